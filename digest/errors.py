@@ -1,0 +1,92 @@
+"""Every error Digest raises on purpose.
+
+::
+
+    DigestError
+    ├── ConfigError            the user must change a file or an argument        exit 2
+    ├── ItemError              one item failed; reported, the run goes on
+    │   ├── FetchError         an address could not be read
+    │   ├── ParseError         bytes are not a feed
+    │   ├── ExtractError       a page or text is not an article
+    │   ├── SummaryError       a story could not be summarised
+    │   ├── PublishError       a publisher could not put the files out
+    │   └── DeliveryError      a channel did not take the edition
+    └── RunError               the run cannot go on                              exit 1
+        ├── StoreError         what is remembered cannot be read or written
+        └── RenderError        an edition could not be turned into files
+
+A third-party exception is mapped to one of these at its library's one door, ``from error``.
+"""
+
+from __future__ import annotations
+
+
+class DigestError(Exception):
+    """The root: anything Digest raises on purpose."""
+
+
+class ConfigError(DigestError):
+    """Input that the user must change. The message names file, line, key and remedy."""
+
+
+class ItemError(DigestError):
+    """One item failed. `subject` says which (an address, a name), `reason` why and what to do."""
+
+    def __init__(self, subject: str, reason: str) -> None:
+        super().__init__(f"{subject}: {reason}")
+        self.subject = subject
+        self.reason = reason
+
+
+class FetchError(ItemError):
+    """An address could not be read.
+
+    `status` is the HTTP status if there was an answer, `retry_after_s` what the server asked for,
+    `refused` is true where our own rules (address, scheme, robots.txt) forbade asking.
+    """
+
+    def __init__(
+        self,
+        subject: str,
+        reason: str,
+        *,
+        status: int | None = None,
+        retry_after_s: float | None = None,
+        refused: bool = False,
+    ) -> None:
+        super().__init__(subject, reason)
+        self.status = status
+        self.retry_after_s = retry_after_s
+        self.refused = refused
+
+
+class ParseError(ItemError):
+    """Bytes that are not a feed."""
+
+
+class ExtractError(ItemError):
+    """A page or a text that yields no article."""
+
+
+class SummaryError(ItemError):
+    """A story that a summariser could not condense; the extractive one stands in."""
+
+
+class PublishError(ItemError):
+    """A publisher could not put the files out; what was there before still stands."""
+
+
+class DeliveryError(ItemError):
+    """A channel did not take the edition; no receipt is written, so it is tried again."""
+
+
+class RunError(DigestError):
+    """The run cannot go on."""
+
+
+class StoreError(RunError):
+    """What is remembered cannot be read or written. The message names the way back."""
+
+
+class RenderError(RunError):
+    """An edition could not be turned into files, or the files failed their lint."""

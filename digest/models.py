@@ -1,0 +1,642 @@
+"""The nouns: what passes from stage to stage.
+
+All are frozen and hold tuples, not lists; every datetime is aware and in UTC. What the user wrote
+(`Feed`), what we remember (`FeedState`) and what came from outside (`Entry`) are three types on
+purpose. The fields say what they hold; behaviour beyond trivial properties lives in the stages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# --------------------------------------------------------------------------- reading
+
+
+FullText = Literal["auto", "feed", "page", "never"]
+"""Where an article's text may come from: decide by itself, the feed only, always the page, blurb."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A subscribed feed, as the user wrote it."""
+
+    url: str
+    name: str = ""
+    group: str = ""
+    owner: str = ""
+    weight: float = 1.0
+    tags: tuple[str, ...] = ()
+    limit: int = 50
+    """Most entries taken from one reading; the rest is capped into the ledger."""
+    fulltext: FullText = "auto"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """What we remember of a feed between readings. Written in one transaction with its entries."""
+
+    url: str
+    title: str = ""
+    site_url: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    body_hash: str = ""
+    checked_at: datetime | None = None
+    changed_at: datetime | None = None
+    next_fetch_at: datetime | None = None
+    failures: int = 0
+    last_error: str = ""
+    is_gone: bool = False
+    """The feed answered 410: it is asked again only after a long pause."""
+    moved_to: str = ""
+    moved_count: int = 0
+    moved_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One item of a feed, as sent, after parsing. `(feed_url, guid)` identifies it."""
+
+    feed_url: str
+    guid: str
+    url: str
+    title: str
+    """Plain text: markup and entities resolved."""
+    published: datetime | None
+    first_seen: datetime
+    byline: str = ""
+    html: str = ""
+    """The longest body the feed sent, through the sanitiser."""
+    summary: str = ""
+    """The blurb, plain text; may be the start of `html`."""
+    tags: tuple[str, ...] = ()
+    language: str = ""
+
+
+class Evidence(StrEnum):
+    """How much of an article we could read."""
+
+    FULL = "full"
+    BLURB = "blurb"
+    HEADLINE = "headline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An entry read in full. `url`, the canonical address, is its identity.
+
+    `text` is NFC plain text, paragraphs parted by one blank line; every citation is an offset into it.
+    """
+
+    url: str
+    headline: str
+    publisher: str
+    """The outlet as readers know it."""
+    published: datetime | None
+    """What the outlet says; `None` when it does not say. `at` is what counts."""
+    first_seen: datetime
+    text: str = ""
+    byline: str = ""
+    owner: str = ""
+    """Who owns the outlet: articles of one owner are not independent."""
+    language: str = ""
+    evidence: Evidence = Evidence.FULL
+    credit: str = ""
+    """The agency named as origin, e.g. ``Reuters``."""
+    dateline: str = ""
+    is_paywalled: bool = False
+    is_day_only: bool = False
+    """`published` is known to the day only."""
+    feed_urls: tuple[str, ...] = ()
+    """The feeds that carried it, sorted."""
+    tags: tuple[str, ...] = ()
+    edits: tuple[str, ...] = ()
+    """What was changed between the source and `text`: ``dateline``, ``look-alike letters``, …"""
+
+    @property
+    def at(self) -> datetime:
+        """The effective date, min(published, first seen): what every window and order goes by."""
+        return self.first_seen if self.published is None else min(self.published, self.first_seen)
+
+
+# --------------------------------------------------------------------------- stories
+
+
+CopyKind = Literal["copy", "rewrite"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """`article_url` repeats `original_url`: word for word (`copy`) or reworded (`rewrite`)."""
+
+    article_url: str
+    original_url: str
+    kind: CopyKind = "copy"
+    overlap: float = 1.0
+    """Share of the copy's shingles found in the original, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rank:
+    """Why a story stands where it does: the score is the sum of its terms."""
+
+    score: float
+    terms: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The articles about one event. `articles[0]` is the lead article; copies are among them."""
+
+    id: str
+    articles: tuple[Article, ...]
+    copies: tuple[Copy, ...] = ()
+    independent: int = 1
+    """Origins left when copies and one owner's outlets count once."""
+    rank: Rank = field(default_factory=lambda: Rank(score=0.0, terms=()))
+    first_seen: datetime | None = None
+    """When the story was first seen in any edition's material; the earliest article if new."""
+
+    @property
+    def lead(self) -> Article:
+        """The most central article."""
+        return self.articles[0]
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The publishers, in article order, each once."""
+        return tuple(dict.fromkeys(article.publisher for article in self.articles))
+
+    @property
+    def updated(self) -> datetime:
+        """The effective date of its newest article."""
+        return max(article.at for article in self.articles)
+
+
+# --------------------------------------------------------------------------- summaries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A passage: characters `start` to `end` of the text of `article_url`."""
+
+    article_url: str
+    start: int
+    end: int
+
+
+class Support(StrEnum):
+    """How the cited passages back a sentence."""
+
+    VERBATIM = "verbatim"
+    """The sentence is the passage, but for the safe edits named in `Sentence.edits`."""
+    SUPPORTED = "supported"
+    """Written by a model; its numbers, dates, names and quotations occur in the passages."""
+    PARTLY = "partly"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of a summary with the passages it rests on (at least one)."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    support: Support = Support.VERBATIM
+    edits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What happened, by `method` (``extractive 1`` or ``transformers some/model@abc123``)."""
+
+    headline: str
+    sentences: tuple[Sentence, ...]
+    method: str
+    replaced: int = 0
+    """Generated sentences taken out because their passages did not support them."""
+
+    @property
+    def text(self) -> str:
+        """The prose, one paragraph."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One side of a difference: what `publisher` says, and where."""
+
+    publisher: str
+    wording: str
+    citation: Citation
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What independent outlets say differently about one thing."""
+
+    about: str
+    versions: tuple[Version, ...]
+    is_update: bool = False
+    """The later figure follows the earlier one, rather than contradicting it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Verbatim words with their speaker."""
+
+    text: str
+    speaker: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """A sentence that is new since `since`, the slug of an earlier edition."""
+
+    sentence: Sentence
+    since: str
+    since_at: datetime
+
+
+class Status(StrEnum):
+    """What a story is to a reader of earlier editions."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    CONTINUING = "continuing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A story as printed."""
+
+    story: Story
+    summary: Summary
+    differences: tuple[Difference, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    status: Status = Status.NEW
+    day: int = 1
+    """The how-manieth day of the story, counted in editions' local days."""
+    updates: tuple[Update, ...] = ()
+
+
+# --------------------------------------------------------------------------- memory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryRecord:
+    """What an earlier edition knew of a story and printed of it."""
+
+    id: str
+    article_urls: tuple[str, ...]
+    headline: str
+    first_seen: datetime
+    last_seen: datetime
+    first_edition: str = ""
+    last_edition: str = ""
+    """Slug of the latest edition that carried it; empty when it was never printed."""
+    last_edition_at: datetime | None = None
+    printed: tuple[str, ...] = ()
+    """The sentences printed of it, oldest first."""
+    days: int = 1
+    """On how many local days it has been printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """Which article was in which story before, and what was printed. Empty on the first day."""
+
+    records: tuple[StoryRecord, ...] = ()
+    previous_slug: str = ""
+    previous_at: datetime | None = None
+
+
+# --------------------------------------------------------------------------- editions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """Covers since ≤ t < until."""
+
+    since: datetime
+    until: datetime
+
+    def __contains__(self, at: datetime) -> bool:
+        return self.since <= at < self.until
+
+
+class Fate(StrEnum):
+    """What became of an entry of the window."""
+
+    PRINTED = "printed"
+    COPY = "copy"
+    MERGED = "merged"
+    """Another entry of the same article: the same canonical address."""
+    BELOW_CUT = "below the cut"
+    FILTERED = "filtered"
+    CAPPED = "capped"
+    FAILED = "extraction failed"
+    PENDING = "not yet read"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerLine:
+    """One entry and its fate; `detail` says where, of what, by which rule, or why."""
+
+    feed_url: str
+    title: str
+    url: str
+    fate: Fate
+    detail: str = ""
+    article_url: str = ""
+    guid: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedHealth:
+    """How a feed did up to this edition. `error` is empty when its last reading went well."""
+
+    url: str
+    name: str
+    error: str = ""
+    checked_at: datetime | None = None
+    changed_at: datetime | None = None
+    entries: int = 0
+    """Entries in the window."""
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether its last reading failed."""
+        return bool(self.error)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """Every entry of the window with its fate, and every feed with its health."""
+
+    lines: tuple[LedgerLine, ...] = ()
+    feeds: tuple[FeedHealth, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """Everything an edition is made of; kept, so that the edition can be made again to the byte."""
+
+    window: Window
+    made_at: datetime
+    articles: tuple[Article, ...]
+    memory: Memory = field(default_factory=Memory)
+    ledger: Ledger = field(default_factory=Ledger)
+    """The fates that were settled before articles existed: capped, merged, failed, not yet read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Briefs under a heading. `topic` is the topic's id, empty when the edition has none."""
+
+    name: str
+    topic: str = ""
+    lead: tuple[Brief, ...] = ()
+    more: tuple[Brief, ...] = ()
+    single_source: tuple[Brief, ...] = ()
+
+    @property
+    def briefs(self) -> tuple[Brief, ...]:
+        """All of them, in reading order."""
+        return self.lead + self.more + self.single_source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """A line on a story of earlier editions: still developing with nothing new, or gone quiet."""
+
+    story_id: str
+    headline: str
+    last_edition: str
+    last_seen: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trust:
+    """The trust strip, in numbers."""
+
+    feeds_ok: int = 0
+    feeds_failing: int = 0
+    articles: int = 0
+    stories: int = 0
+    shown: int = 0
+    sentences: int = 0
+    supported: int = 0
+    replaced: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bullet:
+    """One line of "In brief": at most 25 words, linked to its story."""
+
+    story_id: str
+    text: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """How the edition was made: enough to tell whether another making should give the same bytes."""
+
+    version: str
+    summariser: str
+    embedder: str
+    options: str
+    """The options of every pure stage, as one line of canonical JSON."""
+    material_hash: str
+    """blake2b-128 of the stored material."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One issue. `slug` is its permalink without slashes at the ends: ``2026/03/05/morning``."""
+
+    slug: str
+    title: str
+    label: str
+    """The edition's own name, e.g. ``Morning``."""
+    language: str
+    timezone: str
+    window: Window
+    made_at: datetime
+    sections: tuple[Section, ...]
+    in_brief: tuple[Bullet, ...] = ()
+    developing: tuple[Thread, ...] = ()
+    quiet: tuple[Thread, ...] = ()
+    ledger: Ledger = field(default_factory=Ledger)
+    trust: Trust = field(default_factory=Trust)
+    is_partial: bool = False
+    """Feeds that should have been read could not be; a richer making may replace it."""
+    manifest: Manifest | None = None
+
+    @property
+    def briefs(self) -> tuple[Brief, ...]:
+        """Every brief, in reading order."""
+        return tuple(brief for section in self.sections for brief in section.briefs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What the user wants followed: rules plus feeds. Sizes are the most briefs of each kind."""
+
+    id: str
+    title: str
+    include: tuple[str, ...] = ()
+    """Rules of `topics.query`; any one of them takes an article. None at all takes every article."""
+    exclude: tuple[str, ...] = ()
+    feed_urls: tuple[str, ...] | None = None
+    """Only articles carried by one of these feeds; `None` for all feeds."""
+    lead: int = 4
+    more: int = 8
+    single_source: int = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Which edition is wanted. Without topics, one nameless section takes every article."""
+
+    id: str = "daily"
+    title: str = "Digest"
+    label: str = "Daily"
+    language: str = "en"
+    timezone: str = "UTC"
+    window: str = "since_last"
+    """``since_last``, a length (``24h``, ``7d``) or a local date (``2026-03-04``)."""
+    topics: tuple[Topic, ...] = ()
+    kind: Literal["edition", "rollup", "make"] = "edition"
+    lead: int = 4
+    more: int = 8
+    single_source: int = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """The articles that the plan's topics take, each with the topics that take it, and what was left out."""
+
+    articles: tuple[Article, ...]
+    topics: Mapping[str, tuple[str, ...]]
+    """Article address → ids of the topics that take it, in the plan's order."""
+    filtered: Mapping[str, str]
+    """Article address → the rule that left it out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Which stories stand under one heading, in order, before they are summarised."""
+
+    name: str
+    topic: str = ""
+    lead: tuple[Story, ...] = ()
+    more: tuple[Story, ...] = ()
+    single_source: tuple[Story, ...] = ()
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """All of them, in reading order."""
+        return self.lead + self.more + self.single_source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What is the same on every page of the published site."""
+
+    title: str = "Digest"
+    url: str = ""
+    """Absolute address of the site without a trailing slash; empty when it is only looked at here."""
+    language: str = "en"
+    timezone: str = "UTC"
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of the user's own, written in Markdown. `path` is relative: ``about``."""
+
+    path: str
+    title: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """An edition as files. `files` maps site-relative paths (``2026/03/05/morning/index.html``) to bytes."""
+
+    edition: Edition
+    files: Mapping[str, bytes]
+    messages: Mapping[str, str] = field(default_factory=dict)
+    """Bodies for deliverers: ``subject``, ``html`` (styles not yet inlined), ``text``, ``short``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """Proof that a channel got an edition."""
+
+    edition_slug: str
+    channel: str
+    target: str
+    at: datetime
+
+
+# --------------------------------------------------------------------------- schedule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One local calendar time at which an edition is due: at most one run ever completes for it."""
+
+    edition_id: str
+    local: str
+    """Wall-clock time in the site's zone, ``2026-03-05T07:00``."""
+    at: datetime
+    """The same in UTC."""
+
+
+# --------------------------------------------------------------------------- the network
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A conditional GET. `kind` chooses the size limit and whether robots.txt is obeyed."""
+
+    url: str
+    kind: Literal["feed", "page"] = "feed"
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """An answer with status 200 or 304 (then `body` is empty)."""
+
+    url: str
+    """The address asked for."""
+    final_url: str
+    """Where the redirects ended."""
+    status: int
+    body: bytes = b""
+    content_type: str = ""
+    """The media type with its parameters, as sent."""
+    etag: str = ""
+    last_modified: str = ""
+    permanent_url: str = ""
+    """Where a chain of permanent redirects (301, 308) only leads to; empty if there was none."""
+    max_age_s: float | None = None
+    """How long the server says the answer stays fresh."""
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the server said 304."""
+        return self.status == 304

@@ -1,0 +1,142 @@
+"""Table of contents: from feeds to readers.
+
+::
+
+    feeds ──collect──▶ entries ──extract──▶ articles         gather        network → store
+    articles ──select──▶ ──cluster──▶ stories ──place──▶
+             ──summarise──▶ briefs ──compose──▶ edition      make_edition  pure: no network, disk or clock
+    edition ──render──▶ files ──publish / deliver──▶ readers send          edition → world, once a channel
+
+Three parts, joined only by the store and by `Edition`: an edition of last week can be rebuilt offline
+to the byte, and a preview needs no network.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from digest.cluster import Options as ClusterOptions
+from digest.cluster import cluster
+from digest.collect import collect
+from digest.compose import compose, health, is_poorer, place, remember, slug_of
+from digest.deliver import deliver
+from digest.extract import extract
+from digest.models import Ledger, Material
+from digest.publish import publish
+from digest.render import Options as RenderOptions
+from digest.render import render
+from digest.summarise import Options as SummariseOptions
+from digest.summarise import summarise
+from digest.topics import select
+from digest.windows import memory_since, window_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from digest.models import Edition, Feed, Plan, Receipt
+    from digest.protocols import (
+        Clock,
+        Deliverer,
+        Embedder,
+        Executor,
+        Fetcher,
+        Publisher,
+        Store,
+        Summariser,
+    )
+    from digest.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """Everything that touches the world, and the two models. `app` puts it together."""
+
+    clock: Clock
+    store: Store
+    fetcher: Fetcher
+    executor: Executor
+    summariser: Summariser
+    embedder: Embedder | None = None
+    publishers: Sequence[Publisher] = ()
+    deliverers: Sequence[Deliverer] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The options of the stages that have any."""
+
+    cluster: ClusterOptions = field(default_factory=ClusterOptions)
+    summarise: SummariseOptions = field(default_factory=SummariseOptions)
+    render: RenderOptions = field(default_factory=RenderOptions)
+    memory_days: int = 7
+
+
+def run(feeds: Sequence[Feed], plan: Plan, tools: Tools, options: Options, report: Report) -> Edition:
+    """Gather, make the edition that `plan` asks for, keep it, and send it: the whole program.
+
+    A poorer making of an edition that already exists is thrown away: the richer one is sent again
+    to whoever has not had it yet, and returned.
+    """
+    gather(feeds, tools, report)
+    material = material_for(feeds, plan, tools, options)
+    edition = make_edition(material, plan, tools, options, report)
+    before = tools.store.edition(edition.slug)
+    if before is not None and is_poorer(edition, before):
+        report.count("compose/kept the richer edition")
+        edition = before
+    else:
+        tools.store.save_edition(edition, material, remember(edition, material.memory))
+    send(edition, tools, options, report)
+    return edition
+
+
+def gather(feeds: Sequence[Feed], tools: Tools, report: Report) -> None:
+    """Read the feeds that are due, and turn their new entries into articles in the store."""
+    now = tools.clock.now()
+    collect(feeds, tools.store, fetcher=tools.fetcher, executor=tools.executor, now=now, report=report)
+    extract(feeds, tools.store, fetcher=tools.fetcher, executor=tools.executor, now=now, report=report)
+
+
+def material_for(feeds: Sequence[Feed], plan: Plan, tools: Tools, options: Options) -> Material:
+    """Take out of the store all that the edition of `plan` is made of, as of now."""
+    store, now = tools.store, tools.clock.now()
+    window = window_of(plan, now, store.editions())
+    return Material(
+        window=window,
+        made_at=now,
+        articles=tuple(store.articles(window)),
+        memory=store.memory(
+            plan.id,
+            before=window.until,
+            since=memory_since(window, options.memory_days),
+            excluding=slug_of(plan, window),
+        ),
+        ledger=Ledger(
+            lines=tuple(store.fates(window)),
+            feeds=health(feeds, store.feed_states(feed.url for feed in feeds), store.entry_counts(window)),
+        ),
+    )
+
+
+def make_edition(material: Material, plan: Plan, tools: Tools, options: Options, report: Report) -> Edition:
+    """Make an edition of its material: no network, no disk, no clock; the same every time."""
+    selection = select(material.articles, plan.topics)
+    stories = cluster(selection.articles, tools.embedder, options.cluster, memory=material.memory)
+    placements = place(stories, selection, plan)
+    briefs = summarise(
+        [story for placement in placements for story in placement.stories],
+        tools.summariser,
+        options.summarise,
+        memory=material.memory,
+        report=report,
+    )
+    return compose(briefs, placements, stories, selection, material, plan)
+
+
+def send(edition: Edition, tools: Tools, options: Options, report: Report) -> list[Receipt]:
+    """Render an edition, publish it, and deliver it once to each target that has not had it."""
+    rendering = render(edition, earlier=tools.store.editions(), options=options.render)
+    publish(rendering, tools.publishers, report=report)
+    return deliver(rendering, tools.deliverers, tools.store, now=tools.clock.now(), report=report)

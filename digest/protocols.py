@@ -1,0 +1,269 @@
+"""The seams: what a stage may ask of the world, and what a plugin must give.
+
+Protocols, not base classes: a plugin need not import us to fit. Built-ins are found through the
+same entry points as plugins, and every implementation passes the same tests in `tests/contracts`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from digest.errors import SummaryError
+    from digest.models import (
+        Article,
+        Edition,
+        Entry,
+        FeedState,
+        LedgerLine,
+        Material,
+        Memory,
+        Receipt,
+        Rendering,
+        Request,
+        Response,
+        Slot,
+        Story,
+        StoryRecord,
+        Summary,
+        Window,
+    )
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@runtime_checkable
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        ...
+
+
+@runtime_checkable
+class Fetcher(Protocol):
+    """Reads addresses. Safe to call from several threads at once.
+
+    Rules: only http and https; the address of the very socket is checked on every hop; size and
+    total time are bounded whatever the server does; per-host spacing is kept; robots.txt is obeyed
+    for pages. Returns only answers with status 200 or 304; raises `FetchError` and nothing else.
+    """
+
+    def fetch(self, request: Request) -> Response:
+        """The answer to a conditional GET."""
+        ...
+
+    def close(self) -> None:
+        """Give back sockets and threads. Calling it twice is fine."""
+        ...
+
+
+@runtime_checkable
+class Executor(Protocol):
+    """Runs a function over many items.
+
+    Rules: `fn` must not raise (an item's failure is a value it returns); results come in any order,
+    each exactly once; at most a bounded number of items is taken from `items` ahead of the results.
+    """
+
+    def map(self, fn: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+        """The results of `fn` over `items`, in any order."""
+        ...
+
+    def close(self) -> None:
+        """Give back threads and processes. Calling it twice is fine."""
+        ...
+
+
+@runtime_checkable
+class Store(Protocol):
+    """What is remembered between runs.
+
+    Rules: every method is atomic (all of it is there afterwards, or nothing); what was given comes
+    back equal; raises `StoreError` and nothing else; several processes may use one store.
+    """
+
+    # feeds and entries ------------------------------------------------------------------------
+
+    def feed_states(self, urls: Iterable[str]) -> dict[str, FeedState]:
+        """The states of those feeds that have been asked before, by feed address."""
+        ...
+
+    def known_guids(self, feed_url: str) -> dict[str, str]:
+        """Every entry known of a feed: GUID → fingerprint (see `collect.decide.fingerprint`)."""
+        ...
+
+    def record_fetch(
+        self, state: FeedState, entries: Sequence[tuple[Entry, str]], capped: Sequence[Entry] = ()
+    ) -> None:
+        """Keep a feed's state together with its new or changed entries (each with its fingerprint).
+
+        A changed entry replaces the one of the same GUID but keeps its `first_seen`, and is pending
+        again. `capped` entries are remembered as such and never become articles.
+        """
+        ...
+
+    def pending_entries(self) -> list[Entry]:
+        """Entries that no article has been made of yet, oldest `first_seen` first."""
+        ...
+
+    def record_article(self, entry: Entry, article: Article) -> None:
+        """Keep the article made of `entry`; the entry is no longer pending.
+
+        When an article with the same `url` is there: the longer text wins, feed addresses and tags
+        are united, the earlier dates are kept, and the entry's fate becomes `merged` unless it is
+        the entry that made the article before.
+        """
+        ...
+
+    def record_failure(self, entry: Entry, reason: str) -> None:
+        """Remember that no article could be made of `entry`; it is no longer pending."""
+        ...
+
+    # articles and the ledger ------------------------------------------------------------------
+
+    def articles(self, window: Window) -> list[Article]:
+        """Articles whose effective date (`Article.at`) lies in the window, by date, then address."""
+        ...
+
+    def fates(self, window: Window) -> list[LedgerLine]:
+        """Entries first seen or published in the window that gave no article of their own: merged, capped,
+        failed, pending; by feed address, then GUID."""
+        ...
+
+    def entry_counts(self, window: Window) -> dict[str, int]:
+        """Feed address → number of its entries in the window."""
+        ...
+
+    # editions ---------------------------------------------------------------------------------
+
+    def memory(self, edition_id: str, *, before: datetime, since: datetime, excluding: str = "") -> Memory:
+        """What earlier editions of that id (the last part of their slugs) knew of stories.
+
+        Only editions whose window ends before `before`, and not the one whose slug is `excluding`; only
+        stories last seen at or after `since`; of each story the record of its latest edition.
+        """
+        ...
+
+    def save_edition(self, edition: Edition, material: Material, records: Sequence[StoryRecord]) -> None:
+        """Keep an edition, what it was made of, and what it knew of stories. Replaces one of that slug."""
+        ...
+
+    def editions(self, limit: int = 0) -> list[Edition]:
+        """The latest editions, newest first by window end, then slug; all of them when `limit` is 0."""
+        ...
+
+    def edition(self, slug: str) -> Edition | None:
+        """The edition of that slug."""
+        ...
+
+    def material(self, slug: str) -> Material | None:
+        """What the edition of that slug was made of."""
+        ...
+
+    # schedule and delivery --------------------------------------------------------------------
+
+    def claim_slot(self, slot: Slot, holder: str, now: datetime, lease_s: float) -> bool:
+        """Whether `holder` may run the slot now.
+
+        True once per slot, and again only when an earlier holder's lease has run out unfinished.
+        """
+        ...
+
+    def finish_slot(self, slot: Slot, holder: str, now: datetime) -> None:
+        """Mark the slot done for good; nobody can claim it again."""
+        ...
+
+    def release_slot(self, slot: Slot, holder: str) -> None:
+        """Give a claimed slot back after a failure, so that it can be claimed again at once."""
+        ...
+
+    def last_finished_slot(self, edition_id: str) -> Slot | None:
+        """The latest slot done for that edition."""
+        ...
+
+    def receipts(self, edition_slug: str) -> list[Receipt]:
+        """What has been delivered of an edition, oldest first."""
+        ...
+
+    def add_receipt(self, receipt: Receipt) -> None:
+        """Remember a delivery. A second receipt for the same edition, channel and target is ignored."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections. Calling it twice is fine."""
+        ...
+
+
+@runtime_checkable
+class Embedder(Protocol):
+    """Turns texts into vectors. Rules: order kept, unit length (or all zero), deterministic."""
+
+    name: str
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One row a text, shape (len(texts), dimensions)."""
+        ...
+
+
+@runtime_checkable
+class Summariser(Protocol):
+    """Condenses stories.
+
+    Rules: one result a story, in order; every sentence cites at least one passage, and
+    each citation slices to real text; deterministic; one story's failure is a `SummaryError` in its
+    place, never raised; no more than `words` words of sentences (one sentence may exceed it).
+    """
+
+    name: str
+    """What the colophon says: ``extractive 1`` or ``transformers some/model@abc123``."""
+
+    def summarise(self, stories: Sequence[Story], *, words: int) -> list[Summary | SummaryError]:
+        """Summaries of the stories, each of at most `words` words."""
+        ...
+
+
+@runtime_checkable
+class Publisher(Protocol):
+    """Puts a rendering where readers find it. Rules: all or nothing; raises only `PublishError`."""
+
+    name: str
+
+    def publish(self, rendering: Rendering) -> str:
+        """Put the files out; answer where they can be looked at (a path or an address)."""
+        ...
+
+
+@runtime_checkable
+class Deliverer(Protocol):
+    """Sends an edition to people. Rules: once a target; raises only `DeliveryError`."""
+
+    channel: str
+
+    def targets(self) -> Sequence[str]:
+        """Who gets it, without secrets: e-mail addresses, or a name for a chat address."""
+        ...
+
+    def deliver(self, rendering: Rendering, target: str) -> None:
+        """Send the edition to one target. Sending it again must be recognisable as the same."""
+        ...
+
+
+__all__ = [
+    "Clock",
+    "Deliverer",
+    "Embedder",
+    "Executor",
+    "Fetcher",
+    "Publisher",
+    "Store",
+    "Summariser",
+]
