@@ -7,13 +7,11 @@ purpose. The fields say what they hold; behaviour beyond trivial properties live
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003  (read at run time, when stored data is checked)
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime  # noqa: TC003
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import Literal
 
 # --------------------------------------------------------------------------- reading
 

@@ -33,7 +33,6 @@ from digest.windows import memory_since, window_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from digest.models import Edition, Feed, Plan, Receipt
     from digest.protocols import (

@@ -135,8 +135,10 @@ class Store(Protocol):
         ...
 
     def fates(self, window: Window) -> list[LedgerLine]:
-        """Entries first seen or published in the window that gave no article of their own: merged, capped,
-        failed, pending; by feed address, then GUID."""
+        """Entries of the window that gave no article of their own: merged, capped, failed, pending.
+
+        An entry is of the window when min(published, first seen) lies in it. By feed address, then GUID.
+        """
         ...
 
     def entry_counts(self, window: Window) -> dict[str, int]:
