@@ -8,6 +8,7 @@
     │   ├── FetchError         an address could not be read
     │   ├── ParseError         bytes are not a feed
     │   ├── ExtractError       a page or text is not an article
+    │   ├── LimitError         a document cost more time or memory than allowed, or broke its parser
     │   ├── SummaryError       a story could not be summarised
     │   ├── PublishError       a publisher could not put the files out
     │   └── DeliveryError      a channel did not take the edition
@@ -66,6 +67,10 @@ class ParseError(ItemError):
 
 class ExtractError(ItemError):
     """A page or a text that yields no article."""
+
+
+class LimitError(ItemError):
+    """A document that cost more time or memory than it may, or that broke its parser."""
 
 
 class SummaryError(ItemError):

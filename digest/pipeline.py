@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         Embedder,
         Executor,
         Fetcher,
+        Guard,
         Publisher,
         Store,
         Summariser,
@@ -56,6 +57,7 @@ class Tools:
     store: Store
     fetcher: Fetcher
     executor: Executor
+    guard: Guard
     summariser: Summariser
     embedder: Embedder | None = None
     publishers: Sequence[Publisher] = ()

@@ -84,6 +84,24 @@ class Executor(Protocol):
 
 
 @runtime_checkable
+class Guard(Protocol):
+    """Runs a function over untrusted bytes where it can do no harm. Safe to call from several threads.
+
+    Rules: `fn` is an importable top-level function, its arguments and result can be pickled; an
+    `ItemError` that `fn` raises is raised here; anything else that goes wrong with it (another exception,
+    a crash, too much time or memory) is raised as `LimitError`, and the next call is fine.
+    """
+
+    def call(self, fn: Callable[..., R], *args: object) -> R:
+        """What `fn(*args)` returns."""
+        ...
+
+    def close(self) -> None:
+        """End the child processes. Calling it twice is fine."""
+        ...
+
+
+@runtime_checkable
 class Store(Protocol):
     """What is remembered between runs.
 
@@ -265,6 +283,7 @@ __all__ = [
     "Embedder",
     "Executor",
     "Fetcher",
+    "Guard",
     "Publisher",
     "Store",
     "Summariser",
