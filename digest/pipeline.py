@@ -96,8 +96,24 @@ def run(feeds: Sequence[Feed], plan: Plan, tools: Tools, options: Options, repor
 def gather(feeds: Sequence[Feed], tools: Tools, report: Report) -> None:
     """Read the feeds that are due, and turn their new entries into articles in the store."""
     now = tools.clock.now()
-    collect(feeds, tools.store, fetcher=tools.fetcher, executor=tools.executor, now=now, report=report)
-    extract(feeds, tools.store, fetcher=tools.fetcher, executor=tools.executor, now=now, report=report)
+    collect(
+        feeds,
+        tools.store,
+        fetcher=tools.fetcher,
+        executor=tools.executor,
+        guard=tools.guard,
+        now=now,
+        report=report,
+    )
+    extract(
+        feeds,
+        tools.store,
+        fetcher=tools.fetcher,
+        executor=tools.executor,
+        guard=tools.guard,
+        now=now,
+        report=report,
+    )
 
 
 def material_for(feeds: Sequence[Feed], plan: Plan, tools: Tools, options: Options) -> Material:
