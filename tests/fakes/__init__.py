@@ -1,0 +1,1 @@
+"""Small honest stand-ins for the edges of the world."""
