@@ -1,0 +1,1 @@
+"""Pure language tools: sentences, tokens, letters and markup."""
