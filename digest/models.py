@@ -160,6 +160,8 @@ class Story:
     rank: Rank = field(default_factory=lambda: Rank(score=0.0, terms=()))
     first_seen: datetime | None = None
     """When the story was first seen in any edition's material; the earliest article if new."""
+    earlier: tuple[Article, ...] = ()
+    """Articles of `Memory.articles` in the same story: printed before, kept for background."""
 
     @property
     def lead(self) -> Article:
@@ -313,6 +315,8 @@ class Memory:
     """Which article was in which story before, and what was printed. Empty on the first day."""
 
     records: tuple[StoryRecord, ...] = ()
+    articles: tuple[Article, ...] = ()
+    """Articles of those stories from before the window: new articles may join them."""
     previous_slug: str = ""
     previous_at: datetime | None = None
 
@@ -388,6 +392,7 @@ class Ledger:
 class Material:
     """Everything an edition is made of; kept, so that the edition can be made again to the byte."""
 
+    plan: Plan
     window: Window
     made_at: datetime
     articles: tuple[Article, ...]
@@ -453,7 +458,7 @@ class Manifest:
     summariser: str
     embedder: str
     options: str
-    """The options of every pure stage, as one line of canonical JSON."""
+    """The options of clustering and summarising, as one line of JSON: the same ones remake the edition."""
     material_hash: str
     """blake2b-128 of the stored material."""
 

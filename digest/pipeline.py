@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING
 from digest.cluster import Options as ClusterOptions
 from digest.cluster import cluster
 from digest.collect import collect
-from digest.compose import compose, health, is_poorer, place, remember, slug_of
+from digest.compose import compose, health, is_poorer, manifest, place, recall, remember, slug_of
 from digest.deliver import deliver
 from digest.extract import extract
-from digest.models import Ledger, Material
+from digest.models import Ledger, Material, Window
 from digest.publish import publish
 from digest.render import Options as RenderOptions
 from digest.render import render
@@ -82,54 +82,34 @@ def run(feeds: Sequence[Feed], plan: Plan, tools: Tools, options: Options, repor
     """
     gather(feeds, tools, report)
     material = material_for(feeds, plan, tools, options)
-    edition = make_edition(material, plan, tools, options, report)
-    before = tools.store.edition(edition.slug)
-    if before is not None and is_poorer(edition, before):
-        report.count("compose/kept the richer edition")
-        edition = before
-    else:
-        tools.store.save_edition(edition, material, remember(edition, material.memory))
+    edition = make_edition(
+        material, embedder=tools.embedder, summariser=tools.summariser, options=options, report=report
+    )
+    edition = keep(edition, material, tools.store, report)
     send(edition, tools, options, report)
     return edition
 
 
 def gather(feeds: Sequence[Feed], tools: Tools, report: Report) -> None:
     """Read the feeds that are due, and turn their new entries into articles in the store."""
-    now = tools.clock.now()
-    collect(
-        feeds,
-        tools.store,
-        fetcher=tools.fetcher,
-        executor=tools.executor,
-        guard=tools.guard,
-        now=now,
-        report=report,
-    )
-    extract(
-        feeds,
-        tools.store,
-        fetcher=tools.fetcher,
-        executor=tools.executor,
-        guard=tools.guard,
-        now=now,
-        report=report,
-    )
+    store, now = tools.store, tools.clock.now()
+    fetcher, executor, guard = tools.fetcher, tools.executor, tools.guard
+    collect(feeds, store, fetcher=fetcher, executor=executor, guard=guard, now=now, report=report)
+    extract(feeds, store, fetcher=fetcher, executor=executor, guard=guard, now=now, report=report)
 
 
 def material_for(feeds: Sequence[Feed], plan: Plan, tools: Tools, options: Options) -> Material:
     """Take out of the store all that the edition of `plan` is made of, as of now."""
     store, now = tools.store, tools.clock.now()
     window = window_of(plan, now, store.editions())
+    since = memory_since(window, options.memory_days)
+    memory = store.memory(plan.id, before=window.until, since=since, excluding=slug_of(plan, window))
     return Material(
+        plan=plan,
         window=window,
         made_at=now,
         articles=tuple(store.articles(window)),
-        memory=store.memory(
-            plan.id,
-            before=window.until,
-            since=memory_since(window, options.memory_days),
-            excluding=slug_of(plan, window),
-        ),
+        memory=recall(memory, store.articles(Window(since=since, until=window.since))),
         ledger=Ledger(
             lines=tuple(store.fates(window)),
             feeds=health(feeds, store.feed_states(feed.url for feed in feeds), store.entry_counts(window)),
@@ -137,19 +117,39 @@ def material_for(feeds: Sequence[Feed], plan: Plan, tools: Tools, options: Optio
     )
 
 
-def make_edition(material: Material, plan: Plan, tools: Tools, options: Options, report: Report) -> Edition:
+def make_edition(
+    material: Material,
+    *,
+    embedder: Embedder | None,
+    summariser: Summariser,
+    options: Options,
+    report: Report,
+) -> Edition:
     """Make an edition of its material: no network, no disk, no clock; the same every time."""
+    plan, memory = material.plan, material.memory
     selection = select(material.articles, plan.topics)
-    stories = cluster(selection.articles, tools.embedder, options.cluster, memory=material.memory)
+    stories = cluster(selection.articles, embedder, options.cluster, memory=memory)
     placements = place(stories, selection, plan)
-    briefs = summarise(
-        [story for placement in placements for story in placement.stories],
-        tools.summariser,
-        options.summarise,
-        memory=material.memory,
-        report=report,
+    placed = [story for placement in placements for story in placement.stories]
+    briefs = summarise(placed, summariser, options.summarise, memory=memory, report=report)
+    return compose(
+        briefs,
+        placements,
+        stories,
+        selection,
+        material,
+        manifest=manifest(material, embedder, summariser, options.cluster, options.summarise),
     )
-    return compose(briefs, placements, stories, selection, material, plan)
+
+
+def keep(edition: Edition, material: Material, store: Store, report: Report) -> Edition:
+    """Keep the edition, unless the store has a richer one of the same slug: then that one is returned."""
+    before = store.edition(edition.slug)
+    if before is not None and is_poorer(edition, before):
+        report.count("compose/kept the richer edition")
+        return before
+    store.save_edition(edition, material, remember(edition, material.memory))
+    return edition
 
 
 def send(edition: Edition, tools: Tools, options: Options, report: Report) -> list[Receipt]:
