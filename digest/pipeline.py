@@ -65,11 +65,18 @@ class Tools:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """The options of the stages that have any."""
+class MakeOptions:
+    """The options of the pure part. An edition's manifest keeps them, so that it can be made again."""
 
     cluster: ClusterOptions = field(default_factory=ClusterOptions)
     summarise: SummariseOptions = field(default_factory=SummariseOptions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The options of every stage that has any."""
+
+    make: MakeOptions = field(default_factory=MakeOptions)
     render: RenderOptions = field(default_factory=RenderOptions)
     memory_days: int = 7
 
@@ -83,7 +90,11 @@ def run(feeds: Sequence[Feed], plan: Plan, tools: Tools, options: Options, repor
     gather(feeds, tools, report)
     material = material_for(feeds, plan, tools, options)
     edition = make_edition(
-        material, embedder=tools.embedder, summariser=tools.summariser, options=options, report=report
+        material,
+        embedder=tools.embedder,
+        summariser=tools.summariser,
+        options=options.make,
+        report=report,
     )
     edition = keep(edition, material, tools.store, report)
     send(edition, tools, options, report)
@@ -122,7 +133,7 @@ def make_edition(
     *,
     embedder: Embedder | None,
     summariser: Summariser,
-    options: Options,
+    options: MakeOptions,
     report: Report,
 ) -> Edition:
     """Make an edition of its material: no network, no disk, no clock; the same every time."""
@@ -138,7 +149,7 @@ def make_edition(
         stories,
         selection,
         material,
-        manifest=manifest(material, embedder, summariser, options.cluster, options.summarise),
+        manifest=manifest(material, embedder, summariser, options),
     )
 
 

@@ -1,0 +1,111 @@
+"""Briefs → edition: sections, order, limits. Pure.
+
+`place` decides which stories stand where before anything is summarised; `compose` puts the briefs there and
+settles every entry's fate; `remember` and `recall` carry stories from one edition to the next.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from digest.compose.ledger import health, ledger_of, trust_of
+from digest.compose.manifest import manifest
+from digest.compose.placing import place
+from digest.compose.remembering import developing, gone_quiet, recall, remember
+from digest.models import Bullet, Edition, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digest.models import Brief, Manifest, Material, Placement, Plan, Selection, Story, Window
+
+__all__ = ["compose", "health", "is_poorer", "manifest", "place", "recall", "remember", "slug_of"]
+
+BULLETS = 5
+BULLET_WORDS = 25
+PARTIAL_SHARE = 1 / 3
+"""An edition is partial when more than this share of its feeds could not be read."""
+
+
+def slug_of(plan: Plan, window: Window) -> str:
+    """The permalink of the plan's edition for that window: the local day of its last moment, and the plan."""
+    last = (window.until - timedelta(microseconds=1)).astimezone(ZoneInfo(plan.timezone))
+    return f"{last:%Y/%m/%d}/{plan.id}"
+
+
+def compose(
+    briefs: Sequence[Brief],
+    placements: Sequence[Placement],
+    stories: Sequence[Story],
+    selection: Selection,
+    material: Material,
+    *,
+    manifest: Manifest,
+) -> Edition:
+    """The edition: `briefs` where `placements` wants their stories, and the fate of every entry.
+
+    `briefs` are those of all placed stories, in any order; `stories` are all stories, placed or not.
+    """
+    plan, memory = material.plan, material.memory
+    sections = tuple(_section(placement, briefs) for placement in placements)
+    shown = [brief for section in sections for brief in section.briefs]
+    feeds = material.ledger.feeds
+    return Edition(
+        slug=slug_of(plan, material.window),
+        title=plan.title,
+        label=plan.label,
+        language=plan.language,
+        timezone=plan.timezone,
+        window=material.window,
+        made_at=material.made_at,
+        sections=sections,
+        in_brief=tuple(_bullets(sections)),
+        developing=developing(stories, shown, memory),
+        quiet=gone_quiet(stories, memory),
+        ledger=ledger_of(material, stories, shown, selection),
+        trust=trust_of(material, stories, shown),
+        is_partial=bool(feeds) and sum(feed.is_failing for feed in feeds) > PARTIAL_SHARE * len(feeds),
+        manifest=manifest,
+    )
+
+
+def is_poorer(edition: Edition, before: Edition) -> bool:
+    """Whether `edition` is a partial making with less in it than one already made of the same slug."""
+    return edition.is_partial and edition.trust.articles < before.trust.articles
+
+
+def _section(placement: Placement, briefs: Sequence[Brief]) -> Section:
+    by_id = {brief.story.id: brief for brief in briefs}
+
+    def printed(stories: Iterable[Story]) -> tuple[Brief, ...]:
+        return tuple(by_id[story.id] for story in stories if story.id in by_id)
+
+    return Section(
+        name=placement.name,
+        topic=placement.topic,
+        lead=printed(placement.lead),
+        more=printed(placement.more),
+        single_source=printed(placement.single_source),
+    )
+
+
+def _bullets(sections: Sequence[Section]) -> list[Bullet]:
+    """In brief: the leads of every section in turn, then what comes after them."""
+    ranks = [[*section.lead, *section.more] for section in sections]
+    in_turn = [
+        row[place] for place in range(max(map(len, ranks), default=0)) for row in ranks if place < len(row)
+    ]
+    return [
+        Bullet(story_id=brief.story.id, text=_bullet_text(brief), status=brief.status)
+        for brief in in_turn[:BULLETS]
+    ]
+
+
+def _bullet_text(brief: Brief) -> str:
+    """The first sentence where it is short enough to be taken in at a glance, else the headline."""
+    sentences = brief.summary.sentences
+    if sentences and len(sentences[0].text.split()) <= BULLET_WORDS:
+        return sentences[0].text
+    return brief.summary.headline

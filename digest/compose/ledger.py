@@ -1,0 +1,92 @@
+"""Every entry's fate, every feed's health, and the trust strip that sums them up. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.models import Fate, FeedHealth, Ledger, LedgerLine, Support, Trust
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from digest.models import Article, Brief, Feed, FeedState, Material, Selection, Story
+
+BACKED = frozenset({Support.VERBATIM, Support.SUPPORTED})
+
+
+def health(
+    feeds: Sequence[Feed], states: Mapping[str, FeedState], counts: Mapping[str, int]
+) -> tuple[FeedHealth, ...]:
+    """How each feed did, in the order of feeds.yaml. A feed never asked so far is not failing."""
+    return tuple(_health(feed, states.get(feed.url), counts.get(feed.url, 0)) for feed in feeds)
+
+
+def _health(feed: Feed, state: FeedState | None, entries: int) -> FeedHealth:
+    if state is None:
+        return FeedHealth(url=feed.url, name=feed.name or feed.url, entries=entries)
+    return FeedHealth(
+        url=feed.url,
+        name=feed.name or state.title or feed.url,
+        error=state.last_error,
+        checked_at=state.checked_at,
+        changed_at=state.changed_at,
+        entries=entries,
+    )
+
+
+def ledger_of(
+    material: Material, stories: Sequence[Story], shown: Sequence[Brief], selection: Selection
+) -> Ledger:
+    """A line an entry: those settled before (`material.ledger`), and one for each article of the window."""
+    fates = _fates(stories, shown, selection)
+    lines = [_line(article, *fates[article.url]) for article in material.articles if article.url in fates]
+    ordered = sorted([*material.ledger.lines, *lines], key=lambda line: (line.feed_url, line.url, line.guid))
+    return Ledger(lines=tuple(ordered), feeds=material.ledger.feeds)
+
+
+def _fates(
+    stories: Sequence[Story], shown: Sequence[Brief], selection: Selection
+) -> dict[str, tuple[Fate, str]]:
+    """Article address → fate and detail."""
+    headlines = {brief.story.id: brief.summary.headline for brief in shown}
+    fates = {url: (Fate.FILTERED, rule) for url, rule in selection.filtered.items()}
+    lowest = min((brief.story.rank.score for brief in shown), default=0.0)
+    for story in stories:
+        copies = {copy.article_url: copy for copy in story.copies}
+        for article in story.articles:
+            copy = copies.get(article.url)
+            if story.id not in headlines:
+                gap = max(lowest - story.rank.score, 0.0)
+                fates[article.url] = (Fate.BELOW_CUT, f"by {gap:.2f}" if gap else "limit of its section")
+            elif copy is not None:
+                fates[article.url] = (Fate.COPY, f"{copy.kind} of {copy.original_url}")
+            else:
+                fates[article.url] = (Fate.PRINTED, headlines[story.id])
+    return fates
+
+
+def _line(article: Article, fate: Fate, detail: str) -> LedgerLine:
+    return LedgerLine(
+        feed_url=article.feed_urls[0] if article.feed_urls else "",
+        title=article.headline,
+        url=article.url,
+        fate=fate,
+        detail=detail,
+        article_url=article.url,
+    )
+
+
+def trust_of(material: Material, stories: Sequence[Story], shown: Sequence[Brief]) -> Trust:
+    """The trust strip in numbers."""
+    sentences = [sentence for brief in shown for sentence in brief.summary.sentences]
+    failing = sum(feed.is_failing for feed in material.ledger.feeds)
+    return Trust(
+        feeds_ok=len(material.ledger.feeds) - failing,
+        feeds_failing=failing,
+        articles=len(material.articles),
+        stories=len(stories),
+        shown=len(shown),
+        sentences=len(sentences),
+        supported=sum(sentence.support in BACKED for sentence in sentences),
+        replaced=sum(brief.summary.replaced for brief in shown),
+    )

@@ -1,0 +1,31 @@
+"""How an edition was made, precisely enough to make it again."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
+
+from digest import __version__
+from digest.models import Manifest, Material
+
+if TYPE_CHECKING:
+    from digest.protocols import Embedder, Summariser
+
+
+@cache
+def _material() -> TypeAdapter[Material]:
+    return TypeAdapter(Material)
+
+
+def manifest(material: Material, embedder: Embedder | None, summariser: Summariser, options: Any) -> Manifest:
+    """The manifest of an edition made of `material` with these models and `options` (a dataclass)."""
+    return Manifest(
+        version=__version__,
+        summariser=summariser.name,
+        embedder=embedder.name if embedder else "none",
+        options=TypeAdapter(type(options)).dump_json(options).decode(),
+        material_hash=blake2b(_material().dump_json(material), digest_size=16).hexdigest(),
+    )

@@ -1,0 +1,277 @@
+"""Sections, order, limits, fates and memory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from digest.compose import compose, health, is_poorer, manifest, place, recall, remember, slug_of
+from digest.models import (
+    Article,
+    Brief,
+    Copy,
+    Edition,
+    Fate,
+    FeedHealth,
+    Ledger,
+    LedgerLine,
+    Material,
+    Memory,
+    Plan,
+    Rank,
+    Selection,
+    Story,
+    StoryRecord,
+    Topic,
+)
+from tests import builders
+from tests.builders import NOON, at
+
+
+class Model:
+    """A summariser by name only."""
+
+    name = "extractive 1"
+
+    def summarise(self, stories: Any, *, words: int) -> Any:
+        raise NotImplementedError
+
+
+def ranked(number: int, *, independent: int = 2, publishers: tuple[str, ...] = ()) -> Story:
+    """A story of its own two articles, the lower the number the higher its rank."""
+    names = publishers or (f"Outlet {number}", f"Other {number}")
+    members = tuple(builders.article(10 * number + place, publisher=name) for place, name in enumerate(names))
+    return Story(
+        id=f"story-{number}",
+        articles=members,
+        independent=independent,
+        rank=Rank(score=10.0 - number, terms=(("independent", 10.0 - number),)),
+        first_seen=at(-2),
+    )
+
+
+def everything(articles: tuple[Article, ...], *topics: str) -> Selection:
+    return Selection(articles=articles, topics={article.url: topics for article in articles}, filtered={})
+
+
+def made(stories: list[Story], *, plan: Plan | None = None, **material: Any) -> Edition:
+    plan = plan or Plan(id="morning", title="Courier", label="Morning")
+    articles = tuple(article for story in stories for article in story.articles)
+    whole = Material(
+        **{"plan": plan, "window": builders.window(), "made_at": NOON, "articles": articles, **material}
+    )
+    selection = everything(articles)
+    placements = place(stories, selection, plan)
+    briefs = [builders.brief(story) for placement in placements for story in placement.stories]
+    return compose(
+        briefs,
+        placements,
+        stories,
+        selection,
+        whole,
+        manifest=manifest(whole, None, Model(), Plan()),
+    )
+
+
+def test_stories_that_several_outlets_report_come_before_better_ranked_single_ones() -> None:
+    lone = ranked(0, independent=1)
+    others = [ranked(number) for number in range(1, 7)]
+    (placement,) = place([lone, *others], everything(()), Plan(lead=3, more=2))
+    assert [story.id for story in placement.lead] == ["story-1", "story-2", "story-3"]
+    assert [story.id for story in placement.more] == ["story-4", "story-5"]
+    assert placement.single_source == (lone,)
+
+
+def test_a_day_of_single_reports_still_fills_an_edition() -> None:
+    lone = [ranked(number, independent=1) for number in range(9)]
+    (placement,) = place(lone, everything(()), Plan(lead=3, more=8, single_source=4))
+    assert [len(placement.lead), len(placement.more), len(placement.single_source)] == [3, 2, 4]
+
+
+def test_one_outlet_cannot_fill_the_single_source_watch() -> None:
+    flood = [ranked(number, independent=1, publishers=("Ticker",)) for number in range(9)]
+    (placement,) = place(flood, everything(()), Plan())
+    assert len(placement.stories) == 2
+
+
+def test_a_story_stands_under_the_topic_that_takes_most_of_it() -> None:
+    story = ranked(1, publishers=("A", "B", "C"))
+    first, second, third = (article.url for article in story.articles)
+    selection = Selection(
+        articles=story.articles,
+        topics={first: ("sea", "land"), second: ("land",), third: ("sea", "land")},
+        filtered={},
+    )
+    plan = Plan(topics=(Topic(id="sea", title="Sea"), Topic(id="land", title="Land")))
+    sea, land = place([story], selection, plan)
+    assert (sea.stories, land.stories) == ((), (story,))
+
+
+def test_every_article_of_the_window_has_a_fate() -> None:
+    shown, cut = ranked(1), ranked(2)
+    first, second = shown.articles
+    shown = replace(shown, copies=(Copy(article_url=second.url, original_url=first.url),))
+    lost = LedgerLine(feed_url="https://x.example/rss", title="Lost", url="", fate=Fate.FAILED)
+    edition = made([shown, cut], plan=Plan(lead=1, more=0, single_source=0), ledger=Ledger(lines=(lost,)))
+    fates = {line.url: line.fate for line in edition.ledger.lines}
+    assert fates == {
+        "": Fate.FAILED,
+        first.url: Fate.PRINTED,
+        second.url: Fate.COPY,
+        cut.articles[0].url: Fate.BELOW_CUT,
+        cut.articles[1].url: Fate.BELOW_CUT,
+    }
+    below = [line.detail for line in edition.ledger.lines if line.fate is Fate.BELOW_CUT]
+    assert below == ["by 1.00", "by 1.00"]
+
+
+def test_the_slug_is_the_local_day_the_window_ends_on() -> None:
+    plan = Plan(id="night", timezone="Asia/Tokyo")
+    # 2026-03-05 12:00 UTC is 21:00 in Tokyo; midnight there (15:00 UTC) still belongs to the day before it.
+    assert slug_of(plan, builders.window(-24, 0)) == "2026/03/05/night"
+    assert slug_of(plan, builders.window(-24, 3)) == "2026/03/05/night"
+    assert slug_of(plan, builders.window(-24, 4)) == "2026/03/06/night"
+
+
+def test_in_brief_takes_turns_between_sections_and_stays_short() -> None:
+    plan = Plan(topics=(Topic(id="sea", title="Sea"), Topic(id="land", title="Land")))
+    stories = [ranked(number) for number in range(4)]
+    topics = {
+        article.url: (("sea",) if number < 3 else ("land",))
+        for number, story in enumerate(stories)
+        for article in story.articles
+    }
+    selection = Selection(articles=(), topics=topics, filtered={})
+    placements = place(stories, selection, plan)
+    long = builders.summary(stories[0], sentences=(builders.sentence(text="word " * 26),))
+    briefs = [builders.brief(story) for story in stories]
+    briefs[0] = replace(briefs[0], summary=long)
+    material = Material(plan=plan, window=builders.window(), made_at=NOON, articles=())
+    edition = compose(
+        briefs,
+        placements,
+        stories,
+        selection,
+        material,
+        manifest=manifest(material, None, Model(), plan),
+    )
+    assert [bullet.story_id for bullet in edition.in_brief] == ["story-0", "story-3", "story-1", "story-2"]
+    assert edition.in_brief[0].text == long.headline
+    assert edition.in_brief[1].text == briefs[3].summary.sentences[0].text
+
+
+def test_a_few_dead_feeds_do_not_make_an_edition_partial_but_many_do() -> None:
+    def feeds(failing: int) -> Ledger:
+        return Ledger(
+            feeds=tuple(
+                FeedHealth(url=str(place), name="", error="dead" if place < failing else "")
+                for place in range(6)
+            )
+        )
+
+    assert not made([ranked(1)], ledger=feeds(2)).is_partial
+    poor = made([ranked(1)], ledger=feeds(3))
+    assert poor.is_partial
+    assert is_poorer(poor, made([ranked(1), ranked(2)]))
+    assert not is_poorer(poor, poor)
+
+
+def test_the_next_edition_knows_what_was_printed() -> None:
+    story = ranked(1)
+    edition = made([story])
+    old = StoryRecord(
+        id=story.id,
+        article_urls=("https://old.example/1",),
+        headline="Old",
+        first_seen=at(-30),
+        last_seen=at(-28),
+        first_edition="2026/03/04/morning",
+        printed=("An old sentence.",),
+        days=2,
+    )
+    (record,) = remember(edition, Memory(records=(old,)))
+    assert record.days == 3
+    assert record.first_seen == at(-30)
+    assert record.article_urls == ("https://old.example/1", *(article.url for article in story.articles))
+    assert record.printed == ("An old sentence.", edition.briefs[0].summary.sentences[0].text)
+
+
+def test_stories_without_a_place_are_still_developing_and_those_without_articles_gone_quiet() -> None:
+    stories = [ranked(1), ranked(2)]
+
+    def record(story_id: str, last_edition: str) -> StoryRecord:
+        return StoryRecord(
+            id=story_id,
+            article_urls=(),
+            headline=story_id,
+            first_seen=at(-30),
+            last_seen=at(-28),
+            last_edition=last_edition,
+        )
+
+    yesterday, before = "2026/03/04/morning", "2026/03/03/morning"
+    memory = Memory(
+        records=(record("story-2", yesterday), record("fled", yesterday), record("older", before)),
+        previous_slug=yesterday,
+    )
+    edition = made(stories, plan=Plan(lead=1, more=0, single_source=0), memory=memory)
+    assert [thread.story_id for thread in edition.developing] == ["story-2"]
+    assert [thread.story_id for thread in edition.quiet] == ["fled"]
+
+
+def test_only_articles_of_remembered_stories_are_recalled() -> None:
+    kept, other = builders.article(1), builders.article(2)
+    record = StoryRecord(id="s", article_urls=(kept.url,), headline="", first_seen=at(-30), last_seen=at(-28))
+    assert recall(Memory(records=(record,)), [other, kept]).articles == (kept,)
+
+
+def test_the_manifest_tells_two_materials_apart() -> None:
+    def hash_of(**changes: Any) -> str:
+        material = Material(
+            plan=Plan(),
+            window=builders.window(),
+            made_at=NOON,
+            articles=(builders.article(1, **changes),),
+        )
+        return manifest(material, None, Model(), Plan()).material_hash
+
+    assert hash_of() == hash_of()
+    assert hash_of() != hash_of(text="Something else.")
+
+
+def test_a_feed_is_failing_only_when_its_last_reading_failed() -> None:
+    fine, dead, new = builders.feed("a"), builders.feed("b"), builders.feed("c", name="")
+    states = {
+        "a": builders.feed_state("a"),
+        "b": builders.feed_state("b", last_error="404 Not Found", failures=3),
+    }
+    report = health([fine, dead, new], states, {"a": 7})
+    assert [one.is_failing for one in report] == [False, True, False]
+    assert [one.entries for one in report] == [7, 0, 0]
+    assert report[2].name == "c"
+
+
+def test_an_edition_without_stories_is_still_an_edition() -> None:
+    edition = made([])
+    assert edition.briefs == ()
+    assert edition.in_brief == ()
+    assert edition.trust.sentences == 0
+
+
+def test_a_brief_that_could_not_be_made_is_left_out_and_its_articles_keep_a_fate() -> None:
+    stories = [ranked(1), ranked(2)]
+    plan = Plan()
+    articles = tuple(article for story in stories for article in story.articles)
+    material = Material(plan=plan, window=builders.window(), made_at=NOON, articles=articles)
+    selection = everything(articles)
+    briefs: list[Brief] = [builders.brief(stories[0])]
+    edition = compose(
+        briefs,
+        place(stories, selection, plan),
+        stories,
+        selection,
+        material,
+        manifest=manifest(material, None, Model(), plan),
+    )
+    assert [brief.story.id for brief in edition.briefs] == ["story-1"]
+    assert len(edition.ledger.lines) == len(articles)
