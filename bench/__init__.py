@@ -1,0 +1,1 @@
+"""Speed and quality, measured on real data, beside a peer: ``python -m bench NAME``."""

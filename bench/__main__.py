@@ -1,0 +1,79 @@
+"""One command, one table: ``python -m bench NAME [--data DIR] [--json]``.
+
+Each bench is a module of this package with ``measure(data) -> {set: {metric: value}}``. It goes through the
+functions that the pipeline uses, at their default settings. Metrics whose name starts with ``peer_`` are another
+program's on the same input in the same run. ROUGE is in percent, everything else from 0 to 1 unless its name says
+a unit. Sets are found in DIR by the first word of their file names (see `bench.sets`).
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from contextlib import redirect_stdout
+from pathlib import Path
+from pkgutil import iter_modules
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+import bench
+from bench.sets import MissingDataError, default_data
+
+Scores = dict[str, dict[str, float]]
+FRAME = {"sets", "snapshot", "tiny_models"}
+
+
+def _benches() -> list[str]:
+    names = [module.name for module in iter_modules(bench.__path__)]
+    return sorted(name for name in names if name not in FRAME and not name.startswith(("_", "train_")))
+
+
+def _table(name: str, scores: Scores) -> Table:
+    table = Table(title=f"bench {name}", title_justify="left")
+    for heading in ("set", "metric"):
+        table.add_column(heading)
+    table.add_column("Digest", justify="right")
+    table.add_column("peers", justify="right")
+    for set_name, metrics in scores.items():
+        for metric, value in metrics.items():
+            if not metric.startswith("peer_"):
+                table.add_row(set_name, metric, f"{value:.3f}", _peers(metric, metrics))
+    return table
+
+
+def _peers(metric: str, metrics: dict[str, float]) -> str:
+    """``name value`` of every peer that has this metric: ``peer_<name>_<metric>``."""
+    rows = {
+        key: value for key, value in metrics.items() if key.startswith("peer_") and key.endswith(f"_{metric}")
+    }
+    return ", ".join(
+        f"{key.removeprefix('peer_').removesuffix(f'_{metric}')} {value:.3f}" for key, value in rows.items()
+    )
+
+
+@click.command()
+@click.argument("name", type=click.Choice(_benches()))
+@click.option("--data", type=click.Path(path_type=Path), help="Where the sets are (default: ../shared/data).")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
+def main(name: str, data: Path | None, as_json: bool) -> None:
+    """Measure NAME."""
+    module = importlib.import_module(f"bench.{name}")
+    try:
+        with redirect_stdout(sys.stderr):  # whatever a peer prints stays off the JSON
+            scores: Scores = module.measure(data or default_data())
+    except MissingDataError as error:
+        raise click.ClickException(str(error)) from error
+    if as_json:
+        click.echo(json.dumps(scores))
+        return
+    console = Console()
+    console.print(_table(name, scores))
+    if note := getattr(module, "NOTE", ""):
+        console.print(note)
+
+
+if __name__ == "__main__":
+    main()
