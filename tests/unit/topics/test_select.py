@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from digest.models import Topic
+from digest.topics import RuleError, select
+from tests.builders import article
+
+
+def topic(name: str, **changes: object) -> Topic:
+    return Topic(**{"id": name, "title": name.title(), **changes})  # type: ignore[arg-type]
+
+
+def test_without_topics_everything_is_taken() -> None:
+    articles = [article(1), article(2)]
+    selection = select(articles, [])
+    assert selection.articles == tuple(articles)
+    assert selection.topics == {each.url: () for each in articles}
+    assert selection.filtered == {}
+
+
+def test_an_article_is_taken_by_each_topic_whose_rules_match() -> None:
+    bridge = article(1)
+    selection = select(
+        [bridge], [topic("roads", include=("bridge",)), topic("sea", include=("ships",)), topic("all")]
+    )
+    assert selection.topics == {bridge.url: ("roads", "all")}
+
+
+def test_exclude_beats_include_and_the_ledger_learns_the_rule() -> None:
+    bridge = article(1)
+    selection = select([bridge], [topic("roads", include=("bridge",), exclude=("ships", "mayor"))])
+    assert selection.articles == ()
+    assert selection.filtered == {bridge.url: "exclude: mayor (roads)"}
+
+
+def test_what_no_topic_takes_says_why() -> None:
+    bridge = article(1)
+    selection = select(
+        [bridge], [topic("sea", include=("ships",)), topic("uk", feed_urls=("https://uk.example/",))]
+    )
+    assert selection.filtered == {bridge.url: "sea: no include rule matches; uk: not from its feeds"}
+
+
+def test_a_topic_may_be_limited_to_some_feeds() -> None:
+    ours, theirs = article(1), article(2)
+    selection = select([ours, theirs], [topic("uk", feed_urls=ours.feed_urls)])
+    assert selection.articles == (ours,)
+
+
+def test_a_broken_rule_of_a_topic_is_an_error() -> None:
+    with pytest.raises(RuleError):
+        select([], [topic("roads", include=("(",))])
