@@ -40,10 +40,11 @@ _LETTERED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 
 _LEADS_A_NAME = _words(
     """adm amb asst atty brig capt cllr cmdr col cpl det dir dr fr ft gen gov hon insp lt maj messrs mgr mme
-    mlle mr mrs ms msgr mt pfc pres prof pvt rep reps rev sec sen sens sgt spc supt treas vs viz cf mx"""
+    mlle mr mrs ms msgr mt pfc pres prof pvt rep reps rev sec sen sens sgt spc supt treas v vs viz cf mx"""
 )
 """Never the end of a sentence: a name, or the other side, follows."""
 
+_VERSUS = frozenset({"v", "vs", "viz", "cf"})
 _BEFORE_A_NUMBER = _words("no nos art ch cl fig figs p pp para pt sec sect vol ca approx est cent")
 
 _SHORTENED = _words(
@@ -51,7 +52,7 @@ _SHORTENED = _words(
     st inc corp co ltd llc plc bros jr sr esq etc al ave blvd rd hwy sq dept univ assn natl intl govt
     ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore
     pa penn tenn tex va vt wash wis wyo alta ont que sask fmr ret ph.d
-    e.g i.e vs v cie gmbh a.k.a"""
+    e.g i.e cie gmbh a.k.a"""
 )
 """Often inside a sentence, sometimes its last word."""
 
@@ -267,7 +268,7 @@ def _word_ends(word: str, following: str) -> bool:
     """Whether a full stop after `word` ends a sentence that `following` would come after."""
     small = word.lower().lstrip("*_$£€")
     is_number_next = following[:1].isdigit()
-    if small in _LEADS_A_NAME and word[:1].isupper():
+    if small in _LEADS_A_NAME and (word[:1].isupper() or small in _VERSUS):
         return False
     if small in _BEFORE_A_NUMBER:
         return not is_number_next and not (small != "no" and following[:1] == "(")
@@ -282,9 +283,9 @@ def _is_shortened(word: str, small: str) -> bool:
     """Whether `word` is an initial, letters with full stops, or a known abbreviation."""
     if len(word) == 1:
         return word.isalpha() and word.isupper()
-    return (
-        small in _SHORTENED and (word[:1].isupper() or small in {"etc", "e.g", "i.e", "al", "v", "vs"})
-    ) or bool(_LETTERED.search(word))
+    return (small in _SHORTENED and (word[:1].isupper() or small in {"etc", "e.g", "i.e", "al"})) or bool(
+        _LETTERED.search(word)
+    )
 
 
 def _next_word(following: str) -> str:
