@@ -1,9 +1,9 @@
 """One command, one table: ``python -m bench NAME [--data DIR] [--json]``.
 
-Each bench is a module of this package with ``measure(data) -> {set: {metric: value}}``. It goes through the
-functions that the pipeline uses, at their default settings. Metrics whose name starts with ``peer_`` are another
-program's on the same input in the same run. ROUGE is in percent, everything else from 0 to 1 unless its name says
-a unit. Sets are found in DIR by the first word of their file names (see `bench.sets`).
+Each bench is a module of this package with ``measure(data) -> {set: {metric: value}}``. It goes through
+the functions that the pipeline uses, at their default settings. Metrics whose name starts with ``peer_``
+are another program's on the same input in the same run. ROUGE is in percent, everything else from 0 to 1
+unless its name says a unit. Sets are found in DIR by the first word of their file names (see `bench.sets`).
 """
 
 from __future__ import annotations

@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class MissingDataError(Exception):
@@ -21,7 +23,7 @@ def default_data() -> Path:
 
 
 def files(data: Path, folder: str, name: str) -> list[Path]:
-    """The files of the set `name` in `folder`: those whose first word (up to a ``_``, ``-`` or dot) is `name`.
+    """The files of the set `name` in `folder`: those whose first word (up to ``_``, ``-`` or ``.``) is `name`.
 
     Raises:
         MissingDataError: there is none.
