@@ -23,7 +23,7 @@ def default_data() -> Path:
 
 
 def files(data: Path, folder: str, name: str) -> list[Path]:
-    """The files of the set `name` in `folder`: those whose first word (up to ``_``, ``-`` or ``.``) is `name`.
+    """The files of the set `name` in `folder`: their first word, up to ``_``, ``-`` or ``.``, is `name`.
 
     Raises:
         MissingDataError: there is none.
