@@ -1,0 +1,66 @@
+"""Arguments in, exit code out; no logic.
+
+Exit codes: 0 done, 1 something failed and is named, 2 the user's input is wrong. Nothing heavy is imported
+before a command needs it, so that ``--help`` answers at once: the commands' modules import click alone.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import click
+
+from digest import __version__
+from digest.cli import editions, feeds, setup, watching
+from digest.cli.console import Context
+from digest.errors import ConfigError, DigestError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="digest")
+@click.option(
+    "--config",
+    "-c",
+    default="feeds.yaml",
+    show_default=True,
+    help="The file that says what to read and how.",
+)
+@click.option("-v", "--verbose", count=True, help="Tell more; twice for the log.")
+@click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
+@click.pass_context
+def cli(context: click.Context, config: str, verbose: int, quiet: bool) -> None:
+    """Feeds in, an edition out, and every sentence in it shows its evidence."""
+    logging.basicConfig(
+        level=logging.DEBUG if verbose > 1 else logging.ERROR if quiet else logging.WARNING,
+        format="%(levelname)s %(name)s: %(message)s",
+    )
+    context.obj = Context(config=config, verbosity=-1 if quiet else verbose)
+
+
+for module in (setup, editions, feeds, watching):
+    for command in module.COMMANDS:
+        cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; the process ends here."""
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        sys.exit(130)
+    except ConfigError as wrong:
+        click.echo(f"digest: {wrong}", err=True)
+        sys.exit(2)
+    except DigestError as failed:
+        click.echo(f"digest: {failed}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)

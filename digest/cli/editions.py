@@ -1,0 +1,188 @@
+"""``run``, ``make``, ``rebuild``, ``verify``, ``why`` and ``deliver``: commands about one edition."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from digest.cli.console import Context, echo_json, edition_line, exit_code, progress, tell_problems
+from digest.errors import ConfigError
+
+if TYPE_CHECKING:
+    from digest.app import Digest
+    from digest.models import Edition
+
+FORMATS = {"text": "edition.txt", "markdown": "edition.md", "html": "index.html", "json": "edition.json"}
+as_json = click.option("--json", "as_json", is_flag=True, help="The result as JSON on standard output.")
+
+
+@click.command()
+@click.argument("edition", required=False)
+@click.option("--topic", help="Only this topic.")
+@click.option("--since", help="How far back instead of since the last edition: 24h, 7d, 90m.")
+@click.option("--date", help="A local day instead, as 2026-03-04.")
+@click.option("--dry-run", is_flag=True, help="Make it and show it; keep, publish and send nothing.")
+@as_json
+@click.pass_context
+def run(
+    context: click.Context,
+    edition: str | None,
+    topic: str | None,
+    since: str | None,
+    date: str | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Read the feeds and publish an edition: EDITION of feeds.yaml, or its first one."""
+    if since and date:
+        raise click.UsageError("--since and --date exclude each other: give one of them")
+    here: Context = context.obj
+    with here.open() as digest, progress(here) as report:
+        made = digest.run(edition, topic=topic, window=since or date, dry_run=dry_run, report=report)
+        tell_problems(here, report)
+        if as_json:
+            click.echo(digest.files_of(made)["edition.json"].decode())
+        elif dry_run:
+            click.echo(digest.files_of(made)["edition.txt"].decode())
+        else:
+            here.say(edition_line(made))
+            for place in digest.places:
+                here.say(f"look at {place}")
+    context.exit(exit_code(report))
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="QUERY-OR-FILES…")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Write a folder with every form instead of printing."
+)
+@click.option("--form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option("--title", default="", help="The digest's title.")
+@click.option("--since", help="For a query: how far back to look in the store (default: 7d).")
+@as_json
+@click.pass_context
+def make(
+    context: click.Context,
+    sources: tuple[str, ...],
+    out: Path | None,
+    form: str,
+    title: str,
+    since: str | None,
+    as_json: bool,
+) -> None:
+    r"""Make a one-off digest of files, addresses, standard input (-) or a query over what is stored.
+
+    \b
+    digest make report.txt page.html https://example.org/news/1
+    digest make 'nato AND (japan OR tokyo)' --since 7d
+    """
+    from digest.app import Digest
+    from digest.making import split_sources
+
+    here: Context = context.obj
+    wanted = split_sources(sources)
+    with_feeds = bool(wanted.query) or Path(here.config).is_file()
+    opened = here.open() if with_feeds else Digest.without_feeds()
+    with opened as digest, progress(here) as report:
+        stdin = sys.stdin.buffer.read() if wanted.stdin else b""
+        made = digest.make(wanted, stdin=stdin, title=title, since=since or "7d", report=report)
+        tell_problems(here, report)
+        if out is not None:
+            digest.write(made, out)
+            here.say(f"look at {out / 'index.html'}")
+        else:
+            click.echo(digest.files_of(made)[FORMATS["json" if as_json else form]].decode(), nl=False)
+    context.exit(0 if made.briefs else 1)
+
+
+@click.command()
+@click.argument("edition")
+@click.option("--out", type=click.Path(path_type=Path), help="Write the files to this folder as well.")
+@click.pass_context
+def rebuild(context: click.Context, edition: str, out: Path | None) -> None:
+    """Make EDITION (its slug, as 2026/03/05/morning) again from the store, offline, and compare the bytes."""
+    here: Context = context.obj
+    with here.open() as digest:
+        again = digest.rebuild(edition)
+        if out is not None:
+            digest.write(again.edition, out)
+        for path in again.different:
+            here.say(f"differs: {path}")
+        here.say(f"{edition}: {again.compared} files compared, {len(again.different)} differ")
+    context.exit(1 if again.different else 0)
+
+
+@click.command()
+@click.argument("edition")
+@as_json
+@click.pass_context
+def verify(context: click.Context, edition: str, as_json: bool) -> None:
+    """Check a published EDITION (a slug, or a folder with edition.json) against the texts it cites."""
+    from digest.verify import verify_folder
+
+    here: Context = context.obj
+    folder = Path(edition)
+    if not (folder / "edition.json").is_file():
+        with here.open() as digest:
+            folder = digest.folder_of(edition)
+    result = verify_folder(folder)
+    if as_json:
+        echo_json(result.as_json())
+    else:
+        for line in result.faults:
+            here.say(line, level=-1)
+        click.echo(
+            f"{result.sentences} sentences, {result.citations} citations, {result.quotes} quotes checked: "
+            f"{len(result.faults)} faults"
+        )
+    context.exit(1 if result.faults else 0)
+
+
+@click.command()
+@click.argument("story")
+@as_json
+@click.pass_context
+def why(context: click.Context, story: str, as_json: bool) -> None:
+    """Say why STORY (its id, or a part of it or of its headline) ranks where it does."""
+    here: Context = context.obj
+    with here.open() as digest:
+        edition, brief = _found(digest, story)
+        place = [each.story.id for each in edition.briefs].index(brief.story.id) + 1
+        if as_json:
+            rank = brief.story.rank
+            echo_json({"id": brief.story.id, "place": place, "score": rank.score, "terms": dict(rank.terms)})
+            return
+        click.echo(f"{brief.summary.headline}\n{brief.story.id}, place {place} of {edition.slug}")
+        for name, value in brief.story.rank.terms:
+            click.echo(f"  {value:+8.3f}  {name}")
+        click.echo(f"  {brief.story.rank.score:8.3f}  in all")
+        for article in brief.story.articles:
+            click.echo(f"  {article.at:%d %b %H:%M}  {article.publisher}: {article.headline}")
+
+
+def _found(digest: Digest, wanted: str) -> tuple[Edition, Any]:
+    for edition in digest.editions():
+        for brief in edition.briefs:
+            if wanted in brief.story.id or wanted.lower() in brief.summary.headline.lower():
+                return edition, brief
+    raise ConfigError(f"no story {wanted!r} in the stored editions: its id stands in edition.json")
+
+
+@click.command()
+@click.option("--test", "is_test", is_flag=True, help="Send a short test letter instead of an edition.")
+@click.argument("edition", required=False)
+@click.pass_context
+def deliver(context: click.Context, is_test: bool, edition: str | None) -> None:
+    """Send the latest EDITION to whoever has not had it."""
+    here: Context = context.obj
+    with here.open() as digest, progress(here) as report:
+        sent = digest.deliver_test(report) if is_test else digest.deliver(edition, report)
+        tell_problems(here, report)
+        here.say(f"{len(sent)} sent" + (f": {', '.join(sent)}" if sent else ""))
+    context.exit(exit_code(report))
+
+
+COMMANDS = (run, make, rebuild, verify, why, deliver)

@@ -1,0 +1,79 @@
+"""``init``, ``schema``, ``demo`` and ``doctor``: commands for getting started, and for when it does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from digest.cli.console import Context, echo_json, edition_line, progress
+from digest.errors import ConfigError
+
+
+@click.command()
+@click.option("--topics", default="", help="Comma-separated; `digest init --list` names them.")
+@click.option("--list", "only_list", is_flag=True, help="Name the topics there are.")
+@click.option("--force", is_flag=True, help="Replace a feeds.yaml that is already there.")
+@click.pass_context
+def init(context: click.Context, topics: str, only_list: bool, force: bool) -> None:
+    """Write a commented feeds.yaml from topics of real, public feeds."""
+    from digest.settings import STARTER_TOPICS, starter
+
+    here: Context = context.obj
+    if only_list:
+        click.echo("\n".join(STARTER_TOPICS))
+        return
+    target = Path(here.config)
+    if target.exists() and not force:
+        raise ConfigError(f"{target} is already there: edit it, or replace it with --force")
+    wanted = [name.strip() for name in topics.split(",") if name.strip()]
+    target.write_text(starter(wanted or list(STARTER_TOPICS)), encoding="utf8")
+    here.say(f"wrote {target}: edit it, then `digest run`")
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of feeds.yaml, for editors."""
+    from digest.settings import json_schema
+
+    echo_json(json_schema())
+
+
+@click.command()
+@click.option("--folder", type=click.Path(path_type=Path), default=Path("output/demo"), show_default=True)
+@click.option("--serve", is_flag=True, help="Then serve the site and its sources until Ctrl-C.")
+@click.pass_context
+def demo(context: click.Context, folder: Path, serve: bool) -> None:
+    """Make two editions of the bundled fictional news days, with the real pipeline, offline."""
+    from digest.demo import Demo
+
+    here: Context = context.obj
+    with Demo(folder) as play, progress(here) as report:
+        for edition in play.editions(report):
+            here.say(edition_line(edition))
+        here.say(f"look at {folder / 'index.html'}, or run `digest serve {folder}`")
+        if serve:
+            here.say(f"serving {play.serve()}; Ctrl-C ends it")
+            play.wait()
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_context
+def doctor(context: click.Context, as_json: bool) -> None:
+    """Check feeds.yaml, the store, the output folder, the models and the channels; name what is wrong."""
+    from digest.doctor import examine
+
+    here: Context = context.obj
+    findings = examine(here.config)
+    if as_json:
+        echo_json(
+            [{"what": finding.what, "ok": finding.is_ok, "detail": finding.detail} for finding in findings]
+        )
+    else:
+        for finding in findings:
+            click.echo(f"{'ok  ' if finding.is_ok else 'FAIL'}  {finding.what}: {finding.detail}")
+    context.exit(0 if all(finding.is_ok for finding in findings) else 1)
+
+
+COMMANDS = (init, schema, demo, doctor)

@@ -1,0 +1,40 @@
+"""``schedule`` and ``serve``: commands that stay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from digest.cli.console import Context
+
+
+@click.command()
+@click.pass_context
+def schedule(context: click.Context) -> None:
+    """Stay, collect, and publish each edition at its time. Ctrl-C or SIGTERM ends it cleanly."""
+    here: Context = context.obj
+    from digest.daemon import run_daemon
+
+    with here.open() as digest:
+        run_daemon(digest, say=here.say)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), required=False)
+@click.option("--port", default=8000, show_default=True, help="0 takes a free one.")
+@click.pass_context
+def serve(context: click.Context, folder: Path | None, port: int) -> None:
+    """Look at a published site in a browser, on this machine only."""
+    from digest.serving import serve_folder
+
+    here: Context = context.obj
+    if folder is None:
+        with here.open() as digest:
+            folder = digest.site_folder
+    serve_folder(folder, port, say=here.say)
+
+
+COMMANDS = (schedule, serve)

@@ -1,0 +1,120 @@
+"""What a one-off digest is made of: files, addresses, standard input, or a query over the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest.errors import ConfigError, ExtractError, FetchError
+from digest.extract.document import article_from_document
+from digest.models import Article, Material, Plan, Request, Window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from digest.protocols import Fetcher
+    from digest.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """The arguments of ``digest make``, sorted by what they are."""
+
+    files: tuple[Path, ...] = ()
+    addresses: tuple[str, ...] = ()
+    stdin: bool = False
+    query: str = ""
+
+
+def split_sources(sources: Sequence[str]) -> Wanted:
+    """Tell files, addresses, ``-`` and a query apart. Whatever is none of the first three is the query.
+
+    Raises:
+        ConfigError: an argument looks like a file that is not there, or a query stands beside documents.
+    """
+    files = tuple(Path(source) for source in sources if Path(source).is_file())
+    addresses = tuple(source for source in sources if source.startswith(("http://", "https://")))
+    rest = [
+        source
+        for source in sources
+        if source != "-" and source not in addresses and not Path(source).is_file()
+    ]
+    for source in rest:
+        if Path(source).is_dir():
+            raise ConfigError(f"{source} is a folder: name the files in it, as {source.rstrip('/')}/*.txt")
+        if len(source.split()) == 1 and (Path(source).suffix or "/" in source) and not source.startswith("/"):
+            raise ConfigError(f"no such file: {source}")
+    query = " ".join(rest)
+    if query and (files or addresses or "-" in sources):
+        raise ConfigError(
+            f"{query!r} is no file: give either documents or a query over what is stored, not both"
+        )
+    return Wanted(files=files, addresses=addresses, stdin="-" in sources, query=query)
+
+
+def documents(
+    wanted: Wanted, stdin: bytes, *, fetcher: Fetcher, now: datetime, report: Report
+) -> list[Article]:
+    """An article each of the files, the addresses and standard input; a bad one is reported."""
+    contents = [*_read_files(wanted.files, report), *_read_addresses(wanted.addresses, fetcher, report)]
+    if wanted.stdin:
+        contents.append(("standard input", stdin))
+    articles = []
+    for done, (name, content) in enumerate(contents, start=1):
+        try:
+            articles.append(article_from_document(name, content, now=now))
+        except ExtractError as error:
+            report.problem("extract", error)
+        report.progress("extract", done, len(contents))
+    return _each_once(articles)
+
+
+def _read_files(paths: Iterable[Path], report: Report) -> list[tuple[str, bytes]]:
+    contents = []
+    for path in paths:
+        try:
+            contents.append((str(path), path.read_bytes()))
+        except OSError as error:
+            report.problem("extract", ExtractError(str(path), f"cannot be read: {error.strerror}"))
+    return contents
+
+
+def _read_addresses(addresses: Iterable[str], fetcher: Fetcher, report: Report) -> list[tuple[str, bytes]]:
+    contents = []
+    for url in addresses:
+        try:
+            contents.append((url, fetcher.fetch(Request(url=url, kind="page")).body))
+        except FetchError as error:
+            report.problem("collect", error)
+    return contents
+
+
+def _each_once(articles: Iterable[Article]) -> list[Article]:
+    return list({article.url: article for article in articles}.values())
+
+
+def material_of(articles: Sequence[Article], *, title: str, now: datetime, language: str = "en") -> Material:
+    """The material of a one-off digest: whatever these articles cover, nothing remembered.
+
+    The plan gives the first story the room of a lead and prints every one.
+    """
+    dates = [article.at for article in articles] or [now]
+    size = max(len(articles), 1)
+    return Material(
+        plan=Plan(
+            id="digest",
+            title=title or "Digest",
+            label="On demand",
+            language=language,
+            kind="make",
+            lead=size,
+            more=0,
+            single_source=0,
+        ),
+        window=Window(since=min(dates), until=max(dates) + timedelta(seconds=1)),
+        made_at=now,
+        articles=tuple(sorted(articles, key=lambda article: (article.at, article.url))),
+    )

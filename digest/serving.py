@@ -1,0 +1,53 @@
+"""A published folder over HTTP on this machine, to be looked at."""
+
+from __future__ import annotations
+
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+from digest.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+LOOPBACK = "127.0.0.1"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a line a request; text is UTF-8, as we write it."""
+
+    extensions_map = {  # noqa: RUF012  (the base class has it so)
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".html": "text/html; charset=utf-8",
+        ".md": "text/markdown; charset=utf-8",
+        ".txt": "text/plain; charset=utf-8",
+        ".xml": "application/xml; charset=utf-8",
+        ".jsonl": "application/x-ndjson; charset=utf-8",
+    }
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the base class's name)
+        """Say nothing."""
+
+
+def server_of(folder: Path, port: int = 0) -> ThreadingHTTPServer:
+    """A server of `folder` on loopback; `port` 0 takes a free one.
+
+    Raises:
+        ConfigError: the port is taken.
+    """
+    try:
+        return ThreadingHTTPServer((LOOPBACK, port), partial(_Quiet, directory=str(folder)))
+    except OSError as error:
+        raise ConfigError(f"port {port} cannot be used ({error}): choose another with --port") from error
+
+
+def serve_folder(folder: Path, port: int, *, say: Callable[[str], None]) -> None:
+    """Serve until Ctrl-C."""
+    with server_of(folder, port) as server:
+        say(f"serving {folder} at http://{LOOPBACK}:{server.server_port}/ (Ctrl-C ends it)")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            say("")
