@@ -1,8 +1,8 @@
 """``digest demo``: the bundled fictional news days, served over loopback, through the real pipeline.
 
-Nothing here is special to the pipeline: the settings are read from the examples' own feeds.yaml, the feeds are
-fetched over HTTP (with the loopback address allowed), and the editions are kept, published and linked as ever.
-Only the clock is set: each edition is made on the morning after its news day.
+Nothing here is special to the pipeline: the settings are read from the examples' own feeds.yaml, the
+feeds are fetched over HTTP (with the loopback address allowed), and the editions are kept, published and
+linked as ever. Only the clock is set: each edition is made on the morning after its news day.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from digest.app import Digest
 from digest.errors import ConfigError
@@ -65,8 +65,11 @@ def examples() -> Path:
 
 
 class _Outlets(SimpleHTTPRequestHandler):
-    """Answers as the fictional outlets would. A file beside a path, ``<path>.headers.json``, names its
-    status and headers; without one, the file's ending decides."""
+    """Answers as the fictional outlets would.
+
+    A file beside a path, ``<path>.headers.json``, may give its ``status`` and ``content_type``; without one,
+    the file's ending decides.
+    """
 
     def do_GET(self) -> None:
         """Send a file with the placeholder address replaced."""
@@ -99,7 +102,7 @@ class Demo:
         self._day = "day1"
         self._base = self._start(ThreadingHTTPServer((LOOPBACK, 0), self._answer))
 
-    def __enter__(self) -> Demo:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
