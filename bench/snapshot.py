@@ -1,9 +1,9 @@
 """The whole pipeline on a real moment: 60 feeds as they stood, served over loopback.
 
-``python -m bench.snapshot [--data DIR] [--out FOLDER]`` reads ``feeds/snapshot_*.tar.gz``, serves every feed from
-memory, and runs what ``digest run`` runs, with the clock set to the moment of the snapshot. The pages that the feeds
-link to are not in the snapshot, so that articles are as full as their feeds (`fulltext: feed`). It prints figures;
-the edition is to be looked at and read.
+``python -m bench.snapshot [--data DIR] [--out FOLDER]`` reads ``feeds/snapshot_*.tar.gz``, serves every
+feed from memory, and runs what ``digest run`` runs, with the clock set to the moment of the snapshot. The
+pages that the feeds link to are not in the snapshot, so that articles are as full as their feeds
+(`fulltext: feed`). It prints figures; the edition is to be looked at and read.
 """
 
 from __future__ import annotations
