@@ -1,0 +1,118 @@
+"""Feeds into feeds.yaml and out of it: add one, import an OPML file. What the user wrote stays as it is."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+import listparser
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+from digest.errors import ConfigError
+from digest.web.urls import canonical_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from digest.models import Feed
+
+NEW_FILE = "feeds: []\n"
+
+
+def add_feed(config: Path, url: str, *, name: str = "", group: str = "") -> None:
+    """Append one feed to `config`.
+
+    Raises:
+        ConfigError: the file is missing or not YAML, or has the feed already.
+    """
+    if not _append(config, [_row(url, name, group)]):
+        raise ConfigError(f"{config} has the feed {url} already")
+
+
+def import_feeds(config: Path, opml: Path) -> tuple[int, int]:
+    """Append the feeds of an OPML file; how many were added, and how many were there already.
+
+    `config` is made when it is missing. A folder of the OPML becomes the group of its feeds.
+
+    Raises:
+        ConfigError: the OPML file holds no feeds, or `config` cannot be read.
+    """
+    found = listparser.parse(opml.read_bytes())
+    rows = [_row(feed.url, feed.get("title") or "", _folder(feed)) for feed in found.feeds]
+    if not rows:
+        raise ConfigError(f"{opml} names no feeds: is it an OPML file?")
+    if not config.exists():
+        config.write_text(NEW_FILE, encoding="utf8")
+    added = _append(config, rows)
+    return added, len(rows) - added
+
+
+def _folder(feed: Any) -> str:
+    """The last part of the feed's first category, e.g. ``["News", "World"]`` → ``World``."""
+    categories = feed.get("categories") or [[]]
+    return str(categories[0][-1]) if categories[0] else ""
+
+
+def _row(url: str, name: str, group: str) -> Any:
+    if not name and not group:
+        return url
+    row = CommentedMap(
+        {"url": url, **({"name": name} if name else {}), **({"group": group} if group else {})}
+    )
+    row.fa.set_flow_style()
+    return row
+
+
+def _append(config: Path, rows: Iterable[Any]) -> int:
+    """Append those rows whose feed is not there yet, keeping comments and layout; how many."""
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = 4096
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    try:
+        document = yaml.load(config.read_text(encoding="utf8")) or CommentedMap()
+    except FileNotFoundError as error:
+        raise ConfigError(f"{config} is missing: `digest init` writes one") from error
+    except (OSError, ValueError, *_yaml_errors()) as error:
+        raise ConfigError(f"{config} cannot be read: {error}") from error
+    if not document.get("feeds"):
+        document["feeds"] = CommentedSeq()
+    feeds = document["feeds"]
+    known = {_identity(row) for row in feeds}
+    new = [row for row in rows if _identity(row) not in known and not known.add(_identity(row))]  # type: ignore[func-returns-value]
+    feeds.extend(new)
+    if new:
+        text = StringIO()
+        yaml.dump(document, text)
+        config.write_text(text.getvalue(), encoding="utf8")
+    return len(new)
+
+
+def _yaml_errors() -> tuple[type[Exception], ...]:
+    from ruamel.yaml.error import YAMLError
+
+    return (YAMLError,)
+
+
+def _identity(row: Any) -> str:
+    url = str(row["url"] if isinstance(row, dict) else row)
+    return canonical_url(url) or url
+
+
+def opml_of(feeds: Iterable[Feed], title: str = "Digest") -> str:
+    """The feeds as OPML 2.0, grouped into folders."""
+    from xml.etree import ElementTree as ET
+
+    root = ET.Element("opml", version="2.0")
+    ET.SubElement(ET.SubElement(root, "head"), "title").text = title
+    body = ET.SubElement(root, "body")
+    folders: dict[str, ET.Element] = {"": body}
+    for feed in feeds:
+        if feed.group not in folders:
+            folders[feed.group] = ET.SubElement(body, "outline", text=feed.group)
+        name = feed.name or feed.url
+        ET.SubElement(folders[feed.group], "outline", type="rss", text=name, title=name, xmlUrl=feed.url)
+    ET.indent(root)
+    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
