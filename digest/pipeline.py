@@ -34,7 +34,7 @@ from digest.windows import memory_since, window_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.models import Edition, Feed, Plan, Receipt
+    from digest.models import Edition, Feed, Plan, Rendering
     from digest.protocols import (
         Clock,
         Deliverer,
@@ -163,8 +163,14 @@ def keep(edition: Edition, material: Material, store: Store, report: Report) -> 
     return edition
 
 
-def send(edition: Edition, tools: Tools, options: Options, report: Report) -> list[Receipt]:
-    """Render an edition, publish it, and deliver it once to each target that has not had it."""
-    rendering = render(edition, earlier=tools.store.editions(), options=options.render)
-    publish(rendering, tools.publishers, report=report)
-    return deliver(rendering, tools.deliverers, tools.store, now=tools.clock.now(), report=report)
+def send(edition: Edition, tools: Tools, options: Options, report: Report) -> list[str]:
+    """Publish an edition, and deliver it once to each target that has not had it; where it was published."""
+    rendering = rendered(edition, tools.store, options)
+    places = publish(rendering, tools.publishers, report=report)
+    deliver(rendering, tools.deliverers, tools.store, now=tools.clock.now(), report=report)
+    return places
+
+
+def rendered(edition: Edition, store: Store, options: Options) -> Rendering:
+    """The edition as files, with links to those before and after it."""
+    return render(edition, earlier=store.editions(), options=options.render)

@@ -1,0 +1,432 @@
+"""Composition root: settings → tools; and `Digest`, the program as a Python object."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from digest.errors import ConfigError, ItemError
+from digest.models import Plan, Request, Window
+from digest.pipeline import (
+    MakeOptions,
+    Options,
+    Tools,
+    gather,
+    keep,
+    make_edition,
+    material_for,
+    rendered,
+    send,
+)
+from digest.plugins import load_plugin
+from digest.report import Report
+from digest.settings import Settings, load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from types import TracebackType
+
+    from digest.making import Wanted
+    from digest.models import Edition, FeedHealth, Material, Rendering
+    from digest.protocols import Clock, Deliverer, Embedder, Publisher, Store, Summariser
+    from digest.settings import Tool
+
+THREADS = 32
+"""Feeds and pages in flight at once; the network is slow, not the processor."""
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rebuilt:
+    """An edition made again: how many of its files were compared, and which differ."""
+
+    edition: Edition
+    compared: int
+    different: tuple[str, ...]
+
+
+class Digest:
+    """The program as feeds.yaml sets it up. Use it in a ``with`` block, or `close` it.
+
+    ::
+
+        with Digest.from_file("feeds.yaml") as digest:
+            edition = digest.run()
+
+    Nothing is opened before it is needed: the store, the network and the models each at their first use.
+
+    Raises:
+        ConfigError: feeds.yaml, or what it names, is wrong.
+        StoreError: what is remembered cannot be read or written.
+    """
+
+    def __init__(self, settings: Settings, *, clock: Clock | None = None) -> None:
+        self.settings = settings
+        self.places: list[str] = []
+        """Where the last edition was published."""
+        self._clock = clock or SystemClock()
+
+    @classmethod
+    def from_file(
+        cls,
+        path: str | Path = "feeds.yaml",
+        *,
+        environ: Mapping[str, str] | None = None,
+        clock: Clock | None = None,
+    ) -> Self:
+        """The program as that feeds.yaml sets it up; `environ` is where its secrets are."""
+        return cls(load(Path(path), os.environ if environ is None else environ), clock=clock)
+
+    @classmethod
+    def without_feeds(cls, *, clock: Clock | None = None) -> Self:
+        """The program without a feeds.yaml: for one-off digests of documents. Nothing is remembered."""
+        return cls(Settings.empty(), clock=clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of files, sockets and processes. Calling it twice is fine."""
+        tools = self.__dict__.pop("tools", None)
+        if tools is not None:
+            for tool in (tools.fetcher, tools.executor, tools.guard):
+                tool.close()
+        store = self.__dict__.pop("store", None)
+        if store is not None:
+            store.close()
+
+    # --- tools ------------------------------------------------------------------------------
+
+    @cached_property
+    def store(self) -> Store:
+        """What is remembered."""
+        spec = self.settings.store
+        made: Store = load_plugin("digest.stores", spec.name)(*([spec.url()] if spec.url() else []))
+        return made
+
+    @cached_property
+    def summariser(self) -> Summariser:
+        """The summariser that feeds.yaml names."""
+        made: Summariser = _made("digest.summarisers", self.settings.summariser)
+        return made
+
+    @cached_property
+    def embedder(self) -> Embedder | None:
+        """The embedder that feeds.yaml names, if any."""
+        tool = self.settings.embedder
+        return None if tool is None else _made("digest.embedders", tool)
+
+    @cached_property
+    def publishers(self) -> list[Publisher]:
+        """Where editions are published."""
+        return [_made("digest.publishers", tool) for tool in self.settings.publishers]
+
+    @cached_property
+    def deliverers(self) -> list[Deliverer]:
+        """Whom editions are sent to."""
+        return [_made("digest.deliverers", tool) for tool in self.settings.deliverers]
+
+    @cached_property
+    def tools(self) -> Tools:
+        """Everything that touches the world, and the two models."""
+        from digest.run.guard import ChildGuard
+        from digest.run.threads import ThreadExecutor
+        from digest.web.fetcher import HttpFetcher
+
+        return Tools(
+            clock=self._clock,
+            store=self.store,
+            fetcher=HttpFetcher(self.settings.fetching()),
+            executor=ThreadExecutor(THREADS),
+            guard=ChildGuard(processes=os.cpu_count() or 1),
+            summariser=self.summariser,
+            embedder=self.embedder,
+            publishers=self.publishers,
+            deliverers=self.deliverers,
+        )
+
+    @cached_property
+    def options(self) -> Options:
+        """The options of every stage."""
+        from digest.cluster import Options as ClusterOptions
+        from digest.render import Options as RenderOptions
+
+        settings = self.settings
+        return Options(
+            make=MakeOptions(
+                cluster=ClusterOptions(weights={feed.url: feed.weight for feed in settings.feeds})
+            ),
+            render=RenderOptions(
+                site=settings.site,
+                template_dirs=tuple(map(str, settings.template_dirs)),
+                pages=settings.pages,
+                opml_feeds=settings.feeds,
+            ),
+            memory_days=settings.memory_days,
+        )
+
+    # --- editions ---------------------------------------------------------------------------
+
+    def run(
+        self,
+        edition_id: str | None = None,
+        *,
+        topic: str | None = None,
+        window: str | None = None,
+        dry_run: bool = False,
+        report: Report | None = None,
+    ) -> Edition:
+        """Read the feeds and publish an edition: that of `edition_id`, or the first of feeds.yaml.
+
+        `topic` takes one topic alone; `window` is as in feeds.yaml (``24h``, ``2026-03-04``). With `dry_run`
+        the edition is neither kept nor published nor sent.
+        """
+        report = report or Report()
+        plan = self._plan(edition_id, topic, window)
+        gather(self.settings.feeds, self.tools, report)
+        material = material_for(self.settings.feeds, plan, self.tools, self.options)
+        edition = self._edition_of(material, report)
+        if not dry_run:
+            edition = keep(edition, material, self.store, report)
+            self.places = send(edition, self.tools, self.options, report)
+        return edition
+
+    def gather(self, report: Report | None = None) -> None:
+        """Read the feeds that are due, and make no edition."""
+        gather(self.settings.feeds, self.tools, report or Report())
+
+    def make(
+        self,
+        wanted: Wanted,
+        *,
+        stdin: bytes = b"",
+        title: str = "",
+        since: str = "7d",
+        report: Report | None = None,
+    ) -> Edition:
+        """A one-off digest of documents, or of what a query finds in the store. It is not kept."""
+        from digest.making import documents, material_of
+
+        report = report or Report()
+        if wanted.query:
+            articles = self._search(wanted.query, since)
+        else:
+            now = self._clock.now()
+            articles = documents(wanted, stdin, fetcher=self.tools.fetcher, now=now, report=report)
+        named = title or wanted.query or (self.settings.site.title if self.settings.feeds else "")
+        return self._edition_of(material_of(articles, title=named, now=self._clock.now()), report)
+
+    def editions(self) -> list[Edition]:
+        """Every edition kept, newest first."""
+        return self.store.editions()
+
+    def rebuild(self, slug: str) -> Rebuilt:
+        """Make an edition of the past again from its stored material, and compare the bytes of its files.
+
+        It is compared with the published files; where there are none, with those of the stored edition.
+
+        Raises:
+            ConfigError: there is no such edition, or it was made with another summariser.
+        """
+        before = self._kept(slug)
+        material = self.store.material(slug)
+        if material is None or before.manifest is None:
+            raise ConfigError(f"what {slug} was made of is no longer in the store: it cannot be rebuilt")
+        if before.manifest.summariser != self.summariser.name:
+            raise ConfigError(
+                f"{slug} was made with {before.manifest.summariser}, feeds.yaml names {self.summariser.name}: "
+                "name the former to rebuild it"
+            )
+        options = _make_options(before.manifest.options)
+        again = make_edition(
+            material,
+            embedder=self.embedder,
+            summariser=self.summariser,
+            options=options,
+            report=Report(),
+        )
+        files = _own_files(self.render(again))
+        old = self._published(before)
+        different = tuple(path for path, body in sorted(files.items()) if old.get(path) != body)
+        return Rebuilt(edition=again, compared=len(files), different=different)
+
+    def render(self, edition: Edition) -> Rendering:
+        """The edition as files and letters, in memory."""
+        return rendered(edition, self.store, self.options)
+
+    def files_of(self, edition: Edition) -> dict[str, bytes]:
+        """The edition's own files by name: ``index.html``, ``edition.md``, ``edition.txt``, ``edition.json``…"""
+        return {path.rsplit("/", 1)[-1]: body for path, body in _own_files(self.render(edition)).items()}
+
+    def write(self, edition: Edition, folder: Path) -> None:
+        """Write the edition as a site of its own into `folder`."""
+        from digest.publish.folder import FolderPublisher
+
+        FolderPublisher(folder).publish(self.render(edition))
+
+    def deliver(self, slug: str | None = None, report: Report | None = None) -> list[str]:
+        """Send an edition (the latest, or that of `slug`) to whoever has not had it; whom it was sent to."""
+        from digest.deliver import deliver
+
+        kept = self.editions()
+        if slug is None and not kept:
+            raise ConfigError("there is no edition to deliver yet: `digest run` makes one")
+        edition = kept[0] if slug is None else self._kept(slug)
+        receipts = deliver(
+            self.render(edition),
+            self.deliverers,
+            self.store,
+            now=self._clock.now(),
+            report=report or Report(),
+        )
+        return [receipt.target for receipt in receipts]
+
+    def deliver_test(self, report: Report | None = None) -> list[str]:
+        """Send a short letter to every target; whom it was sent to."""
+        from digest.deliver import deliver_test
+
+        if not self.deliverers:
+            raise ConfigError("feeds.yaml names nobody to deliver to: add a deliver section")
+        return deliver_test(self.deliverers, now=self._clock.now(), report=report or Report())
+
+    # --- feeds ------------------------------------------------------------------------------
+
+    def check_feeds(self, report: Report | None = None) -> Sequence[FeedHealth]:
+        """Read every feed now, due or not, and keep nothing: how each did, with its entries of a day."""
+        from digest.collect import collect
+        from digest.compose import health
+        from digest.store.memory import MemoryStore
+
+        now, store, tools = self._clock.now(), MemoryStore(), self.tools
+        collect(
+            self.settings.feeds,
+            store,
+            fetcher=tools.fetcher,
+            executor=tools.executor,
+            guard=tools.guard,
+            now=now,
+            report=report or Report(),
+        )
+        day = Window(since=now - timedelta(days=1), until=now + timedelta(seconds=1))
+        states = store.feed_states(feed.url for feed in self.settings.feeds)
+        return health(self.settings.feeds, states, store.entry_counts(day))
+
+    def find_feed(self, url: str) -> str:
+        """The address of the feed at `url`: itself, or the one that the page there names.
+
+        Raises:
+            ConfigError: there is neither.
+        """
+        from digest.collect import find_feed
+
+        try:
+            return find_feed(Request(url=url), fetcher=self.tools.fetcher, guard=self.tools.guard)
+        except ItemError as error:
+            raise ConfigError(f"{error.subject}: {error.reason}") from error
+
+    # --- the site ---------------------------------------------------------------------------
+
+    @property
+    def site_folder(self) -> Path:
+        """The folder that the site is published to.
+
+        Raises:
+            ConfigError: feeds.yaml publishes to no folder.
+        """
+        for tool in self.settings.publishers:
+            if tool.name == "folder":
+                return Path(str(tool.options["path"]))
+        raise ConfigError("feeds.yaml publishes to no folder: add publish: {folder: output}")
+
+    def folder_of(self, slug: str) -> Path:
+        """The published folder of an edition.
+
+        Raises:
+            ConfigError: it has not been published there.
+        """
+        folder = self.site_folder / slug
+        if not (folder / "edition.json").is_file():
+            raise ConfigError(
+                f"{slug} is not published in {self.site_folder}: `digest run` publishes editions"
+            )
+        return folder
+
+    # --- inside -----------------------------------------------------------------------------
+
+    def _plan(self, edition_id: str | None, topic: str | None, window: str | None) -> Plan:
+        plans = self.settings.plans
+        plan = plans[0] if edition_id is None else self.settings.plan(edition_id)
+        if plan is None:
+            raise ConfigError(f"no edition {edition_id!r} in feeds.yaml: it has {_names(plans)}")
+        if topic is not None:
+            chosen = [each for each in self.settings.topics if each.id == topic]
+            if not chosen:
+                raise ConfigError(f"no topic {topic!r} in feeds.yaml: it has {_names(self.settings.topics)}")
+            plan = replace(plan, id=topic, label=chosen[0].title, topics=tuple(chosen))
+        return plan if window is None else replace(plan, window=window)
+
+    def _edition_of(self, material: Material, report: Report) -> Edition:
+        return make_edition(
+            material,
+            embedder=self.embedder,
+            summariser=self.summariser,
+            options=self.options.make,
+            report=report,
+        )
+
+    def _search(self, query: str, since: str) -> list[Any]:
+        from digest.topics import search
+        from digest.windows import window_of
+
+        window = window_of(Plan(window=since), self._clock.now(), ())
+        return search(self.store.articles(window), query)
+
+    def _kept(self, slug: str) -> Edition:
+        edition = self.store.edition(slug.strip("/"))
+        if edition is None:
+            latest = ", ".join(each.slug for each in self.store.editions(limit=3)) or "none yet"
+            raise ConfigError(f"no edition {slug!r} in the store; the latest: {latest}")
+        return edition
+
+    def _published(self, edition: Edition) -> dict[str, bytes]:
+        files = _own_files(self.render(edition))
+        try:
+            folder = self.folder_of(edition.slug).parents[len(edition.slug.split("/")) - 1]
+        except ConfigError:
+            return dict(files)
+        return {path: (folder / path).read_bytes() for path in files if (folder / path).is_file()}
+
+
+def _made(group: str, tool: Tool) -> Any:
+    return load_plugin(group, tool.name)(**tool.options)
+
+
+def _own_files(rendering: Rendering) -> dict[str, bytes]:
+    prefix = rendering.edition.slug + "/"
+    return {path: body for path, body in rendering.files.items() if path.startswith(prefix)}
+
+
+def _make_options(text: str) -> MakeOptions:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(MakeOptions).validate_json(text)
+
+
+def _names(named: Sequence[Any]) -> str:
+    return ", ".join(each.id for each in named) or "none"
