@@ -34,7 +34,7 @@ from digest.windows import memory_since, window_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.models import Edition, Feed, Plan, Rendering
+    from digest.models import Edition, Feed, Plan, Receipt, Rendering
     from digest.protocols import (
         Clock,
         Deliverer,
@@ -81,11 +81,19 @@ class Options:
     memory_days: int = 7
 
 
-def run(feeds: Sequence[Feed], plan: Plan, tools: Tools, options: Options, report: Report) -> Edition:
+def run(
+    feeds: Sequence[Feed],
+    plan: Plan,
+    tools: Tools,
+    options: Options,
+    report: Report,
+    *,
+    dry_run: bool = False,
+) -> Edition:
     """Gather, make the edition that `plan` asks for, keep it, and send it: the whole program.
 
     A poorer making of an edition that already exists is thrown away: the richer one is sent again
-    to whoever has not had it yet, and returned.
+    to whoever has not had it yet, and returned. A dry run keeps, publishes and sends nothing.
     """
     gather(feeds, tools, report)
     material = material_for(feeds, plan, tools, options)
@@ -96,8 +104,9 @@ def run(feeds: Sequence[Feed], plan: Plan, tools: Tools, options: Options, repor
         options=options.make,
         report=report,
     )
-    edition = keep(edition, material, tools.store, report)
-    send(edition, tools, options, report)
+    if not dry_run:
+        edition = keep(edition, material, tools.store, report)
+        send(edition, tools, options, report)
     return edition
 
 
@@ -163,12 +172,11 @@ def keep(edition: Edition, material: Material, store: Store, report: Report) -> 
     return edition
 
 
-def send(edition: Edition, tools: Tools, options: Options, report: Report) -> list[str]:
-    """Publish an edition, and deliver it once to each target that has not had it; where it was published."""
+def send(edition: Edition, tools: Tools, options: Options, report: Report) -> list[Receipt]:
+    """Render an edition, publish it, and deliver it once to each target that has not had it."""
     rendering = rendered(edition, tools.store, options)
-    places = publish(rendering, tools.publishers, report=report)
-    deliver(rendering, tools.deliverers, tools.store, now=tools.clock.now(), report=report)
-    return places
+    report.places += publish(rendering, tools.publishers, report=report)
+    return deliver(rendering, tools.deliverers, tools.store, now=tools.clock.now(), report=report)
 
 
 def rendered(edition: Edition, store: Store, options: Options) -> Rendering:

@@ -35,6 +35,8 @@ class Report:
 
     counts: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    """Where readers find what was published."""
     watch: Callable[[str, int, int], None] = _silent
     _lock: Lock = field(default_factory=Lock, repr=False)
 

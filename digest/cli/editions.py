@@ -49,7 +49,7 @@ def run(
             click.echo(digest.files_of(made)["edition.txt"].decode())
         else:
             here.say(edition_line(made))
-            for place in digest.places:
+            for place in report.places:
                 here.say(f"look at {place}")
     context.exit(exit_code(report))
 

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from functools import cached_property
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from digest.app.tools import Toolbox
 from digest.errors import ConfigError, ItemError
 from digest.models import Plan, Request, Window
-from digest.pipeline import (
-    MakeOptions,
-    Options,
-    Tools,
-    gather,
-    keep,
-    make_edition,
-    material_for,
-    rendered,
-    send,
-)
-from digest.plugins import load_plugin
+from digest.pipeline import MakeOptions, gather, make_edition, rendered, run
 from digest.report import Report
 from digest.settings import Settings, load
 
@@ -32,19 +21,7 @@ if TYPE_CHECKING:
 
     from digest.making import Wanted
     from digest.models import Edition, FeedHealth, Material, Rendering
-    from digest.protocols import Clock, Deliverer, Embedder, Publisher, Store, Summariser
-    from digest.settings import Tool
-
-THREADS = 32
-"""Feeds and pages in flight at once; the network is slow, not the processor."""
-
-
-class SystemClock:
-    """The machine's clock."""
-
-    def now(self) -> datetime:
-        """The present moment, in UTC."""
-        return datetime.now(UTC)
+    from digest.protocols import Clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +50,7 @@ class Digest:
 
     def __init__(self, settings: Settings, *, clock: Clock | None = None) -> None:
         self.settings = settings
-        self.places: list[str] = []
-        """Where the last edition was published."""
-        self._clock = clock or SystemClock()
+        self._box = Toolbox(settings, clock)
 
     @classmethod
     def from_file(
@@ -103,83 +78,7 @@ class Digest:
 
     def close(self) -> None:
         """Let go of files, sockets and processes. Calling it twice is fine."""
-        tools = self.__dict__.pop("tools", None)
-        if tools is not None:
-            for tool in (tools.fetcher, tools.executor, tools.guard):
-                tool.close()
-        store = self.__dict__.pop("store", None)
-        if store is not None:
-            store.close()
-
-    # --- tools ------------------------------------------------------------------------------
-
-    @cached_property
-    def store(self) -> Store:
-        """What is remembered."""
-        spec = self.settings.store
-        made: Store = load_plugin("digest.stores", spec.name)(*([spec.url()] if spec.url() else []))
-        return made
-
-    @cached_property
-    def summariser(self) -> Summariser:
-        """The summariser that feeds.yaml names."""
-        made: Summariser = _made("digest.summarisers", self.settings.summariser)
-        return made
-
-    @cached_property
-    def embedder(self) -> Embedder | None:
-        """The embedder that feeds.yaml names, if any."""
-        tool = self.settings.embedder
-        return None if tool is None else _made("digest.embedders", tool)
-
-    @cached_property
-    def publishers(self) -> list[Publisher]:
-        """Where editions are published."""
-        return [_made("digest.publishers", tool) for tool in self.settings.publishers]
-
-    @cached_property
-    def deliverers(self) -> list[Deliverer]:
-        """Whom editions are sent to."""
-        return [_made("digest.deliverers", tool) for tool in self.settings.deliverers]
-
-    @cached_property
-    def tools(self) -> Tools:
-        """Everything that touches the world, and the two models."""
-        from digest.run.guard import ChildGuard
-        from digest.run.threads import ThreadExecutor
-        from digest.web.fetcher import HttpFetcher
-
-        return Tools(
-            clock=self._clock,
-            store=self.store,
-            fetcher=HttpFetcher(self.settings.fetching()),
-            executor=ThreadExecutor(THREADS),
-            guard=ChildGuard(processes=os.cpu_count() or 1),
-            summariser=self.summariser,
-            embedder=self.embedder,
-            publishers=self.publishers,
-            deliverers=self.deliverers,
-        )
-
-    @cached_property
-    def options(self) -> Options:
-        """The options of every stage."""
-        from digest.cluster import Options as ClusterOptions
-        from digest.render import Options as RenderOptions
-
-        settings = self.settings
-        return Options(
-            make=MakeOptions(
-                cluster=ClusterOptions(weights={feed.url: feed.weight for feed in settings.feeds})
-            ),
-            render=RenderOptions(
-                site=settings.site,
-                template_dirs=tuple(map(str, settings.template_dirs)),
-                pages=settings.pages,
-                opml_feeds=settings.feeds,
-            ),
-            memory_days=settings.memory_days,
-        )
+        self._box.close()
 
     # --- editions ---------------------------------------------------------------------------
 
@@ -197,19 +96,13 @@ class Digest:
         `topic` takes one topic alone; `window` is as in feeds.yaml (``24h``, ``2026-03-04``). With `dry_run`
         the edition is neither kept nor published nor sent.
         """
-        report = report or Report()
         plan = self._plan(edition_id, topic, window)
-        gather(self.settings.feeds, self.tools, report)
-        material = material_for(self.settings.feeds, plan, self.tools, self.options)
-        edition = self._edition_of(material, report)
-        if not dry_run:
-            edition = keep(edition, material, self.store, report)
-            self.places = send(edition, self.tools, self.options, report)
-        return edition
+        box = self._box
+        return run(self.settings.feeds, plan, box.tools, box.options, report or Report(), dry_run=dry_run)
 
     def gather(self, report: Report | None = None) -> None:
         """Read the feeds that are due, and make no edition."""
-        gather(self.settings.feeds, self.tools, report or Report())
+        gather(self.settings.feeds, self._box.tools, report or Report())
 
     def make(
         self,
@@ -227,14 +120,14 @@ class Digest:
         if wanted.query:
             articles = self._search(wanted.query, since)
         else:
-            now = self._clock.now()
-            articles = documents(wanted, stdin, fetcher=self.tools.fetcher, now=now, report=report)
+            now = self._box.clock.now()
+            articles = documents(wanted, stdin, fetcher=self._box.tools.fetcher, now=now, report=report)
         named = title or wanted.query or (self.settings.site.title if self.settings.feeds else "")
-        return self._edition_of(material_of(articles, title=named, now=self._clock.now()), report)
+        return self._edition_of(material_of(articles, title=named, now=self._box.clock.now()), report)
 
     def editions(self) -> list[Edition]:
         """Every edition kept, newest first."""
-        return self.store.editions()
+        return self._box.store.editions()
 
     def rebuild(self, slug: str) -> Rebuilt:
         """Make an edition of the past again from its stored material, and compare the bytes of its files.
@@ -245,19 +138,19 @@ class Digest:
             ConfigError: there is no such edition, or it was made with another summariser.
         """
         before = self._kept(slug)
-        material = self.store.material(slug)
+        material = self._box.store.material(slug)
         if material is None or before.manifest is None:
             raise ConfigError(f"what {slug} was made of is no longer in the store: it cannot be rebuilt")
-        if before.manifest.summariser != self.summariser.name:
+        if before.manifest.summariser != self._box.summariser.name:
             raise ConfigError(
-                f"{slug} was made with {before.manifest.summariser}, feeds.yaml names {self.summariser.name}: "
-                "name the former to rebuild it"
+                f"{slug} was made with {before.manifest.summariser}, and feeds.yaml names "
+                f"{self._box.summariser.name}: name the former to rebuild it"
             )
         options = _make_options(before.manifest.options)
         again = make_edition(
             material,
-            embedder=self.embedder,
-            summariser=self.summariser,
+            embedder=self._box.embedder,
+            summariser=self._box.summariser,
             options=options,
             report=Report(),
         )
@@ -268,10 +161,10 @@ class Digest:
 
     def render(self, edition: Edition) -> Rendering:
         """The edition as files and letters, in memory."""
-        return rendered(edition, self.store, self.options)
+        return rendered(edition, self._box.store, self._box.options)
 
     def files_of(self, edition: Edition) -> dict[str, bytes]:
-        """The edition's own files by name: ``index.html``, ``edition.md``, ``edition.txt``, ``edition.json``…"""
+        """The edition's own files by name: ``index.html``, ``edition.md``, ``edition.json``, …."""
         return {path.rsplit("/", 1)[-1]: body for path, body in _own_files(self.render(edition)).items()}
 
     def write(self, edition: Edition, folder: Path) -> None:
@@ -290,9 +183,9 @@ class Digest:
         edition = kept[0] if slug is None else self._kept(slug)
         receipts = deliver(
             self.render(edition),
-            self.deliverers,
-            self.store,
-            now=self._clock.now(),
+            self._box.deliverers,
+            self._box.store,
+            now=self._box.clock.now(),
             report=report or Report(),
         )
         return [receipt.target for receipt in receipts]
@@ -301,9 +194,9 @@ class Digest:
         """Send a short letter to every target; whom it was sent to."""
         from digest.deliver import deliver_test
 
-        if not self.deliverers:
+        if not self._box.deliverers:
             raise ConfigError("feeds.yaml names nobody to deliver to: add a deliver section")
-        return deliver_test(self.deliverers, now=self._clock.now(), report=report or Report())
+        return deliver_test(self._box.deliverers, now=self._box.clock.now(), report=report or Report())
 
     # --- feeds ------------------------------------------------------------------------------
 
@@ -313,7 +206,7 @@ class Digest:
         from digest.compose import health
         from digest.store.memory import MemoryStore
 
-        now, store, tools = self._clock.now(), MemoryStore(), self.tools
+        now, store, tools = self._box.clock.now(), MemoryStore(), self._box.tools
         collect(
             self.settings.feeds,
             store,
@@ -336,7 +229,7 @@ class Digest:
         from digest.collect import find_feed
 
         try:
-            return find_feed(Request(url=url), fetcher=self.tools.fetcher, guard=self.tools.guard)
+            return find_feed(Request(url=url), fetcher=self._box.tools.fetcher, guard=self._box.tools.guard)
         except ItemError as error:
             raise ConfigError(f"{error.subject}: {error.reason}") from error
 
@@ -384,9 +277,9 @@ class Digest:
     def _edition_of(self, material: Material, report: Report) -> Edition:
         return make_edition(
             material,
-            embedder=self.embedder,
-            summariser=self.summariser,
-            options=self.options.make,
+            embedder=self._box.embedder,
+            summariser=self._box.summariser,
+            options=self._box.options.make,
             report=report,
         )
 
@@ -394,13 +287,13 @@ class Digest:
         from digest.topics import search
         from digest.windows import window_of
 
-        window = window_of(Plan(window=since), self._clock.now(), ())
-        return search(self.store.articles(window), query)
+        window = window_of(Plan(window=since), self._box.clock.now(), ())
+        return search(self._box.store.articles(window), query)
 
     def _kept(self, slug: str) -> Edition:
-        edition = self.store.edition(slug.strip("/"))
+        edition = self._box.store.edition(slug.strip("/"))
         if edition is None:
-            latest = ", ".join(each.slug for each in self.store.editions(limit=3)) or "none yet"
+            latest = ", ".join(each.slug for each in self._box.store.editions(limit=3)) or "none yet"
             raise ConfigError(f"no edition {slug!r} in the store; the latest: {latest}")
         return edition
 
@@ -411,10 +304,6 @@ class Digest:
         except ConfigError:
             return dict(files)
         return {path: (folder / path).read_bytes() for path in files if (folder / path).is_file()}
-
-
-def _made(group: str, tool: Tool) -> Any:
-    return load_plugin(group, tool.name)(**tool.options)
 
 
 def _own_files(rendering: Rendering) -> dict[str, bytes]:
