@@ -1,0 +1,233 @@
+"""Addresses: which may be asked, which name the same article, who owns them. Pure; our own rules.
+
+`canonical_url` is the identity of an article. It removes only what is known to say how a reader came
+to it; unknown parameters stay, since dropping them merges different articles.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit, urlunsplit
+
+from digest.errors import FetchError
+from digest.web.suffixes import PUBLIC_SUFFIXES
+from digest.web.tracking import REDIRECTORS, is_tracking
+
+MAX_URL = 4096
+"""Longer addresses are refused: servers do not take them, and they cost memory in every store."""
+
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
+_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+_AMP_SUFFIX = re.compile(r"(?<=[\w-])/amp/?$", re.IGNORECASE)
+_AMP_CACHE = re.compile(r"^/[cv]/(?:s/)?(?P<rest>[^/]+\.[^/]+/.*)$")
+_AMP_VIEWER = re.compile(r"^/amp/(?:s/)?(?P<rest>[^/]+\.[^/]+/.*)$")
+_HOST = re.compile(r"^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*$")
+_NUMERIC = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)$")
+_DEFAULT_PORT = {"http": 80, "https": 443}
+_UNRESERVED = "-._~"
+_PATH_SAFE = "/:@!$&'()*+,;=" + _UNRESERVED
+_QUERY_SAFE = _PATH_SAFE + "?%"
+
+
+def check_url(url: str) -> str:
+    """`url` as it is asked: ASCII, no fragment.
+
+    Raises:
+        FetchError: with `refused`, where our rules forbid to ask: a scheme other than http and https,
+            userinfo, a backslash, white space or control characters, no or an impossible host or port.
+    """
+    reason = _fault(url)
+    if reason:
+        raise FetchError(url[:200], f"not asked: {reason}", refused=True)
+    parts = urlsplit(url)
+    path = quote(parts.path, safe=_PATH_SAFE + "%") or "/"
+    return urlunsplit(
+        (parts.scheme.lower(), _netloc(parts.scheme, url), path, quote(parts.query, safe=_QUERY_SAFE), "")
+    )
+
+
+def _fault(url: str) -> str:
+    """Why `url` may not be asked, or an empty text."""
+    if _FORBIDDEN.search(url):
+        return "it holds white space, a control character or a backslash"
+    if len(url) > MAX_URL:
+        return f"it is longer than {MAX_URL} characters"
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return "it is no address"
+    if parts.scheme.lower() not in _DEFAULT_PORT:
+        return "only http and https are read"
+    if "@" in parts.netloc:
+        return "it holds a user name or password"
+    if port == 0 or not _ascii_host(parts.hostname or ""):
+        return "its host is impossible"
+    return ""
+
+
+def _ascii_host(host: str) -> str:
+    """The host as the DNS knows it: ASCII, lower case, no final dot; empty when impossible."""
+    bare = host.rstrip(".").lower()
+    if ":" in bare:
+        return _ipv6(bare)
+    try:
+        name = bare if bare.isascii() else bare.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
+    possible = len(name) <= 253 and _HOST.match(name) and (not _NUMERIC.search(name) or _is_ipv4(name))
+    return name if possible else ""
+
+
+def _is_ipv4(host: str) -> bool:
+    """Whether `host` is a plainly written IPv4 address: resolvers read ``127.1`` and ``0x7f.1`` as one too."""
+    try:
+        ipaddress.IPv4Address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _ipv6(host: str) -> str:
+    try:
+        return f"[{ipaddress.IPv6Address(host)}]" if "%" not in host else ""
+    except ValueError:
+        return ""
+
+
+def _netloc(scheme: str, url: str) -> str:
+    parts = urlsplit(url)
+    host = _ascii_host(parts.hostname or "")
+    return host if parts.port in {None, _DEFAULT_PORT[scheme.lower()]} else f"{host}:{parts.port}"
+
+
+def canonical_url(url: str, base: str = "") -> str:
+    """The address that identifies what `url` (relative to `base`) points to; "" if it cannot be asked.
+
+    Host in lower case, no default port, fragment, tracking parameters, session ids or AMP variant; escapes
+    in one spelling; redirects of aggregators that carry their target followed; https for http, but not
+    for IP addresses, single-label hosts and addresses with a port, which may well have no https.
+    Raises nothing; applied twice it changes nothing.
+    """
+    current = _absolute(url, base)
+    for _ in range(4):
+        following = _target(current)
+        if following == current:
+            break
+        current = following
+    return _normal(current)
+
+
+def _absolute(url: str, base: str) -> str:
+    """`url` against `base`, cleaned as browsers do; empty when it cannot be asked."""
+    text = re.sub(r"[\t\r\n]", "", url.strip())
+    try:
+        joined = urljoin(base, text) if base else text
+    except ValueError:
+        return ""
+    joined = re.sub(r"[ \x00-\x1f]", lambda found: quote(found.group()), joined)
+    return "" if _fault(joined) else joined
+
+
+def _target(url: str) -> str:
+    """Where an aggregator's redirect or an AMP copy leads, without asking; else `url` itself."""
+    if not url:
+        return url
+    parts = urlsplit(url)
+    host, path = parts.hostname or "", parts.path
+    inside = ""
+    if host.endswith(".cdn.ampproject.org"):
+        inside = _rest(_AMP_CACHE, path)
+    elif host.startswith("www.google.") and path.startswith("/amp/"):
+        inside = _rest(_AMP_VIEWER, path)
+    elif (host, path) in REDIRECTORS:
+        inside = dict(parse_qsl(parts.query)).get(REDIRECTORS[host, path], "")
+    return _absolute(inside, "") or url
+
+
+def _rest(pattern: re.Pattern[str], path: str) -> str:
+    found = pattern.match(path)
+    return f"https://{found['rest']}" if found else ""
+
+
+def _normal(url: str) -> str:
+    """One spelling of an absolute address."""
+    if not url:
+        return ""
+    parts = urlsplit(url)
+    scheme, netloc = parts.scheme.lower(), _netloc(parts.scheme, url)
+    if scheme == "http" and _has_https(netloc):
+        scheme = "https"
+    path = _AMP_SUFFIX.sub("", _SESSION.sub("", _one_spelling(_without_dots(parts.path), _PATH_SAFE)))
+    pieces = [piece for piece in parts.query.split("&") if piece and not is_tracking(_decoded(piece))]
+    query = "&".join(_one_spelling(piece, _QUERY_SAFE.replace("%", "").replace("&", "")) for piece in pieces)
+    fragment = _one_spelling(parts.fragment, _PATH_SAFE) if parts.fragment.startswith("!") else ""
+    return urlunsplit((scheme, netloc, path or "/", query, fragment))
+
+
+def _has_https(netloc: str) -> bool:
+    """Whether a host asked over http may be taken to answer over https too: a public name, default port."""
+    return "." in netloc and ":" not in netloc and not _is_ip(netloc)
+
+
+def _decoded(piece: str) -> tuple[str, str]:
+    name, _, value = piece.partition("=")
+    return unquote(name).lower(), unquote(value).lower()
+
+
+def _one_spelling(text: str, safe: str) -> str:
+    """`text` with every escape that need not be one resolved, and the others in upper case."""
+    kept = re.sub(r"%([0-9a-fA-F]{2})", lambda found: _escape(found.group(1)), text)
+    return quote(kept, safe=safe + "%")
+
+
+def _escape(digits: str) -> str:
+    letter = chr(int(digits, 16))
+    return (
+        letter if letter.isascii() and (letter.isalnum() or letter in _UNRESERVED) else f"%{digits.upper()}"
+    )
+
+
+def _without_dots(path: str) -> str:
+    """`path` with ``.`` and ``..`` resolved (RFC 3986, 5.2.4)."""
+    if "/." not in path and "%2e" not in path.lower():
+        return path
+    kept: list[str] = []
+    segments = re.sub("%2e", ".", path, flags=re.IGNORECASE).split("/")
+    for segment in segments:
+        if segment == "..":
+            kept = kept[:-1] if len(kept) > 1 else kept
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in {".", ".."}:
+        kept.append("")
+    return "/".join(kept)
+
+
+def host_of(url: str) -> str:
+    """The host of an address in lower case, without port; "" if there is none."""
+    try:
+        return _ascii_host(urlsplit(url if "//" in url else f"//{url}").hostname or "").strip("[]")
+    except ValueError:
+        return ""
+
+
+def registrable_domain(url: str) -> str:
+    """The part of a host that somebody registers: ``bbc.co.uk`` of ``https://news.bbc.co.uk/x``.
+
+    Takes an address or a bare host. By the short list in `digest.web.suffixes`, not the whole Public
+    Suffix List; IP addresses and single labels come back as they are, "" when there is no host.
+    """
+    host = host_of(url)
+    labels = host.split(".")
+    if _is_ip(host):
+        return host
+    for start in range(len(labels) - 1):
+        if ".".join(labels[start + 1 :]) in PUBLIC_SUFFIXES:
+            return ".".join(labels[start:])
+    return ".".join(labels[-2:])
+
+
+def _is_ip(host: str) -> bool:
+    return ":" in host or host.replace(".", "").isdigit()
