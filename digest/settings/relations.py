@@ -1,0 +1,188 @@
+"""What must hold between the keys of feeds.yaml: ids are unique, references exist, secrets are set.
+
+Pure, and lenient: it looks at the raw values and passes over what has the wrong shape, which the
+schema reports. So one reading finds every problem, whatever else is wrong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from digest.settings.problems import KeyPath, SettingsProblem, dotted, one_of
+from digest.settings.secret import variables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from digest.settings.tree import Tree
+
+Raw = dict[str, object]
+
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "summariser": ("extractive", "transformers", "endpoint", "plugin"),
+    "embedder": ("sentence", "plugin"),
+    "publish": ("folder", "plugin"),
+    "deliver": ("email", "apprise", "plugin"),
+}
+"""Where exactly one of several keys says what is meant (none at all means the default)."""
+
+_BELONGS = {
+    "revision": ("transformers", "sentence"),
+    "device": ("transformers", "sentence"),
+    "model": ("endpoint",),
+    "swap": ("folder",),
+    "form": ("apprise",),
+    "name": ("apprise",),
+    "options": ("plugin",),
+}
+"""Keys that mean something only beside one of others."""
+
+_LOOPBACK = {"localhost", "127.0.0.1", "::1", "[::1]"}
+
+
+def relation_problems(tree: Tree, environ: Mapping[str, str]) -> list[SettingsProblem]:
+    """Every problem between keys."""
+    root = tree.value if isinstance(tree.value, dict) else {}
+    check = _Check(tree=tree, root=root, environ=environ)
+    check.unique_ids()
+    check.references()
+    check.choices()
+    check.mail()
+    check.variables_are_set()
+    return check.problems
+
+
+@dataclass(slots=True)
+class _Check:
+    """One file being checked."""
+
+    tree: Tree
+    root: Raw
+    environ: Mapping[str, str]
+    problems: list[SettingsProblem] = field(default_factory=list)
+
+    def problem(self, path: KeyPath, what: str, remedy: str = "") -> None:
+        self.problems.append(
+            SettingsProblem(line=self.tree.line(path), key=dotted(path), what=what, remedy=remedy)
+        )
+
+    # ids and references -----------------------------------------------------------------------
+
+    def unique_ids(self) -> None:
+        for part, key in (("feeds", "url"), ("topics", "id"), ("editions", "id")):
+            first: dict[str, int] = {}
+            for path, item in _items(self.root, part):
+                name = item.get(key)
+                if not isinstance(name, str):
+                    continue
+                if name in first:
+                    self.problem(
+                        (*path, key), f"{name!r} is there twice", f"the other is on line {first[name]}"
+                    )
+                first.setdefault(name, self.tree.line(path))
+
+    def references(self) -> None:
+        topics = {str(item["id"]) for _, item in _items(self.root, "topics") if "id" in item}
+        for path, item in _items(self.root, "editions"):
+            self._known((*path, "topics"), item.get("topics"), topics, "topic")
+        for path, item in _items(self.root, "topics"):
+            chosen = item.get("feeds")
+            if isinstance(chosen, dict):
+                for key, known in self._feed_words().items():
+                    self._known((*path, "feeds", key), chosen.get(key), known, f"feed with this {key[:-1]}")
+
+    def _feed_words(self) -> dict[str, set[str]]:
+        feeds = [item for _, item in _items(self.root, "feeds")]
+        return {
+            "groups": {str(feed["group"]) for feed in feeds if "group" in feed},
+            "tags": {str(tag) for feed in feeds for tag in _list(feed.get("tags"))},
+            "names": {str(feed["name"]) for feed in feeds if "name" in feed},
+            "urls": {str(feed["url"]) for feed in feeds if "url" in feed},
+        }
+
+    def _known(self, path: KeyPath, words: object, known: set[str], kind: str) -> None:
+        for index, word in enumerate(_list(words)):
+            if isinstance(word, str) and word not in known:
+                self.problem((*path, index), f"there is no {kind}: {word!r}", one_of(word, known))
+
+    # one of several ---------------------------------------------------------------------------
+
+    def choices(self) -> None:
+        for part, keys in _CHOICES.items():
+            value = self.root.get(part)
+            if isinstance(value, dict):
+                self._one_of((part,), value, keys, required=part == "summariser")
+            for path, item in _items(self.root, part):
+                self._one_of(path, item, keys, required=True)
+        endpoint = _dict(self.root.get("summariser")).get("endpoint")
+        if endpoint is not None:
+            self.problem(
+                ("summariser", "endpoint"),
+                "a summariser behind an address is not available in this version",
+                "use extractive, or {transformers: some/model}",
+            )
+
+    def _one_of(self, path: KeyPath, item: Raw, keys: tuple[str, ...], *, required: bool) -> None:
+        there = [key for key in keys if key in item]
+        if len(there) > 1:
+            self.problem((*path, there[1]), f"cannot stand beside {there[0]}", "keep one of the two")
+        if not there and required:
+            self.problem(path, "says nothing that can be used", f"write one of {', '.join(keys)}")
+        for key, companions in _BELONGS.items():
+            fitting = [name for name in companions if name in keys]
+            if there and key in item and fitting and not set(there) & set(fitting):
+                self.problem((*path, key), f"means nothing beside {there[0]}", f"it goes with {fitting[0]}")
+
+    # secrets ----------------------------------------------------------------------------------
+
+    def mail(self) -> None:
+        for path, item in _items(self.root, "deliver"):
+            mail, here = _dict(item.get("email")), (*path, "email")
+            has_password = "password_env" in mail
+            if "username" in mail and not has_password:
+                self.problem((*here, "username"), "has no password", "name its variable under password_env")
+            is_clear = mail.get("security") == "plain" and mail.get("host") not in _LOOPBACK
+            if has_password and is_clear:
+                self.problem(
+                    (*here, "security"), "would send the password in the clear", "use starttls or ssl"
+                )
+
+    def variables_are_set(self) -> None:
+        for path, name in self._variables():
+            if not self.environ.get(name):
+                self.problem(path, f"the environment has no {name}", f"set it, for example: export {name}=…")
+
+    def _variables(self) -> Iterator[tuple[KeyPath, str]]:
+        yield from _asked_for(("store",), self.root.get("store"))
+        for path, item in _items(self.root, "deliver"):
+            yield from _asked_for((*path, "apprise"), item.get("apprise"))
+            mail, here = _dict(item.get("email")), (*path, "email")
+            yield from _asked_for((*here, "host"), mail.get("host"))
+            yield from _asked_for((*here, "username"), mail.get("username"))
+            name = mail.get("password_env")
+            if isinstance(name, str) and name.isupper() and name.isidentifier():
+                yield (*here, "password_env"), name
+
+
+def _asked_for(path: KeyPath, value: object) -> Iterator[tuple[KeyPath, str]]:
+    if isinstance(value, str):
+        for name in variables(value):
+            yield path, name
+
+
+def _items(root: Raw, part: str) -> Iterator[tuple[KeyPath, Raw]]:
+    """The mappings in the list under a key, each with its path; a bare address counts as a feed."""
+    for index, item in enumerate(_list(root.get(part))):
+        if isinstance(item, dict):
+            yield (part, index), item
+        elif isinstance(item, str) and part == "feeds":
+            yield (part, index), {"url": item}
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _dict(value: object) -> Raw:
+    return value if isinstance(value, dict) else {}

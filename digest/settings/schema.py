@@ -1,0 +1,316 @@
+"""The shape of feeds.yaml: every key, what it may hold, and what it means.
+
+The JSON Schema for editors and the reference are made from these classes, so what stands under a key
+here is what a user reads. No value is converted (``"50"`` is not a number), no unknown key is let pass,
+and nothing here is a union: a short form is turned into the long one first, so that every problem is
+reported at the very key it stands at.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from digest.settings import checks
+
+Text = Annotated[str, StringConstraints(max_length=300), AfterValidator(checks.check_text)]
+Id = Annotated[str, AfterValidator(checks.check_id)]
+Address = Annotated[str, StringConstraints(max_length=2000), AfterValidator(checks.check_address)]
+Length = Annotated[str, AfterValidator(checks.check_length)]
+Rule = Annotated[str, AfterValidator(checks.check_rule)]
+Mailbox = Annotated[str, AfterValidator(checks.check_mailbox)]
+Host = Annotated[str, AfterValidator(checks.check_host)]
+Weight = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
+Limit = Annotated[int, Field(ge=1, le=10_000)]
+Size = Annotated[int, Field(ge=0, le=100)]
+FullText = Literal["auto", "feed", "page", "never"]
+
+
+class _Mapping(BaseModel):
+    """A mapping of known keys."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class SiteKeys(_Mapping):
+    """What is the same on every page of the site."""
+
+    title: Text = "Digest"
+    """The name of your paper."""
+    url: Annotated[str, AfterValidator(checks.check_site_address)] = ""
+    """Where the site will stand, as https://news.example.org. Feeds and e-mail need it for their links."""
+    language: Annotated[str, AfterValidator(checks.check_language)] = "en"
+    """The language of the site's own words."""
+    timezone: Annotated[str, AfterValidator(checks.check_zone)] = "UTC"
+    """The zone in which days begin and cron is read, for example Europe/Berlin."""
+    description: Text | None = None
+    """One sentence for search engines and feed readers."""
+
+
+class DefaultKeys(_Mapping):
+    """What holds for every feed that says nothing else."""
+
+    limit: Limit = 50
+    """Most entries taken from one reading of a feed; the rest is listed in the ledger."""
+    fulltext: FullText = "auto"
+    """Where an article's text comes from: auto (the feed if it has it, else the page), feed, page, never."""
+    weight: Weight = 1.0
+    """How much a feed counts when stories are ranked."""
+
+
+class FeedKeys(_Mapping):
+    """One feed."""
+
+    url: Address
+    """The address of the feed."""
+    name: Text | None = None
+    """The outlet as readers know it; the feed's own title when left out."""
+    group: Text | None = None
+    """A group that topics can choose."""
+    owner: Text | None = None
+    """Who owns the outlet: reports of one owner count as one origin."""
+    weight: Weight | None = None
+    """How much it counts when stories are ranked; 0 to 10."""
+    tags: list[Text] = []
+    """Words that topics can choose."""
+    limit: Limit | None = None
+    """Most entries taken from one reading."""
+    fulltext: FullText | None = None
+    """Where an article's text comes from: auto, feed, page or never."""
+
+
+def _feed_in_full(value: object) -> object:
+    return {"url": value} if isinstance(value, str) else value
+
+
+def _summariser_in_full(value: object) -> object:
+    return {"extractive": True} if value == "extractive" else value
+
+
+def _embedder_in_full(value: object) -> object:
+    return {} if value == "none" else value
+
+
+FeedItem = Annotated[FeedKeys, BeforeValidator(_feed_in_full, json_schema_input_type=str | FeedKeys)]
+
+
+class TopicFeedKeys(_Mapping):
+    """Which feeds a topic reads: those that any of these choose."""
+
+    groups: list[str] = []
+    """Feeds of these groups."""
+    tags: list[str] = []
+    """Feeds with any of these tags."""
+    names: list[str] = []
+    """Feeds of these names."""
+    urls: list[str] = []
+    """Feeds with these addresses."""
+
+
+class SizeKeys(_Mapping):
+    """How many stories are printed, at most."""
+
+    lead: Size = 4
+    """Lead stories, told in a paragraph."""
+    brief: Size = 8
+    """Further stories, told in a sentence."""
+    single_source: Size = 4
+    """Stories that one outlet alone reports."""
+
+
+class TopicKeys(_Mapping):
+    """What you want followed: rules plus feeds."""
+
+    id: Id
+    """Its name in addresses and in editions."""
+    title: Text | None = None
+    """Its heading; made from the id when left out."""
+    include: list[Rule] = []
+    """Rules of which any one takes an article: words, "phrases", AND OR NOT ( ), /regex/, title: source: tag:"""
+    exclude: list[Rule] = []
+    """Rules of which any one drops an article."""
+    feeds: TopicFeedKeys | None = None
+    """Which feeds it reads; all of them when left out."""
+    size: SizeKeys = SizeKeys()
+    """How many stories it prints."""
+
+
+class EditionKeys(_Mapping):
+    """One edition: which topics, when, and what it covers."""
+
+    id: Id
+    """The last part of its address: /2026/03/05/morning/."""
+    title: Text | None = None
+    """Its title; the site's when left out."""
+    label: Text | None = None
+    """Its own name, for example Morning; made from the id when left out."""
+    topics: list[str] = []
+    """The ids of its topics, in the order they are printed; all of them when left out."""
+    cron: Annotated[str, AfterValidator(checks.check_cron)] | None = None
+    """When `digest schedule` makes it, as crontab has it, in the site's time zone."""
+    window: Annotated[str, AfterValidator(checks.check_window)] = "since_last"
+    """What it covers: since_last (what is new since its last issue), or a length such as 24h or 7d."""
+    kind: Literal["edition", "rollup"] = "edition"
+    """A usual edition, or a rollup that looks back over several."""
+    size: SizeKeys = SizeKeys()
+    """How many stories it prints when it has no topics."""
+
+
+class SummariserKeys(_Mapping):
+    """Who writes the summaries. Exactly one of extractive, transformers, endpoint, plugin."""
+
+    extractive: Literal[True] | None = None
+    """The default: picks and orders the outlets' own sentences. No model, no key."""
+    transformers: Text | None = None
+    """A model's name or folder: encoder-decoder or chat. Needs the extra `transformers`."""
+    revision: Text | None = None
+    """The very version of the model: a commit of its repository."""
+    device: Text | None = None
+    """Where the model runs: auto, cpu, cuda, cuda:1, mps."""
+    endpoint: Address | None = None
+    """An address that speaks as OpenAI's does. Not available in this version."""
+    model: Text | None = None
+    """The model to ask for at the endpoint."""
+    plugin: Text | None = None
+    """The name of an installed plugin (entry-point group digest.summarisers)."""
+    options: dict[str, Any] = {}
+    """What the plugin is made with."""
+
+
+class EmbedderKeys(_Mapping):
+    """What tells similar texts beside their words. Exactly one of sentence, plugin."""
+
+    sentence: Text | None = None
+    """A sentence-transformers model: name or folder. Needs the extra `embeddings`."""
+    revision: Text | None = None
+    """The very version of the model."""
+    device: Text | None = None
+    """Where the model runs: auto, cpu, cuda, cuda:1, mps."""
+    plugin: Text | None = None
+    """The name of an installed plugin (entry-point group digest.embedders)."""
+    options: dict[str, Any] = {}
+    """What the plugin is made with."""
+
+
+class MemoryKeys(_Mapping):
+    """How long stories are remembered."""
+
+    days: Annotated[int, Field(ge=1, le=90)] = 7
+    """A story not seen for so many days is new when it comes back."""
+
+
+class NetworkKeys(_Mapping):
+    """How the network is used."""
+
+    allow_private: list[Annotated[str, AfterValidator(checks.check_network)]] = []
+    """Private addresses or networks that may be asked, for example 192.168.1.0/24. None by default."""
+    user_agent: Text | None = None
+    """How Digest introduces itself; its name, version and contact when left out."""
+    contact: Text | None = None
+    """An address or page for the feeds' owners, put into the introduction."""
+    per_host_delay_s: Annotated[float, Field(ge=0, le=3600, allow_inf_nan=False)] = 1.0
+    """Seconds between two requests to one host."""
+    timeout_s: Annotated[float, Field(gt=0, le=600, allow_inf_nan=False)] = 30.0
+    """Seconds after which a request is given up, all of it counted."""
+
+
+class ScheduleKeys(_Mapping):
+    """What `digest schedule` does beside the editions' own times."""
+
+    gather_every: Length = "30m"
+    """How often feeds are looked at between editions (each only when it is due)."""
+
+
+class PublishKeys(_Mapping):
+    """Where the site goes."""
+
+    folder: Text | None = None
+    """A folder, beside feeds.yaml unless it is absolute. What it holds already stays."""
+    swap: bool = True
+    """Exchange the whole folder in one step; false: file by file, for a folder that a container mounts."""
+    plugin: Text | None = None
+    """The name of an installed plugin (entry-point group digest.publishers)."""
+    options: dict[str, Any] = {}
+    """What the plugin is made with."""
+
+
+class EmailKeys(_Mapping):
+    """Delivery by e-mail."""
+
+    to: Annotated[list[Mailbox], Field(min_length=1)]
+    """Who gets it; each a letter of their own."""
+    sender: Annotated[str, Field(alias="from"), AfterValidator(checks.check_sender)]
+    """Whom it is from: digest@example.org or Digest <digest@example.org>."""
+    host: Host
+    """The mail server."""
+    port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    """Its port: 587 for starttls, 465 for ssl, 25 for plain when left out."""
+    security: Literal["starttls", "ssl", "plain"] = "starttls"
+    """How the connection is kept private; plain only for a server here or one without a password."""
+    username: Annotated[str, StringConstraints(max_length=300)] | None = None
+    """The account; the sender's address when left out."""
+    password_env: Annotated[str, AfterValidator(checks.check_variable)] | None = None
+    """The variable of the environment that holds the password."""
+    unsubscribe: Annotated[str, AfterValidator(checks.check_unsubscribe)] | None = None
+    """Where a reader asks to get no more: an e-mail address or a page; the sender when left out."""
+    timeout_s: Annotated[float, Field(gt=0, le=600, allow_inf_nan=False)] = 30.0
+    """Seconds to wait for the server."""
+
+
+class DeliverKeys(_Mapping):
+    """One way to readers. Exactly one of email, apprise, plugin."""
+
+    email: EmailKeys | None = None
+    """By e-mail."""
+    apprise: Annotated[str, StringConstraints(min_length=3, max_length=2000)] | None = None
+    """By chat or push: an Apprise address, best as "${NAME}". Needs the extra `chat`."""
+    form: Literal["short", "full"] | None = None
+    """What the chat gets: the short form (In brief), or the whole text."""
+    name: Text | None = None
+    """What the receipt calls this chat; the variable's name when left out."""
+    plugin: Text | None = None
+    """The name of an installed plugin (entry-point group digest.deliverers)."""
+    options: dict[str, Any] = {}
+    """What the plugin is made with."""
+
+
+class Keys(_Mapping):
+    """feeds.yaml: what Digest reads and how."""
+
+    site: SiteKeys = SiteKeys()
+    """What is the same on every page of the site."""
+    defaults: DefaultKeys = DefaultKeys()
+    """What holds for every feed that says nothing else."""
+    feeds: Annotated[list[FeedItem], Field(min_length=1)]
+    """The feeds to read. A bare address is enough."""
+    topics: list[TopicKeys] = []
+    """What you want followed. Without any, one section takes every article."""
+    editions: list[EditionKeys] = []
+    """Which editions are made. Without any, one called daily has all topics."""
+    summariser: Annotated[
+        SummariserKeys,
+        BeforeValidator(_summariser_in_full, json_schema_input_type=Literal["extractive"] | SummariserKeys),
+    ] = SummariserKeys(extractive=True)
+    """Who writes the summaries: extractive, or a mapping."""
+    embedder: Annotated[
+        EmbedderKeys,
+        BeforeValidator(_embedder_in_full, json_schema_input_type=Literal["none"] | EmbedderKeys),
+    ] = EmbedderKeys()
+    """What tells similar texts beside their words: none, or a mapping."""
+    store: Annotated[str, StringConstraints(min_length=1, max_length=2000)] = ".digest/digest.db"
+    """Where Digest remembers: a file beside feeds.yaml, or the address of a database."""
+    memory: MemoryKeys = MemoryKeys()
+    """How long stories are remembered."""
+    network: NetworkKeys = NetworkKeys()
+    """How the network is used."""
+    schedule: ScheduleKeys = ScheduleKeys()
+    """What `digest schedule` does beside the editions' own times."""
+    publish: PublishKeys = PublishKeys(folder="output")
+    """Where the site goes."""
+    deliver: list[DeliverKeys] = []
+    """How editions reach readers."""
+    templates: Text = "templates"
+    """The folder of your own templates; each file there goes before ours."""
+    pages: Text = "pages"
+    """The folder of your own pages, written in Markdown."""
