@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from functools import cache
 from ipaddress import ip_network
-from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -19,6 +18,9 @@ from digest.errors import ConfigError
 from digest.settings.problems import nearest
 from digest.settings.secret import VARIABLE
 
+if TYPE_CHECKING:
+    from pathlib import PurePosixPath
+
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _LENGTH = re.compile(r"([1-9]\d{0,4})([mhdw])")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -26,6 +28,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _MAILBOX = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 _NAMED_MAILBOX = re.compile(r'(?:"?([^"<>]*?)"?\s*)<([^<>]+)>')
 _HOST = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?\.?|\[?[0-9A-Fa-f:.]+\]?")
+_RESERVED_PAGES = {"archive", "topics", "stories", "sources", "feed", "sitemap", "robots", "index", "assets"}
 _VARIABLE_NAME = re.compile(r"[A-Z_][A-Z0-9_]*")
 
 
@@ -229,18 +232,11 @@ def check_unsubscribe(text: str) -> str:
     return check_mailbox(text.removeprefix("mailto:"))
 
 
-@cache
-def _reserved_pages() -> frozenset[str]:
-    return frozenset(
-        {"archive", "topics", "stories", "sources", "feed", "sitemap", "robots", "index", "assets"}
-    )
-
-
 def page_problem(path: PurePosixPath) -> str:
     """Why a user's page cannot be called so; empty when it can."""
     stem = path.stem
     if not _ID.fullmatch(stem):
         return "its name cannot stand in an address: small letters, digits and hyphens only"
-    if stem in _reserved_pages() or stem.isdigit():
+    if stem in _RESERVED_PAGES or stem.isdigit():
         return "the site needs this name itself: rename the file"
     return ""

@@ -127,7 +127,7 @@ class TopicKeys(_Mapping):
     title: Text | None = None
     """Its heading; made from the id when left out."""
     include: list[Rule] = []
-    """Rules of which any one takes an article: words, "phrases", AND OR NOT ( ), /regex/, title: source: tag:"""
+    """Rules of which any one takes an article: words, "phrases", AND OR NOT, /regex/, title: source: tag:"""
     exclude: list[Rule] = []
     """Rules of which any one drops an article."""
     feeds: TopicFeedKeys | None = None
