@@ -1,0 +1,198 @@
+"""Connections and transactions: one writer at a time, foreign exceptions mapped, safe on open."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
+
+from digest.errors import StoreError
+from digest.store import safety
+from digest.store.upgrade import upgraded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from sqlalchemy.engine import URL, Connection, Engine
+
+_BUSY_TIMEOUT_MS = 30_000
+_WRITER_LOCK = 7_305_218_114
+"""Key of the advisory lock that PostgreSQL writers queue for: any number that others don't use."""
+
+
+class Database:
+    """An opened, checked and upgraded database.
+
+    Writers queue up, on PostgreSQL as they must on SQLite: a method may then read, decide and write
+    without another process changing the ground under it.
+    """
+
+    def __init__(self, url: str, *, today: date) -> None:
+        self.url = url_from(url)
+        self.path = _path_of(self.url)
+        self._engine = _engine(self.url)
+        self._writing = Lock()
+        try:
+            with self._speaking():
+                self._open(today)
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self, today: date) -> None:
+        if self.path is not None:
+            is_new = _prepare(self.path)
+            if not is_new:
+                safety.check(self._engine, self.path)
+            _use_write_ahead_log(self._engine)
+            if not is_new:
+                safety.back_up(self._engine, self.path, today)
+        with self.write() as connection:
+            upgraded(connection, where=self.where)
+
+    @property
+    def where(self) -> str:
+        """The file or address, without a password, for messages."""
+        return str(self.path) if self.path else self.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the database throughout."""
+        with self._speaking(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self, *, is_durable: bool = False) -> Iterator[Connection]:
+        """The one writing transaction: all of it is kept, or nothing.
+
+        A durable one is on the disk when this returns, so it outlives a power cut too; the others
+        outlive a kill of the process, and cost a hundredth (no fsync a feed and article).
+        """
+        with self._speaking(), self._writing, self._engine.connect() as plain:
+            connection = plain.execution_options(digest_write=True, digest_durable=is_durable)
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _speaking(self) -> Iterator[None]:
+        """Map what the driver, the disk or a damaged payload raises."""
+        try:
+            yield
+        except SQLAlchemyError as error:
+            raise StoreError(f"{self.where}: {_reason(error)}; {self._remedy(error)}") from error
+        except (OSError, ValueError) as error:
+            raise StoreError(f"{self.where}: {error}; {safety.way_back(self.path)}") from error
+
+    def _remedy(self, error: SQLAlchemyError) -> str:
+        said = str(error).lower()
+        if "full" in said or "disk i/o" in said:
+            return "nothing was written: make room on that disk and run again"
+        if "readonly" in said or "unable to open" in said:
+            return "nothing was written: check who owns the file and its folder, and their permissions"
+        if "locked" in said:
+            return "another program has held it for too long: close that and run again"
+        if self.path is None:
+            return "check that the server runs and that the address, user and password are right"
+        return safety.way_back(self.path)
+
+
+def _reason(error: SQLAlchemyError) -> str:
+    """The driver's own words, without the statement and its values."""
+    return str(getattr(error, "orig", None) or error).splitlines()[0]
+
+
+def url_from(text: str) -> URL:
+    """A path, ``sqlite:///path`` or ``postgresql://…`` as an address with the driver we use.
+
+    Raises:
+        StoreError: it is none of these.
+    """
+    try:
+        url = sa.make_url(text if "://" in text else f"sqlite:///{text}")
+    except (ArgumentError, ValueError) as error:
+        raise StoreError(f"{text!r} is no database address: use a path or postgresql://…") from error
+    if url.drivername == "sqlite" and url.database not in {None, "", ":memory:"}:
+        return url
+    if url.drivername in {"postgresql", "postgres", "postgresql+psycopg"}:
+        return url.set(drivername="postgresql+psycopg")
+    shown = url.render_as_string(hide_password=True)
+    raise StoreError(f"{shown!r} cannot be used: give a path, sqlite:///path or postgresql://…")
+
+
+def _path_of(url: URL) -> Path | None:
+    return Path(url.database).absolute() if url.drivername == "sqlite" and url.database else None
+
+
+def _engine(url: URL) -> Engine:
+    if url.drivername != "sqlite":
+        try:
+            engine = sa.create_engine(url, pool_pre_ping=True)
+        except ImportError as error:
+            raise StoreError("PostgreSQL needs its driver: pip install 'news-digest[postgres]'") from error
+        event.listen(engine, "begin", _begin_on_postgres)
+        return engine
+    # `isolation_level: None` keeps the driver from beginning and committing on its own; we begin below.
+    # The pool may grow: there are never more connections than threads, and writers queue anyway.
+    engine = sa.create_engine(
+        url, connect_args={"isolation_level": None, "check_same_thread": False}, max_overflow=-1
+    )
+    event.listen(engine, "connect", _greet_sqlite)
+    event.listen(engine, "begin", _begin_on_sqlite)
+    return engine
+
+
+def _greet_sqlite(connection: Any, _record: object) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_on_sqlite(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    connection.exec_driver_sql(
+        f"PRAGMA synchronous = {'FULL' if options.get('digest_durable') else 'NORMAL'}"
+    )
+    # A deferred transaction that turns to writing fails at once when another has written meanwhile
+    # (SQLITE_BUSY_SNAPSHOT); an immediate one waits its turn.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("digest_write") else "BEGIN")
+
+
+def _begin_on_postgres(connection: Connection) -> None:
+    if connection.get_execution_options().get("digest_write"):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
+
+
+def _prepare(path: Path) -> bool:
+    """Make the folder; whether the database is new."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and path.stat().st_size > 0:
+        return False
+    if path.exists() and safety.backups(path):
+        raise StoreError(f"{path} is empty, though there are backups of it; {safety.way_back(path)}")
+    return True
+
+
+def _use_write_ahead_log(engine: Engine) -> None:
+    """Let readers go on while one writes. The mode stays with the file."""
+    for attempt in range(100):
+        try:
+            with engine.connect() as connection:
+                # Outside a transaction, so on the driver's own connection. SQLite does not wait
+                # its busy timeout here, when another process opens the same new file.
+                connection.connection.cursor().execute("PRAGMA journal_mode = WAL").close()
+        except Exception as error:  # the driver's own error: it did not pass through SQLAlchemy
+            if "locked" not in str(error) or attempt == 99:
+                raise OperationalError("PRAGMA journal_mode", None, error) from error
+            time.sleep(0.05)
+        else:
+            return

@@ -1,0 +1,305 @@
+"""A store that lives as long as the process: for tests, previews and one-off digests."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from digest.models import Fate, LedgerLine, Memory
+from digest.store.merge import merged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digest.models import (
+        Article,
+        Edition,
+        Entry,
+        FeedState,
+        Material,
+        Receipt,
+        Slot,
+        StoryRecord,
+        Window,
+    )
+
+_Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """An entry with what became of it; no `fate` means that it has an article of its own."""
+
+    entry: Entry
+    fingerprint: str = ""
+    fate: Fate | None = Fate.PENDING
+    reason: str = ""
+    article_url: str = ""
+
+    @property
+    def at(self) -> datetime:
+        published, first_seen = self.entry.published, self.entry.first_seen
+        return first_seen if published is None else min(published, first_seen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    article: Article
+    by: _Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    edition: Edition
+    material: Material
+    records: tuple[StoryRecord, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Claim:
+    slot: Slot
+    holder: str
+    until: datetime
+    is_finished: bool = False
+
+
+class MemoryStore:
+    """A `digest.protocols.Store` in plain dictionaries under one lock; for one process."""
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._states: dict[str, FeedState] = {}
+        self._known: dict[_Key, _Known] = {}
+        self._articles: dict[str, _Made] = {}
+        self._editions: dict[str, _Kept] = {}
+        self._claims: dict[_Key, _Claim] = {}
+        self._receipts: dict[tuple[str, str, str], Receipt] = {}
+
+    # feeds and entries ------------------------------------------------------------------------
+
+    def feed_states(self, urls: Iterable[str]) -> dict[str, FeedState]:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            return {url: self._states[url] for url in urls if url in self._states}
+
+    def known_guids(self, feed_url: str) -> dict[str, str]:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            return {guid: known.fingerprint for (url, guid), known in self._known.items() if url == feed_url}
+
+    def record_fetch(
+        self, state: FeedState, entries: Sequence[tuple[Entry, str]], capped: Sequence[Entry] = ()
+    ) -> None:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            self._states[state.url] = state
+            for entry, fingerprint in entries:
+                self._take(entry, fingerprint)
+            for entry in capped:
+                self._known.setdefault(_key(entry), _Known(entry=entry, fate=Fate.CAPPED))
+
+    def _take(self, entry: Entry, fingerprint: str) -> None:
+        before = self._known.get(_key(entry))
+        if before is None:
+            self._known[_key(entry)] = _Known(entry=entry, fingerprint=fingerprint)
+        elif before.fate is Fate.CAPPED:  # never becomes an article, but need not be offered again
+            self._known[_key(entry)] = replace(before, fingerprint=fingerprint)
+        else:
+            entry = replace(entry, first_seen=before.entry.first_seen)
+            self._known[_key(entry)] = replace(
+                before, entry=entry, fingerprint=fingerprint, fate=Fate.PENDING, reason=""
+            )
+
+    def pending_entries(self) -> list[Entry]:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            pending = [known.entry for known in self._known.values() if known.fate is Fate.PENDING]
+        return sorted(pending, key=lambda entry: (entry.first_seen, entry.feed_url, entry.guid))
+
+    def record_article(self, entry: Entry, article: Article) -> None:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            key = _key(entry)
+            before = self._known.get(key, _Known(entry=entry))
+            made = self._articles.get(article.url)
+            is_own = made is None or made.by == key
+            if made is not None:
+                article = merged(made.article, article, is_remade=is_own)
+            self._articles[article.url] = _Made(article=article, by=key if made is None else made.by)
+            self._known[key] = replace(
+                before, fate=None if is_own else Fate.MERGED, reason="", article_url=article.url
+            )
+            if before.article_url not in {"", article.url}:
+                self._leave(key, before.article_url)
+
+    def _leave(self, key: _Key, article_url: str) -> None:
+        """An entry has moved to another address: its old article goes to another entry of it, or goes."""
+        made = self._articles.get(article_url)
+        if made is None or made.by != key:
+            return
+        rest = [
+            (known.entry.first_seen, *other)
+            for other, known in self._known.items()
+            if known.article_url == article_url and known.fate is Fate.MERGED
+        ]
+        if not rest:
+            del self._articles[article_url]
+            return
+        _, feed_url, guid = min(rest)
+        self._articles[article_url] = replace(made, by=(feed_url, guid))
+        self._known[feed_url, guid] = replace(self._known[feed_url, guid], fate=None)
+
+    def record_failure(self, entry: Entry, reason: str) -> None:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            before = self._known.get(_key(entry), _Known(entry=entry))
+            self._known[_key(entry)] = replace(before, fate=Fate.FAILED, reason=reason)
+
+    # articles and the ledger ------------------------------------------------------------------
+
+    def articles(self, window: Window) -> list[Article]:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            found = [made.article for made in self._articles.values() if made.article.at in window]
+        return sorted(found, key=lambda article: (article.at, article.url))
+
+    def fates(self, window: Window) -> list[LedgerLine]:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            lines = [
+                _line(known, known.fate)
+                for known in self._known.values()
+                if known.fate and known.at in window and not self._owns_article(known)
+            ]
+        return sorted(lines, key=lambda line: (line.feed_url, line.guid))
+
+    def _owns_article(self, known: _Known) -> bool:
+        """Whether the article it gave before still stands, though it is being read again."""
+        made = self._articles.get(known.article_url)
+        return made is not None and made.by == _key(known.entry)
+
+    def entry_counts(self, window: Window) -> dict[str, int]:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            return dict(Counter(known.entry.feed_url for known in self._known.values() if known.at in window))
+
+    # editions ---------------------------------------------------------------------------------
+
+    def memory(self, edition_id: str, *, before: datetime, since: datetime, excluding: str = "") -> Memory:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            earlier = [kept for kept in self._newest_first() if _is_of(kept.edition, edition_id)]
+        earlier = [
+            kept for kept in earlier if kept.edition.window.until < before and kept.edition.slug != excluding
+        ]
+        if not earlier:
+            return Memory()
+        latest: dict[str, StoryRecord] = {}
+        for kept in earlier:
+            for record in kept.records:
+                latest.setdefault(record.id, record)
+        return Memory(
+            records=tuple(latest[id_] for id_ in sorted(latest) if latest[id_].last_seen >= since),
+            previous_slug=earlier[0].edition.slug,
+            previous_at=earlier[0].edition.window.until,
+        )
+
+    def save_edition(self, edition: Edition, material: Material, records: Sequence[StoryRecord]) -> None:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            self._editions[edition.slug] = _Kept(edition=edition, material=material, records=tuple(records))
+
+    def editions(self, limit: int = 0) -> list[Edition]:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            kept = self._newest_first()
+        return [one.edition for one in (kept[:limit] if limit else kept)]
+
+    def edition(self, slug: str) -> Edition | None:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            kept = self._editions.get(slug)
+        return kept.edition if kept else None
+
+    def material(self, slug: str) -> Material | None:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            kept = self._editions.get(slug)
+        return kept.material if kept else None
+
+    def _newest_first(self) -> list[_Kept]:
+        by_slug = sorted(self._editions.values(), key=lambda kept: kept.edition.slug)
+        return sorted(by_slug, key=lambda kept: kept.edition.window.until, reverse=True)
+
+    # schedule and delivery --------------------------------------------------------------------
+
+    def claim_slot(self, slot: Slot, holder: str, now: datetime, lease_s: float) -> bool:
+        """See `digest.protocols.Store`. The holder itself may claim again, to lengthen its lease."""
+        key = (slot.edition_id, slot.local)
+        with self._lock:
+            claim = self._claims.get(key)
+            if claim and (claim.is_finished or (claim.holder != holder and claim.until > now)):
+                return False
+            self._claims[key] = _Claim(slot=slot, holder=holder, until=now + timedelta(seconds=lease_s))
+            return True
+
+    def finish_slot(self, slot: Slot, holder: str, now: datetime) -> None:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            self._claims[slot.edition_id, slot.local] = _Claim(
+                slot=slot, holder=holder, until=now, is_finished=True
+            )
+
+    def release_slot(self, slot: Slot, holder: str) -> None:
+        """See `digest.protocols.Store`. Does nothing when another holds it, or when it is done."""
+        key = (slot.edition_id, slot.local)
+        with self._lock:
+            claim = self._claims.get(key)
+            if claim and claim.holder == holder and not claim.is_finished:
+                del self._claims[key]
+
+    def last_finished_slot(self, edition_id: str) -> Slot | None:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            done = [
+                c.slot for c in self._claims.values() if c.is_finished and c.slot.edition_id == edition_id
+            ]
+        return max(done, key=lambda slot: (slot.at, slot.local), default=None)
+
+    def receipts(self, edition_slug: str) -> list[Receipt]:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            found = [receipt for receipt in self._receipts.values() if receipt.edition_slug == edition_slug]
+        return sorted(found, key=lambda receipt: (receipt.at, receipt.channel, receipt.target))
+
+    def add_receipt(self, receipt: Receipt) -> None:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            self._receipts.setdefault((receipt.edition_slug, receipt.channel, receipt.target), receipt)
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def _key(entry: Entry) -> _Key:
+    return entry.feed_url, entry.guid
+
+
+def _is_of(edition: Edition, edition_id: str) -> bool:
+    return edition.slug.rpartition("/")[2] == edition_id
+
+
+def _line(known: _Known, fate: Fate) -> LedgerLine:
+    entry = known.entry
+    return LedgerLine(
+        feed_url=entry.feed_url,
+        title=entry.title,
+        url=entry.url,
+        fate=fate,
+        detail=known.reason,
+        article_url=known.article_url if fate is Fate.MERGED else "",
+        guid=entry.guid,
+    )

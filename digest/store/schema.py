@@ -1,0 +1,91 @@
+"""The tables. Whole nouns lie in `payload` as JSON (see `rows`); the columns are what queries go by.
+
+Times are whole microseconds since 1970 in UTC: they sort, compare and come back exactly, on every
+database alike.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, MetaData, String, Table, Text
+
+VERSION = "0001"
+"""The schema this Digest writes: the name of the newest migration."""
+
+metadata = MetaData()
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("payload", LargeBinary, nullable=False),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("feed_url", Text, primary_key=True),
+    Column("guid", Text, primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("fate", String(32), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("article_url", Text, nullable=False),
+    Column("first_seen", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Index("entries_by_fate", "fate", "first_seen"),
+    Index("entries_by_at", "at"),
+    Index("entries_by_article", "article_url"),
+)
+"""`fate` is a `models.Fate`, or ``article`` for an entry that has an article of its own."""
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("made_by_feed", Text, nullable=False),
+    Column("made_by_guid", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Index("articles_by_at", "at"),
+)
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("slug", Text, primary_key=True),
+    Column("edition_id", Text, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("material", LargeBinary, nullable=False),
+    Index("editions_by_until", "edition_id", "until"),
+)
+
+story_records = Table(
+    "story_records",
+    metadata,
+    Column("edition_slug", Text, primary_key=True),
+    Column("story_id", Text, primary_key=True),
+    Column("last_seen", BigInteger, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+)
+
+slots = Table(
+    "slots",
+    metadata,
+    Column("edition_id", Text, primary_key=True),
+    Column("local", String(32), primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("holder", Text, nullable=False),
+    Column("lease_until", BigInteger, nullable=False),
+    Column("finished_at", BigInteger, nullable=True),
+)
+"""The run ledger: who may make, and who has made, the edition of a local calendar time."""
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("edition_slug", Text, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+)

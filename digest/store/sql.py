@@ -1,0 +1,160 @@
+"""A store in SQLite, or in PostgreSQL by address: each method is one transaction.
+
+What the transactions do stands in `sql_reading`, `sql_editions` and `sql_ledger`.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from digest.store import sql_editions, sql_ledger, sql_reading
+from digest.store.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digest.models import (
+        Article,
+        Edition,
+        Entry,
+        FeedState,
+        LedgerLine,
+        Material,
+        Memory,
+        Receipt,
+        Slot,
+        StoryRecord,
+        Window,
+    )
+
+
+class SqlStore:
+    """A `digest.protocols.Store` at `url`: a path, ``sqlite:///path`` or ``postgresql://…``.
+
+    Opening it checks the file, keeps a daily backup beside it (named by the day of `now`), and
+    brings the schema up to date. Editions, slots and receipts are on the disk when a method returns;
+    feeds, entries and articles outlive a killed process, but after a power cut may have to be read again.
+
+    Raises:
+        StoreError: it cannot be opened, is damaged, or was made by a newer Digest.
+    """
+
+    def __init__(self, url: str, *, now: datetime | None = None) -> None:
+        self._database = Database(url, today=(now or datetime.now(UTC)).date())
+
+    # feeds and entries ------------------------------------------------------------------------
+
+    def feed_states(self, urls: Iterable[str]) -> dict[str, FeedState]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_reading.feed_states(connection, urls)
+
+    def known_guids(self, feed_url: str) -> dict[str, str]:
+        """See `digest.protocols.Store`. A capped entry has an empty fingerprint until it is offered again."""
+        with self._database.read() as connection:
+            return sql_reading.known_guids(connection, feed_url)
+
+    def record_fetch(
+        self, state: FeedState, entries: Sequence[tuple[Entry, str]], capped: Sequence[Entry] = ()
+    ) -> None:
+        """See `digest.protocols.Store`."""
+        with self._database.write() as connection:
+            sql_reading.record_fetch(connection, state, entries, capped)
+
+    def pending_entries(self) -> list[Entry]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_reading.pending_entries(connection)
+
+    def record_article(self, entry: Entry, article: Article) -> None:
+        """See `digest.protocols.Store`."""
+        with self._database.write() as connection:
+            sql_reading.record_article(connection, entry, article)
+
+    def record_failure(self, entry: Entry, reason: str) -> None:
+        """See `digest.protocols.Store`."""
+        with self._database.write() as connection:
+            sql_reading.record_failure(connection, entry, reason)
+
+    # articles and the ledger ------------------------------------------------------------------
+
+    def articles(self, window: Window) -> list[Article]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_reading.articles_of(connection, window)
+
+    def fates(self, window: Window) -> list[LedgerLine]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_reading.fates(connection, window)
+
+    def entry_counts(self, window: Window) -> dict[str, int]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_reading.entry_counts(connection, window)
+
+    # editions ---------------------------------------------------------------------------------
+
+    def memory(self, edition_id: str, *, before: datetime, since: datetime, excluding: str = "") -> Memory:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_editions.memory(
+                connection, edition_id, before=before, since=since, excluding=excluding
+            )
+
+    def save_edition(self, edition: Edition, material: Material, records: Sequence[StoryRecord]) -> None:
+        """See `digest.protocols.Store`."""
+        with self._database.write(is_durable=True) as connection:
+            sql_editions.save(connection, edition, material, records)
+
+    def editions(self, limit: int = 0) -> list[Edition]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_editions.newest(connection, limit)
+
+    def edition(self, slug: str) -> Edition | None:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_editions.one(connection, slug)
+
+    def material(self, slug: str) -> Material | None:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_editions.material(connection, slug)
+
+    # schedule and delivery --------------------------------------------------------------------
+
+    def claim_slot(self, slot: Slot, holder: str, now: datetime, lease_s: float) -> bool:
+        """See `digest.protocols.Store`. The holder itself may claim again, to lengthen its lease."""
+        with self._database.write(is_durable=True) as connection:
+            return sql_ledger.claim(connection, slot, holder, now, now + timedelta(seconds=lease_s))
+
+    def finish_slot(self, slot: Slot, holder: str, now: datetime) -> None:
+        """See `digest.protocols.Store`."""
+        with self._database.write(is_durable=True) as connection:
+            sql_ledger.finish(connection, slot, holder, now)
+
+    def release_slot(self, slot: Slot, holder: str) -> None:
+        """See `digest.protocols.Store`. Does nothing when another holds it, or when it is done."""
+        with self._database.write(is_durable=True) as connection:
+            sql_ledger.release(connection, slot, holder)
+
+    def last_finished_slot(self, edition_id: str) -> Slot | None:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_ledger.last_finished(connection, edition_id)
+
+    def receipts(self, edition_slug: str) -> list[Receipt]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_ledger.receipts_of(connection, edition_slug)
+
+    def add_receipt(self, receipt: Receipt) -> None:
+        """See `digest.protocols.Store`."""
+        with self._database.write(is_durable=True) as connection:
+            sql_ledger.add_receipt(connection, receipt)
+
+    def close(self) -> None:
+        """See `digest.protocols.Store`."""
+        self._database.close()

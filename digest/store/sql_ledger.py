@@ -1,0 +1,93 @@
+"""The run ledger and the receipts in SQL: who may make an edition, and who has had it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from digest.models import Receipt, Slot
+from digest.store.rows import micros_from, moment_from
+from digest.store.schema import receipts, slots
+from digest.store.statements import add, insert, put
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.engine import Connection
+
+
+def claim(connection: Connection, slot: Slot, holder: str, now: datetime, until: datetime) -> bool:
+    """Take the slot in one conditional statement, so that of two daemons only one gets it."""
+    statement = insert(connection, slots).values(
+        edition_id=slot.edition_id,
+        local=slot.local,
+        at=micros_from(slot.at),
+        holder=holder,
+        lease_until=micros_from(until),
+    )
+    is_free = sa.or_(slots.c.lease_until <= micros_from(now), slots.c.holder == holder)
+    taken = connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["edition_id", "local"],
+            set_={"holder": holder, "lease_until": micros_from(until)},
+            where=sa.and_(slots.c.finished_at.is_(None), is_free),
+        )
+    )
+    return taken.rowcount == 1
+
+
+def finish(connection: Connection, slot: Slot, holder: str, now: datetime) -> None:
+    """Mark the slot done for good."""
+    row = {
+        "edition_id": slot.edition_id,
+        "local": slot.local,
+        "at": micros_from(slot.at),
+        "holder": holder,
+        "lease_until": micros_from(now),
+        "finished_at": micros_from(now),
+    }
+    put(connection, slots, [row])
+
+
+def release(connection: Connection, slot: Slot, holder: str) -> None:
+    """Give back what `holder` has claimed and not finished."""
+    connection.execute(
+        sa.delete(slots).where(
+            slots.c.edition_id == slot.edition_id,
+            slots.c.local == slot.local,
+            slots.c.holder == holder,
+            slots.c.finished_at.is_(None),
+        )
+    )
+
+
+def last_finished(connection: Connection, edition_id: str) -> Slot | None:
+    """The latest slot done for that edition."""
+    row = connection.execute(
+        sa.select(slots.c.local, slots.c.at)
+        .where(slots.c.edition_id == edition_id, slots.c.finished_at.is_not(None))
+        .order_by(slots.c.at.desc(), slots.c.local.desc())
+        .limit(1)
+    ).one_or_none()
+    return Slot(edition_id=edition_id, local=row.local, at=moment_from(row.at)) if row else None
+
+
+def receipts_of(connection: Connection, edition_slug: str) -> list[Receipt]:
+    """What has been delivered of an edition, oldest first."""
+    found = [
+        Receipt(edition_slug=row.edition_slug, channel=row.channel, target=row.target, at=moment_from(row.at))
+        for row in connection.execute(sa.select(receipts).where(receipts.c.edition_slug == edition_slug))
+    ]
+    return sorted(found, key=lambda receipt: (receipt.at, receipt.channel, receipt.target))
+
+
+def add_receipt(connection: Connection, receipt: Receipt) -> None:
+    """Remember a delivery, unless it is remembered already."""
+    row = {
+        "edition_slug": receipt.edition_slug,
+        "channel": receipt.channel,
+        "target": receipt.target,
+        "at": micros_from(receipt.at),
+    }
+    add(connection, receipts, [row])

@@ -1,0 +1,229 @@
+"""Feeds, entries and articles in SQL: what a transaction of each store method does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import sqlalchemy as sa
+
+from digest.models import Article, Entry, Fate, FeedState, LedgerLine
+from digest.store.merge import merged
+from digest.store.rows import micros_from, moment_from, noun_from, payload_from
+from digest.store.schema import articles, entries, feeds
+from digest.store.statements import Row, add, chunks, put
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.engine import Connection
+
+    from digest.models import Window
+
+_READ = "article"
+"""Fate of an entry that has an article of its own."""
+
+
+class _Before(NamedTuple):
+    """What the store knows of an entry already."""
+
+    guid: str
+    fate: str
+    first_seen: int
+    article_url: str
+
+
+# ------------------------------------------------------------------------------ feeds and entries
+
+
+def feed_states(connection: Connection, urls: Iterable[str]) -> dict[str, FeedState]:
+    """The states of those feeds that have been asked before."""
+    found = (
+        row
+        for chunk in chunks(urls)
+        for row in connection.execute(sa.select(feeds.c.url, feeds.c.payload).where(feeds.c.url.in_(chunk)))
+    )
+    return {url: noun_from(FeedState, payload) for url, payload in found}
+
+
+def known_guids(connection: Connection, feed_url: str) -> dict[str, str]:
+    """GUID → fingerprint."""
+    query = sa.select(entries.c.guid, entries.c.fingerprint).where(entries.c.feed_url == feed_url)
+    return dict(connection.execute(query).tuples().all())
+
+
+def record_fetch(
+    connection: Connection, state: FeedState, offered: Sequence[tuple[Entry, str]], capped: Sequence[Entry]
+) -> None:
+    """Keep the feed's state, its new or changed entries, and the names of the capped ones."""
+    put(connection, feeds, [{"url": state.url, "payload": payload_from(state)}])
+    latest = {(entry.feed_url, entry.guid): (entry, fingerprint) for entry, fingerprint in offered}
+    before = _before(connection, state.url, [guid for _, guid in latest])
+    rows, again = [], []
+    for (_, guid), (entry, fingerprint) in latest.items():
+        known = before.get(guid)
+        if known is None:
+            rows.append(_row_from(entry, Fate.PENDING, fingerprint))
+        elif known.fate == Fate.CAPPED:  # never becomes an article, but need not be offered again
+            again.append({"of_feed": entry.feed_url, "of_guid": guid, "mark": fingerprint})
+        else:
+            changed = replace(entry, first_seen=moment_from(known.first_seen))
+            rows.append(_row_from(changed, Fate.PENDING, fingerprint, known.article_url))
+    put(connection, entries, rows)
+    if again:
+        seen_again = sa.update(entries).where(*_bound_key()).values(fingerprint=sa.bindparam("mark"))
+        connection.execute(seen_again, again)
+    add(connection, entries, [_row_from(entry, Fate.CAPPED) for entry in capped])
+
+
+def pending_entries(connection: Connection) -> list[Entry]:
+    """Entries that no article has been made of yet, oldest first."""
+    query = sa.select(entries.c.payload).where(entries.c.fate == Fate.PENDING)
+    found = [noun_from(Entry, payload) for payload in connection.execute(query).scalars()]
+    return sorted(found, key=lambda entry: (entry.first_seen, entry.feed_url, entry.guid))
+
+
+def _before(connection: Connection, feed_url: str, guids: Sequence[str]) -> dict[str, _Before]:
+    columns = (entries.c.guid, entries.c.fate, entries.c.first_seen, entries.c.article_url)
+    found: dict[str, _Before] = {}
+    for chunk in chunks(guids):
+        query = sa.select(*columns).where(entries.c.feed_url == feed_url, entries.c.guid.in_(chunk))
+        found.update((row.guid, _Before(*row)) for row in connection.execute(query))
+    return found
+
+
+def _row_from(entry: Entry, fate: str, fingerprint: str = "", article_url: str = "") -> Row:
+    at = entry.first_seen if entry.published is None else min(entry.published, entry.first_seen)
+    return {
+        "feed_url": entry.feed_url,
+        "guid": entry.guid,
+        "fingerprint": fingerprint,
+        "fate": str(fate),
+        "reason": "",
+        "article_url": article_url,
+        "first_seen": micros_from(entry.first_seen),
+        "at": micros_from(at),
+        "payload": payload_from(entry),
+    }
+
+
+# ------------------------------------------------------------------------------ articles
+
+
+def record_article(connection: Connection, entry: Entry, article: Article) -> None:
+    """Keep the article made of `entry`, merged with the one that stands at its address."""
+    made = connection.execute(sa.select(articles).where(articles.c.url == article.url)).one_or_none()
+    maker = (entry.feed_url, entry.guid) if made is None else (made.made_by_feed, made.made_by_guid)
+    is_own = maker == (entry.feed_url, entry.guid)
+    if made is not None:
+        article = merged(noun_from(Article, made.payload), article, is_remade=is_own)
+    put(connection, articles, [_article_row(article, maker)])
+    left = _settle(connection, entry, _READ if is_own else Fate.MERGED, article_url=article.url)
+    if left not in {"", article.url}:
+        _leave(connection, entry, left)
+
+
+def record_failure(connection: Connection, entry: Entry, reason: str) -> None:
+    """Remember why no article could be made of `entry`."""
+    _settle(connection, entry, Fate.FAILED, reason=reason)
+
+
+def _settle(
+    connection: Connection, entry: Entry, fate: str, *, article_url: str | None = None, reason: str = ""
+) -> str:
+    """Write an entry's fate; which article it stood for before (empty if none)."""
+    add(connection, entries, [_row_from(entry, Fate.PENDING)])
+    key = (entries.c.feed_url == entry.feed_url, entries.c.guid == entry.guid)
+    before = connection.execute(sa.select(entries.c.article_url).where(*key)).scalar_one()
+    url = before if article_url is None else article_url
+    connection.execute(sa.update(entries).where(*key).values(fate=str(fate), reason=reason, article_url=url))
+    return str(before)
+
+
+def _leave(connection: Connection, entry: Entry, article_url: str) -> None:
+    """`entry` has moved to another address: its old article goes to another entry of it, or goes."""
+    made = connection.execute(sa.select(articles).where(articles.c.url == article_url)).one_or_none()
+    if made is None or (made.made_by_feed, made.made_by_guid) != (entry.feed_url, entry.guid):
+        return
+    rest = connection.execute(
+        sa.select(entries.c.first_seen, entries.c.feed_url, entries.c.guid).where(
+            entries.c.article_url == article_url, entries.c.fate == Fate.MERGED
+        )
+    ).all()
+    if not rest:
+        connection.execute(sa.delete(articles).where(articles.c.url == article_url))
+        return
+    _, feed_url, guid = min(tuple(row) for row in rest)
+    connection.execute(
+        sa.update(articles)
+        .where(articles.c.url == article_url)
+        .values(made_by_feed=feed_url, made_by_guid=guid)
+    )
+    connection.execute(
+        sa.update(entries).where(entries.c.feed_url == feed_url, entries.c.guid == guid).values(fate=_READ)
+    )
+
+
+def _article_row(article: Article, maker: tuple[str, str]) -> Row:
+    return {
+        "url": article.url,
+        "at": micros_from(article.at),
+        "made_by_feed": maker[0],
+        "made_by_guid": maker[1],
+        "payload": payload_from(article),
+    }
+
+
+def articles_of(connection: Connection, window: Window) -> list[Article]:
+    """Articles of the window, by date, then address."""
+    query = sa.select(articles.c.payload).where(_lies_in(articles.c.at, window))
+    found = [noun_from(Article, payload) for payload in connection.execute(query).scalars()]
+    return sorted(found, key=lambda article: (article.at, article.url))
+
+
+# ------------------------------------------------------------------------------ the ledger
+
+
+def fates(connection: Connection, window: Window) -> list[LedgerLine]:
+    """Entries of the window that gave no article of their own."""
+    owned = sa.exists().where(
+        articles.c.url == entries.c.article_url,
+        articles.c.made_by_feed == entries.c.feed_url,
+        articles.c.made_by_guid == entries.c.guid,
+    )
+    query = sa.select(entries).where(_lies_in(entries.c.at, window), entries.c.fate != _READ, ~owned)
+    lines = [
+        _line_from(noun_from(Entry, row.payload), Fate(row.fate), row.reason, row.article_url)
+        for row in connection.execute(query)
+    ]
+    return sorted(lines, key=lambda line: (line.feed_url, line.guid))
+
+
+def _line_from(entry: Entry, fate: Fate, reason: str, article_url: str) -> LedgerLine:
+    return LedgerLine(
+        feed_url=entry.feed_url,
+        title=entry.title,
+        url=entry.url,
+        fate=fate,
+        detail=reason,
+        article_url=article_url if fate is Fate.MERGED else "",
+        guid=entry.guid,
+    )
+
+
+def entry_counts(connection: Connection, window: Window) -> dict[str, int]:
+    """Feed address → number of its entries in the window."""
+    query = (
+        sa.select(entries.c.feed_url, sa.func.count())
+        .where(_lies_in(entries.c.at, window))
+        .group_by(entries.c.feed_url)
+    )
+    return dict(connection.execute(query).tuples().all())
+
+
+def _lies_in(at: sa.ColumnElement[int], window: Window) -> sa.ColumnElement[bool]:
+    return sa.and_(at >= micros_from(window.since), at < micros_from(window.until))
+
+
+def _bound_key() -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
+    return entries.c.feed_url == sa.bindparam("of_feed"), entries.c.guid == sa.bindparam("of_guid")
