@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from digest.making import Wanted
-    from digest.models import Edition, FeedHealth, Material, Rendering
+    from digest.models import Edition, FeedHealth, FeedState, Material, Rendering
     from digest.protocols import Clock
 
 
@@ -66,7 +66,11 @@ class Digest:
     @classmethod
     def without_feeds(cls, *, clock: Clock | None = None) -> Self:
         """The program without a feeds.yaml: for one-off digests of documents. Nothing is remembered."""
-        return cls(Settings.empty(), clock=clock)
+        from digest.settings import Secret, StoreSpec, parse
+
+        settings = parse("feeds: []\n", Path.cwd() / "feeds.yaml", {})
+        nowhere = StoreSpec(name="memory", url=Secret("", {}))
+        return cls(replace(settings, store=nowhere), clock=clock)
 
     def __enter__(self) -> Self:
         return self
@@ -219,6 +223,10 @@ class Digest:
         day = Window(since=now - timedelta(days=1), until=now + timedelta(seconds=1))
         states = store.feed_states(feed.url for feed in self.settings.feeds)
         return health(self.settings.feeds, states, store.entry_counts(day))
+
+    def feed_states(self) -> dict[str, FeedState]:
+        """What is remembered of the feeds of feeds.yaml that have been asked before, by address."""
+        return self._box.store.feed_states(feed.url for feed in self.settings.feeds)
 
     def find_feed(self, url: str) -> str:
         """The address of the feed at `url`: itself, or the one that the page there names.
