@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import copy
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from digest.errors import ConfigError
 from digest.verify import verify, verify_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = "OSLO — The bridge opens in 2029, Ada Lund said. “It will hold,” she said."
 TEXTS = {"a1": TEXT}
