@@ -1,0 +1,106 @@
+"""A rendering → the e-mail for one reader: the same bytes every time. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from functools import lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from digest.errors import DeliveryError
+
+if TYPE_CHECKING:
+    from digest.models import Rendering
+
+MAX_HEADER_CHARACTERS = 200
+
+_WORDS = re.compile(r"[^a-z0-9-]+")
+
+
+def letter(rendering: Rendering, *, to: str, sender: str, unsubscribe: str = "") -> EmailMessage:
+    """The letter that brings a rendering to one reader, with an HTML part and a text part.
+
+    Message-ID, MIME boundary and date come from the edition and the reader alone, so a letter sent twice
+    after a crash is recognised as the same by any mail program (RFC 5322 §3.6.4).
+
+    Raises:
+        DeliveryError: an address is none, or the HTML cannot be read.
+    """
+    edition, messages = rendering.edition, rendering.messages
+    name, address = parseaddr(sender)
+    domain = address.rpartition("@")[2]
+    mark = _mark(edition.slug, to)
+    message = EmailMessage(policy=SMTP)
+    message["From"] = _mailbox(address, one_line(name))
+    message["To"] = _mailbox(to)
+    message["Subject"] = one_line(messages.get("subject") or edition.title) or "Digest"
+    message["Date"] = format_datetime(edition.made_at)
+    message["Message-ID"] = f"<{mark}@{domain}>"
+    message["List-Id"] = f"<{_WORDS.sub('-', edition.slug.rpartition('/')[2])}.{domain}>"
+    message["List-Unsubscribe"] = _unsubscribe(unsubscribe or address)
+    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday replies, please
+    message["Content-Language"] = one_line(edition.language)
+    message.set_content(_clean(messages.get("text", "")), charset="utf-8", cte="quoted-printable")
+    if messages.get("html"):
+        html = inlined(_clean(messages["html"]))
+        message.add_alternative(html, subtype="html", charset="utf-8", cte="quoted-printable")
+        message.set_boundary(f"=_{mark}")
+    return message
+
+
+def one_line(text: str) -> str:
+    """Text as it may stand in a header: one line, no control or invisible characters, not too long."""
+    line = " ".join(text.split())
+    kept = "".join(
+        letter for letter in line if unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    )
+    return kept if len(kept) <= MAX_HEADER_CHARACTERS else kept[: MAX_HEADER_CHARACTERS - 1].rstrip() + "…"
+
+
+@lru_cache(maxsize=4)
+def inlined(html: str) -> str:
+    """HTML with its styles moved to the elements, as mail programs want it. Nothing is loaded for it.
+
+    Rules that cannot be inlined (print, dark mode, narrow screens) stay in the style element.
+
+    Raises:
+        DeliveryError: it cannot be read.
+    """
+    import css_inline
+
+    inliner = css_inline.CSSInliner(
+        load_remote_stylesheets=False, keep_style_tags=False, keep_at_rules=True, extra_css=None
+    )
+    try:
+        return inliner.inline(html)
+    except (css_inline.InlineError, ValueError) as error:
+        raise DeliveryError("the letter", f"its HTML cannot be read: {error}") from error
+
+
+def _mailbox(address: str, name: str = "") -> Address:
+    try:
+        return Address(display_name=name, addr_spec=address)
+    except (MessageError, ValueError, IndexError) as error:
+        raise DeliveryError(address, "this is not an e-mail address") from error
+
+
+def _mark(slug: str, to: str) -> str:
+    """What tells this letter from all others: made of the edition's address and the reader's."""
+    return blake2b(f"{slug}\n{to}".encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+def _unsubscribe(where: str) -> str:
+    if where.startswith(("https://", "http://")):
+        return f"<{where}>"
+    return f"<mailto:{where.removeprefix('mailto:')}?subject=unsubscribe>"
+
+
+def _clean(text: str) -> str:
+    """Text that UTF-8 can hold (a lone surrogate cannot be sent)."""
+    return text.encode("utf-8", "replace").decode("utf-8")

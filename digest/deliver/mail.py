@@ -1,0 +1,166 @@
+"""Delivery by e-mail over SMTP: one letter for each reader."""
+
+from __future__ import annotations
+
+import base64
+import smtplib
+import ssl
+from contextlib import suppress
+from typing import TYPE_CHECKING, Literal
+
+from digest.deliver.letter import letter
+from digest.errors import DeliveryError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from email.message import EmailMessage
+
+    from digest.models import Rendering
+
+Security = Literal["starttls", "ssl", "plain"]
+
+_OURSELVES = "[127.0.0.1]"
+"""What we call ourselves to the server: an address that is always valid and tells nothing. (smtplib would
+ask the network for this machine's name, which can take seconds.)"""
+
+
+class MailDeliverer:
+    """Sends letters through one mail server.
+
+    `password` and `username` are called at each sending, so that no secret is kept; without a password
+    nobody logs in. `tls` is for servers with a certificate of their own.
+    """
+
+    channel = "email"
+
+    def __init__(
+        self,
+        *,
+        to: Sequence[str],
+        sender: str,
+        host: str,
+        port: int = 587,
+        security: Security = "starttls",
+        username: Callable[[], str] | None = None,
+        password: Callable[[], str] | None = None,
+        unsubscribe: str = "",
+        timeout_s: float = 30.0,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        self._to = tuple(to)
+        self._sender = sender
+        self._host = host
+        self._port = port
+        self._security = security
+        self._username = username
+        self._password = password
+        self._unsubscribe = unsubscribe
+        self._timeout_s = timeout_s
+        self._tls = tls
+
+    def __repr__(self) -> str:
+        return f"MailDeliverer({self._host}:{self._port}, {len(self._to)} readers)"
+
+    def targets(self) -> Sequence[str]:
+        """The readers' addresses."""
+        return self._to
+
+    def deliver(self, rendering: Rendering, target: str) -> None:
+        """Send the edition to one reader.
+
+        Raises:
+            DeliveryError: the server did not take it. Whether a server that broke off after the last
+                line took it nobody knows; the letter is sent again, and is recognisably the same.
+        """
+        message = letter(rendering, to=target, sender=self._sender, unsubscribe=self._unsubscribe)
+        try:
+            self._send(message, target)
+        except (OSError, smtplib.SMTPException, ValueError) as error:
+            raise DeliveryError(target, self._without_secrets(_reason(error, self._where))) from error
+
+    def _send(self, message: EmailMessage, target: str) -> None:
+        server = self._connection()
+        try:
+            if self._security == "starttls":
+                server.starttls(context=self._context())
+            if self._password is not None:
+                server.login(self._account(), self._password())
+            server.send_message(message, to_addrs=[target])
+        except BaseException:
+            server.close()
+            raise
+        with suppress(OSError, smtplib.SMTPException):  # the letter is taken: a rude goodbye changes nothing
+            server.quit()
+        server.close()
+
+    def _connection(self) -> smtplib.SMTP:
+        if self._security == "ssl":
+            return smtplib.SMTP_SSL(
+                self._host,
+                self._port,
+                local_hostname=_OURSELVES,
+                timeout=self._timeout_s,
+                context=self._context(),
+            )
+        return smtplib.SMTP(self._host, self._port, local_hostname=_OURSELVES, timeout=self._timeout_s)
+
+    def _context(self) -> ssl.SSLContext:
+        return self._tls or ssl.create_default_context()
+
+    def _account(self) -> str:
+        from email.utils import parseaddr
+
+        return self._username() if self._username else parseaddr(self._sender)[1]
+
+    @property
+    def _where(self) -> str:
+        return f"{self._host}:{self._port}"
+
+    def _without_secrets(self, text: str) -> str:
+        """What a server said, without the password should it have repeated it."""
+        for secret in self._secrets():
+            text = text.replace(secret, "***")
+        return text
+
+    def _secrets(self) -> Iterator[str]:
+        password = self._password() if self._password else ""
+        if password:
+            account = self._account()
+            yield password
+            yield base64.b64encode(password.encode()).decode()
+            yield base64.b64encode(f"\0{account}\0{password}".encode()).decode()
+
+
+def _reason(error: Exception, where: str) -> str:
+    """What went wrong, and what to do, in a line."""
+    if isinstance(error, smtplib.SMTPAuthenticationError):
+        return f"{where} does not accept the username or password ({_said(error)}): check password_env"
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        code, said = next(iter(error.recipients.values()))
+        return f"{where} refuses this address ({code} {_text(said)}): {_again(code)}"
+    if isinstance(error, smtplib.SMTPResponseException):
+        return f"{where} did not take the letter ({_said(error)}): {_again(error.smtp_code)}"
+    if isinstance(error, smtplib.SMTPServerDisconnected):
+        return f"{where} broke off: it is sent again next time"
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return f"{where} does not know what was asked of it ({error}): try another security"
+    if isinstance(error, ssl.SSLError):
+        return (
+            f"the connection to {where} could not be kept private ({error.reason or error}): check security"
+        )
+    if isinstance(error, TimeoutError):
+        return f"{where} does not answer: check host and port"
+    return f"{where} cannot be reached ({error}): check host and port"
+
+
+def _said(error: smtplib.SMTPResponseException) -> str:
+    return f"{error.smtp_code} {_text(error.smtp_error)}"
+
+
+def _text(said: bytes | str) -> str:
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+    return " ".join(text.split())[:200]
+
+
+def _again(code: int) -> str:
+    return "it is tried again next time" if 400 <= code < 500 else "check the address and the sender"
