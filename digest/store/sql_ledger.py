@@ -32,9 +32,9 @@ def claim(connection: Connection, slot: Slot, holder: str, now: datetime, until:
             index_elements=["edition_id", "local"],
             set_={"holder": holder, "lease_until": micros_from(until)},
             where=sa.and_(slots.c.finished_at.is_(None), is_free),
-        )
+        ).returning(slots.c.holder)
     )
-    return taken.rowcount == 1
+    return taken.first() is not None
 
 
 def finish(connection: Connection, slot: Slot, holder: str, now: datetime) -> None:

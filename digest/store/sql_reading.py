@@ -49,7 +49,7 @@ def feed_states(connection: Connection, urls: Iterable[str]) -> dict[str, FeedSt
 def known_guids(connection: Connection, feed_url: str) -> dict[str, str]:
     """GUID → fingerprint."""
     query = sa.select(entries.c.guid, entries.c.fingerprint).where(entries.c.feed_url == feed_url)
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def record_fetch(
@@ -218,7 +218,7 @@ def entry_counts(connection: Connection, window: Window) -> dict[str, int]:
         .where(_lies_in(entries.c.at, window))
         .group_by(entries.c.feed_url)
     )
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _lies_in(at: sa.ColumnElement[int], window: Window) -> sa.ColumnElement[bool]:
