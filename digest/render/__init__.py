@@ -1,0 +1,47 @@
+"""Edition → files: pages, feeds, machine-readable forms and messages, all as bytes in memory.
+
+::
+
+    edition, earlier ──shelf──▶ who comes before and after, who printed what
+    ──stories, editions, site──▶ views (context: all that a template may use)
+    ──press, environment──▶ files, each value escaped for its output ──lint──▶ Rendering
+
+Pure: the same editions and templates give the same bytes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.models import Rendering
+from digest.render import lint
+from digest.render.environment import printer_for
+from digest.render.messages import messages
+from digest.render.press import Options, Press
+from digest.render.record import as_bytes
+from digest.render.shelf import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.models import Edition
+
+
+def render(edition: Edition, *, earlier: Sequence[Edition], options: Options) -> Rendering:
+    """The edition as files and messages; `earlier` are the stored editions, newest first.
+
+    `earlier` may hold the edition itself: a stored one of the same slug is taken for the same.
+
+    Raises:
+        RenderError: a template is wrong, a citation leads nowhere, or a page failed its lint.
+    """
+    lint.check_model_text(edition)
+    press = Press(Shelf.of(edition, earlier), options, printer_for(tuple(options.template_dirs)))
+    files = dict(press.files(edition))
+    view, mail_shell = press.mail(edition)
+    sent = messages(edition, view, mail_shell, press.printer)
+    lint.check(files | {"the mail.html": as_bytes(sent["html"])})
+    return Rendering(edition=edition, files=files, messages=sent)
+
+
+__all__ = ["Options", "render"]

@@ -1,0 +1,195 @@
+"""An edition as one page, mail or feed entry shows it."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from typing import TYPE_CHECKING
+
+from digest.render.context import (
+    BulletView,
+    EditionView,
+    Link,
+    SectionView,
+    ThreadLine,
+    TrustStrip,
+)
+from digest.render.escape import path_part
+from digest.render.links import edition_path, thread_path, topic_path
+from digest.render.stories import Desk, chip_of, story_view
+from digest.render.words import Calendar, listed, minutes, plural, word_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from digest.models import Article, Brief, Edition, Section, Thread, Trust
+    from digest.render.context import StoryView
+    from digest.render.links import Address
+    from digest.render.shelf import Shelf
+
+
+def articles_of(edition: Edition) -> Mapping[str, Article]:
+    """Every article of the edition's stories, by address."""
+    return ChainMap(*({article.url: article for article in brief.story.articles} for brief in edition.briefs))
+
+
+def desk_of(edition: Edition, shelf: Shelf, address: Address) -> Desk:
+    """What a page on that edition goes by."""
+    calendar = Calendar.of(edition.timezone, edition.window.until)
+    return Desk(calendar=calendar, address=address, shelf=shelf, articles=articles_of(edition))
+
+
+def edition_view(edition: Edition, shelf: Shelf, address: Address) -> EditionView:
+    """The edition as the page at `address` shows it.
+
+    Raises:
+        RenderError: the time zone is unknown, or a citation leads nowhere.
+    """
+    desk = desk_of(edition, shelf, address)
+    calendar, window = desk.calendar, edition.window
+    sections = tuple(_section(section, desk) for section in edition.sections)
+    stories = [story for section in sections for story in stories_of(section)]
+    words = sum(story.word_count for story in stories) + word_count(
+        bullet.text for bullet in edition.in_brief
+    )
+    before, after = shelf.neighbours(edition)
+    return EditionView(
+        title=edition.title,
+        label=edition.label,
+        date=calendar.full_date(window.until),
+        date_iso=calendar.today.isoformat(),
+        covers=(
+            f"{calendar.day_and_clock(window.since)} to {calendar.day_and_clock(window.until)} {edition.timezone}"
+        ),
+        since=calendar.moment(window.since),
+        until=calendar.moment(window.until),
+        made=calendar.moment(edition.made_at),
+        zone=edition.timezone,
+        reading_time=f"{minutes(words)} min read",
+        word_count=words,
+        is_partial=edition.is_partial,
+        partial_notice=_partial_notice(edition),
+        is_empty=not stories,
+        trust=TrustStrip(
+            parts=trust_parts(edition), ledger=address.to(edition_path(edition.slug, "ledger.html"))
+        ),
+        in_brief=tuple(_bullets(edition, stories)),
+        sections=sections,
+        developing=tuple(_thread(thread, desk) for thread in edition.developing),
+        quiet=tuple(_thread(thread, desk) for thread in edition.quiet),
+        method=_method(stories),
+        made_by=_made_by(edition),
+        permalink=address.public(edition_path(edition.slug)) or address.to(edition_path(edition.slug)),
+        formats=tuple(
+            Link(text=text, href=address.to(edition_path(edition.slug, name)))
+            for text, name in (
+                ("Markdown", "edition.md"),
+                ("Plain text", "edition.txt"),
+                ("JSON", "edition.json"),
+                ("Articles", "articles.jsonl"),
+            )
+        ),
+        previous=_neighbour(before, desk),
+        next=_neighbour(after, desk),
+    )
+
+
+def trust_parts(edition: Edition) -> tuple[str, ...]:
+    """The trust strip, piece by piece."""
+    trust = edition.trust
+    feeds = plural(trust.feeds_ok + trust.feeds_failing, "feed")
+    failing = f" ({trust.feeds_failing} failing)" if trust.feeds_failing else ""
+    parts = [
+        feeds + failing,
+        f"{plural(trust.articles, 'article')} → {plural(trust.stories, 'story', 'stories')}",
+        f"{trust.shown} shown",
+        _support(trust),
+        f"summariser {edition.manifest.summariser}" if edition.manifest else "",
+    ]
+    return tuple(part for part in parts if part)
+
+
+def _support(trust: Trust) -> str:
+    """Rounded down, so that 100 % means all of them."""
+    if not trust.sentences:
+        return ""
+    removed = f", {trust.replaced} removed" if trust.replaced else ""
+    return f"{100 * trust.supported // trust.sentences} % of sentences supported{removed}"
+
+
+def _partial_notice(edition: Edition) -> str:
+    if not edition.is_partial:
+        return ""
+    failing = edition.trust.feeds_failing
+    if not failing:
+        return "This is a partial edition: not every feed could be read when it was made."
+    return (
+        f"This is a partial edition: {plural(failing, 'feed')} could not be read when it was made, "
+        "so some news may be missing."
+    )
+
+
+def _section(section: Section, desk: Desk) -> SectionView:
+    def views(briefs: Iterable[Brief]) -> tuple[StoryView, ...]:
+        return tuple(story_view(brief, desk, section=section.name) for brief in briefs)
+
+    return SectionView(
+        name=section.name,
+        href=desk.address.to(topic_path(section.topic)) if section.topic else "",
+        lead=views(section.lead),
+        more=views(section.more),
+        single_source=views(section.single_source),
+    )
+
+
+def stories_of(section: SectionView) -> tuple[StoryView, ...]:
+    """All stories under a heading, in reading order."""
+    return section.lead + section.more + section.single_source
+
+
+def _bullets(edition: Edition, stories: Iterable[StoryView]) -> Iterator[BulletView]:
+    """The bullets, each leading to the first place its story stands."""
+    printed = {story.anchor for story in stories}
+    for bullet in edition.in_brief:
+        anchor = path_part(bullet.story_id)
+        href = f"#{anchor}" if anchor in printed else ""
+        yield BulletView(text=bullet.text, chip=chip_of(bullet.status), href=href)
+
+
+def _thread(thread: Thread, desk: Desk) -> ThreadLine:
+    edition = desk.shelf.find(thread.last_edition)
+    at = edition.window.until if edition else thread.last_seen
+    href = desk.address.to(edition_path(edition.slug)) if edition else ""
+    return ThreadLine(
+        headline=thread.headline,
+        href=desk.address.to(thread_path(thread.story_id)) if desk.shelf.has_story(thread.story_id) else "",
+        edition=Link(text=desk.calendar.day(at), href=href),
+    )
+
+
+def _method(stories: Iterable[StoryView]) -> str:
+    """How the summaries are made: taken from the sources, or written by a model and checked."""
+    methods = sorted({story.method for story in stories})
+    generated = any(line.is_generated for story in stories for line in story.lines)
+    if not methods:
+        return ""
+    made = "written by a language model and checked against" if generated else "taken word for word from"
+    return f"Summaries ({listed(methods)}) are {made} the passages that they cite."
+
+
+def _made_by(edition: Edition) -> tuple[tuple[str, str], ...]:
+    manifest = edition.manifest
+    if manifest is None:
+        return ()
+    return (
+        ("Digest", manifest.version),
+        ("Summariser", manifest.summariser),
+        ("Embedder", manifest.embedder),
+        ("Material", manifest.material_hash),
+    )
+
+
+def _neighbour(edition: Edition | None, desk: Desk) -> Link | None:
+    if edition is None:
+        return None
+    text = f"{desk.calendar.day(edition.window.until)}, {edition.label}"
+    return Link(text=text, href=desk.address.to(edition_path(edition.slug)))

@@ -1,0 +1,62 @@
+"""What deliverers send: a subject, a mail in HTML and in plain text, and a short form for chats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.render.escape import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digest.models import Edition
+    from digest.render.context import EditionView, Shell
+    from digest.render.environment import Printer
+
+SHORT_LIMIT, SUBJECT_LIMIT = 1500, 120
+"""Characters. Chats cut longer messages into pieces; mail programs cut longer subjects."""
+
+
+def messages(edition: Edition, view: EditionView, shell: Shell, printer: Printer) -> dict[str, str]:
+    """``subject``, ``html`` (with a style element, not yet inlined), ``text`` and ``short``."""
+    return {
+        "subject": subject(edition, view),
+        "html": printer.fill("mail/edition.html", edition=view, shell=shell),
+        "text": printer.fill("text/edition.txt", edition=view, shell=shell),
+        "short": short(view, link=view.permalink),
+    }
+
+
+def subject(edition: Edition, view: EditionView) -> str:
+    """``Morning Wire, 5 March 2026: the first headline``; always one line."""
+    date = view.date.partition(", ")[2]
+    headline = edition.briefs[0].summary.headline if edition.briefs else "nothing new"
+    return _cut(one_line(f"{view.title}, {date}: {headline}"), SUBJECT_LIMIT)
+
+
+def short(view: EditionView, *, link: str) -> str:
+    """Title, bullets and the permalink (when there is one); bullets that do not fit are left out whole."""
+    head = _cut(one_line(f"{view.title}, {view.label}: {view.date}"), 200)
+    tail = f"\n\n{one_line(link)}" if link else ""
+    text = head
+    for line in _bullet_lines(view):
+        if len(text) + len(line) + len(tail) > SHORT_LIMIT:
+            break
+        text += line
+    return text + tail
+
+
+def _bullet_lines(view: EditionView) -> Iterator[str]:
+    if view.is_empty:
+        yield f"\n\nNothing new. It covers {view.covers}."
+    for number, bullet in enumerate(view.in_brief):
+        gap = "\n" if number else "\n\n"
+        yield f"{gap}• {_cut(one_line(bullet.text), 400)} [{bullet.chip.text}]"
+
+
+def _cut(text: str, limit: int) -> str:
+    """At most `limit` characters, cut at a blank, with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    start = text[: limit - 1]
+    return (start.rpartition(" ")[0] or start).rstrip(",;: ") + "…"

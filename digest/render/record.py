@@ -1,0 +1,276 @@
+"""An edition for machines: edition.json, and the articles it rests on, one a line.
+
+`docs/reference/edition.schema.json` describes it. Every citation can be checked by anyone: with
+the article's line of articles.jsonl, ``text[start:end] == passage``.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from digest.errors import RenderError
+from digest.render.editions import articles_of
+from digest.render.links import edition_path, outward
+from digest.render.stories import passage_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from digest.models import (
+        Article,
+        Brief,
+        Citation,
+        Difference,
+        Edition,
+        FeedHealth,
+        LedgerLine,
+        Sentence,
+        Story,
+        Thread,
+        Update,
+    )
+    from digest.render.links import Address
+
+SCHEMA = "digest/edition/1"
+
+Json = dict[str, Any]
+
+
+def article_id(url: str) -> str:
+    """A short name for an article: 12 hexadecimal digits of its canonical address's blake2b."""
+    return blake2b(url.encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+
+def edition_json(edition: Edition, address: Address) -> bytes:
+    """edition.json.
+
+    Raises:
+        RenderError: a citation leads to no text.
+    """
+    articles = articles_of(edition)
+    record = {
+        "schema": SCHEMA,
+        "id": edition.slug,
+        "url": address.public(edition_path(edition.slug)),
+        "title": edition.title,
+        "label": edition.label,
+        "language": edition.language,
+        "window": {
+            "since": _time(edition.window.since),
+            "until": _time(edition.window.until),
+            "timezone": edition.timezone,
+        },
+        "made_at": _time(edition.made_at),
+        "is_partial": edition.is_partial,
+        "generated_by": _generated_by(edition),
+        "trust": _trust(edition),
+        "in_brief": [
+            {"story": bullet.story_id, "text": bullet.text, "status": bullet.status.value}
+            for bullet in edition.in_brief
+        ],
+        "stories": list(_stories(edition, articles)),
+        "developing": [_thread(thread) for thread in edition.developing],
+        "quiet": [_thread(thread) for thread in edition.quiet],
+        "feeds": [_feed(feed) for feed in edition.ledger.feeds],
+        "ledger": [_line(line) for line in edition.ledger.lines],
+    }
+    return as_bytes(json.dumps(record, ensure_ascii=False, indent=1)) + b"\n"
+
+
+def articles_jsonl(edition: Edition) -> bytes:
+    """articles.jsonl: the articles of the printed stories with their texts, by address."""
+    articles = articles_of(edition)
+    lines = (
+        json.dumps(_article(articles[url]) | {"text": articles[url].text}, ensure_ascii=False)
+        for url in sorted(articles)
+    )
+    return b"".join(as_bytes(line) + b"\n" for line in lines)
+
+
+def as_bytes(text: str) -> bytes:
+    """UTF-8. A lone surrogate becomes one ``?``, so that offsets still hold."""
+    return text.encode("utf-8", "replace")
+
+
+def _time(at: datetime) -> str:
+    return at.isoformat().replace("+00:00", "Z")
+
+
+def _generated_by(edition: Edition) -> Json:
+    manifest = edition.manifest
+    if manifest is None:
+        return {"version": "", "summariser": "", "embedder": "", "options": "", "material": ""}
+    return {
+        "version": manifest.version,
+        "summariser": manifest.summariser,
+        "embedder": manifest.embedder,
+        "options": manifest.options,
+        "material": manifest.material_hash,
+    }
+
+
+def _trust(edition: Edition) -> Json:
+    trust = edition.trust
+    return {
+        "feeds_ok": trust.feeds_ok,
+        "feeds_failing": trust.feeds_failing,
+        "articles": trust.articles,
+        "stories": trust.stories,
+        "shown": trust.shown,
+        "sentences": trust.sentences,
+        "supported": trust.supported,
+        "replaced": trust.replaced,
+    }
+
+
+def _stories(edition: Edition, articles: Mapping[str, Article]) -> Iterable[Json]:
+    """The stories in reading order, each with the heading and the place it stands at."""
+    for section in edition.sections:
+        places = {"lead": section.lead, "more": section.more, "single_source": section.single_source}
+        for place, briefs in places.items():
+            for brief in briefs:
+                yield {
+                    "id": brief.story.id,
+                    "section": section.name,
+                    "topic": section.topic,
+                    "place": place,
+                } | _brief(brief, articles)
+
+
+def _brief(brief: Brief, articles: Mapping[str, Article]) -> Json:
+    story, summary = brief.story, brief.summary
+    return {
+        "headline": summary.headline,
+        "status": brief.status.value,
+        "day": brief.day,
+        "first_seen": _time(story.first_seen or min(article.at for article in story.articles)),
+        "updated": _time(story.updated),
+        "rank": {"score": story.rank.score, "terms": dict(story.rank.terms)},
+        "outlets": list(story.outlets),
+        "independent": story.independent,
+        "method": summary.method,
+        "replaced": summary.replaced,
+        "sentences": [_sentence(sentence, articles) for sentence in summary.sentences],
+        "quotes": [
+            {"text": quote.text, "speaker": quote.speaker, "citations": _citations(quote.citations, articles)}
+            for quote in brief.quotes
+        ],
+        "differences": [_difference(difference, articles) for difference in brief.differences],
+        "updates": [_update(update, articles) for update in brief.updates],
+        "articles": _story_articles(story),
+    }
+
+
+def _sentence(sentence: Sentence, articles: Mapping[str, Article]) -> Json:
+    return {
+        "text": sentence.text,
+        "support": sentence.support.value,
+        "edits": list(sentence.edits),
+        "citations": _citations(sentence.citations, articles),
+    }
+
+
+def _citations(citations: Iterable[Citation], articles: Mapping[str, Article]) -> list[Json]:
+    return [_citation(citation, articles) for citation in citations]
+
+
+def _citation(citation: Citation, articles: Mapping[str, Article]) -> Json:
+    passage = passage_of(citation, articles.get(citation.article_url))
+    if not passage:
+        raise RenderError(f"A citation of {citation.article_url} leads to no text; make the edition again.")
+    return {
+        "article": article_id(citation.article_url),
+        "start": citation.start,
+        "end": citation.end,
+        "passage": passage,
+    }
+
+
+def _difference(difference: Difference, articles: Mapping[str, Article]) -> Json:
+    return {
+        "about": difference.about,
+        "is_update": difference.is_update,
+        "versions": [
+            {
+                "publisher": version.publisher,
+                "wording": version.wording,
+                "at": _time(version.at),
+                "citations": _citations([version.citation], articles),
+            }
+            for version in difference.versions
+        ],
+    }
+
+
+def _update(update: Update, articles: Mapping[str, Article]) -> Json:
+    return _sentence(update.sentence, articles) | {
+        "since": update.since,
+        "since_at": _time(update.since_at),
+    }
+
+
+def _story_articles(story: Story) -> list[Json]:
+    copies = {copy.article_url: copy for copy in story.copies}
+    listed = []
+    for article in story.articles:
+        copy = copies.get(article.url)
+        listed.append(
+            _article(article)
+            | {
+                "copy_of": article_id(copy.original_url) if copy else None,
+                "copy_kind": copy.kind if copy else None,
+            }
+        )
+    return listed
+
+
+def _article(article: Article) -> Json:
+    return {
+        "id": article_id(article.url),
+        "url": article.url,
+        "headline": article.headline,
+        "publisher": article.publisher,
+        "owner": article.owner,
+        "byline": article.byline,
+        "published": _time(article.published) if article.published else None,
+        "first_seen": _time(article.first_seen),
+        "language": article.language,
+        "evidence": article.evidence.value,
+        "credit": article.credit,
+        "is_paywalled": article.is_paywalled,
+        "edits": list(article.edits),
+    }
+
+
+def _thread(thread: Thread) -> Json:
+    return {
+        "story": thread.story_id,
+        "headline": thread.headline,
+        "last_edition": thread.last_edition,
+        "last_seen": _time(thread.last_seen),
+    }
+
+
+def _feed(feed: FeedHealth) -> Json:
+    return {
+        "url": outward(feed.url),
+        "name": feed.name,
+        "error": feed.error,
+        "checked_at": _time(feed.checked_at) if feed.checked_at else None,
+        "changed_at": _time(feed.changed_at) if feed.changed_at else None,
+        "entries": feed.entries,
+    }
+
+
+def _line(line: LedgerLine) -> Json:
+    return {
+        "feed": outward(line.feed_url),
+        "title": line.title,
+        "url": line.url,
+        "fate": line.fate.value,
+        "detail": line.detail,
+        "article": article_id(line.article_url) if line.article_url else None,
+    }

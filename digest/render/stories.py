@@ -1,0 +1,304 @@
+"""A brief as a page shows it: notes numbered, sources folded, words right in singular and plural."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from digest.errors import RenderError
+from digest.models import Evidence, Status, Support
+from digest.render.context import (
+    Chip,
+    DifferenceTable,
+    Line,
+    Note,
+    RankReceipt,
+    Source,
+    StoryView,
+    VersionRow,
+    Words,
+)
+from digest.render.escape import one_line, path_part
+from digest.render.links import Address, edition_path, outward, thread_path
+from digest.render.words import listed, plural, word_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from digest.models import Article, Brief, Citation, Copy, Difference, Sentence, Story, Update
+    from digest.render.context import Moment
+    from digest.render.shelf import Shelf
+    from digest.render.words import Calendar
+
+SOURCES_SHOWN = 8
+"""Independent reports listed before the rest is folded away."""
+OUTLETS_NAMED = 4
+"""Outlets named in a row before "and 3 more"."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """What one page needs to show its stories: the clock it goes by, its place in the site, the archive."""
+
+    calendar: Calendar
+    address: Address
+    shelf: Shelf
+    articles: Mapping[str, Article]
+    """Every article of the edition, by address."""
+    anchors: set[str] = field(default_factory=set)
+
+    def anchor(self, story_id: str) -> str:
+        """An id for the story that is not yet taken on this page (two topics may print one story)."""
+        stem = path_part(story_id)
+        anchor, number = stem, 1
+        while anchor in self.anchors:
+            number += 1
+            anchor = f"{stem}-{number}"
+        self.anchors.add(anchor)
+        return anchor
+
+
+class Notes:
+    """Numbers the citations of one story in the order in which they are printed."""
+
+    def __init__(self, anchor: str, desk: Desk) -> None:
+        self._anchor = anchor
+        self._desk = desk
+        self._known: dict[Citation, Note] = {}
+
+    def of(self, citations: Iterable[Citation]) -> tuple[Note, ...]:
+        """The notes of those citations; the same passage keeps its number."""
+        return tuple(self._note(citation) for citation in dict.fromkeys(citations))
+
+    def all(self) -> tuple[Note, ...]:
+        """Every note so far, by number."""
+        return tuple(self._known.values())
+
+    def _note(self, citation: Citation) -> Note:
+        if citation not in self._known:
+            self._known[citation] = self._made(citation, len(self._known) + 1)
+        return self._known[citation]
+
+    def _made(self, citation: Citation, number: int) -> Note:
+        article = self._desk.articles.get(citation.article_url)
+        passage = passage_of(citation, article)
+        if article is None or not passage.strip():
+            raise RenderError(
+                f"A sentence cites characters {citation.start} to {citation.end} of {citation.article_url}, "
+                "which are not there: the edition was kept without its evidence. Make it again."
+            )
+        return Note(
+            number=number,
+            anchor=f"{self._anchor}-{number}",
+            outlet=article.publisher,
+            headline=article.headline,
+            href=outward(article.url),
+            at=moment_of(article, self._desk.calendar),
+            passage=one_line(passage),
+        )
+
+
+def passage_of(citation: Citation, article: Article | None) -> str:
+    """The cited characters; empty when there are none."""
+    if article is None or citation.start < 0:
+        return ""
+    return article.text[citation.start : citation.end]
+
+
+def moment_of(article: Article, calendar: Calendar) -> Moment:
+    """The article's effective date; without an hour when the outlet gives only the day."""
+    return calendar.moment(article.at, is_day_only=article.is_day_only)
+
+
+def chip_of(status: Status, day: int = 1) -> Chip:
+    """New, Updated or Continuing (day 3)."""
+    text = {Status.NEW: "New", Status.UPDATED: "Updated", Status.CONTINUING: "Continuing"}[status]
+    is_counted = status is Status.CONTINUING and day > 1
+    return Chip(kind=status.value, text=f"{text} (day {day})" if is_counted else text)
+
+
+def story_view(brief: Brief, desk: Desk, *, section: str = "") -> StoryView:
+    """The brief as the page of `desk` shows it.
+
+    Raises:
+        RenderError: a citation does not lead to any text.
+    """
+    story, anchor = brief.story, desk.anchor(brief.story.id)
+    notes = Notes(f"n-{anchor}", desk)
+    lines = tuple(line_of(sentence, notes) for sentence in brief.summary.sentences)
+    updates = tuple(line_of(update.sentence, notes) for update in brief.updates)
+    differences = tuple(_difference(difference, notes, desk.calendar) for difference in brief.differences)
+    quotes = tuple(
+        Words(text=quote.text, speaker=quote.speaker, notes=notes.of(quote.citations))
+        for quote in brief.quotes
+    )
+    sources = sources_of(story, desk.calendar)
+    return StoryView(
+        anchor=anchor,
+        headline=brief.summary.headline,
+        chip=chip_of(brief.status, brief.day),
+        section=section,
+        first_seen=desk.calendar.moment(story.first_seen or min(article.at for article in story.articles)),
+        updated=desk.calendar.moment(story.updated),
+        meta=meta_of(story),
+        lines=lines,
+        updates=updates,
+        updates_title=_updates_title(brief.updates, desk.calendar),
+        updates_href=_updates_href(brief.updates, desk),
+        differences=differences,
+        quotes=quotes,
+        sources=sources[:SOURCES_SHOWN],
+        more_sources=sources[SOURCES_SHOWN:],
+        outlets=_outlets(story),
+        evidence=evidence_of(story),
+        method=brief.summary.method,
+        rank=_receipt(story),
+        notes=notes.all(),
+        thread_href=desk.address.to(thread_path(story.id)) if desk.shelf.has_story(story.id) else "",
+        word_count=_word_count(brief),
+    )
+
+
+def line_of(sentence: Sentence, notes: Notes) -> Line:
+    """A sentence with its notes."""
+    return Line(
+        text=sentence.text,
+        notes=notes.of(sentence.citations),
+        is_generated=sentence.support is not Support.VERBATIM,
+        is_doubtful=sentence.support in {Support.PARTLY, Support.UNSUPPORTED},
+    )
+
+
+def meta_of(story: Story) -> str:
+    """``9 articles · 7 outlets · 4 independent``."""
+    parts = [plural(len(story.articles), "article"), plural(len(story.outlets), "outlet")]
+    return " · ".join([*parts, f"{story.independent} independent"])
+
+
+def evidence_of(story: Story) -> str:
+    """``built from 6 full texts, 3 blurbs``."""
+    counts = Counter(article.evidence for article in story.articles)
+    names = {Evidence.FULL: "full text", Evidence.BLURB: "blurb", Evidence.HEADLINE: "headline"}
+    return "built from " + ", ".join(
+        plural(counts[kind], name) for kind, name in names.items() if counts[kind]
+    )
+
+
+# --------------------------------------------------------------------------- sources
+
+
+def sources_of(story: Story, calendar: Calendar) -> tuple[Source, ...]:
+    """The story's own reports in its order, each with the copies of it folded under it."""
+    copies = {copy.article_url: copy for copy in story.copies}
+    articles = {article.url: article for article in story.articles}
+    folded: dict[str, list[Source]] = {}
+    for article in story.articles:
+        root = _root(article.url, copies)
+        if root != article.url and root in articles:
+            marks = _marks(article, copies[article.url])
+            folded.setdefault(root, []).append(_source(article, marks, calendar))
+    owners: dict[str, str] = {}
+    return tuple(
+        _source(
+            article, _owned(article, owners) + _marks(article), calendar, tuple(folded.get(article.url, ()))
+        )
+        for article in story.articles
+        if _root(article.url, copies) not in articles or _root(article.url, copies) == article.url
+    )
+
+
+def _root(url: str, copies: Mapping[str, Copy]) -> str:
+    """The report that a copy goes back to, through copies of copies."""
+    seen = {url}
+    while url in copies and copies[url].original_url not in seen:
+        url = copies[url].original_url
+        seen.add(url)
+    return url
+
+
+def _source(
+    article: Article, marks: tuple[str, ...], calendar: Calendar, copies: tuple[Source, ...] = ()
+) -> Source:
+    outlets = len({copy.outlet for copy in copies})
+    return Source(
+        outlet=article.publisher,
+        headline=article.headline,
+        href=outward(article.url),
+        at=moment_of(article, calendar),
+        marks=marks,
+        copies=copies,
+        copies_label=f"repeated by {plural(outlets, 'outlet')}" if copies else "",
+    )
+
+
+def _marks(article: Article, copy: Copy | None = None) -> tuple[str, ...]:
+    """What a reader should know of a report before opening it."""
+    marks = {
+        "reworded": copy is not None and copy.kind == "rewrite",
+        f"via {article.credit}": bool(article.credit),
+        "blurb only": article.evidence is Evidence.BLURB,
+        "headline only": article.evidence is Evidence.HEADLINE,
+        "paywalled": article.is_paywalled,
+    }
+    return tuple(mark for mark, is_so in marks.items() if is_so)
+
+
+def _owned(article: Article, owners: dict[str, str]) -> tuple[str, ...]:
+    """Marks a report of an owner whose other outlet was named before: it does not count again."""
+    if not article.owner:
+        return ()
+    first = owners.setdefault(article.owner, article.publisher)
+    return () if first == article.publisher else (f"same owner as {first}",)
+
+
+def _outlets(story: Story) -> str:
+    named, rest = story.outlets[:OUTLETS_NAMED], len(story.outlets) - OUTLETS_NAMED
+    return listed([*named, f"{rest} more"] if rest > 0 else named)
+
+
+# --------------------------------------------------------------------------- the smaller parts
+
+
+def _difference(difference: Difference, notes: Notes, calendar: Calendar) -> DifferenceTable:
+    rows = tuple(
+        VersionRow(
+            outlet=version.publisher,
+            wording=version.wording,
+            at=calendar.moment(version.at),
+            notes=notes.of([version.citation]),
+        )
+        for version in difference.versions
+    )
+    return DifferenceTable(about=difference.about, is_update=difference.is_update, rows=rows)
+
+
+def _updates_title(updates: tuple[Update, ...], calendar: Calendar) -> str:
+    if not updates:
+        return ""
+    since = min(update.since_at for update in updates)
+    is_today = calendar.date_of(since) == calendar.today
+    return f"New since {calendar.clock(since) if is_today else calendar.day(since)}"
+
+
+def _updates_href(updates: tuple[Update, ...], desk: Desk) -> str:
+    since = min(updates, key=lambda update: update.since_at).since if updates else ""
+    return desk.address.to(edition_path(since)) if desk.shelf.find(since) else ""
+
+
+def _receipt(story: Story) -> RankReceipt:
+    terms = tuple((name.replace("_", " "), f"{value:+.2f}") for name, value in story.rank.terms)
+    return RankReceipt(score=f"{story.rank.score:.2f}", terms=terms)
+
+
+def _word_count(brief: Brief) -> int:
+    """Words of prose a reader gets: not the sources, which are looked up rather than read."""
+    return word_count(
+        [
+            brief.summary.headline,
+            *(sentence.text for sentence in brief.summary.sentences),
+            *(update.sentence.text for update in brief.updates),
+            *(quote.text for quote in brief.quotes),
+            *(version.wording for difference in brief.differences for version in difference.versions),
+        ]
+    )
