@@ -441,10 +441,7 @@ def expected(sources: Sources) -> dict[str, Any]:
             for piece in fresh
             if piece.copy_of
         ],
-        "differences": [
-            difference | {"versions": [v | {"article": url[v["article"]]} for v in difference["versions"]]}
-            for difference in sources.gold["differences"]
-        ],
+        "differences": [with_addresses(difference, url) for difference in sources.gold["differences"]],
         "spoofed": [piece.url for piece in fresh if piece.spoofed],
         "hidden_text": {piece.url: piece.hidden for piece in fresh if piece.hidden},
         "paywalled": [piece.url for piece in fresh if piece.paywalled],
@@ -461,6 +458,15 @@ def expected(sources: Sources) -> dict[str, Any]:
         "flood": {"feed": TAPE.feed_url, "items_a_day": len(COMPANIES) * len(TIMES)},
         "dead": [f"{BASE}/bulletin/feed.xml"],
     }
+
+
+def with_addresses(difference: dict[str, Any], url: dict[str, str]) -> dict[str, Any]:
+    """A difference of gold.yaml with addresses for the names of its articles."""
+    versions = [version | {"article": url[version["article"]]} for version in difference["versions"]]
+    if "update" not in difference:
+        return difference | {"versions": versions}
+    update = difference["update"]
+    return difference | {"versions": versions, "update": update | {"article": url[update["article"]]}}
 
 
 def build(target: Path) -> None:
