@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from digest.plugins import load_plugin
 if TYPE_CHECKING:
     from digest.protocols import Clock, Deliverer, Embedder, Publisher, Store, Summariser
     from digest.settings import Settings, Tool
+    from digest.web.fetcher import Options as FetcherOptions
 
 THREADS = 32
 """Feeds and pages in flight at once; the network is slow, not the processor."""
@@ -82,7 +84,7 @@ class Toolbox:
         return Tools(
             clock=self.clock,
             store=self.store,
-            fetcher=HttpFetcher(self.settings.fetching()),
+            fetcher=HttpFetcher(self._fetching()),
             executor=ThreadExecutor(THREADS),
             guard=ChildGuard(processes=os.cpu_count() or 1),
             summariser=self.summariser,
@@ -110,6 +112,18 @@ class Toolbox:
             ),
             memory_days=settings.memory_days,
         )
+
+    def _fetching(self) -> FetcherOptions:
+        from digest.web.fetcher import Options as FetcherOptions
+
+        network = self.settings.network
+        wanted = FetcherOptions(
+            contact=network.contact,
+            allow_private=network.allow_private,
+            per_host_delay_s=network.per_host_delay_s,
+            total_timeout_s=network.timeout_s,
+        )
+        return replace(wanted, user_agent=network.user_agent) if network.user_agent else wanted
 
 
 def _made(group: str, tool: Tool) -> Any:
