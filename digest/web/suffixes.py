@@ -7,10 +7,10 @@ the countries that register at the third level, and the hosts where every subdom
 from __future__ import annotations
 
 _COUNTRIES = """
-    ae ag ar at au bd bh bn bo br by bz ci cn co cr cu cy do ec eg et fj ge gh gi gr gt gy hk hn id il im in iq
-    jm jo jp ke kh kr kw kz lb lk lr ls lv ly ma mg mk ml mm mo mt mu mv mw mx my mz na ng ni np nr nz om pa pe
-    pg ph pk pl pr ps pt py qa ro rs ru rw sa sb sc sd sg sl sn sv sy th tj tn tr tt tw tz ua ug uk uy uz vc ve
-    vi vn ye za zm zw
+    ae ag ar at au bd bh bn bo br by bz ci cn co cr cu cy do ec eg et fj ge gh gi gr gt gy hk hn id il
+    im in iq jm jo jp ke kh kr kw kz lb lk lr ls lv ly ma mg mk ml mm mo mt mu mv mw mx my mz na ng ni
+    np nr nz om pa pe pg ph pk pl pr ps pt py qa ro rs ru rw sa sb sc sd sg sl sn sv sy th tj tn tr tt
+    tw tz ua ug uk uy uz vc ve vi vn ye za zm zw
 """
 _SECOND_LEVEL = {
     "com co net org gov edu ac": _COUNTRIES,

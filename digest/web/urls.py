@@ -17,7 +17,7 @@ from digest.web.tracking import REDIRECTORS, is_tracking
 MAX_URL = 4096
 """Longer addresses are refused: servers do not take them, and they cost memory in every store."""
 
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\ud800-\udfff]")
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 _AMP_SUFFIX = re.compile(r"(?<=[\w-])/amp/?$", re.IGNORECASE)
 _AMP_CACHE = re.compile(r"^/[cv]/(?:s/)?(?P<rest>[^/]+\.[^/]+/.*)$")
@@ -81,7 +81,7 @@ def _ascii_host(host: str) -> str:
 
 
 def _is_ipv4(host: str) -> bool:
-    """Whether `host` is a plainly written IPv4 address: resolvers read ``127.1`` and ``0x7f.1`` as one too."""
+    """Whether `host` is an IPv4 address plainly written: resolvers also read ``127.1`` and ``0x7f.1``."""
     try:
         ipaddress.IPv4Address(host)
     except ValueError:
@@ -110,7 +110,7 @@ def canonical_url(url: str, base: str = "") -> str:
     for IP addresses, single-label hosts and addresses with a port, which may well have no https.
     Raises nothing; applied twice it changes nothing.
     """
-    current = _absolute(url, base)
+    current = absolute_url(url, base)
     for _ in range(4):
         following = _target(current)
         if following == current:
@@ -119,8 +119,8 @@ def canonical_url(url: str, base: str = "") -> str:
     return _normal(current)
 
 
-def _absolute(url: str, base: str) -> str:
-    """`url` against `base`, cleaned as browsers do; empty when it cannot be asked."""
+def absolute_url(url: str, base: str = "") -> str:
+    """`url` against `base`, cleaned as browsers clean a link; "" when it cannot be asked. Raises nothing."""
     text = re.sub(r"[\t\r\n]", "", url.strip())
     try:
         joined = urljoin(base, text) if base else text
@@ -143,7 +143,7 @@ def _target(url: str) -> str:
         inside = _rest(_AMP_VIEWER, path)
     elif (host, path) in REDIRECTORS:
         inside = dict(parse_qsl(parts.query)).get(REDIRECTORS[host, path], "")
-    return _absolute(inside, "") or url
+    return absolute_url(inside) or url
 
 
 def _rest(pattern: re.Pattern[str], path: str) -> str:

@@ -1,0 +1,39 @@
+"""What a few response headers mean. Pure."""
+
+from __future__ import annotations
+
+import re
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+MAX_RETRY_AFTER_S = 24 * 3600.0
+"""A server that asks for more is asked again after a day all the same."""
+
+_MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,10})", re.IGNORECASE)
+
+
+def retry_after_s(value: str, now: datetime) -> float | None:
+    """Seconds that a Retry-After header (RFC 9110, 10.2.3) asks to wait from `now`, at most a day.
+
+    `None` when the header is missing or means nothing.
+    """
+    text = value.strip()
+    if text.isascii() and text.isdigit():
+        return min(float(text[:12]), MAX_RETRY_AFTER_S)
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None
+    seconds = (moment.replace(tzinfo=moment.tzinfo or now.tzinfo) - now).total_seconds()
+    return min(max(seconds, 0.0), MAX_RETRY_AFTER_S)
+
+
+def max_age_s(cache_control: str) -> float | None:
+    """Seconds that a Cache-Control header (RFC 9111) calls an answer fresh; `None` if it does not say."""
+    if re.search(r"\bno-(?:store|cache)\b", cache_control, re.IGNORECASE):
+        return None
+    found = _MAX_AGE.search(cache_control)
+    return float(found.group(1)) if found else None
