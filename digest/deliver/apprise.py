@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
 from digest.errors import DeliveryError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from digest.models import Rendering
 
@@ -46,14 +47,16 @@ class AppriseDeliverer:
         body = messages.get("short" if self._form == "short" else "text") or messages.get("text", "")
         title = " ".join((messages.get("subject") or rendering.edition.title).split())
         apprise = _apprise(target)
-        service = apprise.Apprise(asset=apprise.AppriseAsset(secure_logging=True))
-        if not service.add(self._url()):
-            raise DeliveryError(target, "this is not an Apprise address: see the list on Apprise's page")
         try:
-            taken = _quietly(service.notify, title=title, body=body, body_format="text")
+            with _quiet():
+                service = apprise.Apprise(asset=apprise.AppriseAsset(secure_logging=True))
+                is_known = service.add(self._url())
+                is_taken = is_known and service.notify(title=title, body=body, body_format="text")
         except Exception as error:  # noqa: BLE001  (a hundred services' plugins, each with its own exceptions)
             raise DeliveryError(target, f"the service failed ({type(error).__name__})") from None
-        if not taken:
+        if not is_known:
+            raise DeliveryError(target, "this is not an Apprise address: see the list on Apprise's page")
+        if not is_taken:
             raise DeliveryError(target, "the service did not take it: it is tried again next time")
 
 
@@ -65,12 +68,12 @@ def _apprise(target: str) -> Any:
     return apprise
 
 
-def _quietly(notify: Callable[..., bool | None], **arguments: str) -> bool:
-    """Call Apprise without its log: it names addresses, and those hold tokens."""
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep Apprise's log shut: it names addresses, and those hold tokens."""
     log = logging.getLogger("apprise")
-    before = log.disabled
-    log.disabled = True
+    before, log.disabled = log.disabled, True
     try:
-        return bool(notify(**arguments))
+        yield
     finally:
         log.disabled = before

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 MAX_HEADER_CHARACTERS = 200
 
+_INVISIBLE = {"Cc", "Cf", "Cs"}
+"""Unicode's controls, format characters (direction marks among them) and lone surrogates."""
+
 _WORDS = re.compile(r"[^a-z0-9-]+")
 
 
@@ -45,21 +48,23 @@ def letter(rendering: Rendering, *, to: str, sender: str, unsubscribe: str = "")
     message["List-Id"] = f"<{_WORDS.sub('-', edition.slug.rpartition('/')[2])}.{domain}>"
     message["List-Unsubscribe"] = _unsubscribe(unsubscribe or address)
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday replies, please
-    message["Content-Language"] = one_line(edition.language)
     message.set_content(_clean(messages.get("text", "")), charset="utf-8", cte="quoted-printable")
     if messages.get("html"):
         html = inlined(_clean(messages["html"]))
         message.add_alternative(html, subtype="html", charset="utf-8", cte="quoted-printable")
         message.set_boundary(f"=_{mark}")
+    message["Content-Language"] = one_line(
+        edition.language
+    )  # last: setting a body takes such headers with it
     return message
 
 
 def one_line(text: str) -> str:
     """Text as it may stand in a header: one line, no control or invisible characters, not too long."""
-    line = " ".join(text.split())
-    kept = "".join(
-        letter for letter in line if unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    visible = (
+        letter for letter in text if letter.isspace() or unicodedata.category(letter) not in _INVISIBLE
     )
+    kept = " ".join("".join(visible).split())
     return kept if len(kept) <= MAX_HEADER_CHARACTERS else kept[: MAX_HEADER_CHARACTERS - 1].rstrip() + "…"
 
 

@@ -134,12 +134,15 @@ class MailDeliverer:
 def _reason(error: Exception, where: str) -> str:
     """What went wrong, and what to do, in a line."""
     if isinstance(error, smtplib.SMTPAuthenticationError):
-        return f"{where} does not accept the username or password ({_said(error)}): check password_env"
+        advice = _again(error.smtp_code) if error.smtp_code < 500 else "check password_env"
+        return f"{where} does not let us in ({_said(error)}): {advice}"
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, said = next(iter(error.recipients.values()))
         return f"{where} refuses this address ({code} {_text(said)}): {_again(code)}"
     if isinstance(error, smtplib.SMTPResponseException):
         return f"{where} did not take the letter ({_said(error)}): {_again(error.smtp_code)}"
+    if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
+        return f"{where} does not answer: check host and port"
     if isinstance(error, smtplib.SMTPServerDisconnected):
         return f"{where} broke off: it is sent again next time"
     if isinstance(error, smtplib.SMTPNotSupportedError):
@@ -148,8 +151,6 @@ def _reason(error: Exception, where: str) -> str:
         return (
             f"the connection to {where} could not be kept private ({error.reason or error}): check security"
         )
-    if isinstance(error, TimeoutError):
-        return f"{where} does not answer: check host and port"
     return f"{where} cannot be reached ({error}): check host and port"
 
 
@@ -163,4 +164,4 @@ def _text(said: bytes | str) -> str:
 
 
 def _again(code: int) -> str:
-    return "it is tried again next time" if 400 <= code < 500 else "check the address and the sender"
+    return "it is tried again next time" if code < 500 else "check the address and the sender"

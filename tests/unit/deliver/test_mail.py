@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import socket
+from email import message_from_bytes
+
+import pytest
+
+from digest.deliver import deliver
+from digest.deliver.mail import MailDeliverer, Security
+from digest.errors import DeliveryError
+from digest.report import Report
+from digest.store.memory import MemoryStore
+from tests.builders import NOON
+from tests.fakes.renderings import rendering
+from tests.fakes.smtp import STEPS, Fault, SmtpServer, Step, trusting
+
+READERS = ["ada@example.org", "bo@example.org"]
+PASSWORD = "canary-s3cr3t"
+
+
+def deliverer(server: SmtpServer, *, password: str = "", **changes: object) -> MailDeliverer:
+    options: dict[str, object] = {
+        "to": READERS,
+        "sender": "Digest <digest@example.org>",
+        "host": "127.0.0.1",
+        "port": server.port,
+        "security": server.security,
+        "password": (lambda: password) if password else None,
+        "timeout_s": 10,
+        "tls": trusting(),
+        **changes,
+    }
+    return MailDeliverer(**options)  # type: ignore[arg-type]
+
+
+def run(mail: MailDeliverer, store: MemoryStore) -> Report:
+    report = Report()
+    deliver(rendering(), [mail], store, now=NOON, report=report)
+    return report
+
+
+# --------------------------------------------------------------------------- when all is well
+
+
+@pytest.mark.parametrize("security", ["plain", "starttls", "ssl"])
+def test_each_reader_gets_a_letter_of_their_own_over_any_kind_of_connection(security: Security) -> None:
+    with SmtpServer(security=security, password=PASSWORD) as server:
+        assert run(deliverer(server, password=PASSWORD), MemoryStore()).problems == []
+    assert [letter.reader for letter in server.taken] == READERS
+    assert [message_from_bytes(letter.body)["To"] for letter in server.taken] == READERS
+    assert {letter.sender for letter in server.taken} == {"digest@example.org"}
+    assert server.logins == ["digest@example.org"] * 2
+
+
+def test_another_account_can_log_in_and_without_a_password_nobody_does() -> None:
+    with SmtpServer(password=PASSWORD) as server:
+        run(deliverer(server, password=PASSWORD, username=lambda: "postmaster"), MemoryStore())
+    assert server.logins == ["postmaster"] * 2
+    with SmtpServer() as server:
+        run(deliverer(server), MemoryStore())
+    assert (server.logins, len(server.taken)) == ([], 2)
+
+
+# --------------------------------------------------------------------------- when it is not
+
+
+@pytest.mark.parametrize("fault", ["drop", "defer", "refuse"])
+@pytest.mark.parametrize("step", [*STEPS, "AUTH"])
+def test_a_server_that_fails_at_any_step_costs_no_letter_and_sends_none_again(
+    step: Step, fault: Fault
+) -> None:
+    store = MemoryStore()
+    with SmtpServer(password=PASSWORD, faults={step: fault}) as server:
+        mail = deliverer(server, password=PASSWORD)
+        assert len(run(mail, store).problems) == 2
+        assert store.receipts(rendering().edition.slug) == []
+        server.faults.clear()
+        assert run(mail, store).problems == []
+        run(mail, store)
+    # the one case in which nobody can know: taken, and broken off before the server said so
+    copies = 2 if (step, fault) == ("taken", "drop") else 1
+    for reader in READERS:
+        got = [letter.body for letter in server.taken if letter.reader == reader]
+        assert len(got) == copies
+        assert len(set(got)) == 1, "a second copy must be the very same letter"
+
+
+def test_a_reader_whom_the_server_refuses_does_not_keep_the_others_from_theirs() -> None:
+    with SmtpServer(refused_readers={"ada@example.org"}) as server:
+        report = run(deliverer(server), MemoryStore())
+    assert [letter.reader for letter in server.taken] == ["bo@example.org"]
+    (problem,) = report.problems
+    assert problem.subject == "ada@example.org"
+    assert "nobody here by that name" in problem.reason
+
+
+@pytest.mark.parametrize(
+    ("step", "fault", "advice"),
+    [
+        ("RCPT", "defer", "tried again next time"),
+        ("RCPT", "refuse", "check the address"),
+        ("AUTH", "defer", "tried again next time"),
+        ("AUTH", "refuse", "check password_env"),
+        ("DATA", "drop", "sent again next time"),
+    ],
+)
+def test_the_problem_says_what_to_do(step: Step, fault: Fault, advice: str) -> None:
+    with SmtpServer(password=PASSWORD, faults={step: fault}) as server:
+        (problem, _) = run(deliverer(server, password=PASSWORD), MemoryStore()).problems
+    assert advice in problem.reason
+    assert f"127.0.0.1:{server.port}" in problem.reason
+
+
+def test_a_server_with_a_stranger_s_certificate_gets_neither_password_nor_letter() -> None:
+    with SmtpServer(security="starttls", password=PASSWORD) as server:
+        (problem, _) = run(deliverer(server, password=PASSWORD, tls=None), MemoryStore()).problems
+    assert "could not be kept private" in problem.reason
+    assert (server.logins, server.taken) == ([], [])
+
+
+def test_a_server_without_starttls_gets_neither_password_nor_letter() -> None:
+    with SmtpServer(password=PASSWORD) as server:
+        (problem, _) = run(deliverer(server, password=PASSWORD, security="starttls"), MemoryStore()).problems
+    assert "try another security" in problem.reason
+    assert (server.logins, server.taken) == ([], [])
+
+
+def test_a_server_that_is_not_there_or_says_nothing_is_named() -> None:
+    with SmtpServer() as server:
+        gone = deliverer(server)
+    with pytest.raises(DeliveryError, match="check host and port"):
+        gone.deliver(rendering(), READERS[0])
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        mute = MailDeliverer(
+            to=READERS,
+            sender="d@example.org",
+            host="127.0.0.1",
+            port=silent.getsockname()[1],
+            security="plain",
+            timeout_s=0.2,
+        )
+        with pytest.raises(DeliveryError, match="does not answer"):
+            mute.deliver(rendering(), READERS[0])
+
+
+def test_a_server_that_repeats_the_password_does_not_bring_it_into_the_report() -> None:
+    with SmtpServer(password=PASSWORD, faults={"MAIL": "refuse"}, answer=f"550 no {PASSWORD}") as server:
+        (problem, _) = run(deliverer(server, password=PASSWORD), MemoryStore()).problems
+    assert "550 no ***" in problem.reason
+
+
+def test_an_address_with_a_line_break_in_it_never_reaches_the_server() -> None:
+    with SmtpServer() as server, pytest.raises(DeliveryError, match="not an e-mail address"):
+        deliverer(server).deliver(rendering(), "a@b.example\r\nRCPT TO:<x@y.example>")
+    assert server.connections == 0
