@@ -19,6 +19,7 @@ import pytest
 import yaml
 
 from digest.settings import load
+from digest.text.letters import fold_lookalikes
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -290,6 +291,16 @@ def test_the_spoofed_text_mixes_scripts_inside_words_and_no_other_text_does(piec
         assert (sum(map(has_mixed_script, words)) >= 10) == piece.spoofed
         assert any(map(has_mixed_script, words)) == piece.spoofed
     assert sum(piece.spoofed for piece in pieces.values()) == 1
+
+
+def test_the_spoofed_text_reads_as_the_wire_once_its_letters_are_folded(
+    gold: dict[str, Any], pieces: dict[str, Any]
+) -> None:
+    (address,) = gold["spoofed"]
+    original = next(copy["original"] for copy in gold["copies"] if copy["article"] == address)
+    folded = [fold_lookalikes(paragraph) for paragraph in pieces[address].paragraphs]
+    assert pieces[address].paragraphs != pieces[original].paragraphs
+    assert tuple(folded) == pieces[original].paragraphs
 
 
 def test_bodies_carry_site_chrome() -> None:
