@@ -279,7 +279,7 @@ def test_differing_figures_stand_in_the_articles_that_are_said_to_differ(
 def test_a_quotation_is_the_same_words_in_several_outlets(pieces: dict[str, Any]) -> None:
     words = "The wall was built for the sea our grandparents knew, and last night a different sea arrived,"
     carriers = {piece.outlet.name for piece in pieces.values() if words in " ".join(piece.paragraphs)}
-    assert carriers >= {"Northwire", "The Estavar Gazette", "Port Maren Post"}
+    assert carriers >= {"Northwire", "The Estarvel Gazette", "Port Maren Post"}
 
 
 # --------------------------------------------------------------------------- what is odd on purpose
