@@ -79,8 +79,9 @@ _SAYS = _words(
 )
 
 _OPENING_MARK = re.compile(r"[“«\"‘(]|(?<![^\s(\[—–“\"])'(?=\w)")
-_CURLY_CLOSERS = {"“": "”", "«": "»"}
-_STRAIGHT_CLOSER = re.compile(r'(?<=\S)"(?![^\W_])')
+_STRAIGHT_CLOSER = re.compile(r'(?<=\S)(?:"(?![^\W_])|”)')
+_CURLY_CLOSERS = {"“": re.compile(r'”|(?<=[^\s(\[])"(?![^\W_])'), "«": re.compile("»")}
+"""Outlets mix straight and curly marks; either closes the other."""
 _CURLY_SINGLE_CLOSER = re.compile(r"(?<!\s)’(?!\w)")
 _STRAIGHT_SINGLE_CLOSER = re.compile(r"(?<=[.,!?…])'(?!\w)")
 _MAX_OPEN = 800
@@ -172,8 +173,8 @@ def _region_end(paragraph: str, start: int) -> int:
 
 
 def _curly_quoted_end(paragraph: str, start: int) -> int:
-    closer = _CURLY_CLOSERS[paragraph[start]]
-    end = paragraph.find(closer, start + 1)
+    closer = _CURLY_CLOSERS[paragraph[start]].search(paragraph, start + 1)
+    end = closer.start() if closer else -1
     again = paragraph.find(paragraph[start], start + 1)
     if end < 0 or (0 <= again < end):
         return _unclosed_end(paragraph, start, again)

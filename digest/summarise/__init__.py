@@ -1,0 +1,93 @@
+"""Stories to briefs: what happened, in sentences that cite their sources.
+
+The summariser writes; around it stand quotations, differences between outlets and what is new since an
+earlier edition. A story that the summariser fails on is summarised by the extractive one, and reported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.errors import SummaryError
+from digest.models import Brief
+from digest.summarise.differ import differences
+from digest.summarise.extractive import ExtractiveSummariser
+from digest.summarise.passages import passages
+from digest.summarise.quotes import quotes
+from digest.summarise.updates import record_of, status_of, updates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.models import Memory, Story, Summary
+    from digest.protocols import Summariser
+    from digest.report import Report
+
+__all__ = ["Options", "summarise"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How much is printed of each story."""
+
+    words: int = 100
+    """The most words of a summary; a single sentence may be longer."""
+    quotes: int = 1
+    differences: int = 2
+    updates: int = 3
+
+
+def summarise(
+    stories: Sequence[Story],
+    summariser: Summariser,
+    options: Options,
+    *,
+    memory: Memory,
+    report: Report,
+) -> list[Brief]:
+    """One brief a story, in order. What `memory` printed of a story decides whether it is new or updated."""
+    summaries = _summaries(stories, summariser, options, report)
+    return [
+        _brief(story, summary, options, memory) for story, summary in zip(stories, summaries, strict=True)
+    ]
+
+
+def _summaries(
+    stories: Sequence[Story], summariser: Summariser, options: Options, report: Report
+) -> list[Summary]:
+    """What the summariser gives, and the extractive summary where it fails."""
+    found = summariser.summarise(stories, words=options.words)
+    result = []
+    for done, (story, summary) in enumerate(zip(stories, found, strict=True), start=1):
+        if isinstance(summary, SummaryError):
+            report.problem("summarise", summary)
+            summary = _stand_in(story, options)
+        report.count("summarise/sentences", len(summary.sentences))
+        report.count("summarise/replaced", summary.replaced)
+        report.progress("summarise", done, len(stories))
+        result.append(summary)
+    return result
+
+
+def _stand_in(story: Story, options: Options) -> Summary:
+    """The extractive summary; it fails only for a story without any text, which cannot be printed."""
+    (summary,) = ExtractiveSummariser().summarise([story], words=options.words)
+    if isinstance(summary, SummaryError):
+        raise summary
+    return summary
+
+
+def _brief(story: Story, summary: Summary, options: Options, memory: Memory) -> Brief:
+    found = passages(story)
+    record = record_of(story, memory)
+    new = updates(summary.sentences, record, options.updates)
+    return Brief(
+        story=story,
+        summary=summary,
+        differences=differences(found, options.differences),
+        quotes=quotes(found, summary.sentences, options.quotes),
+        status=status_of(record, new),
+        day=1 if record is None else record.days + 1,
+        updates=new,
+    )

@@ -1,0 +1,325 @@
+"""Does a passage back a sentence? Named checks with reasons, and a verdict. No model.
+
+Numbers (digits and words, with their units), dates, names and quotations of the sentence are looked for in
+the passages it cites; then the two are compared for negation and for words of direction (rose / fell). Narrow
+citations are the check: against a whole article nearly every wrong combination looks right.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.models import Support
+from digest.text.stopwords import STOPWORDS
+from digest.text.tokens import content_words, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What one check found: `passed`, or the `reason` why not."""
+
+    name: str
+    passed: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All checks on a sentence and what follows from them."""
+
+    support: Support
+    checks: tuple[Check, ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it is not fully supported."""
+        return tuple(check.reason for check in self.checks if not check.passed)
+
+
+MIN_OVERLAP = 0.5
+"""The share of a sentence's content words that its passages must have."""
+_HARD = frozenset({"numbers", "dates", "names", "quotations", "negation", "direction"})
+
+
+def judge(sentence: str, passages: Sequence[str]) -> Verdict:
+    """The verdict on `sentence` against its `passages`: supported, partly (little overlap), or unsupported."""
+    source = " ".join(passages)
+    checks = tuple(
+        Check(name, not reason, reason)
+        for name, check in CHECKS.items()
+        for reason in (check(sentence, source),)
+    )
+    failed = {check.name for check in checks if not check.passed}
+    if failed & _HARD:
+        support = Support.UNSUPPORTED
+    elif failed:
+        support = Support.PARTLY
+    else:
+        support = Support.SUPPORTED
+    return Verdict(support, checks)
+
+
+# --------------------------------------------------------------------------- numbers
+
+_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"]
+_NUMBER_WORDS = {
+    **{word: str(value) for value, word in enumerate(_ONES)},
+    "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20", "thirty": "30", "forty": "40",
+    "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90", "dozen": "12",
+    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7",
+    "eighth": "8", "ninth": "9", "tenth": "10", "twice": "2", "half": "0.5",
+}  # fmt: skip
+_SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mln": 1e6, "m": 1e6, "mn": 1e6,
+    "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12,
+}  # fmt: skip
+_NUMERAL = re.compile(
+    r"(?<![\w.])(?P<currency>[$£€¥])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th)?(?![\w])?"
+    r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|mln|bn|tn|mn|[mk]|b)(?![a-z]))?"
+    r"\s?(?P<unit>%|per\s?cent|percent)?",
+    re.IGNORECASE,
+)
+_SPELLED = re.compile(
+    rf"\b(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?P<ones>{'|'.join(_ONES[1:10])})\b"
+    rf"|\b(?P<word>{'|'.join(_NUMBER_WORDS)})(?:s)?\b(?:[\s-](?P<scale>hundred|thousand|million|billion|trillion)\b)?",
+    re.IGNORECASE,
+)
+_LOOSE = frozenset({"1", "first", "one", "0.5"})
+"""Said without counting: "one of them", "at first"."""
+
+
+def figures(text: str) -> list[str]:
+    """Every number of `text` as a plain decimal, with ``%`` or a currency sign where it has one."""
+    found = []
+    for match in _NUMERAL.finditer(text):
+        value = float(match["digits"].replace(",", "")) * _SCALES.get((match["scale"] or "").lower(), 1)
+        found.append(f"{value:.10g}" + ("%" if match["unit"] else ""))
+    for match in _SPELLED.finditer(text):
+        if match["tens"]:
+            value = float(_NUMBER_WORDS[match["tens"].lower()]) + float(_NUMBER_WORDS[match["ones"].lower()])
+        else:
+            value = float(_NUMBER_WORDS[match["word"].lower()]) * _SCALES.get(
+                (match["scale"] or "").lower(), 1
+            )
+        found.append(f"{value:.10g}")
+    return found
+
+
+def _numbers(sentence: str, source: str) -> str:
+    known = figures(source)
+    bare = {value.rstrip("%") for value in known}
+    for value in figures(sentence):
+        is_known = value in known or (value.rstrip("%") in bare and not value.endswith("%"))
+        if not is_known and value not in _LOOSE:
+            return f"the number {value} is not in the cited passages"
+    return ""
+
+
+# --------------------------------------------------------------------------- dates
+
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_DATE_WORD = re.compile(
+    rf"\b(?:(?P<month>{'|'.join(m.capitalize() for m in _MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+    rf"|(?P<day>(?:{'|'.join(day.capitalize() for day in _DAYS)})|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?=[., ]))s?\b)"
+)
+_AMBIGUOUS = frozenset({"may", "mar", "sat", "sun"})
+
+
+def dates(text: str) -> set[str]:
+    """Months and weekdays that `text` names, by their first three letters, lower-cased."""
+    found = set()
+    for match in _DATE_WORD.finditer(text):
+        word = (match["month"] or match["day"]).lower()
+        if word not in _AMBIGUOUS or re.match(r"\.?\s+\d", text[match.end() :]):
+            found.add(word[:3])
+    return found
+
+
+def _dates(sentence: str, source: str) -> str:
+    missing = sorted(dates(sentence) - dates(source) - {word[:3] for word in ("may",) if "May" in source})
+    return f"the date word “{missing[0]}” is not in the cited passages" if missing else ""
+
+
+# --------------------------------------------------------------------------- names
+
+_CAPITALISED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}|\b[A-Z][\w’'-]*(?:\.[A-Z])*")
+_NATIONS = {
+    "american": "us", "america": "us", "usa": "us", "united states": "us", "u.s.": "us", "u.s": "us",
+    "british": "britain", "uk": "britain", "u.k.": "britain", "united kingdom": "britain", "french": "france",
+    "german": "germany", "chinese": "china", "russian": "russia", "ukrainian": "ukraine", "japanese": "japan",
+    "israeli": "israel", "iranian": "iran", "iraqi": "iraq", "syrian": "syria", "turkish": "turkey",
+    "italian": "italy", "spanish": "spain", "greek": "greece", "dutch": "netherlands", "swedish": "sweden",
+    "norwegian": "norway", "danish": "denmark", "finnish": "finland", "polish": "poland", "indian": "india",
+    "canadian": "canada", "mexican": "mexico", "brazilian": "brazil", "australian": "australia",
+    "egyptian": "egypt", "saudi": "saudi arabia", "european": "europe", "eu": "europe", "e.u.": "europe",
+    "palestinian": "palestine", "afghan": "afghanistan", "korean": "korea", "venezuelan": "venezuela",
+    "african": "africa", "asian": "asia", "irish": "ireland", "scottish": "scotland", "swiss": "switzerland",
+    "un": "un", "u.n.": "un", "united nations": "un",
+}  # fmt: skip
+_TITLES = frozenset(
+    ["mr", "mrs", "ms", "dr", "president", "minister", "senator", "sen", "rep", "gov", "governor", "mayor", "prime", "secretary", "general", "king", "queen", "prince", "princess", "judge", "justice", "chief", "officer", "police", "party", "house", "congress", "court", "state", "government"]
+)
+
+
+def name_words(text: str) -> list[str]:
+    """The capitalised words of `text` that name something, lower-cased, nations by their country.
+
+    A word that only opens a sentence, months, weekdays, number words and titles are left out.
+    """
+    found = []
+    for match in _CAPITALISED.finditer(text):
+        word = re.sub(r"['’]s$", "", match[0]).strip("'’-").lower()
+        if not _is_name(word, _opens_sentence(text, match.start())):
+            continue
+        found.append(_NATIONS.get(word, word.replace(".", "")))
+    return found
+
+
+def _is_name(word: str, opens: bool) -> bool:
+    if (
+        len(word) < 2
+        or word in _TITLES
+        or (word[:3] in {name[:3] for name in (*_MONTHS, *_DAYS)}
+        and word in (*_MONTHS, *_DAYS))
+    ):
+        return False
+    if word.rstrip("s") in _NUMBER_WORDS:
+        return False
+    return not (word in STOPWORDS and word not in {"us"}) and not opens
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \"“‘'(")
+    return not before or before[-1] in ".!?:…"
+
+
+def _names(sentence: str, source: str) -> str:
+    flat = _flat(source)
+    known = set(flat.split())
+    initials = {
+        "".join(word[0] for word in run.split()).lower()
+        for run in re.findall(r"(?:[A-Z]\w+ ){1,5}[A-Z]\w+", source)
+    }
+    for word in name_words(sentence):
+        parts = [part for part in re.split(r"[-’']", word) if len(part) > 1] or [word]
+        is_known = (
+            all(part in known or stem(part) in known for part in parts)
+            or word in initials
+            or word in flat.split()
+        )
+        if not is_known and not _is_acronym_of(word, source):
+            return f"the name “{word}” is not in the cited passages"
+    return ""
+
+
+def _flat(source: str) -> str:
+    small = (
+        source.lower().replace("u.s.", "us ").replace("u.k.", "uk ").replace("u.n.", "un ").replace("’", "'")
+    )
+    tokens = re.findall(r"[\w.]+", re.sub(r"'s\b", "", small))
+    plain = [token.strip(".").replace(".", "") for token in tokens]
+    nations = [
+        nation for name, nation in _NATIONS.items() if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", small)
+    ]
+    return " ".join([*plain, *map(stem, plain), *" ".join(nations).split(), *nations])
+
+
+def _is_acronym_of(word: str, source: str) -> bool:
+    """Whether a short name's letters begin neighbouring capitalised words of the source, or the reverse."""
+    if len(word) > 6:
+        return False
+    capitals = "".join(run[0] for run in re.findall(r"\b[A-Z]\w*", source)).lower()
+    return len(word) > 2 and word in capitals
+
+
+# --------------------------------------------------------------------------- quotations
+
+_QUOTATION = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
+
+
+def quotations(text: str) -> list[str]:
+    """The words inside double quotation marks."""
+    return [(match[1] or match[2]).strip(" ,.") for match in _QUOTATION.finditer(text)]
+
+
+def plain(text: str) -> str:
+    """For comparing wordings: small letters, straight marks, single spaces, no punctuation."""
+    return " ".join(re.findall(r"[\w'%$£€]+", text.lower().replace("’", "'").replace("‘", "'")))
+
+
+def _quotations(sentence: str, source: str) -> str:
+    flat = f" {plain(source)} "
+    for quotation in quotations(sentence):
+        pieces = [piece for piece in re.split(r"\.\.\.|…|\[[^\]]*\]", quotation) if piece.strip()]
+        if not all(f" {plain(piece)} " in flat for piece in pieces if plain(piece)):
+            return f"“{quotation}” is not quoted so in the cited passages"
+    return ""
+
+
+# --------------------------------------------------------------------------- negation and direction
+
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n[’']t|denie[sd]|deny|denying|refus\w+|reject\w*"
+    r"|fail(?:s|ed)? to|unable|declin(?:e|es|ed) to|lacks?|lacked|hardly|rule[sd]? out|ruling out|unlikely)\b",
+    re.IGNORECASE,
+)
+_DIRECTIONS: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
+    (frozenset(up.split()), frozenset(down.split()))
+    for up, down in (
+        (
+            "rise rises rose risen rising increase increases increased increasing grow grows grew growing climb climbed"
+            " climbs gain gains gained jump jumped soar soared surge surged up higher raise raised raises",
+            "fall falls fell fallen falling decrease decreases decreased decreasing drop drops dropped shrink shrank"
+            " decline declines declined declining lose lost plunge plunged slump slumped down lower cut cuts lowered",
+        ),
+        ("before", "after"),
+        ("win wins won winning victory", "lose loses lost losing defeat defeated"),
+        (
+            "approve approves approved pass passed back backs backed support supports supported",
+            "oppose opposes opposed block blocks blocked veto vetoed",
+        ),
+        ("open opens opened reopen reopened", "close closes closed shut"),
+        ("acquit acquitted innocent", "convict convicted guilty"),
+        ("more above over", "less fewer below under"),
+    )
+)
+
+
+def _negation(sentence: str, source: str) -> str:
+    here, there = bool(_NEGATION.search(sentence)), bool(_NEGATION.search(source))
+    if here and not there:
+        return "the sentence denies something that the cited passages do not deny"
+    return ""
+
+
+def _direction(sentence: str, source: str) -> str:
+    here, there = set(re.findall(r"\w+", sentence.lower())), set(re.findall(r"\w+", source.lower()))
+    for one, other in _DIRECTIONS:
+        for mine, opposite in ((one, other), (other, one)):
+            if here & mine and not here & opposite and there & opposite and not there & mine:
+                return f"“{min(here & mine)}” stands against “{min(there & opposite)}” in the cited passages"
+    return ""
+
+
+def _overlap(sentence: str, source: str) -> str:
+    mine, known = set(content_words(sentence)), set(content_words(source))
+    share = len(mine & known) / (len(mine) or 1)
+    return f"only {share:.0%} of its words are in the cited passages" if share < MIN_OVERLAP else ""
+
+
+CHECKS: dict[str, Callable[[str, str], str]] = {
+    "numbers": _numbers,
+    "dates": _dates,
+    "names": _names,
+    "quotations": _quotations,
+    "negation": _negation,
+    "direction": _direction,
+    "overlap": _overlap,
+}
+"""Each answers with the reason why it failed, or with nothing."""

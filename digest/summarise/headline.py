@@ -1,0 +1,145 @@
+"""The headline of a story: the most central source headline, cleaned and kept short."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from digest.summarise.passages import voices
+from digest.text.tokens import content_words, numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.models import Article, Story
+
+MAX_LENGTH = 90
+
+_LABEL = re.compile(
+    r"^(?:live(?: updates?| blog)?|breaking(?: news)?|watch(?: live)?|video|updates?(?: \d+)?|exclusive|just in|developing"
+    r"|photos?|pictures?|gallery|in pictures|listen|podcast|analysis|explainer|opinion|factbox|timeline|special report"
+    r"|newsalert|alert|urgent|report|read|world|wrapup \d*|u-?turn|\W+)\s*(?:\d+)?\s*[:|–—-]+\s+",
+    re.IGNORECASE,
+)
+_TRAILING_LABEL = re.compile(
+    r"\s*[\[(](?:video|photos?|pictures|live|updated?|opinion|watch|audio|pics|gallery|interactive)[\])]\s*$",
+    re.IGNORECASE,
+)
+_SITE_NAME = re.compile(r"\s+[|–—•·»-]\s+(?P<site>[^|–—•·»]{2,40})$")
+_SITE_WORD = re.compile(
+    r"\b(?:news|times|post|herald|tribune|guardian|reuters|bbc|cnn|ap|npr|abc|cbs|nbc|fox|sky|telegraph|independent|journal"
+    r"|daily|gazette|chronicle|press|online|tv|radio|magazine|mail|express|mirror|sun|star|wire|politico|bloomberg|aljazeera"
+    r"|al jazeera|world|politics|business|sports?|opinion|\w+\.(?:com|org|net|co|co\.uk|example))\b",
+    re.IGNORECASE,
+)
+_BAIT = re.compile(
+    r"\byou won['’]t believe\b|\bhere['’]s (?:why|what|how|everything)\b|\bthis is (?:why|what|how)\b|\bwhat happens next\b|\bwhat (?:we|you|to) (?:know|need)\b|\beverything (?:you|we)\b"
+    r"|\b(?:shocking|jaw-dropping|mind-blowing|must-see|goes viral|epic|slams|blasts|destroys|rips|meltdown|bombshell)\b"
+    r"|^(?:\d+|five|six|seven|ten|three) (?:things|reasons|takeaways|ways|facts|photos)\b|\btakeaways\b|^(?:how|why|what|who|when|where|should|is|are|can|could|will|does|did)\b"
+    r"|\bone (?:weird|simple)\b|\bopinion\b|\bi\b|\bmy\b|\byour?\b",
+    re.IGNORECASE,
+)
+_SAFE_CUT = re.compile(
+    r"(?:,\s+(?:officials?|police|sources?|authorities|reports?|experts?|study|ministry|[A-Z][\w.]+) (?:says?|said|reports?|shows?|finds?)"
+    r"|\s+[–—-]\s+(?:report|reports|study|live|as it happened|sources)|,? (?:officials?|police|reports?|sources?) says?)$",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:\s+[–—-]\s+|;\s+|,\s+(?:as|while|after|but|amid|before|despite|with)\s+|\s+(?:as|while|amid|despite)\s+).*$"
+)
+
+
+def headline(story: Story) -> str:
+    """The headline to print, at most 90 characters.
+
+    Most central: it shares most with the other voices' headlines and openings. Questions, bait and
+    shouting go behind plain statements; site names and labels such as "Live:" are cut off.
+    """
+    articles = voices(story)
+    candidates = [cleaned(article) for article in articles]
+    central = _centrality(articles, candidates)
+    ranked = sorted(
+        (candidate for candidate in range(len(candidates)) if candidates[candidate]),
+        key=lambda number: (_faults(candidates[number]), -central[number], number),
+    )
+    if not ranked:
+        return shortened(_first_words(articles))
+    return shortened(candidates[ranked[0]])
+
+
+def cleaned(article: Article) -> str:
+    """An article's headline without the outlet's name, labels and shouting."""
+    text = " ".join(article.headline.split())
+    text = _without_site_name(text, article.publisher)
+    before = ""
+    while before != text:
+        before = text
+        text = _TRAILING_LABEL.sub("", _LABEL.sub("", text))
+    if text.isupper() and len(text) > len("A SHORT NAME"):
+        text = text.capitalize()
+    return text.strip(" .|–—-·•").replace(" ,", ",") if not text.endswith("...") else text.strip()
+
+
+def _without_site_name(text: str, publisher: str) -> str:
+    """Without what follows the last bar or dash when it names the outlet or one of its sections."""
+    while (match := _SITE_NAME.search(text)) and _is_site_name(match["site"], publisher):
+        text = text[: match.start()]
+    return text
+
+
+def _is_site_name(tail: str, publisher: str) -> bool:
+    small = tail.lower().strip()
+    if publisher and (small in publisher.lower() or publisher.lower() in small):
+        return True
+    return len(small.split()) <= 4 and bool(_SITE_WORD.search(small)) and tail[:1].isupper()
+
+
+def _faults(text: str) -> int:
+    """0 for a plain statement; more for questions, bait, fragments and what would not fit."""
+    faults = 2 * text.endswith("?") + bool(_BAIT.search(text)) + (len(text.split()) < 4)
+    faults += text.endswith(("...", "…", ":")) + (text.count("“") != text.count("”")) + text.count('"') % 2
+    return faults + (len(text) > MAX_LENGTH and len(shortened(text)) > MAX_LENGTH - 1)
+
+
+def _centrality(articles: Sequence[Article], candidates: Sequence[str]) -> list[float]:
+    """How much of each headline the other headlines and all openings share, figures weighing double."""
+    words = [set(content_words(candidate)) for candidate in candidates]
+    openings = [set(content_words(article.text[:600])) for article in articles]
+    votes: Counter[str] = Counter()
+    for headline_words, opening_words in zip(words, openings, strict=True):
+        votes.update(headline_words)
+        votes.update(opening_words)
+    return [
+        sum(votes[word] - 1 for word in own) / (len(own) + 3) - 2.0 * _unheard(candidate, articles)
+        for own, candidate in zip(words, candidates, strict=True)
+    ]
+
+
+def _unheard(candidate: str, articles: Sequence[Article]) -> int:
+    """How many figures of the headline no article's text has: a claim that the story does not carry."""
+    known = {number for article in articles for number in numbers(article.text)}
+    return sum(number not in known for number in numbers(candidate))
+
+
+def shortened(text: str, limit: int = MAX_LENGTH) -> str:
+    """`text` within `limit` characters: whole clauses are dropped from its end, else whole words, marked "…"."""
+    if len(text) > limit:
+        text = _SAFE_CUT.sub("", text)
+    while len(text) > limit and (match := _last(_TAIL, text)):
+        text = text[:match].rstrip(" ,;:–—-")
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last clause that may go begins; 0 when none may, or too little would be left."""
+    starts = [match.start() for match in re.finditer(pattern.pattern[: -len(".*$")], text)]
+    enough = [start for start in starts if start > 30]
+    return enough[-1] if enough else 0
+
+
+def _first_words(articles: Sequence[Article]) -> str:
+    """What to print when no article has a headline: how the first text begins."""
+    return next((" ".join(article.text.split()[:20]) for article in articles if article.text), "Untitled")

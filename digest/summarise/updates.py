@@ -1,0 +1,53 @@
+"""What is new since an earlier edition: the status of a story, its day, and the sentences not yet printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.models import Status, Support, Update
+from digest.summarise.evidence import figures, judge
+from digest.text.tokens import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.models import Memory, Sentence, Story, StoryRecord
+
+_KNOWN = 0.55
+"""A sentence with more of its content words in one printed sentence says nothing new."""
+
+
+def record_of(story: Story, memory: Memory) -> StoryRecord | None:
+    """What an earlier edition printed of `story`; `None` when none carried it."""
+    for record in memory.records:
+        if record.id == story.id and record.last_edition and record.last_edition_at:
+            return record
+    return None
+
+
+def updates(sentences: Sequence[Sentence], record: StoryRecord | None, limit: int) -> tuple[Update, ...]:
+    """The sentences that what `record` printed does not say, at most `limit`."""
+    if record is None or record.last_edition_at is None:
+        return ()
+    since, at = record.last_edition, record.last_edition_at
+    fresh = [sentence for sentence in sentences if not is_known(sentence.text, record.printed)]
+    return tuple(Update(sentence=sentence, since=since, since_at=at) for sentence in fresh[:limit])
+
+
+def is_known(sentence: str, printed: Sequence[str]) -> bool:
+    """Whether one printed sentence, or all together, already say it."""
+    mine = set(content_words(sentence))
+    numbers = set(figures(sentence))
+    known_numbers = {number for one in printed for number in figures(one)}
+    if not numbers <= known_numbers:
+        return False
+    if any(len(mine & set(content_words(one))) >= _KNOWN * len(mine) for one in printed):
+        return True
+    return judge(sentence, printed).support is Support.SUPPORTED
+
+
+def status_of(record: StoryRecord | None, found: Sequence[Update]) -> Status:
+    """NEW in no edition before, UPDATED with something new to say, else CONTINUING."""
+    if record is None:
+        return Status.NEW
+    return Status.UPDATED if found else Status.CONTINUING
