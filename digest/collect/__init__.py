@@ -1,0 +1,107 @@
+"""Feeds become entries in the store: ask those that are due, parse, keep what is new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from digest.collect.decide import decide
+from digest.collect.due import address_of, after_failure, after_reading, is_due
+from digest.collect.parse import parse
+from digest.errors import ItemError, LimitError
+from digest.models import Feed, FeedState, Request, Response
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from digest.collect.parsed import ParsedFeed
+    from digest.protocols import Executor, Fetcher, Guard, Store
+    from digest.report import Report
+
+__all__ = ["collect"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """What asking one feed brought: an answer and what it says, or an error."""
+
+    feed: Feed
+    state: FeedState
+    response: Response | None = None
+    body_hash: str = ""
+    parsed: ParsedFeed | None = None
+    """`None` when the feed has not changed, or could not be read."""
+    error: ItemError | None = None
+
+
+def collect(
+    feeds: Sequence[Feed],
+    store: Store,
+    *,
+    fetcher: Fetcher,
+    executor: Executor,
+    guard: Guard,
+    now: datetime,
+    report: Report,
+) -> None:
+    """Read the feeds that are due at `now`, and keep their new and changed entries in the store.
+
+    Each feed's state and entries are written together. A feed that fails is reported, and asked again
+    after a while. The executor must share memory with its caller (threads, serial): its work is waiting
+    for the network, the parsing happens in the guard's processes.
+    """
+    unique = {feed.url: feed for feed in feeds}
+    states = store.feed_states(unique)
+    due = [feed for feed in unique.values() if is_due(states.get(feed.url), now)]
+    asked = [(feed, states.get(feed.url) or FeedState(url=feed.url)) for feed in due]
+    report.count("collect/feeds", len(due))
+    report.progress("collect", 0, len(due))
+    read = partial(_read, fetcher=fetcher, guard=guard, now=now)
+    for done, reading in enumerate(executor.map(read, asked), start=1):
+        _keep(reading, store, now, report)
+        report.progress("collect", done, len(due))
+
+
+def _read(asked: tuple[Feed, FeedState], *, fetcher: Fetcher, guard: Guard, now: datetime) -> _Reading:
+    """Ask one feed and parse what it says, unless nothing has changed. Never raises."""
+    feed, state = asked
+    address = address_of(feed, state, now)
+    try:
+        response = fetcher.fetch(
+            Request(url=address, kind="feed", etag=state.etag, last_modified=state.last_modified)
+        )
+        body_hash = (
+            state.body_hash if response.is_unchanged else blake2b(response.body, digest_size=16).hexdigest()
+        )
+        parsed = None
+        if body_hash != state.body_hash:
+            parsed = guard.call(
+                parse, response.body, response.content_type, feed.url, response.final_url, now
+            )
+    except LimitError as error:
+        return _Reading(feed=feed, state=state, error=LimitError(feed.url, error.reason))
+    except ItemError as error:
+        return _Reading(feed=feed, state=state, error=error)
+    return _Reading(feed=feed, state=state, response=response, body_hash=body_hash, parsed=parsed)
+
+
+def _keep(reading: _Reading, store: Store, now: datetime, report: Report) -> None:
+    """Write what a reading brought, in one go."""
+    if reading.error is not None:
+        report.problem("collect", reading.error)
+        store.record_fetch(after_failure(reading.state, reading.error, now), [])
+        return
+    if reading.response is None:
+        return
+    state = after_reading(reading.state, reading.response, reading.body_hash, reading.parsed, now)
+    if reading.parsed is None:
+        report.count("collect/unchanged")
+        store.record_fetch(state, [])
+        return
+    decision = decide(reading.parsed.entries, store.known_guids(reading.feed.url), reading.feed.limit)
+    report.count("collect/entries", len(decision.entries))
+    report.count("collect/capped", len(decision.capped) + reading.parsed.left_out)
+    store.record_fetch(state, decision.entries, decision.capped)

@@ -1,0 +1,160 @@
+"""Which entries of a reading are new, changed or known. Pure.
+
+Feeds send no GUID, the same for all, or new ones at every reading; they send old entries again, with
+other tracking parameters, or over https instead of http. Nothing may be lost over it and nothing come twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, fields, replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from digest.web.urls import canonical_url
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from digest.models import Entry
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What is to be kept of a reading: entries that are new or changed, with their fingerprints."""
+
+    entries: tuple[tuple[Entry, str], ...] = ()
+    capped: tuple[Entry, ...] = ()
+    """New entries beyond the feed's limit, the oldest."""
+    known: int = 0
+
+
+def fingerprint(entry: Entry) -> str:
+    """What an entry is, in four hashes: its canonical address, title, date and content, parted by dots.
+
+    The first three tell that an entry came again under another GUID, the last that it was changed.
+    The hash of no address is empty.
+    """
+    published = entry.published.strftime("%Y-%m-%dT%H:%M") if entry.published else ""
+    words = " ".join(_TAG.sub(" ", entry.html).split())
+    url = canonical_url(entry.url)
+    return ".".join(
+        (_hash(url) if url else "", _hash(entry.title), _hash(published), _hash(f"{entry.title}\n{words}"))
+    )
+
+
+def _hash(text: str) -> str:
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """A fingerprint, taken apart."""
+
+    url: str = ""
+    title: str = ""
+    published: str = ""
+    content: str = ""
+
+
+def _print_from(text: str) -> _Print:
+    """The parts of a fingerprint; capped entries may be known without one."""
+    parts = text.split(".")
+    return _Print(*parts) if len(parts) == len(fields(_Print)) else _Print()
+
+
+def decide(entries: Sequence[Entry], known: Mapping[str, str], limit: int) -> Decision:
+    """Sort out the entries of one reading against what is known of the feed (GUID → fingerprint).
+
+    Of the new ones the `limit` newest are kept. A changed entry comes back under the GUID it is known by.
+    """
+    named = _named(entries)
+    marks = {guid: _print_from(fingerprint(entry)) for guid, entry in named.items()}
+    memory = _Memory(known, marks)
+    new: list[Entry] = []
+    changed: list[Entry] = []
+    seen: set[str] = set()
+    for guid, entry in named.items():
+        known_as = memory.known_as(guid, marks[guid])
+        if known_as in seen or (not known_as and memory.is_second(guid, marks[guid])):
+            continue
+        seen.add(known_as or guid)
+        if not known_as:
+            new.append(entry)
+        elif memory.is_changed(known_as, marks[guid]):
+            changed.append(replace(entry, guid=known_as))
+    new.sort(key=lambda entry: entry.published or entry.first_seen, reverse=True)
+    return Decision(
+        entries=tuple((entry, fingerprint(entry)) for entry in [*new[:limit], *changed]),
+        capped=tuple(new[limit:]),
+        known=len(entries) - len(new) - len(changed),
+    )
+
+
+def _named(entries: Sequence[Entry]) -> dict[str, Entry]:
+    """The entries by GUID, each with one that tells it from the others in the document.
+
+    A GUID that different entries share is worth nothing; then, as without one, the address identifies the
+    entry, and where several share that too, the address and the title.
+    """
+    urls = [canonical_url(entry.url) for entry in entries]
+    of_guid: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    of_url: dict[str, set[str]] = defaultdict(set)
+    for entry, url in zip(entries, urls, strict=True):
+        of_guid[entry.guid].add((url, entry.title))
+        of_url[url].add(entry.title)
+    named: dict[str, Entry] = {}
+    for entry, url in zip(entries, urls, strict=True):
+        if entry.guid and len(of_guid[entry.guid]) == 1:
+            guid = entry.guid
+        elif url and len(of_url[url]) == 1:
+            guid = url
+        else:
+            date = entry.published.isoformat() if entry.published and not url else ""
+            guid = f"{url}#{_hash(entry.title + date)}"
+        named.setdefault(guid, replace(entry, guid=guid))
+    return named
+
+
+class _Memory:
+    """What is known of a feed, searchable by everything but the GUID."""
+
+    def __init__(self, known: Mapping[str, str], marks: Mapping[str, _Print]) -> None:
+        """`known` is GUID → fingerprint from the store, `marks` GUID → fingerprint of this reading."""
+        self._known = {guid: _print_from(mark) for guid, mark in known.items()}
+        self._marks = marks
+        self._by_url: dict[str, list[str]] = defaultdict(list)
+        self._by_text: dict[tuple[str, str], str] = {}
+        self._here = Counter(mark.url for mark in marks.values())
+        self._first: dict[tuple[str, str], str] = {}
+        for guid, mark in self._known.items():
+            self._by_url[mark.url].append(guid)
+            self._by_text[mark.title, mark.content] = guid
+        for guid, mark in marks.items():
+            self._first.setdefault((mark.url, mark.title), guid)
+
+    def known_as(self, guid: str, mark: _Print) -> str:
+        """The GUID under which an entry is known, perhaps another than it has now; "" when it is new."""
+        if guid in self._known:
+            return guid
+        if not mark.url:
+            return self._by_text.get((mark.title, mark.content), "")
+        same_url = self._by_url.get(mark.url, [])
+        for other in same_url:
+            if (self._known[other].title, self._known[other].published) == (mark.title, mark.published):
+                return other
+        # An address that only one entry has, here and in memory, is an identity by itself.
+        if len(same_url) == 1 and self._here[mark.url] == 1:
+            return same_url[0]
+        return ""
+
+    def is_second(self, guid: str, mark: _Print) -> bool:
+        """Whether this reading has the same article, under the same title, once more before this one."""
+        return bool(mark.url) and self._first[mark.url, mark.title] != guid
+
+    def is_changed(self, guid: str, mark: _Print) -> bool:
+        """Whether an entry says something else than what is known; unknown for capped ones, which stay so."""
+        return self._known[guid].content not in {"", mark.content}

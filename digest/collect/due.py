@@ -1,0 +1,122 @@
+"""When a feed may be asked again. Pure; the jitter comes from a hash, so the same run decides the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from digest.errors import FetchError, ItemError
+
+if TYPE_CHECKING:
+    from digest.collect.parsed import ParsedFeed
+    from digest.models import Feed, FeedState, Response
+
+SHORTEST = timedelta(minutes=10)
+LONGEST = timedelta(hours=6)
+"""A feed that changed a day ago is asked every hour; one silent for a week every six hours."""
+
+CHANGE_SHARE = 24
+"""The pause is this fraction of the time since the feed last changed."""
+
+FIRST_BACK_OFF = timedelta(minutes=10)
+LONGEST_BACK_OFF = timedelta(days=1)
+GONE_PAUSE = timedelta(days=30)
+
+MOVES_TO_ADOPT = 3
+MOVE_AGE_TO_ADOPT = timedelta(days=1)
+GONE = 410
+
+
+def is_due(state: FeedState | None, now: datetime) -> bool:
+    """Whether a feed may be asked: never asked before, or its pause is over."""
+    return state is None or state.next_fetch_at is None or state.next_fetch_at <= now
+
+
+def has_moved(state: FeedState, now: datetime) -> bool:
+    """Whether the feed's permanent redirect is believed: seen three times in a row over at least a day."""
+    return (
+        bool(state.moved_to)
+        and state.moved_count >= MOVES_TO_ADOPT
+        and state.moved_since is not None
+        and now - state.moved_since >= MOVE_AGE_TO_ADOPT
+    )
+
+
+def address_of(feed: Feed, state: FeedState | None, now: datetime) -> str:
+    """Where a feed is asked: its own address, or the one it has moved to for good."""
+    return state.moved_to if state is not None and has_moved(state, now) else feed.url
+
+
+def after_reading(
+    state: FeedState, response: Response, body_hash: str, parsed: ParsedFeed | None, now: datetime
+) -> FeedState:
+    """The state after a reading that went well; `parsed` is `None` when nothing has changed."""
+    changed_at = now if parsed is not None else state.changed_at
+    fresh = replace(
+        _after_move(state, response, now),
+        etag=response.etag or (state.etag if response.is_unchanged else ""),
+        last_modified=response.last_modified or (state.last_modified if response.is_unchanged else ""),
+        body_hash=body_hash,
+        checked_at=now,
+        changed_at=changed_at,
+        next_fetch_at=now + _pause(state.url, changed_at, response.max_age_s, now),
+        failures=0,
+        last_error="",
+        is_gone=False,
+    )
+    if parsed is None:
+        return fresh
+    return replace(fresh, title=parsed.title or state.title, site_url=parsed.site_url or state.site_url)
+
+
+def after_failure(state: FeedState, error: ItemError, now: datetime) -> FeedState:
+    """The state after a reading that failed: the pause doubles each time, up to a day.
+
+    A server's Retry-After is honoured, 410 pauses the feed for a month, and an adopted move is forgotten,
+    so that the address the user wrote is asked again. The validators stay: they are of the last good body.
+    """
+    failures = state.failures + 1
+    pause = min(FIRST_BACK_OFF * 2 ** min(failures - 1, 10), LONGEST_BACK_OFF)
+    is_gone = isinstance(error, FetchError) and error.status == GONE
+    pause = GONE_PAUSE if is_gone else pause
+    asked_s = error.retry_after_s if isinstance(error, FetchError) else None
+    return replace(
+        state,
+        checked_at=now,
+        next_fetch_at=now + max(_jittered(pause, state.url, failures), timedelta(seconds=asked_s or 0)),
+        failures=failures,
+        last_error=error.reason,
+        is_gone=is_gone,
+        moved_to="",
+        moved_count=0,
+        moved_since=None,
+    )
+
+
+def _after_move(state: FeedState, response: Response, now: datetime) -> FeedState:
+    """Count how often in a row the server has named the same new address."""
+    target = response.permanent_url
+    if not target:
+        # An adopted address answers without a redirect; that is no reason to forget it.
+        is_adopted = response.url == state.moved_to
+        return state if is_adopted else replace(state, moved_to="", moved_count=0, moved_since=None)
+    if target == state.moved_to:
+        return replace(state, moved_count=state.moved_count + 1)
+    return replace(state, moved_to=target, moved_count=1, moved_since=now)
+
+
+def _pause(url: str, changed_at: datetime | None, max_age_s: float | None, now: datetime) -> timedelta:
+    """How long to wait after a good reading: the longer, the longer nothing has changed."""
+    quiet = now - changed_at if changed_at is not None else timedelta()
+    wanted = max(
+        SHORTEST, quiet / CHANGE_SHARE, timedelta(seconds=min(max_age_s or 0.0, LONGEST.total_seconds()))
+    )
+    return min(_jittered(wanted, url, int(now.timestamp())), LONGEST)
+
+
+def _jittered(pause: timedelta, url: str, salt: int) -> timedelta:
+    """`pause` and up to a tenth more, so that feeds of one host don't come due together."""
+    digest = blake2b(f"{url} {salt}".encode(), digest_size=2).digest()
+    return pause * (1 + int.from_bytes(digest) / 65536 / 10)

@@ -1,0 +1,239 @@
+"""Bytes become entries: RSS 0.9x to 2.0, RDF, Atom and JSON Feed. The one door of feedparser.
+
+Run behind a guard: a document made for it can cost any parser minutes or gigabytes.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import warnings
+from datetime import datetime  # noqa: TC003  (part of a signature that a child process resolves)
+from importlib import import_module
+from typing import Any
+from urllib.parse import urljoin
+
+from digest.collect.dates import moment
+from digest.collect.discover import feed_addresses
+from digest.collect.flood import newest_items
+from digest.collect.json_feed import parse_json
+from digest.collect.parsed import ParsedFeed
+from digest.collect.prepare import mended_xml, text_of
+from digest.errors import ParseError
+from digest.models import Entry
+from digest.text.html import html_from_text, one_line, plain_text, safe_html
+from digest.web.coding import CodingError
+from digest.web.urls import absolute_url
+
+MAX_TITLE = 500
+MAX_SUMMARY = 2000
+MAX_TAGS = 20
+MAX_GUID = 1000
+
+_PERSON = re.compile(
+    r"(<(?:[\w-]+:)?(?:author|creator|managingEditor|webMaster|contributor|publisher|name|email|owner)\b[^>]{0,200}>"
+    r"(?:\s*<!\[CDATA\[)?[^<]{300})[^<]+",
+    re.IGNORECASE,
+)
+"""An element that names people, with more than 300 characters: feedparser searches it in quadratic time."""
+
+_IS_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
+_ADDRESS = re.compile(r"\S+@\S+\.\S+")
+_NAMED_ADDRESS = re.compile(
+    r"^\s*(?:\S+@\S+\.\S+\s*\((?P<after>[^()]+)\)|(?P<before>[^<>]+?)\s*<\S+@\S+>)\s*$"
+)
+
+
+def warm_up() -> None:
+    """Load the parsers, before a guard's clock starts."""
+    for name in ("dateutil.parser", "feedparser", "nh3"):
+        import_module(name)
+
+
+def parse(body: bytes, content_type: str, url: str, address: str, now: datetime) -> ParsedFeed:
+    """What the document `body`, sent as `content_type`, says; it is the answer of the feed `url`.
+
+    Links are relative to `address`, where it was found after redirects. `now` bounds its dates.
+
+    Raises:
+        ParseError: it is not a feed, or its parser broke on it.
+    """
+    try:
+        text = text_of(body, content_type)
+        if text.startswith("{"):
+            return parse_json(json.loads(text), url, address, now)
+        return _parse_xml(text, url, address, now)
+    except ParseError:
+        raise
+    except CodingError as error:
+        raise ParseError(url, f"not a feed: {error}") from error
+    except RecursionError as error:
+        raise ParseError(url, "not a feed: nested too deeply") from error
+    except Exception as error:
+        raise ParseError(
+            url, f"not a feed that can be read: {type(error).__name__}: {error}"[:300]
+        ) from error
+
+
+def _parse_xml(text: str, url: str, address: str, now: datetime) -> ParsedFeed:
+    """RSS, RDF and Atom."""
+    import feedparser
+
+    xml, left_out = newest_items(mended_xml(_PERSON.sub(r"\1", text)), now)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        document = feedparser.parse(
+            # Never a str: feedparser tries it as an address and a file name first.
+            io.BytesIO(xml.encode("utf-8", "replace")),
+            response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+        channel = document.feed
+        if not document.entries and (not document.version or (_IS_HTML.search(text[:5000]) and not channel)):
+            raise _not_a_feed(text, url, address)
+        site_url = absolute_url(_str(channel.get("link")), address)
+        language = _language(channel.get("language") or channel.get("xml_lang"))
+        entries = [_entry(item, url, site_url or address, language, now) for item in document.entries]
+    return ParsedFeed(
+        title=_title(channel, ""),
+        site_url=site_url,
+        language=language,
+        entries=tuple(entry for entry in entries if entry.title or entry.html or entry.url),
+        left_out=left_out,
+    )
+
+
+def _not_a_feed(text: str, url: str, address: str) -> ParseError:
+    """The error for a document that is something else; for a web page it names the page's feeds."""
+    if not _IS_HTML.search(text[:5000]):
+        return ParseError(url, "not a feed: neither RSS, Atom, RDF nor JSON Feed")
+    found = feed_addresses(text, address)
+    hint = f"; its feed is {found[0]}" if found else ", and it names no feed of its own"
+    return ParseError(url, f"a web page, not a feed{hint}")
+
+
+def _entry(item: Any, url: str, base: str, language: str, now: datetime) -> Entry:
+    """One item of RSS, RDF or Atom."""
+    link = _link(item, base)
+    bodies = sorted(_bodies(item, link or base), key=len)
+    html = bodies[-1] if bodies else ""
+    summary = plain_text(_str(item.get("summary"))) or plain_text(html)
+    return Entry(
+        feed_url=url,
+        guid=one_line(_str(item.get("id")))[:MAX_GUID],
+        url=link,
+        title=_title(item, summary),
+        published=_published(item, now),
+        first_seen=now,
+        byline=_byline(item),
+        html=html,
+        summary=_shortened(summary, MAX_SUMMARY),
+        tags=_tags(item),
+        language=_language(_own_language(item)) or language,
+    )
+
+
+def _str(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _shortened(text: str, most: int) -> str:
+    """`text`, cut at a word when it is longer than `most` characters."""
+    if len(text) <= most:
+        return text
+    words = text[: most - 1].rpartition(" ")[0]
+    return (words or text[: most - 1]) + "…"
+
+
+def _title(thing: Any, otherwise: str) -> str:
+    """The plain title of a feed or an item; the start of `otherwise` when it has none."""
+    detail = thing.get("title_detail") or {}
+    value = _str(detail.get("value")) or _str(thing.get("title"))
+    # Plain text that still holds entities was escaped twice, as many feeds do.
+    text = plain_text(value) if detail.get("type") != "text/plain" or "&" in value else one_line(value)
+    return _shortened(text, MAX_TITLE) or _shortened(otherwise, 100)
+
+
+def _link(item: Any, base: str) -> str:
+    """The address of the article: the item's own link, else a permanent GUID, else what is enclosed."""
+    links = [link for link in item.get("links") or [] if isinstance(link, dict)]
+    offered = [_str(item.get("link"))]
+    offered += [_str(link.get("href")) for link in links if link.get("rel", "alternate") == "alternate"]
+    offered += [_str(item.get("id"))] if _str(item.get("id")).startswith(("http://", "https://")) else []
+    offered += [_str(link.get("href")) for link in links if link.get("rel") == "enclosure"]
+    for address in offered:
+        absolute = absolute_url(address, base) if address else ""
+        if absolute:
+            return absolute
+    return ""
+
+
+def _bodies(item: Any, base: str) -> list[str]:
+    """Every body an item sends, harmless."""
+    details = [*(item.get("content") or []), item.get("summary_detail") or {}]
+    return [
+        _body(detail, base) for detail in details if isinstance(detail, dict) and _str(detail.get("value"))
+    ]
+
+
+def _body(detail: Any, base: str) -> str:
+    value = _str(detail.get("value"))
+    if detail.get("type") == "text/plain" and "<" not in value and "&" not in value:
+        return html_from_text(value)
+    return safe_html(value, _joined(base, _str(detail.get("base"))))
+
+
+def _joined(base: str, own: str) -> str:
+    try:
+        return urljoin(base, own)
+    except ValueError:
+        return base
+
+
+def _own_language(item: Any) -> object:
+    """The language an item or its body declares itself (``xml:lang``, ``dc:language``)."""
+    details = [item.get("title_detail") or {}, *(item.get("content") or []), item.get("summary_detail") or {}]
+    said = (detail.get("language") for detail in details if isinstance(detail, dict))
+    return item.get("language") or next((language for language in said if language), "")
+
+
+def _language(value: object) -> str:
+    """The primary language subtag, ``en`` of ``en-GB``; "" when it is none."""
+    found = _LANGUAGE.match(_str(value).strip().lower())
+    return found.group() if found else ""
+
+
+def _published(item: Any, now: datetime) -> datetime | None:
+    """When the item was published; its date of change stands in when it says nothing else."""
+    for name in ("published", "created", "updated"):
+        # dict.get: feedparser's own answers for "updated" with another field.
+        text = _str(dict.get(item, name))
+        found = moment(text, dict.get(item, f"{name}_parsed"), now) if text else None
+        if found is not None:
+            return found
+    return None
+
+
+def _byline(item: Any) -> str:
+    """The people who wrote it, without their e-mail addresses."""
+    people = [person for person in item.get("authors") or [] if isinstance(person, dict)]
+    names = [_person(_str(person.get("name"))) for person in people] or [_person(_str(item.get("author")))]
+    return _shortened(", ".join(dict.fromkeys(name for name in names if name)), 300)
+
+
+def _person(text: str) -> str:
+    found = _NAMED_ADDRESS.match(text[:300])
+    name = (found["after"] or found["before"]) if found else text
+    return plain_text(_ADDRESS.sub("", name)).strip(' ,;()<>"')
+
+
+def _tags(item: Any) -> tuple[str, ...]:
+    """Categories as plain text, each once."""
+    tags = [tag for tag in item.get("tags") or [] if isinstance(tag, dict)]
+    names = [
+        plain_text(_str(tag.get("label")) or _str(tag.get("term")))[:100] for tag in tags[: 4 * MAX_TAGS]
+    ]
+    return tuple(dict.fromkeys(name for name in names if name))[:MAX_TAGS]

@@ -1,0 +1,146 @@
+"""Bytes as servers send them become clean XML or JSON text, before a parser sees them. Pure.
+
+Parsers give up, or read a whole feed in the wrong encoding, over one bad byte; most of what is wrong
+with feeds in the wild is mended here in a few lines.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from html import escape
+from html.entities import html5
+
+from digest.web.coding import unfold
+
+MAX_BYTES = 5 * 1024 * 1024
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WITHOUT_BOM = (
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+    (b"{\0", "utf-16-le"),
+    (b"\0{", "utf-16-be"),
+    (b"\x4c\x6f\xa7\x94", "cp037"),
+)
+_DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})""")
+_PLAUSIBLE = re.compile(
+    r"(?:iso8859|iso2022|cp\d|koi8|gb18030|big5|euc|shift_jis|utf-8|mac|tis|hz|johab|ptcp)"
+)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_BAD_REFERENCE = re.compile(
+    r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|d[89a-f][0-9a-f]{2}|fff[ef])|0*(?:[0-8]|1[124-9]|2\d|3[01]));",
+    re.IGNORECASE,
+)
+_ROOT = re.compile(r"<(?:\?xml|!DOCTYPE\s+rss|(?:[\w-]+:)?(?:rss|feed|rdf|channel)[\s>])", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*(?:\[(?P<subset>[^\]]{0,20000})\]\s*)?>", re.IGNORECASE)
+_ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]{1,60})\s+(?:"([^"&%<]{0,40})"|'([^'&%<]{0,40})')\s*>""")
+_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_BARE = re.compile(r"&(?!(?:[A-Za-z_:][\w:.-]{0,60}|#\d{1,8}|#[xX][0-9a-fA-F]{1,6});)")
+_KEPT = frozenset({"amp", "lt", "gt", "quot", "apos", "AMP", "LT", "GT", "QUOT"})
+_CDATA = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
+
+
+def text_of(body: bytes, content_type: str = "") -> str:
+    """The text of a feed document: gunzipped, decoded, without byte order mark and control characters.
+
+    Raises:
+        CodingError: it is compressed, and broken or too large when decompressed.
+    """
+    if body[:2] == b"\x1f\x8b":
+        body = unfold(body, ["gzip"], MAX_BYTES)
+    return _CONTROL.sub("", _decoded(body, content_type)).lstrip("\ufeff \t\r\n")
+
+
+def _decoded(body: bytes, content_type: str) -> str:
+    """Valid UTF-8 wins over any declaration; then what is declared; bad bytes are replaced."""
+    for mark, encoding in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(encoding, "replace")
+    for start, encoding in _WITHOUT_BOM:
+        if body.startswith(start):
+            return body.decode(encoding, "replace")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    encoding = _declared(body, content_type)
+    if encoding == "utf-8" and not _is_mostly_utf8(body):
+        encoding = "cp1252"
+    return body.decode(encoding, "replace")
+
+
+def _is_mostly_utf8(body: bytes) -> bool:
+    """Whether more of the letters beyond ASCII are good UTF-8 than are not: a few bad bytes may be mended."""
+    bad = body.decode("utf-8", "replace").count("\ufffd")
+    good = sum(1 for letter in body.decode("utf-8", "ignore") if letter > "\x7f")
+    return good > bad
+
+
+def _declared(body: bytes, content_type: str) -> str:
+    """The encoding named by the document, else by the server, as Python knows it; UTF-8 otherwise."""
+    in_document = _DECLARED.search(body[:1024])
+    in_header = _CHARSET.search(content_type)
+    for name in (in_document and in_document.group(1).decode("ascii"), in_header and in_header.group(1)):
+        try:
+            encoding = codecs.lookup(name).name if name else ""
+        except LookupError:
+            continue
+        if encoding in {"iso8859-1", "ascii"}:
+            return "cp1252"  # what servers mean by it, as browsers know
+        if encoding in {"gb2312", "gbk"}:
+            return "gb18030"
+        if _PLAUSIBLE.match(encoding):
+            return encoding
+    return "utf-8"
+
+
+def mended_xml(text: str) -> str:
+    """`text` as XML that a strict parser has the best chance with, declared as UTF-8.
+
+    Junk before the root is cut; the document type goes, and with it every external file and every
+    expansion; entities that HTML or the document defines plainly become their characters; stray
+    ampersands are escaped.
+    """
+    root = _ROOT.search(text[:20000])
+    xml = _DECLARATION.sub("", text[root.start() :] if root else text)
+    entities: dict[str, str] = {}
+    doctype = _DOCTYPE.search(xml[:40000])
+    if doctype:
+        entities = {name: a or b for name, a, b in _ENTITY.findall(doctype["subset"] or "")}
+        xml = xml[: doctype.start()] + xml[doctype.end() :]
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + _outside_cdata(xml, entities)
+
+
+def _outside_cdata(xml: str, entities: dict[str, str]) -> str:
+    """Mend references everywhere but in CDATA sections, where they mean nothing."""
+    pieces: list[str] = []
+    end = 0
+    for section in _CDATA.finditer(xml):
+        pieces += [_mended_references(xml[end : section.start()], entities), section.group()]
+        end = section.end()
+    return "".join([*pieces, _mended_references(xml[end:], entities)])
+
+
+def _mended_references(xml: str, entities: dict[str, str]) -> str:
+    if "&" not in xml:
+        return xml
+
+    def character(found: re.Match[str]) -> str:
+        name = found.group(1)
+        if name in _KEPT:
+            return found.group()
+        known = entities.get(name) or html5.get(f"{name};")
+        return escape(known, quote=False) if known else f"&amp;{name};"
+
+    return _BARE.sub("&amp;", _NAMED.sub(character, _BAD_REFERENCE.sub("", xml)))
