@@ -199,10 +199,10 @@ def test_there_are_outlets_articles_and_events_enough(gold: dict[str, Any]) -> N
     assert forms == {".json", ".rdf", "rss", "{http://www.w3.org/2005/Atom}feed"}
 
 
-def test_big_events_are_told_by_three_to_seven_outlets_on_their_first_day(gold: dict[str, Any]) -> None:
+def test_every_event_is_told_by_at_least_three_outlets_on_its_first_day(gold: dict[str, Any]) -> None:
     for name, event in gold["events"].items():
         first = event["threads"]["day1"] or event["threads"]["day2"]
-        assert 3 <= len({address.removeprefix(BASE).split("/")[0] for address in first}) <= 7, name
+        assert len({address.removeprefix(BASE).split("/")[0] for address in first}) >= 3, name
 
 
 def test_stories_go_on_begin_and_fall_quiet_on_the_second_day(gold: dict[str, Any]) -> None:
