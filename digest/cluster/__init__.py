@@ -1,0 +1,137 @@
+"""articles → stories, best first; pure, and the same whatever order the articles come in.
+
+`copies` folds what repeats another, `link` finds what is about one event, `identity` recognises the stories
+of earlier editions, and `rank` says which comes first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from digest.cluster.copies import find_copies, find_rewrites
+from digest.cluster.identity import new_id, recognise
+from digest.cluster.lead import by_centrality
+from digest.cluster.link import is_round_up, link
+from digest.cluster.rank import Candidate, count_independent, rank
+from digest.models import Copy, Memory, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from digest.cluster.identity import Known
+    from digest.models import Article
+    from digest.protocols import Embedder
+
+__all__ = ["Options", "cluster"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How articles become stories, and which comes first."""
+
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """Feed address → how much its articles count; 1.0 where nothing is said."""
+
+
+def cluster(
+    articles: Sequence[Article], embedder: Embedder | None, options: Options, *, memory: Memory | None = None
+) -> list[Story]:
+    """The stories of `articles`, best first.
+
+    Every article is in exactly one story, and a story's first article is its lead.
+
+    `memory` tells the stories of earlier editions, so that one that goes on keeps its id.
+    """
+    ordered = sorted(
+        {article.url: article for article in articles}.values(), key=lambda each: (each.at, each.url)
+    )
+    if not ordered:
+        return []
+    copies = find_copies(ordered)
+    groups = [[ordered[member] for member in group] for group in _grouped(ordered, copies, embedder)]
+    known = recognise(groups, memory or Memory())
+    newest = ordered[-1].at
+    by_url = {ordered[member].url: (ordered[to].url, share) for member, (to, share) in copies.items()}
+    stories = [
+        _story(group, _copies_within(group, by_url), known.get(position), newest, options)
+        for position, group in enumerate(groups)
+    ]
+    return sorted(stories, key=lambda story: (-story.rank.score, -story.updated.timestamp(), story.id))
+
+
+def _grouped(
+    ordered: Sequence[Article], copies: Mapping[int, tuple[int, float]], embedder: Embedder | None
+) -> list[list[int]]:
+    """Positions of the articles of each story: originals are linked, and each copy goes with its original."""
+    followers: dict[int, list[int]] = defaultdict(list)
+    for copy, (original, _) in copies.items():
+        followers[original].append(copy)
+    originals = [position for position in range(len(ordered)) if position not in copies]
+    linked = link([ordered[position] for position in originals], embedder)
+    groups = []
+    for group in linked:
+        own = [originals[member] for member in group]
+        groups.append(sorted(own + [copy for member in own for copy in followers[member]]))
+    return groups
+
+
+def _copies_within(group: Sequence[Article], copies: Mapping[str, tuple[str, float]]) -> tuple[Copy, ...]:
+    """The copies among `group`, then the rewrites among the rest."""
+    exact = [
+        Copy(
+            article_url=article.url,
+            original_url=copies[article.url][0],
+            overlap=round(copies[article.url][1], 3),
+        )
+        for article in group
+        if article.url in copies
+    ]
+    rest = [article for article in group if article.url not in copies]
+    rewrites = [
+        Copy(
+            article_url=rest[member].url,
+            original_url=rest[original].url,
+            kind="rewrite",
+            overlap=round(share, 3),
+        )
+        for member, (original, share) in sorted(find_rewrites(rest).items())
+    ]
+    return (*exact, *rewrites)
+
+
+def _story(
+    group: Sequence[Article],
+    copies: tuple[Copy, ...],
+    known: Known | None,
+    newest: datetime,
+    options: Options,
+) -> Story:
+    repeated = {copy.article_url for copy in copies}
+    originals = [article for article in group if article.url not in repeated]
+    reading_order = (
+        *by_centrality(originals, group),
+        *(article for article in group if article.url in repeated),
+    )
+    independent = count_independent(group, copies)
+    candidate = Candidate(
+        originals=originals,
+        independent=independent,
+        known_urls=frozenset(known.record.article_urls) if known else frozenset(),
+        was_printed=bool(known and known.record.last_edition),
+        is_round_up=all(is_round_up(article) for article in originals),
+    )
+    first = min(article.at for article in group)
+    story = Story(
+        id=known.record.id if known else new_id(reading_order[0], group),
+        articles=reading_order,
+        copies=copies,
+        independent=independent,
+        rank=rank(candidate, newest, options.weights),
+        first_seen=first,
+    )
+    if known is None:
+        return story
+    return replace(story, first_seen=min(first, known.record.first_seen), earlier=known.earlier)

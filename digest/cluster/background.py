@@ -1,0 +1,33 @@
+"""In how many documents of everyday news a word occurs: the shipped table that tells rare words from common.
+
+`background.txt.gz` holds one ``word<TAB>documents`` a line after a first line with the number of documents.
+It is made by `python -m bench.train_background` and holds facts about word frequency, no text.
+"""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """Document frequencies of words, stemmed as `tokens.content_words` does."""
+
+    documents: int
+    frequencies: Mapping[str, int]
+
+
+@lru_cache(maxsize=1)
+def background() -> Background:
+    """The shipped table."""
+    packed = files("digest.cluster").joinpath("background.txt.gz").read_bytes()
+    first, *lines = gzip.decompress(packed).decode("utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines)
+    return Background(documents=int(first), frequencies={word: int(count) for word, count in pairs})

@@ -1,0 +1,42 @@
+"""Which article of a story speaks for it: the most central one that could be read in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest.cluster.link import is_round_up
+from digest.cluster.sparse import means
+from digest.cluster.vectors import tfidf
+from digest.models import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.models import Article
+
+_EVIDENCE = {Evidence.FULL: 0, Evidence.BLURB: 1, Evidence.HEADLINE: 2}
+
+
+def by_centrality(originals: Sequence[Article], group: Sequence[Article]) -> list[Article]:
+    """`originals` with the lead article first: full texts, then blurbs, round-ups last, central ones first.
+
+    Central is what is most like the mean of the whole `group`, reprints included.
+    """
+    if len(originals) < 2:
+        return list(originals)
+    rows = tfidf(group)
+    closeness = rows.against(means(rows, np.zeros(len(rows), np.int64)), 0)
+    central = {article.url: round(float(value), 9) for article, value in zip(group, closeness, strict=True)}
+    return sorted(
+        originals,
+        key=lambda article: (
+            is_round_up(article),
+            article.is_paywalled,
+            _EVIDENCE[article.evidence],
+            -central[article.url],
+            article.at,
+            article.url,
+        ),
+    )

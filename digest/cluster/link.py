@@ -1,0 +1,105 @@
+"""articles → groups about one event: seeds by Chinese whispers, then merged by average linkage.
+
+Articles that are round-ups of many events link nothing: they join the group they are most like, or stay
+alone.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest.cluster.merge import merge, numbered
+from digest.cluster.neighbours import neighbours
+from digest.cluster.sparse import sums
+from digest.cluster.vectors import tfidf
+from digest.cluster.whispers import whisper
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from digest.cluster.neighbours import Edges
+    from digest.cluster.sparse import Rows
+    from digest.models import Article
+    from digest.protocols import Embedder
+
+SEED = 0.25
+"""Cosine from which two articles whisper to each other."""
+STRAY = 0.5
+"""An article is cut from its seed when its mean similarity to the others is below this share of `SEED`."""
+SECONDS_A_DAY = 86_400.0
+
+_ROUND_UP = re.compile(
+    r"""\b(?: live\ (?:updates?|blog|coverage) | liveblog | as\ it\ happened | round-?up | newsletter
+    | in\ (?:pictures|brief|photos) | week\ in\ review | the\ week\ (?:that\ was|ahead)
+    | (?:morning|evening|daily|weekly|midday)\ (?:briefing|brief|digest|report|update)
+    | news\ in\ \d+\ minutes | top\ (?:stories|headlines) | what\ the\ papers\ say | quiz\ of\ the\ week
+    | (?:today|tonight|this\ week)['’]s\ (?:headlines|top\ stories|papers)
+    | (?:\d+|five|ten|three)\ things\ (?:to\ know|we\ learned) )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def is_round_up(article: Article) -> bool:
+    """Whether the headline says that the article tells many events, or one as it goes on."""
+    return _ROUND_UP.search(article.headline) is not None or article.headline.count(";") > 1
+
+
+def link(articles: Sequence[Article], embedder: Embedder | None = None) -> list[list[int]]:  # noqa: ARG001
+    """Groups of positions in `articles`, which must be in order of time."""
+    if not articles:
+        return []
+    rows, days = tfidf(articles), days_of(articles)
+    round_ups = np.array([is_round_up(article) for article in articles])
+    plain = np.flatnonzero(~round_ups)
+    labels = np.arange(len(articles)) + len(articles)
+    labels[plain] = _linked(rows.take(plain), days[plain], hashes_of(articles)[plain])
+    for position in np.flatnonzero(round_ups).tolist():
+        labels[position] = _nearest(rows, position, plain, labels)
+    groups: dict[int, list[int]] = {}
+    for position, label in enumerate(labels.tolist()):
+        groups.setdefault(label, []).append(position)
+    return list(groups.values())
+
+
+def _linked(rows: Rows, days: NDArray[np.float64], hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """A label for each row, the same for rows about one event."""
+    edges = neighbours(rows, days, SEED)
+    seeds = coherent(whisper(hashes, edges), edges)
+    return merge(rows, days, numbered(seeds, days), hashes)
+
+
+def _nearest(rows: Rows, position: int, plain: NDArray[np.int64], labels: NDArray[np.int64]) -> int:
+    """The label of the article that is most like the round-up at `position`; its own when none is."""
+    likeness = rows.against(rows, position)[plain]
+    if not len(plain) or likeness.max() < SEED:
+        return int(labels[position])
+    return int(labels[plain[likeness.argmax()]])
+
+
+def coherent(labels: NDArray[np.int64], edges: Edges) -> NDArray[np.int64]:
+    """`labels` with articles cut out that hang on to a seed by few of its members: chains end here."""
+    inside = labels[edges.left] == labels[edges.right]
+    ties = sums(edges.left[inside], edges.weight[inside], len(labels))
+    ties += sums(edges.right[inside], edges.weight[inside], len(labels))
+    others = np.bincount(labels, minlength=len(labels))[labels] - 1
+    stray = (others > 1) & (ties < STRAY * SEED * others)
+    cut = labels.copy()
+    cut[stray] = len(labels) + np.flatnonzero(stray)
+    return cut
+
+
+def days_of(articles: Sequence[Article]) -> NDArray[np.float64]:
+    """The articles' effective dates in days."""
+    return np.array([article.at.timestamp() / SECONDS_A_DAY for article in articles])
+
+
+def hashes_of(articles: Sequence[Article]) -> NDArray[np.uint64]:
+    """A number for each article that depends on its address alone, to break ties by."""
+    digests = [blake2b(article.url.encode(), digest_size=8).digest() for article in articles]
+    return np.frombuffer(b"".join(digests), np.uint64)

@@ -1,0 +1,154 @@
+"""clusters → fewer clusters: those whose articles are alike on average, by an amount that fits their length.
+
+Group-average linkage (Sokal & Michener, 1958) of reciprocal nearest neighbours: the average over all pairs
+of two clusters is the dot product of their mean vectors, so no pair of articles is looked at again. Two
+things differ. Between headlines, which have few words to share, the average is measured against the
+clusters' own cohesion (the cosine of their means); and the bar is interpolated by how much text there is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest.cluster.neighbours import neighbours
+from digest.cluster.sparse import mean_of, means, sums
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from digest.cluster.sparse import Rows
+
+BAR_FULL_TEXT = 0.19
+BAR_HEADLINES = 0.28
+"""How alike two clusters must be: mean cosine of full texts, cosine of means of headlines. See decision
+0008."""
+FEW_TERMS, MANY_TERMS = 12, 80
+"""A row with as few terms is a headline, one with as many a full text; between them by logarithm."""
+FLOOR = 0.05
+
+
+def fullness(rows: Rows) -> NDArray[np.float64]:
+    """How much text each row stands for: 0 a headline, 1 a full text."""
+    terms = np.maximum(np.diff(rows.starts), 1)
+    share = np.log(terms / FEW_TERMS) / np.log(MANY_TERMS / FEW_TERMS)
+    return np.asarray(np.clip(share, 0.0, 1.0), np.float64)
+
+
+@dataclass(slots=True)
+class _Pairs:
+    """Pairs of clusters with the sum of similarities over their articles."""
+
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    total: NDArray[np.float64]
+
+
+@dataclass(slots=True)
+class _Clusters:
+    """What is known of each cluster: how many articles, how alike, how long; and a tie-break."""
+
+    sizes: NDArray[np.float64]
+    cohesion: NDArray[np.float64]
+    fullness: NDArray[np.float64]
+    hashes: NDArray[np.uint64]
+
+
+def merge(
+    rows: Rows, days: NDArray[np.float64], labels: NDArray[np.int64], hashes: NDArray[np.uint64]
+) -> NDArray[np.int64]:
+    """`labels` after all merges; `labels` number the rows' clusters from 0 in order of mean time."""
+    centres = means(rows, labels)
+    near = neighbours(centres, mean_of(days, labels), FLOOR)
+    sizes = np.bincount(labels).astype(float)
+    first = np.full(len(sizes), len(rows))
+    np.minimum.at(first, labels, np.arange(len(rows)))
+    clusters = _Clusters(
+        sizes=sizes,
+        cohesion=centres.squares() * sizes**2,
+        fullness=sums(labels, fullness(rows)),
+        hashes=hashes[first],
+    )
+    pairs = _Pairs(near.left, near.right, near.weight * sizes[near.left] * sizes[near.right])
+    return _merged(clusters, pairs)[labels]
+
+
+def numbered(labels: NDArray[np.int64], days: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The same clusters, numbered from 0 in order of their mean time, then of their first article."""
+    _, firsts, dense = np.unique(labels, return_index=True, return_inverse=True)
+    order = np.lexsort((firsts, mean_of(days, dense)))
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    return place[dense]
+
+
+def _gains(clusters: _Clusters, pairs: _Pairs) -> NDArray[np.float64]:
+    """How far above the bar (1.0) each pair is."""
+    sizes = clusters.sizes
+    average = pairs.total / (sizes[pairs.left] * sizes[pairs.right])
+    return affinity(
+        average,
+        (clusters.cohesion / sizes**2)[pairs.left] * (clusters.cohesion / sizes**2)[pairs.right],
+        ((clusters.fullness / sizes)[pairs.left] + (clusters.fullness / sizes)[pairs.right]) / 2,
+    )
+
+
+def affinity(
+    average: NDArray[np.float64], cohesion: NDArray[np.float64], fullness: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """How many times the bar two clusters are alike.
+
+    `average` is the mean similarity between them, `cohesion` the product of those within each, `fullness` how
+    much text they hold on average.
+    """
+    bar = BAR_FULL_TEXT * fullness + BAR_HEADLINES * (1 - fullness)
+    return np.asarray(average / np.maximum(cohesion, 1e-9) ** ((1 - fullness) / 2) / bar, np.float64)
+
+
+def _merged(clusters: _Clusters, pairs: _Pairs) -> NDArray[np.int64]:
+    """The final cluster of each cluster."""
+    final = np.arange(len(clusters.sizes))
+    while True:
+        gains = np.round(_gains(clusters, pairs), 9)
+        good = np.flatnonzero(gains >= 1.0)
+        if not len(good):
+            return final
+        keep, gone = _reciprocal(pairs.left[good], pairs.right[good], gains[good], clusters.hashes)
+        final = _absorb(clusters, pairs, keep, gone)[final]
+
+
+def _reciprocal(
+    left: NDArray[np.int64], right: NDArray[np.int64], gains: NDArray[np.float64], hashes: NDArray[np.uint64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The pairs whose members are each other's nearest, as (kept cluster, absorbed cluster)."""
+    source, target = np.concatenate([left, right]), np.concatenate([right, left])
+    tie = (
+        hashes[source] ^ hashes[target]
+    )  # the same seen from both sides, so that a nearest pair always exists
+    order = np.lexsort((tie, np.concatenate([gains, gains]), source))
+    last = np.append(source[order][1:] != source[order][:-1], True)
+    nearest = np.full(int(source.max()) + 1, -1)
+    nearest[source[order][last]] = target[order][last]
+    chosen = (nearest[left] == right) & (nearest[right] == left)
+    return left[chosen], right[chosen]
+
+
+def _absorb(
+    clusters: _Clusters, pairs: _Pairs, keep: NDArray[np.int64], gone: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Merge each `gone` into its `keep`, in place; where each cluster went."""
+    went = np.arange(len(clusters.sizes))
+    went[gone] = keep
+    left, right = went[pairs.left], went[pairs.right]
+    inner = left == right
+    clusters.cohesion[keep] += clusters.cohesion[gone]
+    np.add.at(clusters.cohesion, left[inner], 2 * pairs.total[inner])
+    clusters.sizes[keep] += clusters.sizes[gone]
+    clusters.fullness[keep] += clusters.fullness[gone]
+    low, high = np.minimum(left, right)[~inner], np.maximum(left, right)[~inner]
+    cells, inverse = np.unique(low * len(went) + high, return_inverse=True)
+    pairs.left, pairs.right = np.divmod(cells, len(went))
+    pairs.total = sums(inverse, pairs.total[~inner])
+    return went
