@@ -68,7 +68,7 @@ def parse(text: str, path: Path, environ: Mapping[str, str]) -> Settings:
     except ValidationError as error:
         details = error.errors(include_url=False)
         problems += [problem_of(detail, tree) for detail in details]
-    problems += relation_problems(tree, environ)
+    problems += relation_problems(tree, environ, path.parent)
     pages, page_problems = read_pages(path.parent / (keys.pages if keys else "pages"))
     problems += page_problems
     if keys is None or problems:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from ipaddress import ip_network
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-_LENGTH = re.compile(r"([1-9]\d{0,4})([mhdw])")
+_LENGTH = re.compile(r"([1-9][0-9]{0,3})([mhdw])")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _MAILBOX = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
@@ -105,7 +104,7 @@ def check_rule(text: str) -> str:
     try:
         parse_rule(text)
     except ConfigError as error:
-        raise wrong(str(error)) from None
+        raise wrong(str(error) if text.strip() else "a rule is empty: write at least one word") from None
     return text
 
 
@@ -181,11 +180,14 @@ def check_site_address(text: str) -> str:
 
 
 def check_network(text: str) -> str:
-    """An IP address or a network of them."""
+    """A network, or a host with or without a port, that may be asked although it is private."""
+    from digest.web.safety import Allowed
+
     try:
-        ip_network(text, strict=False)
+        Allowed.of([text])
     except ValueError:
-        raise wrong(f"{text!r} is not a network", "write for example 127.0.0.1 or 192.168.0.0/16") from None
+        remedy = "write for example 192.168.0.0/16, 127.0.0.1:8080 or nas.home.example"
+        raise wrong(f"{text!r} is no network and no host", remedy) from None
     return text
 
 

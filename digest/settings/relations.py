@@ -6,7 +6,9 @@ schema reports. So one reading finds every problem, whatever else is wrong.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.settings.problems import KeyPath, SettingsProblem, dotted, one_of
@@ -41,13 +43,14 @@ _BELONGS = {
 _LOOPBACK = {"localhost", "127.0.0.1", "::1", "[::1]"}
 
 
-def relation_problems(tree: Tree, environ: Mapping[str, str]) -> list[SettingsProblem]:
-    """Every problem between keys."""
+def relation_problems(tree: Tree, environ: Mapping[str, str], beside: Path) -> list[SettingsProblem]:
+    """Every problem between keys of a feeds.yaml that stands in the folder `beside`."""
     root = tree.value if isinstance(tree.value, dict) else {}
-    check = _Check(tree=tree, root=root, environ=environ)
+    check = _Check(tree=tree, root=root, environ=environ, beside=beside)
     check.unique_ids()
     check.references()
     check.choices()
+    check.places()
     check.mail()
     check.variables_are_set()
     return check.problems
@@ -60,6 +63,7 @@ class _Check:
     tree: Tree
     root: Raw
     environ: Mapping[str, str]
+    beside: Path
     problems: list[SettingsProblem] = field(default_factory=list)
 
     def problem(self, path: KeyPath, what: str, remedy: str = "") -> None:
@@ -133,6 +137,26 @@ class _Check:
             fitting = [name for name in companions if name in keys]
             if there and key in item and fitting and not set(there) & set(fitting):
                 self.problem((*path, key), f"means nothing beside {there[0]}", f"it goes with {fitting[0]}")
+
+    # places -----------------------------------------------------------------------------------
+
+    def places(self) -> None:
+        """Nothing private may lie in the folder that is published."""
+        publish = _dict(self.root.get("publish"))
+        folder, store = publish.get("folder", "output"), self.root.get("store", ".digest/digest.db")
+        if "plugin" in publish or not isinstance(folder, str):
+            return
+        site = self._place(folder)
+        if self._place(".").is_relative_to(site):
+            remedy = "name a folder of its own, for example output"
+            self.problem(
+                ("publish", "folder"), "is the folder that feeds.yaml stands in, or one around it", remedy
+            )
+        elif isinstance(store, str) and "://" not in store and self._place(store).is_relative_to(site):
+            self.problem(("store",), "lies in the folder that is published", "keep it outside")
+
+    def _place(self, path: str) -> Path:
+        return Path(os.path.normpath(self.beside / path))
 
     # secrets ----------------------------------------------------------------------------------
 

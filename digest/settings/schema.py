@@ -204,7 +204,7 @@ class NetworkKeys(_Mapping):
     """How the network is used."""
 
     allow_private: list[Annotated[str, AfterValidator(checks.check_network)]] = []
-    """Private addresses or networks that may be asked, for example 192.168.1.0/24. None by default."""
+    """Private networks or hosts that may be asked, as 192.168.1.0/24 or 127.0.0.1:8080. None by default."""
     user_agent: Text | None = None
     """How Digest introduces itself; its name, version and contact when left out."""
     contact: Text | None = None

@@ -35,7 +35,7 @@ def _words(error: ErrorDetails, path: KeyPath) -> tuple[str, str]:
     if kind == "extra_forbidden":
         return _unknown_key(path)
     if kind == "missing":
-        return "is missing", f"write {path[-1]}: and a value"
+        return "is missing", f"write {path[-1]}: and what it is"
     if kind == "literal_error":
         return _not_a_choice(error, path)
     if kind in _WRONG_KIND and error["input"] is None:

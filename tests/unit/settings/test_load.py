@@ -1,0 +1,321 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from digest.errors import ConfigError
+from digest.models import Feed, Plan, Site, Topic
+from digest.settings import Settings, SettingsError, Tool, load, parse
+
+HERE = Path("/paper/feeds.yaml")
+BROKEN = sorted((Path(__file__).parents[2] / "data" / "settings").glob("*.yaml"))
+
+FULL = """
+site: {title: Morning Wire, url: https://news.example.org/, language: en, timezone: Europe/Berlin}
+defaults: {limit: 30, fulltext: page, weight: 0.5}
+feeds:
+  - https://example.org/rss
+  - {url: "https://example.com/atom", name: Example, group: uk, owner: Example Group, weight: 1.2, tags: [world]}
+  - {url: "https://example.net/feed", name: Third, limit: 5, fulltext: never, tags: [sport]}
+topics:
+  - id: indo-pacific
+    title: Indo-Pacific security
+    include: ["nato AND (japan OR tokyo)", '/\\bAUKUS\\b/']
+    exclude: [horoscope]
+    feeds: {groups: [uk], tags: [sport]}
+    size: {lead: 3, brief: 6, single_source: 1}
+  - id: all
+editions:
+  - {id: morning, topics: [indo-pacific], cron: "0 7 * * mon-fri", window: since_last}
+  - {id: weekly, label: The week, title: Weekly Wire, cron: "0 8 * * sat", window: 7d, kind: rollup}
+summariser: {transformers: some/model, revision: abc123}
+embedder: {sentence: a-model}
+store: "postgresql://digest:${DB_PASSWORD}@localhost/digest"
+memory: {days: 3}
+network: {allow_private: ["192.168.0.0/16", "127.0.0.1:8080"], contact: me@example.org, timeout_s: 5}
+schedule: {gather_every: 90m}
+publish: {folder: public, swap: false}
+deliver:
+  - email:
+      to: [me@example.org, you@example.org]
+      from: Digest <digest@example.org>
+      host: smtp.example.org
+      password_env: SMTP_PASSWORD
+      unsubscribe: https://news.example.org/about/
+  - {apprise: "${TELEGRAM_URL}", form: full}
+"""
+ENVIRON = {
+    "DB_PASSWORD": "canary-db",
+    "SMTP_PASSWORD": "canary-smtp",
+    "TELEGRAM_URL": "tgram://canary-token/1",
+}
+
+
+@pytest.fixture(scope="module")
+def full() -> Settings:
+    return parse(FULL, HERE, ENVIRON)
+
+
+def problems(text: str, environ: dict[str, str] | None = None, path: Path = HERE) -> list[str]:
+    with pytest.raises(SettingsError) as caught:
+        parse(text, path, environ or {})
+    return [str(problem) for problem in caught.value.problems]
+
+
+# --------------------------------------------------------------------------- what a good file means
+
+
+def test_feeds_have_what_they_say_and_the_defaults_for_the_rest(full: Settings) -> None:
+    bare, named, third = full.feeds
+    assert bare == Feed(url="https://example.org/rss", limit=30, fulltext="page", weight=0.5)
+    assert named == Feed(
+        url="https://example.com/atom",
+        name="Example",
+        group="uk",
+        owner="Example Group",
+        weight=1.2,
+        tags=("world",),
+        limit=30,
+        fulltext="page",
+    )
+    assert (third.limit, third.fulltext, third.weight) == (5, "never", 0.5)
+
+
+def test_a_topic_reads_the_feeds_that_any_part_of_its_choice_takes(full: Settings) -> None:
+    first, second = full.topics
+    assert first == Topic(
+        id="indo-pacific",
+        title="Indo-Pacific security",
+        include=("nato AND (japan OR tokyo)", r"/\bAUKUS\b/"),
+        exclude=("horoscope",),
+        feed_urls=("https://example.com/atom", "https://example.net/feed"),
+        lead=3,
+        more=6,
+        single_source=1,
+    )
+    assert second == Topic(id="all", title="All", feed_urls=None)
+
+
+def test_an_edition_has_its_topics_or_all_of_them(full: Settings) -> None:
+    morning, weekly = full.plans
+    assert morning == Plan(
+        id="morning",
+        title="Morning Wire",
+        label="Morning",
+        language="en",
+        timezone="Europe/Berlin",
+        window="since_last",
+        topics=full.topics[:1],
+    )
+    assert (weekly.title, weekly.label, weekly.kind, weekly.window) == (
+        "Weekly Wire",
+        "The week",
+        "rollup",
+        "7d",
+    )
+    assert weekly.topics == full.topics
+    assert full.crons == {"morning": "0 7 * * mon-fri", "weekly": "0 8 * * sat"}
+    assert full.plan("weekly") is weekly
+    assert full.plan("monthly") is None
+
+
+def test_the_tools_are_named_with_what_they_are_made_with(full: Settings) -> None:
+    assert full.summariser == Tool(name="transformers", options={"model": "some/model", "revision": "abc123"})
+    assert full.embedder == Tool(name="sentence", options={"model": "a-model"})
+    assert full.publishers == (Tool(name="folder", options={"path": Path("/paper/public"), "swap": False}),)
+    mail, chat = full.deliverers
+    assert mail.name == "email"
+    assert mail.options["to"] == ("me@example.org", "you@example.org")
+    assert (mail.options["host"], mail.options["port"]) == ("smtp.example.org", 587)
+    assert (chat.name, chat.options["form"], chat.options["name"]) == ("apprise", "full", "TELEGRAM_URL")
+
+
+def test_the_rest_is_where_it_belongs(full: Settings) -> None:
+    assert full.site == Site(
+        title="Morning Wire", url="https://news.example.org", language="en", timezone="Europe/Berlin"
+    )
+    assert full.memory_days == 3
+    assert full.gather_every == timedelta(minutes=90)
+    assert full.network.allow_private == ("192.168.0.0/16", "127.0.0.1:8080")
+    assert (full.network.contact, full.network.timeout_s, full.network.per_host_delay_s) == (
+        "me@example.org",
+        5.0,
+        1.0,
+    )
+
+
+def test_one_address_is_enough_for_a_whole_file() -> None:
+    settings = parse("feeds: [https://example.org/rss]", HERE, {})
+    assert settings.feeds == (Feed(url="https://example.org/rss"),)
+    assert settings.plans == (Plan(id="daily", window="since_last"),)
+    assert settings.crons == {}
+    assert settings.store.url() == "/paper/.digest/digest.db"
+    assert settings.summariser == Tool(name="extractive")
+    assert settings.embedder is None
+    assert settings.publishers == (
+        Tool(name="folder", options={"path": Path("/paper/output"), "swap": True}),
+    )
+    assert settings.deliverers == ()
+
+
+def test_topics_without_editions_make_one_daily_edition_of_all() -> None:
+    settings = parse("feeds: [https://example.org/rss]\ntopics: [{id: a}, {id: b}]", HERE, {})
+    assert [(plan.id, [topic.id for topic in plan.topics]) for plan in settings.plans] == [
+        ("daily", ["a", "b"])
+    ]
+
+
+def test_a_key_with_everything_under_it_commented_out_counts_as_left_out() -> None:
+    text = "feeds: [https://example.org/rss]\ntopics:\n  # - id: a\ndeliver:\nsite: {title:}\n"
+    settings = parse(text, HERE, {})
+    assert (settings.topics, settings.deliverers, settings.site.title) == ((), (), "Digest")
+
+
+def test_words_that_careless_loaders_take_for_something_else_stay_words() -> None:
+    text = (
+        "feeds: [{url: https://example.org/rss, name: no, group: on, owner: 2026-03-04, tags: [7:30, yes]}]"
+    )
+    (feed,) = parse(text, HERE, {}).feeds
+    assert (feed.name, feed.group, feed.owner, feed.tags) == ("no", "on", "2026-03-04", ("7:30", "yes"))
+
+
+def test_aliases_are_followed() -> None:
+    text = "feeds: [{url: 'https://a.example/', tags: &t [x, y]}, {url: 'https://b.example/', tags: *t}]"
+    assert [feed.tags for feed in parse(text, HERE, {}).feeds] == [("x", "y")] * 2
+
+
+def test_without_a_file_nothing_is_read_remembered_or_published() -> None:
+    empty = Settings.empty()
+    assert (empty.feeds, empty.publishers, empty.deliverers) == ((), (), ())
+    assert (empty.store.name, empty.store.url()) == ("memory", "")
+
+
+# --------------------------------------------------------------------------- files beside
+
+
+def test_the_users_pages_and_templates_are_found_beside_the_file(tmp_path: Path) -> None:
+    (tmp_path / "feeds.yaml").write_text("feeds: [https://example.org/rss]")
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "about.md").write_text("Intro\n\n# About us #\n\nText")
+    (tmp_path / "pages" / "privacy-policy.md").write_text("No heading")
+    (tmp_path / "pages" / "README.md").write_text("not a page")
+    settings = load(tmp_path / "feeds.yaml", {})
+    assert [(page.path, page.title) for page in settings.pages] == [
+        ("about", "About us"),
+        ("privacy-policy", "Privacy policy"),
+    ]
+    assert settings.pages[0].markdown.endswith("Text")
+    assert settings.template_dirs == (tmp_path / "templates",)
+    assert settings.path == tmp_path / "feeds.yaml"
+
+
+def test_a_page_that_cannot_be_one_is_named(tmp_path: Path) -> None:
+    (tmp_path / "feeds.yaml").write_text("feeds: [https://example.org/rss]")
+    (tmp_path / "pages").mkdir()
+    for name in ("archive.md", "2026.md", "My Page.md", "fine.md"):
+        (tmp_path / "pages" / name).write_text("x")
+    (tmp_path / "pages" / "latin.md").write_bytes(b"\xe9")
+    with pytest.raises(SettingsError) as caught:
+        load(tmp_path / "feeds.yaml", {})
+    assert [problem.key for problem in caught.value.problems] == [
+        "pages/2026.md",
+        "pages/My Page.md",
+        "pages/archive.md",
+        "pages/latin.md",
+    ]
+
+
+def test_a_missing_file_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="digest init"):
+        load(tmp_path / "feeds.yaml", {})
+
+
+def test_a_file_that_is_no_text_or_no_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "feeds.yaml").write_bytes(b"site: {title: \xe9}")
+    with pytest.raises(ConfigError, match="not UTF-8"):
+        load(tmp_path / "feeds.yaml", {})
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load(tmp_path, {})
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "feeds.yaml").write_bytes(b"\xef\xbb\xbffeeds: [https://example.org/rss]\r\n")
+    assert load(tmp_path / "feeds.yaml", {}).feeds[0].url == "https://example.org/rss"
+
+
+# --------------------------------------------------------------------------- problems
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_every_problem_of_a_broken_file_is_named_with_its_line_key_and_remedy(path: Path) -> None:
+    with pytest.raises(SettingsError) as caught:
+        parse(path.read_text(encoding="utf8"), HERE, {})
+    found = "".join(f"{problem.line}: {problem}\n" for problem in caught.value.problems)
+    assert found == path.with_suffix(".expected").read_text(encoding="utf8")
+
+
+def test_the_message_has_a_line_for_each_problem_that_an_editor_can_jump_to() -> None:
+    with pytest.raises(SettingsError) as caught:
+        parse("feeds: [https://a.example/rss]\nsit: {}\nstor: x\n", HERE, {})
+    assert str(caught.value).splitlines() == [
+        "/paper/feeds.yaml:2: sit: unknown key; did you mean 'site'?",
+        "/paper/feeds.yaml:3: stor: unknown key; did you mean 'store'?",
+    ]
+
+
+def test_nesting_without_end_is_a_problem_and_not_a_crash() -> None:
+    (problem,) = problems("feeds: " + "[" * 5_000)
+    assert "nested too deeply" in problem
+    (problem,) = problems("feeds: " + "[" * 40 + "]" * 40)
+    assert "unfold" in problem
+
+
+def test_control_characters_are_a_problem_and_not_a_crash() -> None:
+    (problem,) = problems("site: {title: 'a\x00b'}")
+    assert "not YAML" in problem
+
+
+def test_a_thousand_feeds_are_read() -> None:
+    text = "feeds:\n" + "".join(f"  - {{url: 'https://{n}.example/rss', tags: [a]}}\n" for n in range(1_000))
+    assert len(parse(text, HERE, {}).feeds) == 1_000
+
+
+# --------------------------------------------------------------------------- secrets
+
+
+def test_secrets_are_there_when_they_are_asked_for_and_seen_nowhere_else(full: Settings) -> None:
+    mail, chat = full.deliverers
+    assert mail.options["password"]() == "canary-smtp"  # type: ignore[operator]
+    assert chat.options["url"]() == "tgram://canary-token/1"  # type: ignore[operator]
+    assert full.store.url() == "postgresql://digest:canary-db@localhost/digest"
+    assert "canary" not in repr(full)
+    assert "SMTP_PASSWORD" in repr(full)
+
+
+def test_an_address_written_out_in_full_is_not_shown_either() -> None:
+    text = "feeds: [https://a.example/rss]\ndeliver: [{apprise: 'tgram://canary-token/1'}]"
+    first, again = parse(text, HERE, {}), parse(text, HERE, {})
+    name = str(first.deliverers[0].options["name"])
+    assert "canary" not in repr(first)
+    assert name.startswith("tgram ")
+    assert name == again.deliverers[0].options["name"], "a receipt must find it again tomorrow"
+
+
+def test_no_problem_repeats_what_may_be_a_secret() -> None:
+    text = (Path(BROKEN[0]).parent / "secrets.yaml").read_text(encoding="utf8")
+    assert "canary" in text
+    assert not [problem for problem in problems(text) if "canary" in problem]
+
+
+def test_a_secret_follows_the_environment_and_cannot_leave_the_process() -> None:
+    import pickle
+
+    environ = dict(ENVIRON)
+    settings = parse(FULL, HERE, environ)
+    environ["DB_PASSWORD"] = "rotated"
+    assert "rotated" in settings.store.url()
+    with pytest.raises(TypeError, match="a secret is not pickled"):
+        pickle.dumps(settings.store)
