@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from digest.making import Wanted
     from digest.models import Edition, FeedHealth, FeedState, Material, Rendering
-    from digest.protocols import Clock
+    from digest.protocols import Clock, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,16 @@ class Digest:
     def close(self) -> None:
         """Let go of files, sockets and processes. Calling it twice is fine."""
         self._box.close()
+
+    @property
+    def store(self) -> Store:
+        """What is remembered."""
+        return self._box.store
+
+    @property
+    def clock(self) -> Clock:
+        """What tells the time."""
+        return self._box.clock
 
     # --- editions ---------------------------------------------------------------------------
 
@@ -320,9 +331,14 @@ def _own_files(rendering: Rendering) -> dict[str, bytes]:
 
 
 def _make_options(text: str) -> MakeOptions:
-    from pydantic import TypeAdapter
+    """The options that a manifest keeps, see `compose.manifest`."""
+    from digest.cluster import Options as ClusterOptions
+    from digest.summarise import Options as SummariseOptions
 
-    return TypeAdapter(MakeOptions).validate_json(text)
+    kept = json.loads(text)
+    return MakeOptions(
+        cluster=ClusterOptions(**kept["cluster"]), summarise=SummariseOptions(**kept["summarise"])
+    )
 
 
 def _names(named: Sequence[Any]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -26,6 +28,6 @@ def manifest(material: Material, embedder: Embedder | None, summariser: Summaris
         version=__version__,
         summariser=summariser.name,
         embedder=embedder.name if embedder else "none",
-        options=TypeAdapter(type(options)).dump_json(options).decode(),
+        options=json.dumps(asdict(options), sort_keys=True, default=dict),
         material_hash=blake2b(_material().dump_json(material), digest_size=16).hexdigest(),
     )

@@ -1,0 +1,66 @@
+"""``digest schedule``: the editions of feeds.yaml as jobs of the schedule, and what it says of them."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from typing import TYPE_CHECKING
+
+from digest.errors import ConfigError, PublishError
+from digest.report import Report
+from digest.schedule import Every, Job, run_schedule, stopping_on_signals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digest.app import Digest
+    from digest.models import Plan, Slot
+    from digest.schedule import Event
+
+
+def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Event | None = None) -> None:
+    """Stay until `stop` is set or the process is asked to end, and make every edition at its time.
+
+    Raises:
+        ConfigError: no edition of feeds.yaml has a cron.
+    """
+    settings = digest.settings
+    jobs = [
+        _job(digest, plan, settings.crons[plan.id], say)
+        for plan in settings.plans
+        if plan.id in settings.crons
+    ]
+    if not jobs:
+        example = 'editions: [{id: morning, cron: "0 7 * * *"}]'
+        raise ConfigError(f"{settings.path}: no edition has a time; give one, as {example}")
+    reading = Every(name="feeds", seconds=settings.gather_every.total_seconds(), action=digest.gather)
+    stop = stop or threading.Event()
+    with stopping_on_signals(stop):
+        run_schedule(
+            jobs,
+            digest.store,
+            digest.clock,
+            holder=f"{socket.gethostname()}:{os.getpid()}",
+            every=[reading],
+            stop=stop,
+            on_event=lambda event: say(_told(event)),
+        )
+
+
+def _job(digest: Digest, plan: Plan, cron: str, say: Callable[[str], None]) -> Job:
+    def action(slot: Slot) -> None:
+        report = Report()
+        edition = digest.run(plan.id, report=report)
+        say(f"{slot.local} {edition.slug}: {edition.trust.shown} stories")
+        for problem in report.problems:
+            if problem.stage in {"publish", "deliver"}:
+                raise PublishError(problem.subject, problem.reason)  # so that the slot is tried again
+
+    return Job(edition_id=plan.id, cron=cron, timezone=plan.timezone, action=action)
+
+
+def _told(event: Event) -> str:
+    slot = f" ({event.slot.local})" if event.slot else ""
+    reason = f": {event.reason}" if event.reason else ""
+    return f"{event.at:%Y-%m-%d %H:%M} {event.name}{slot} {event.kind}{reason}"
