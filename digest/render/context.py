@@ -51,6 +51,8 @@ class Note:
     at: Moment
     passage: str
     """The cited characters of the article's text, word for word."""
+    quoted: str
+    """The passage in quotation marks, unless it brings its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,9 @@ class Line:
     """A printed sentence and its notes (at least one)."""
 
     text: str
+    opening: str
+    """All but the last word; with `closing` it is the text. Markers stay on one line with `closing`."""
+    closing: str
     notes: tuple[Note, ...]
     is_generated: bool = False
     """Written by a model rather than taken from a source."""

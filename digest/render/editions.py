@@ -15,7 +15,7 @@ from digest.render.context import (
 )
 from digest.render.escape import path_part
 from digest.render.links import edition_path, thread_path, topic_path
-from digest.render.stories import Desk, chip_of, story_view
+from digest.render.stories import Desk, chip_of, headline_of, story_view
 from digest.render.words import Calendar, listed, minutes, plural, word_count
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _thread(thread: Thread, desk: Desk) -> ThreadLine:
     at = edition.window.until if edition else thread.last_seen
     href = desk.address.to(edition_path(edition.slug)) if edition else ""
     return ThreadLine(
-        headline=thread.headline,
+        headline=headline_of(thread.headline),
         href=desk.address.to(thread_path(thread.story_id)) if desk.shelf.has_story(thread.story_id) else "",
         edition=Link(text=desk.calendar.day(at), href=href),
     )

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError, Undefined
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -54,7 +54,14 @@ class Printer:
         environment = self._environments[name.partition("/")[0]]
         try:
             return environment.get_template(name).render(values)
-        except (TemplateError, TypeError, ValueError, AttributeError) as error:
+        except (
+            TemplateError,
+            TypeError,
+            ValueError,
+            AttributeError,
+            ArithmeticError,
+            RecursionError,
+        ) as error:
             raise RenderError(_complaint(name, error)) from error
 
 
@@ -84,6 +91,8 @@ def _environment(
             return value
         if isinstance(value, escape.SafeHtml) and not as_markup:
             return Markup(value)  # noqa: S704  (came out of the sanitiser)
+        if isinstance(value, Undefined):
+            return str(value)  # raises, and says better than we could what is missing
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             raise TypeError(f"prints {type(value).__name__}, which is not text")
         text = safe(str(value))

@@ -14,7 +14,7 @@ _INVISIBLE = re.compile(
 """What no reader sees and XML 1.0 partly forbids. The joiners U+200C and U+200D stay: Persian and
 emoji are spelt with them."""
 
-_MARKDOWN = re.compile(r"([\\`*_\[\]{}~$])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]{}])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"^(\d+)([.)])|^([#+\-=:|!])")
 _PATH_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
@@ -33,10 +33,10 @@ def one_line(text: str) -> str:
 def markdown(text: str) -> str:
     """One line that every Markdown reader shows as it stands: no markup, no raw HTML, no block.
 
-    ``<`` and ``>`` become entities, because python-markdown knows no backslash before ``<``.
+    ``<``, ``>`` and ``~`` become entities, because python-markdown knows no backslash before them.
     """
     line = _ENTITY.sub("&amp;", one_line(text))
-    line = _MARKDOWN.sub(r"\\\1", line).replace("<", "&lt;").replace(">", "&gt;")
+    line = _MARKDOWN.sub(r"\\\1", line).replace("<", "&lt;").replace(">", "&gt;").replace("~", "&#126;")
     return _LINE_START.sub(_defused, line)
 
 

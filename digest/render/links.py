@@ -26,6 +26,11 @@ def outward(url: str) -> str:
     return urlunsplit((parts.scheme, netloc, parts.path, parts.query, parts.fragment))
 
 
+def host(url: str) -> str:
+    """The address's host, to name what has no other name."""
+    return urlsplit(outward(url)).hostname or "unknown"
+
+
 def edition_path(slug: str, name: str = "index.html") -> str:
     """Site path of one of an edition's files."""
     return f"{slug}/{name}"

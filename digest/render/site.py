@@ -22,8 +22,9 @@ from digest.render.context import (
     TopicView,
 )
 from digest.render.editions import desk_of
+from digest.render.escape import one_line
 from digest.render.links import Address, edition_path, outward, topic_path
-from digest.render.stories import Notes, chip_of, line_of, meta_of, story_view
+from digest.render.stories import Notes, chip_of, headline_of, line_of, meta_of, story_view
 from digest.render.words import Calendar, listed, month_name, plural
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def archive_line(edition: Edition, address: Address) -> ArchiveLine:
         date=calendar.full_date(edition.window.until),
         label=edition.label,
         href=address.to(edition_path(edition.slug)),
-        headlines=tuple(brief.summary.headline for brief in edition.briefs[:3]),
+        headlines=tuple(headline_of(brief.summary.headline) for brief in edition.briefs[:3]),
         stories=plural(len(edition.briefs), "story", "stories"),
         is_partial=edition.is_partial,
     )
@@ -138,7 +139,7 @@ def thread_view(story_id: str, shelf: Shelf, address: Address) -> ThreadView:
         notes.extend(cited)
     first = printings[-1][0]
     return ThreadView(
-        headline=brief.summary.headline,
+        headline=headline_of(brief.summary.headline),
         span=_span(len(printings), calendar.day(first.window.until), calendar.day(latest.window.until)),
         chapters=tuple(chapters),
         notes=tuple(notes),
@@ -170,7 +171,7 @@ def _chapter(
         date=calendar.full_date(edition.window.until),
         edition=Link(text=edition.label, href=address.to(edition_path(edition.slug))),
         chip=chip_of(brief.status if not is_first else Status.NEW, brief.day),
-        headline=brief.summary.headline,
+        headline=headline_of(brief.summary.headline),
         meta=meta_of(brief.story),
         lines=lines,
     )
@@ -247,7 +248,7 @@ def ledger_view(edition: Edition, calendar: Calendar) -> LedgerView:
 
 def _ledger_row(line: LedgerLine, feed_name: str) -> LedgerRow:
     return LedgerRow(
-        title=line.title or line.url or "untitled",
+        title=one_line(line.title) or one_line(line.url) or "untitled",
         href=outward(line.url),
         feed=feed_name or outward(line.feed_url),
         detail=line.detail,
@@ -264,7 +265,7 @@ def feed_rows(health: Iterable[FeedHealth], feeds: Sequence[Feed], calendar: Cal
 def _feed_row(feed: FeedHealth, group: str, calendar: Calendar) -> FeedRow:
     state = "failing" if feed.is_failing else "fine" if feed.checked_at else "not read"
     return FeedRow(
-        name=feed.name or outward(feed.url) or "unnamed feed",
+        name=one_line(feed.name) or outward(feed.url) or "unnamed feed",
         href=outward(feed.url),
         group=group,
         state=state,

@@ -20,7 +20,7 @@ from digest.render.context import (
     Words,
 )
 from digest.render.escape import one_line, path_part
-from digest.render.links import Address, edition_path, outward, thread_path
+from digest.render.links import Address, edition_path, host, outward, thread_path
 from digest.render.words import listed, plural, word_count
 
 if TYPE_CHECKING:
@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 
 SOURCES_SHOWN = 8
 """Independent reports listed before the rest is folded away."""
-OUTLETS_NAMED = 4
+OUTLETS_NAMED = 3
 """Outlets named in a row before "and 3 more"."""
+KEPT_TOGETHER = 20
+"""Longest last word, in characters, that is kept on one line with the markers after it."""
 
 
 @dataclass(slots=True)
@@ -91,11 +93,12 @@ class Notes:
         return Note(
             number=number,
             anchor=f"{self._anchor}-{number}",
-            outlet=article.publisher,
-            headline=article.headline,
+            outlet=outlet_of(article),
+            headline=headline_of(article.headline),
             href=outward(article.url),
             at=moment_of(article, self._desk.calendar),
             passage=one_line(passage),
+            quoted=quoted(one_line(passage)),
         )
 
 
@@ -104,6 +107,21 @@ def passage_of(citation: Citation, article: Article | None) -> str:
     if article is None or citation.start < 0:
         return ""
     return article.text[citation.start : citation.end]
+
+
+def outlet_of(article: Article) -> str:
+    """The outlet as readers know it, or else its host: one nameless outlet must not stop an edition."""
+    return one_line(article.publisher) or host(article.url)
+
+
+def headline_of(text: str) -> str:
+    """The headline, or a word for its absence."""
+    return one_line(text) or "Untitled report"
+
+
+def quoted(text: str) -> str:
+    """In quotation marks, unless it stands in some already."""
+    return text if text[:1] in '“‘"«„' and text[-1:] in '”’"»“' else f"“{text}”"
 
 
 def moment_of(article: Article, calendar: Calendar) -> Moment:
@@ -136,7 +154,7 @@ def story_view(brief: Brief, desk: Desk, *, section: str = "") -> StoryView:
     sources = sources_of(story, desk.calendar)
     return StoryView(
         anchor=anchor,
-        headline=brief.summary.headline,
+        headline=headline_of(brief.summary.headline),
         chip=chip_of(brief.status, brief.day),
         section=section,
         first_seen=desk.calendar.moment(story.first_seen or min(article.at for article in story.articles)),
@@ -162,8 +180,14 @@ def story_view(brief: Brief, desk: Desk, *, section: str = "") -> StoryView:
 
 def line_of(sentence: Sentence, notes: Notes) -> Line:
     """A sentence with its notes."""
+    text = one_line(sentence.text)
+    start, blank, last = text.rpartition(" ")
+    if len(last) > KEPT_TOGETHER:  # such a word would not fit a phone, so it has to be broken itself
+        start, blank, last = text, "", ""
     return Line(
-        text=sentence.text,
+        text=text,
+        opening=start + blank,
+        closing=last,
         notes=notes.of(sentence.citations),
         is_generated=sentence.support is not Support.VERBATIM,
         is_doubtful=sentence.support in {Support.PARTLY, Support.UNSUPPORTED},
@@ -171,7 +195,9 @@ def line_of(sentence: Sentence, notes: Notes) -> Line:
 
 
 def meta_of(story: Story) -> str:
-    """``9 articles · 7 outlets · 4 independent``."""
+    """``9 articles · 7 outlets · 4 independent``; of a lone report only ``1 article``."""
+    if len(story.articles) == 1:
+        return plural(1, "article")
     parts = [plural(len(story.articles), "article"), plural(len(story.outlets), "outlet")]
     return " · ".join([*parts, f"{story.independent} independent"])
 
@@ -222,8 +248,8 @@ def _source(
 ) -> Source:
     outlets = len({copy.outlet for copy in copies})
     return Source(
-        outlet=article.publisher,
-        headline=article.headline,
+        outlet=outlet_of(article),
+        headline=headline_of(article.headline),
         href=outward(article.url),
         at=moment_of(article, calendar),
         marks=marks,
@@ -248,12 +274,13 @@ def _owned(article: Article, owners: dict[str, str]) -> tuple[str, ...]:
     """Marks a report of an owner whose other outlet was named before: it does not count again."""
     if not article.owner:
         return ()
-    first = owners.setdefault(article.owner, article.publisher)
-    return () if first == article.publisher else (f"same owner as {first}",)
+    first = owners.setdefault(article.owner, outlet_of(article))
+    return () if first == outlet_of(article) else (f"same owner as {first}",)
 
 
 def _outlets(story: Story) -> str:
-    named, rest = story.outlets[:OUTLETS_NAMED], len(story.outlets) - OUTLETS_NAMED
+    outlets = list(dict.fromkeys(outlet_of(article) for article in story.articles))
+    named, rest = outlets[:OUTLETS_NAMED], len(outlets) - OUTLETS_NAMED
     return listed([*named, f"{rest} more"] if rest > 0 else named)
 
 
@@ -263,7 +290,7 @@ def _outlets(story: Story) -> str:
 def _difference(difference: Difference, notes: Notes, calendar: Calendar) -> DifferenceTable:
     rows = tuple(
         VersionRow(
-            outlet=version.publisher,
+            outlet=one_line(version.publisher) or host(version.citation.article_url),
             wording=version.wording,
             at=calendar.moment(version.at),
             notes=notes.of([version.citation]),

@@ -108,6 +108,13 @@ def first_sentence(source: Article) -> Sentence:
     return verbatim(source, source.text[: source.text.index(".") + 1])
 
 
+def sentences_of(source: Article) -> tuple[Sentence, ...]:
+    """Every sentence of a report that has no abbreviations."""
+    return tuple(
+        verbatim(source, f"{words.strip()}.") for words in source.text.split(".") if words.strip(" ”\n")
+    )
+
+
 def rank(*terms: tuple[str, float]) -> Rank:
     """A receipt whose terms add up."""
     return Rank(score=sum(value for _, value in terms), terms=terms)
@@ -122,7 +129,7 @@ _COURIER = article(
     "The city council of Alderholm approved a third bridge over the Alder early on Thursday, by 31 votes to 28. "
     "Work is to begin in September and to take three years.\n\n"
     "The bridge will cost 412 million crowns, the council's finance office said. "
-    "“We have waited forty years for this crossing, and we shall not wait for another report,” mayor Ada Lund told "
+    "“We have waited forty years for this crossing, and we shall not wait for another report”, mayor Ada Lund told "
     "the chamber. Opponents announced that they would ask the regional court to stop the project.",
     hours=-3.2,
     byline="Mira Holt",
@@ -252,12 +259,12 @@ def bridge_brief() -> Brief:
         ),
         quotes=(
             Quote(
-                text="We have waited forty years for this crossing, and we shall not wait for another report,",
+                text="We have waited forty years for this crossing, and we shall not wait for another report",
                 speaker="Ada Lund, mayor of Alderholm",
                 citations=(
                     cite(
                         _COURIER,
-                        "“We have waited forty years for this crossing, and we shall not wait for another report,”",
+                        "“We have waited forty years for this crossing, and we shall not wait for another report”",
                     ),
                 ),
             ),
@@ -331,7 +338,7 @@ _LEADS = (
             ("Valley Post", "Every child in the region's schools will eat free of charge from autumn. "
              "The parliament passed the bill by 88 votes to 61. It costs 96 million crowns a year."),
             ("Northern Tribune", "The regional parliament has passed free school meals. The finance minister called the sum "
-             "“well spent, and well below what illness costs us”."),
+             "money well spent."),
         ),
         Status.NEW,
         1,
@@ -368,7 +375,7 @@ def plain_brief(
         independent=len(articles),
         rank=rank(("independent sources", 0.4 * len(articles)), ("freshness", 0.7)),
     )
-    sentences = tuple(first_sentence(one) for one in articles)
+    sentences = tuple(sentence for one in articles for sentence in sentences_of(one))
     summary = Summary(headline=headline, sentences=sentences, method="extractive 1")
     return Brief(**{"story": story, "summary": summary, "status": status, "day": day, **changes})
 
