@@ -46,8 +46,8 @@ def settings_from(keys: Keys, path: Path, environ: Mapping[str, str], pages: Seq
         topics=topics,
         plans=tuple(_plan(edition, site, topics) for edition in keys.editions) or (_daily(site, topics),),
         crons={edition.id: edition.cron for edition in keys.editions if edition.cron},
-        summariser=_summariser(keys.summariser),
-        embedder=_embedder(keys.embedder),
+        summariser=_summariser(keys.summariser, beside),
+        embedder=_embedder(keys.embedder, beside),
         store=_store(keys.store, beside, environ),
         publishers=(_publisher(keys.publish, beside),),
         deliverers=tuple(_deliverer(item, environ) for item in keys.deliver),
@@ -160,25 +160,33 @@ def _words(name: str) -> str:
 # --------------------------------------------------------------------------- tools
 
 
-def _summariser(keys: SummariserKeys) -> Tool:
+def _summariser(keys: SummariserKeys, beside: Path) -> Tool:
     if keys.plugin:
         return Tool(name=keys.plugin, options=keys.options)
-    if keys.transformers:
-        return Tool(
-            name="transformers",
-            options=_given(model=keys.transformers, revision=keys.revision, device=keys.device),
-        )
-    return Tool(name="extractive")
+    if not keys.transformers:
+        return Tool(name="extractive")
+    options = _given(
+        model=_model(keys.transformers, beside),
+        revision=keys.revision,
+        device=keys.device,
+        dtype=keys.dtype,
+        batch_size=keys.batch_size,
+    )
+    return Tool(name="transformers", options=options)
 
 
-def _embedder(keys: EmbedderKeys) -> Tool | None:
+def _embedder(keys: EmbedderKeys, beside: Path) -> Tool | None:
     if keys.plugin:
         return Tool(name=keys.plugin, options=keys.options)
-    if keys.sentence:
-        return Tool(
-            name="sentence", options=_given(model=keys.sentence, revision=keys.revision, device=keys.device)
-        )
-    return None
+    if not keys.sentence:
+        return None
+    options = _given(model=_model(keys.sentence, beside), revision=keys.revision)
+    return Tool(name="sentence", options=options)
+
+
+def _model(name: str, beside: Path) -> str:
+    """A model's name as it is, a folder's path (it begins with a dot) as seen from feeds.yaml."""
+    return str(beside / name) if name.startswith(("./", "../")) else name
 
 
 def _store(text: str, beside: Path, environ: Mapping[str, str]) -> StoreSpec:

@@ -191,6 +191,13 @@ def check_network(text: str) -> str:
     return text
 
 
+def check_device(text: str) -> str:
+    """Where a model runs."""
+    if not re.fullmatch(r"auto|cpu|mps|(cuda|xpu)(:[0-9]+)?", text):
+        raise wrong(f"there is no device {text!r}", "write auto, cpu, cuda, cuda:1 or mps")
+    return text
+
+
 def check_mailbox(text: str) -> str:
     """A bare e-mail address."""
     if not _MAILBOX.fullmatch(text) or ".." in text:

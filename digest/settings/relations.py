@@ -31,7 +31,9 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 
 _BELONGS = {
     "revision": ("transformers", "sentence"),
-    "device": ("transformers", "sentence"),
+    "device": ("transformers",),
+    "dtype": ("transformers",),
+    "batch_size": ("transformers",),
     "model": ("endpoint",),
     "swap": ("folder",),
     "form": ("apprise",),

@@ -166,8 +166,12 @@ class SummariserKeys(_Mapping):
     """A model's name or folder: encoder-decoder or chat. Needs the extra `transformers`."""
     revision: Text | None = None
     """The very version of the model: a commit of its repository."""
-    device: Text | None = None
+    device: Annotated[str, AfterValidator(checks.check_device)] | None = None
     """Where the model runs: auto, cpu, cuda, cuda:1, mps."""
+    dtype: Literal["auto", "float32", "float16", "bfloat16"] | None = None
+    """In what precision it reckons; auto is what its makers chose."""
+    batch_size: Annotated[int, Field(ge=1, le=256)] | None = None
+    """How many stories it writes at once; more is faster and takes more memory."""
     endpoint: Address | None = None
     """An address that speaks as OpenAI's does. Not available in this version."""
     model: Text | None = None
@@ -185,8 +189,6 @@ class EmbedderKeys(_Mapping):
     """A sentence-transformers model: name or folder. Needs the extra `embeddings`."""
     revision: Text | None = None
     """The very version of the model."""
-    device: Text | None = None
-    """Where the model runs: auto, cpu, cuda, cuda:1, mps."""
     plugin: Text | None = None
     """The name of an installed plugin (entry-point group digest.embedders)."""
     options: dict[str, Any] = {}

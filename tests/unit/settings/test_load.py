@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import importlib
+import inspect
+import tomllib
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +12,7 @@ from digest.errors import ConfigError
 from digest.models import Feed, Plan, Site, Topic
 from digest.settings import Settings, SettingsError, Tool, load, parse
 
+ROOT = Path(__file__).parents[3]
 HERE = Path("/paper/feeds.yaml")
 BROKEN = sorted((Path(__file__).parents[2] / "data" / "settings").glob("*.yaml"))
 
@@ -130,6 +134,43 @@ def test_the_tools_are_named_with_what_they_are_made_with(full: Settings) -> Non
     assert mail.options["to"] == ("me@example.org", "you@example.org")
     assert (mail.options["host"], mail.options["port"]) == ("smtp.example.org", 587)
     assert (chat.name, chat.options["form"], chat.options["name"]) == ("apprise", "full", "TELEGRAM_URL")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "summariser: extractive",
+        "summariser: {transformers: some/model}",
+        "summariser: {transformers: m, revision: abc, device: 'cuda:1', dtype: float32, batch_size: 2}",
+        "embedder: {sentence: some/model, revision: abc}",
+        "publish: {folder: site, swap: false}",
+        "deliver: [{email: {to: [a@b.example], from: a@b.example, host: b.example}}]",
+        (
+            "deliver: [{email: {to: [a@b.example], from: a@b.example, host: b.example, username: me, "
+            "password_env: SMTP_PASSWORD, security: ssl, port: 4650, unsubscribe: a@b.example, timeout_s: 5}}]"
+        ),
+        "deliver: [{apprise: 'json://localhost', form: full, name: family}]",
+    ],
+)
+def test_what_the_tools_are_made_with_is_what_their_makers_take(text: str) -> None:
+    settings = parse(f"feeds: [https://example.org/rss]\n{text}", HERE, ENVIRON)
+    points = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["project"]["entry-points"]
+    named = {
+        "digest.summarisers": [settings.summariser],
+        "digest.embedders": [settings.embedder] if settings.embedder else [],
+        "digest.publishers": settings.publishers,
+        "digest.deliverers": settings.deliverers,
+    }
+    for group, tools in named.items():
+        for tool in tools:
+            module, _, name = points[group][tool.name].partition(":")
+            maker = getattr(importlib.import_module(module), name)
+            assert inspect.signature(maker).bind(**tool.options)
+
+
+def test_a_models_folder_is_looked_for_beside_the_file() -> None:
+    text = "feeds: [https://example.org/rss]\nsummariser: {transformers: ./models/mine}"
+    assert parse(text, HERE, {}).summariser.options == {"model": "/paper/models/mine"}
 
 
 def test_the_rest_is_where_it_belongs(full: Settings) -> None:
