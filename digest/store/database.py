@@ -91,7 +91,11 @@ class Database:
             yield
         except SQLAlchemyError as error:
             raise StoreError(f"{self.where}: {_reason(error)}; {self._remedy(error)}") from error
-        except (OSError, ValueError) as error:
+        except OSError as error:
+            raise StoreError(
+                f"{self.where}: {error}; check that the folder is there, is yours and has room"
+            ) from error
+        except ValueError as error:
             raise StoreError(f"{self.where}: {error}; {safety.way_back(self.path)}") from error
 
     def _remedy(self, error: SQLAlchemyError) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
+import time
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -79,9 +81,17 @@ def back_up(engine: Engine, path: Path, today: date) -> None:
     except (SQLAlchemyError, OSError, StoreError) as error:
         _log.warning("no backup of %s today: %s", path, error)
     finally:
-        part.unlink(missing_ok=True)
-    for old in backups(path)[KEPT:]:
-        old.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+    for old in [*backups(path)[KEPT:], *_left_over(path)]:
+        with contextlib.suppress(OSError):
+            old.unlink(missing_ok=True)
+
+
+def _left_over(path: Path) -> list[Path]:
+    """Copies that a process began and was killed over: those of an hour ago are nobody's."""
+    began = time.time() - 3600
+    return [part for part in path.parent.glob(f"{path.name}.copying-*") if part.stat().st_mtime < began]
 
 
 def _copy(engine: Engine, part: Path) -> None:
