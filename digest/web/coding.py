@@ -1,7 +1,7 @@
 """Undoing content codings piece by piece, so that no answer grows beyond its limit in memory.
 
-An answer of 405 bytes can decode to a gigabyte. Every decoder here hands out at most `PIECE` bytes
-at a time, and every stage of a nested coding counts what it lets out.
+An answer of 405 bytes can decode to a gigabyte. Every decoder here hands out about `PIECE` bytes at
+a time at most, and every stage of a nested coding counts what it lets out.
 """
 
 from __future__ import annotations

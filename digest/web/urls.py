@@ -206,7 +206,9 @@ def _without_dots(path: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """The host of an address in lower case, without port; "" if there is none."""
+    """The host of an address in lower case, without port; "" if there is none. Takes a bare host, too."""
+    if _ipv6(url):
+        return _ipv6(url).strip("[]")
     try:
         return _ascii_host(urlsplit(url if "//" in url else f"//{url}").hostname or "").strip("[]")
     except ValueError:
