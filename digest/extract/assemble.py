@@ -1,0 +1,158 @@
+"""An article out of what feed and page say of it: whose word counts for what. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from digest.extract.bylines import joined, names_from
+from digest.extract.clean import Cleaned, clean, mended
+from digest.extract.language import language_of
+from digest.models import Article, Evidence
+from digest.web.urls import canonical_url, host_of, registrable_domain
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from digest.extract.page import PageText
+    from digest.models import Entry, Feed, FeedState
+
+COMPLETE_WORDS = 200
+"""A feed's text of so many words, not cut off, is taken for the whole article."""
+_FULL_WORDS = 60
+"""A page's text below this is a teaser."""
+_CUT_OFF = re.compile(
+    r"(?:\[?(?:…|\.\.\.)\]?|\b(?:read|see) more|continue reading|weiterlesen|lire la suite|leer más|"
+    r"leggi tutto)\W*$"
+    r"|\bthe post .{1,300} appeared first on .{1,100}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that was read of an entry."""
+
+    entry: Entry
+    feed: Feed
+    state: FeedState
+    feed_text: str
+    """The entry's body as paragraphs, before cleaning."""
+    page: PageText | None
+    final_url: str
+    """Where the page was found."""
+    now: datetime
+
+
+def is_complete(feed_text: str) -> bool:
+    """Whether a feed's text is the whole article, so that its page need not be asked for."""
+    return _words(feed_text) >= COMPLETE_WORDS and not _CUT_OFF.search(feed_text[-500:])
+
+
+def article_from_reading(reading: Reading) -> Article:
+    """The article: feed before page for headline, byline and date, the longer text of the two."""
+    entry, page = reading.entry, reading.page
+    headline = headline_from(entry.title) or (mended(page.headline) if page else "")
+    names = names_from([entry.byline]) or (page.authors if page else ())
+    cleaned, evidence = _text(reading, headline, names)
+    published, is_day_only = _published(reading)
+    url = _identity(reading)
+    return Article(
+        url=url,
+        headline=headline,
+        publisher=_publisher(reading, url),
+        owner=reading.feed.owner or registrable_domain(url),
+        published=published,
+        is_day_only=is_day_only,
+        first_seen=entry.first_seen,
+        text=cleaned.text,
+        byline=joined(names or cleaned.authors),
+        credit=cleaned.credit,
+        dateline=cleaned.dateline,
+        language=language_of(cleaned.text, entry.language or (page.language if page else "")),
+        evidence=evidence,
+        is_paywalled=page is not None and page.is_paywalled,
+        feed_urls=(entry.feed_url,),
+        tags=entry.tags,
+        edits=cleaned.edits,
+    )
+
+
+def headline_from(title: str) -> str:
+    """A title as a headline: on one line, its letters mended."""
+    return " ".join(mended(title).split())
+
+
+def _text(reading: Reading, headline: str, names: tuple[str, ...]) -> tuple[Cleaned, Evidence]:
+    """The longest text that may be used, cleaned, and how much of the article it is."""
+    page = reading.page
+    in_feed = clean(reading.feed_text, headline=headline, authors=names)
+    on_page = clean(page.text if page and page.is_article else "", headline=headline, authors=names)
+    blurb = clean(reading.entry.summary, headline=headline, authors=names)
+    if reading.feed.fulltext == "never":
+        in_feed, on_page = blurb, clean("")
+    best = max(on_page, in_feed, blurb, key=lambda cleaned: len(cleaned.text))
+    if not best.text:
+        return best, Evidence.HEADLINE
+    return best, Evidence.FULL if _is_full(best, on_page, reading) else Evidence.BLURB
+
+
+def _is_full(best: Cleaned, on_page: Cleaned, reading: Reading) -> bool:
+    if reading.feed.fulltext == "never":
+        return False
+    if best is on_page and reading.page is not None:
+        return _words(best.text) >= (4 * _FULL_WORDS if reading.page.is_paywalled else _FULL_WORDS)
+    return is_complete(reading.feed_text)
+
+
+def _words(text: str) -> int:
+    """Words; scripts that part none count two characters a word."""
+    wide = sum("\u3040" <= letter <= "\u9fff" for letter in text)
+    return len(text.split()) + wide // 2
+
+
+def _published(reading: Reading) -> tuple[datetime | None, bool]:
+    """The feed's date, unless it is a bare day and the page knows the hour; else the page's."""
+    said, page = reading.entry.published, reading.page
+    on_page = page.published if page else None
+    if on_page and on_page > reading.now + timedelta(days=1):
+        on_page = None
+    if said is None:
+        return on_page, on_page is not None and page is not None and page.is_day_only
+    is_bare_day = (said.hour, said.minute, said.second) == (0, 0, 0)
+    if (
+        is_bare_day
+        and on_page
+        and page
+        and not page.is_day_only
+        and abs(on_page - said) < timedelta(hours=36)
+    ):
+        return on_page, False
+    return said, is_bare_day
+
+
+def _identity(reading: Reading) -> str:
+    """The canonical URL: where redirects ended, or what that page calls itself within its own host."""
+    entry = reading.entry
+    url = canonical_url(reading.final_url or entry.url)
+    if reading.page and reading.page.canonical:
+        claimed = canonical_url(reading.page.canonical, url)
+        # Sites that call every page their front page would make one article of all.
+        if host_of(claimed) == host_of(url) and urlsplit(claimed).path.strip("/"):
+            return claimed
+    return url or f"{entry.feed_url}#{quote(entry.guid, safe='')}"
+
+
+def _publisher(reading: Reading, url: str) -> str:
+    """The feed's name, or its title; of a feed that collects others' articles, what the page says."""
+    if reading.feed.name:
+        return reading.feed.name
+    home = {registrable_domain(address) for address in (reading.feed.url, reading.state.site_url) if address}
+    if reading.page and reading.page.publisher and registrable_domain(url) not in home:
+        return reading.page.publisher
+    return (
+        headline_from(reading.state.title) or registrable_domain(url) or registrable_domain(reading.feed.url)
+    )

@@ -1,0 +1,227 @@
+"""What a story is left with when everything of its site is gone. Pure.
+
+Lines of the site's own, credit lines, bylines and the dateline leave the text and become fields; markup
+left over, look-alike letters and garbled encodings are mended. What was done is told in `Cleaned.edits`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from digest.extract.bylines import names_from
+from digest.extract.phrases import AGENCY, BIO, BYLINE, CHROME, CREDIT, DATELINE, REPORTS_FROM
+from digest.text.letters import fold_lookalikes, normal
+
+_LONGEST_CHROME = 1500
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？।։؟][\"”’'»“)\]*_]*(?:\s*\[\d+\])?$")
+_LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+_EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1(?![\w*])")
+_LINE_MARK = re.compile(r"^(?:#{1,6}\s+|>\s+|[•▪●◦‣]\s*|[*+–-]\s+)")
+_LIST_ITEM = re.compile(r"(?:\d{1,2}[.)]|[•▪●◦‣*+–-])\s")
+_RULE = re.compile(r"^(?:[-*_=~#]\s*){3,}$")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+_MOJIBAKE = re.compile(r"[ÂÃâ][\u0080-\u00bf€™œžŸ†‡ˆ‰Š‹ŒŽ‘’“”•–—˜š›]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaned:
+    """A text without its site, and what was read out of the lines that left it."""
+
+    text: str
+    authors: tuple[str, ...] = ()
+    credit: str = ""
+    dateline: str = ""
+    edits: tuple[str, ...] = ()
+    """What was done, in words that are printed: ``dateline``, ``look-alike letters`` …"""
+
+
+@dataclass(slots=True)
+class _Findings:
+    """What the lines that were taken out said."""
+
+    authors: list[str] = field(default_factory=list)
+    credits: list[str] = field(default_factory=list)
+    dateline: str = ""
+    edits: dict[str, None] = field(default_factory=dict)
+
+    def did(self, edit: str) -> None:
+        self.edits[edit] = None
+
+
+def clean(text: str, *, headline: str = "", authors: tuple[str, ...] = ()) -> Cleaned:
+    """The story in `text`: paragraphs parted by one blank line, nothing of the site left.
+
+    `headline` and `authors`, when known, are recognised where the text repeats them. Cleaning what is
+    clean changes nothing.
+    """
+    found = _Findings()
+    text = _mended(text, found)
+    paragraphs = [_without_markup(line, found) for line in re.split(r"\n\s*\n", text)]
+    paragraphs = _joined(
+        ["\n".join(filter(None, part.split("\n"))) for part in paragraphs if part.strip()], found
+    )
+    paragraphs = [kept for part in paragraphs if (kept := _story_part(part, found))]
+    paragraphs = _without_head(paragraphs, headline, authors, found)
+    if paragraphs:
+        paragraphs[0] = _without_dateline(paragraphs[0], found)
+    return Cleaned(
+        text="\n\n".join(paragraphs),
+        authors=names_from(found.authors),
+        credit=found.credits[0] if found.credits else "",
+        dateline=found.dateline,
+        edits=tuple(found.edits),
+    )
+
+
+def mended(text: str) -> str:
+    """`text` with its letters made right: normal, in its true encoding, written in one script a word."""
+    return _mended(text, _Findings())
+
+
+def looks_like_a_sentence(paragraph: str) -> bool:
+    """Whether a paragraph can be prose: it ends as sentences do and is long enough to be one."""
+    wide = any("\u3040" <= letter <= "\u9fff" for letter in paragraph[:40])
+    long_enough = len(paragraph) >= 15 if wide else len(paragraph.split()) >= 6
+    return long_enough and _ENDS_SENTENCE.search(paragraph) is not None
+
+
+# --------------------------------------------------------------------------- letters and markup
+
+
+def _mended(text: str, found: _Findings) -> str:
+    text = normal(text)
+    if _MOJIBAKE.search(text):
+        import ftfy
+
+        fixed = ftfy.fix_encoding(text)
+        if fixed != text:
+            found.did("garbled encoding")
+            text = normal(fixed)
+    folded = fold_lookalikes(text)
+    if folded != text:
+        found.did("look-alike letters")
+    return folded
+
+
+def _without_markup(paragraph: str, found: _Findings) -> str:
+    lines = [_plain_line(line) for line in paragraph.split("\n")]
+    plain = "\n".join(lines)
+    if plain.split() != paragraph.split():
+        found.did("markup")
+    return plain.strip()
+
+
+def _plain_line(line: str) -> str:
+    line = line.strip()
+    if _RULE.match(line):
+        return ""
+    line = _TAG.sub("", _LINE_MARK.sub("", line))
+    line = _LINK.sub(r"\1", _LINK.sub(r"\1", line))
+    line = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", line))
+    return " ".join(_ESCAPED.sub(r"\1", line).split())
+
+
+def _joined(paragraphs: list[str], found: _Findings) -> list[str]:
+    """Paragraphs that a line break cut in the middle of a sentence, whole again."""
+    whole: list[str] = []
+    for paragraph in paragraphs:
+        lines = paragraph.split("\n")
+        for index, line in enumerate(lines):
+            starts_item = _LIST_ITEM.match(line) is not None
+            goes_on = (
+                whole
+                and not starts_item
+                and not _ENDS_SENTENCE.search(whole[-1])
+                and whole[-1][-1] not in ":;|"
+            )
+            if goes_on and (
+                line[:1].islower() or (index and len(whole[-1]) > 60 and len(lines[index - 1]) > 60)
+            ):
+                whole[-1] = f"{whole[-1]} {line}"
+                found.did("line breaks")
+            elif index and not starts_item and len(lines[index - 1]) > 60 and len(line) > 20:
+                whole[-1] = f"{whole[-1]} {line}"
+            else:
+                whole.append(line)
+    return whole
+
+
+# --------------------------------------------------------------------------- lines of the site
+
+
+def _story_part(paragraph: str, found: _Findings) -> str:
+    """The paragraph if it belongs to the story; else nothing, and what it says is kept apart."""
+    if len(paragraph) > _LONGEST_CHROME:
+        return paragraph
+    if match := REPORTS_FROM.fullmatch(paragraph):
+        found.authors += [name for name in match.groups() if name]
+        found.did("byline")
+        return ""
+    if match := BYLINE.fullmatch(paragraph):
+        found.authors.append(match["names"])
+        found.did("byline")
+        return ""
+    if CREDIT.fullmatch(paragraph):
+        found.credits += [agency[1] for agency in [AGENCY.search(paragraph)] if agency]
+        found.did("credit line")
+        return ""
+    if CHROME.fullmatch(paragraph) or _is_copyright_notice(paragraph):
+        found.did("site chrome")
+        return ""
+    return paragraph
+
+
+def _is_copyright_notice(paragraph: str) -> bool:
+    lower = paragraph.lower()
+    return "copyright" in lower and ("fair use" in lower or "permission" in lower or "all rights" in lower)
+
+
+def _without_head(
+    paragraphs: list[str], headline: str, authors: tuple[str, ...], found: _Findings
+) -> list[str]:
+    """Without what stands above the story: the headline again, kickers, names, dates and counts."""
+    start = next((index for index, part in enumerate(paragraphs) if looks_like_a_sentence(part)), None)
+    if start is None:
+        return paragraphs
+    head, rest = paragraphs[:start], paragraphs[start:]
+    if head:
+        found.did("site chrome")
+    while len(rest) > 1 and headline and _says(rest[0], headline):
+        rest = rest[1:]
+    return _without_tail(rest, authors, found)
+
+
+def _without_tail(paragraphs: list[str], authors: tuple[str, ...], found: _Findings) -> list[str]:
+    """Without what stands below it: who the author is."""
+    while len(paragraphs) > 1 and (BIO.fullmatch(paragraphs[-1]) or _is_about(paragraphs[-1], authors)):
+        paragraphs = paragraphs[:-1]
+        found.did("author's note")
+    return paragraphs
+
+
+def _is_about(paragraph: str, authors: tuple[str, ...]) -> bool:
+    """Whether a paragraph begins with an author's name and says what he or she is."""
+    starts = any(len(name.split()) > 1 and paragraph.startswith(name) for name in authors)
+    return (
+        starts
+        and re.search(r"\b(?:is|was|ist|est|es) (?:an?|the|eine?|une?|una?)\b", paragraph[:200]) is not None
+    )
+
+
+def _says(paragraph: str, headline: str) -> bool:
+    one, other = (re.sub(r"\W+", "", text).casefold() for text in (paragraph, headline))
+    return bool(other) and (one == other or (one.endswith(other) and len(one) < len(other) + 60))
+
+
+def _without_dateline(paragraph: str, found: _Findings) -> str:
+    match = DATELINE.match(paragraph)
+    if match is None:
+        return paragraph
+    agency = match["agency1"] or match["agency2"] or match["agency3"]
+    found.dateline = (match["place1"] or match["place2"] or match["day"] or "").strip(" ,")
+    if agency:
+        found.credits.insert(0, agency)
+    found.did("dateline")
+    return paragraph[match.end("line") :]

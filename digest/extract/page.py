@@ -1,0 +1,208 @@
+"""A page becomes an article's text, headline, byline and date. The one door of trafilatura.
+
+Structured data comes first (see `digest.extract.structured`), then htmldate, then trafilatura, in the
+order in which they were found to be right. Hidden nodes go before anything is read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from digest.errors import ExtractError
+from digest.extract.bylines import joined, names_from
+from digest.extract.dates import Moment, moment_from_day, moment_from_text
+from digest.extract.decode import text_from_bytes
+from digest.extract.hidden import drop_hidden
+from digest.extract.structured import structured_from_tree
+from digest.text.html import BLOCKS
+from digest.text.letters import normal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from lxml.etree import _Element
+    from lxml.html import HtmlElement
+
+    from digest.extract.structured import Structured
+
+
+_SHORTEST_ARTICLE = 100
+"""Characters; what is shorter is a notice, a menu or nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """What a page holds; empty where it holds nothing. `text` is as published, before `clean`."""
+
+    text: str = ""
+    """Paragraphs parted by one blank line."""
+    headline: str = ""
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    is_day_only: bool = False
+    language: str = ""
+    """As declared, two letters."""
+    canonical: str = ""
+    publisher: str = ""
+    is_paywalled: bool = False
+    is_article: bool = True
+
+    @property
+    def byline(self) -> str:
+        """The authors in one line."""
+        return joined(self.authors)
+
+
+def read_page(body: bytes, url: str, content_type: str = "") -> PageText:
+    """What the page at `url` holds.
+
+    Raises:
+        ExtractError: the bytes are no page, or nothing is on it.
+    """
+    tree = tree_from_html(text_from_bytes(body, url, content_type), url)
+    said = structured_from_tree(tree)
+    moment = _moment(said, tree, url)
+    drop_hidden(tree)
+    text = _main_text(tree, url)
+    return PageText(
+        text=text,
+        headline=headline_of(said, tree),
+        authors=names_from(said.authors or said.meta_authors),
+        published=moment.at if moment else None,
+        is_day_only=moment.is_day_only if moment else False,
+        language=said.language,
+        canonical=urljoin(url, said.canonical) if said.canonical else "",
+        publisher=said.publisher,
+        is_paywalled=said.is_free is False,
+        is_article=len(text) >= _SHORTEST_ARTICLE,
+    )
+
+
+def text_from_html(html: str, subject: str = "") -> str:
+    """The text of a piece of HTML, as feeds send it: paragraphs parted by one blank line.
+
+    Raises:
+        ExtractError: it cannot be parsed.
+    """
+    if not html.strip():
+        return ""
+    tree = tree_from_html(f"<html><body>{html}</body></html>", subject)
+    drop_hidden(tree)
+    for element in tree.iter(*(BLOCKS - {"br"})):
+        element.text = "\n\n" + (element.text or "")
+        element.tail = "\n\n" + (element.tail or "")
+    for line_break in tree.iter("br"):
+        line_break.tail = "\n" + (line_break.tail or "")
+    for note in list(tree.iter("figcaption", "figure", "table", "button", "form")):
+        note.drop_tree()
+    paragraphs = re.split(r"\n(?:[^\S\n]*\n)+", "".join(tree.itertext()))
+    lines = ("\n".join(" ".join(line.split()) for line in part.strip().split("\n")) for part in paragraphs)
+    return "\n\n".join(line for line in lines if line)
+
+
+def tree_from_html(html: str, subject: str) -> HtmlElement:
+    """Parse a page.
+
+    Raises:
+        ExtractError: nothing is left of it.
+    """
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    # As bytes, so that an encoding it declares does not matter any more.
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        tree = lxml_html.document_fromstring(normal(html).encode("utf-8"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise ExtractError(subject, "it is not a page that can be read; look at it in a browser") from error
+    return tree
+
+
+def _main_text(tree: HtmlElement, url: str) -> str:
+    import trafilatura
+
+    document: Any = trafilatura.bare_extraction(
+        tree, url=url or None, include_comments=False, include_tables=True
+    )
+    return "" if document is None or document.body is None else "\n\n".join(_paragraphs(document.body))
+
+
+def _paragraphs(body: _Element) -> list[str]:
+    """The blocks of an extracted body as plain text, one a paragraph, list item or table row."""
+    for part in body.iter():
+        if part.tag == "lb":
+            part.tail = "\n" + (part.tail or "")
+        elif part.tag == "cell":
+            part.tail = " | " + (part.tail or "") if part.getnext() is not None else part.tail
+        elif part.tag in {"p", "item", "row", "quote", "head", "list", "table", "code"}:
+            part.text = "\n" + (part.text or "")
+            part.tail = "\n" + (part.tail or "")
+    lines = "".join(body.itertext()).split("\n")
+    return [paragraph for line in lines if (paragraph := " ".join(line.split()))]
+
+
+# --------------------------------------------------------------------------- headline and date
+
+_PARTED = re.compile(r"\s+[|–—·•»:-]+\s+|\s*[|•»]\s*")
+
+
+def headline_of(said: Structured, tree: HtmlElement) -> str:
+    """The headline two of structured data, meta elements and the page's own heading agree on.
+
+    Without agreement structured data wins, then meta elements, then the heading.
+    """
+    headings = [" ".join(h.text_content().split()) for h in tree.iter("h1")]
+    headings = [heading for heading in headings if heading]
+    title = " ".join((tree.findtext(".//title") or "").split())
+    heading = headings[0] if len(headings) == 1 else ""
+    candidates = [
+        said.headline,
+        *(_without_site(title, said, headings) for title in said.titles[:1]),
+        heading,
+    ]
+    candidates = [candidate for candidate in candidates if candidate]
+    for index, candidate in enumerate(candidates):
+        if any(_same(candidate, other) for other in candidates[index + 1 :]):
+            return candidate
+    return candidates[0] if candidates else _without_site(title, said, headings)
+
+
+def _same(one: str, other: str) -> bool:
+    return re.sub(r"\W+", "", one).casefold() == re.sub(r"\W+", "", other).casefold()
+
+
+def _without_site(title: str, said: Structured, headings: list[str]) -> str:
+    """A title without the name of its site at the end or the start."""
+    for heading in (said.headline, *headings):
+        if (
+            heading
+            and title != heading
+            and title.startswith(heading)
+            and _PARTED.match(title[len(heading) :] + " ")
+        ):
+            return heading
+    parts = _PARTED.split(title)
+    if len(parts) > 1 and said.publisher and _same(parts[-1], said.publisher):
+        return title[: title.rindex(parts[-1])].rstrip(" |–—·•»:-")
+    return title
+
+
+def _moment(said: Structured, tree: HtmlElement, url: str) -> Moment | None:
+    """When it was published: what it says for machines, else what htmldate reads off it (the day only)."""
+    return said.published or _day_from_page(tree, url)
+
+
+def _day_from_page(tree: HtmlElement, url: str) -> Moment | None:
+    from htmldate import find_date
+
+    try:
+        day = find_date(
+            tree, url=url or None, original_date=True, extensive_search=True, deferred_url_extractor=True
+        )
+    except Exception:  # noqa: BLE001  (a heuristic on hostile markup; no date is a fine answer)
+        return None
+    moment = moment_from_text(day) if day else None
+    return moment_from_day(moment.at.date()) if moment else None

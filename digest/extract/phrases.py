@@ -1,0 +1,81 @@
+"""How sites write what is not the story: chrome, credit lines, bylines, datelines, authors' notes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("chrome.txt")
+
+_AGENCIES = (
+    "Reuters|AP|Associated Press|The Associated Press|AFP|Agence France-Presse|dpa|DPA|PA|PA Media|UPI|EFE|"
+    "ANSA|TASS|Interfax|Xinhua|Kyodo|Kyodo News|Yonhap|IANS|PTI|ANI|AAP|EIRNS|Bloomberg|CNN|SDA|APA|NTB|TT|"
+    "Ritzau|Europa Press|Anadolu|AA|IRNA|WAM|SPA|Bernama|Canadian Press|The Canadian Press|"
+    "StatePoint|KNA|epd|SID"
+)
+_MONTHS = (
+    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    "Nov(?:ember)?|Dec(?:ember)?"
+)
+_DAY = (
+    rf"(?:(?:{_MONTHS})\.? \d{{1,2}}(?:, \d{{4}})*|\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\.?(?: \d{{4}})?)"
+)
+_REGION = r"(?:, [A-Z][\w.'’ ]{1,24})?"
+_SHOUTED = r"[A-Z][A-Z.'’\- ]{2,28}(?:/[A-Z][A-Z ]+)?"
+_PLACE = rf"(?:[A-Z][A-Z.'’\- ]{{1,28}}[A-Z.]|[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){{0,2}}){_REGION}"
+_NAME = r"[A-Z][\w.'’\-]+(?: (?:de|van|von|der|den|la|le|al|bin|[A-Z][\w.'’\-]*)){1,4}"
+_TOWN = r"[A-Z][\w.'’ ]{1,40}"
+_TRADE = (
+    r"analyst|journalist|reporter|editor|correspondent|columnist|writer|author|contributor|professor|fellow|lecturer|"
+    r"researcher|freelance\w*|producer|commentator|historian"
+)
+
+
+def _patterns() -> str:
+    lines = _FILE.read_text(encoding="utf-8").splitlines()
+    return "|".join(line for line in lines if line and not line.startswith("#"))
+
+
+CHROME = re.compile(_patterns(), re.IGNORECASE)
+"""A whole line of the site's own; the patterns stand in ``chrome.txt``."""
+
+AGENCY = re.compile(rf"\b({_AGENCIES})\b")
+
+DATELINE = re.compile(
+    "^(?P<line>(?:"
+    rf"(?P<place1>{_PLACE}),? (?:{_DAY} )?\((?P<agency1>{_AGENCIES})\)"  # LONDON (Reuters) -
+    rf"|(?P<place2>{_SHOUTED}{_REGION}(?:, {_DAY})?)"  # PARIS, June 6 —
+    rf"|(?P<day>{_DAY}) \((?P<agency2>{_AGENCIES})\)"  # June 6, 2023 (EIRNS)—
+    rf"|\((?P<agency3>{_AGENCIES})\)"
+    r")\s*[—–‒:-]{1,2}\s*)(?=[\"“'‘«„(]?[^\W_])"
+)
+
+_HELPED = (
+    r"(?:with (?:reporting|material|files|inputs?|information|agency) (?:by|from)|additional reporting by|"
+    r"source\s*:|via|quelle\s*:|mit (?:material|informationen) (?:von|der)|avec|con información de|fonte\s*:)"
+)
+_MADE = "published|appeared|produced|distributed|provided|republished|generated|written"
+_THIS = r"this (?:article|story|piece|report|post) (?:was|is|has|first|originally)\b"
+_CREDITS = (
+    rf"\W*(?:{_AGENCIES})\W*",
+    rf"{_HELPED} .{{0,120}}?\b(?:{_AGENCIES})\b.{{0,80}}",
+    rf"\W*{_THIS}.{{0,60}}\b(?:{_MADE})\b.{{0,160}}",
+    r"\W*(?:first|originally) (?:published|appeared)\b.{0,160}",
+    r"\W*(?:republished|reprinted|reproduced) (?:with|from|by|under)\b.{0,160}",
+    r"the original source of this article\b.{0,200}",
+    r"[^.]{0,120}\bcontribut(?:ed|ing) (?:to (?:this|the) (?:report|story|article)|reporting)\b.{0,120}",
+    r"\(?(?:reporting|writing|editing|additional reporting|compiled) by [A-Z].{0,300}",
+)
+CREDIT = re.compile("|".join(_CREDITS), re.IGNORECASE)
+"""A whole line that names where the text is from or who worked on it."""
+
+BYLINE = re.compile(
+    r"(?:(?:Written |Posted |Story |Words )?(?:[Bb]y|BY|Von|Par|Por)\s*:?\s+)"
+    rf"(?P<names>{_NAME}(?:(?:, | and | und | et | y |, and ){_NAME}){{0,5}})\W*"
+)
+REPORTS_FROM = re.compile(
+    rf"(?P<first>{_NAME}) (?:reports?|reported|is reporting|was reporting) from {_TOWN}"
+    rf"(?:(?:, and|,| and|;) (?P<second>{_NAME})(?: (?:reports?|reported|is reporting))? from {_TOWN})?\W*"
+)
+BIO = re.compile(rf"{_NAME} is (?:an? |the )(?:\w[\w'’-]* ){{0,6}}?(?:{_TRADE})\b.{{0,500}}")
+"""A paragraph that says who the author is; looked for at the end of a text only."""
