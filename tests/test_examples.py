@@ -181,7 +181,9 @@ def test_the_settings_of_the_demo_are_valid_and_name_every_feed(gold: dict[str, 
     assert set(named) == {outlet["feed"] for outlet in gold["outlets"].values()} | set(gold["dead"])
     assert all(named[outlet["feed"]] == outlet["name"] for outlet in gold["outlets"].values())
     owners = [feed.owner for feed in settings.feeds]
-    assert all(owners), "without an owner an outlet belongs to whoever has its host, and here that is one host"
+    assert all(owners), (
+        "without an owner an outlet belongs to whoever has its host, and here that is one host"
+    )
     assert len(set(owners)) == len(owners) - 1
 
 
