@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def claim(connection: Connection, slot: Slot, holder: str, now: datetime, until: datetime) -> bool:
     """Take the slot in one conditional statement, so that of two daemons only one gets it."""
-    statement = insert(connection, slots).values(
+    statement = insert(connection.dialect.name, slots).values(
         edition_id=slot.edition_id,
         local=slot.local,
         at=micros_from(slot.at),

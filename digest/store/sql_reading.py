@@ -132,12 +132,13 @@ def _settle(
     connection: Connection, entry: Entry, fate: str, *, article_url: str | None = None, reason: str = ""
 ) -> str:
     """Write an entry's fate; which article it stood for before (empty if none)."""
-    add(connection, entries, [_row_from(entry, Fate.PENDING)])
     key = (entries.c.feed_url == entry.feed_url, entries.c.guid == entry.guid)
-    before = connection.execute(sa.select(entries.c.article_url).where(*key)).scalar_one()
-    url = before if article_url is None else article_url
+    before = connection.execute(sa.select(entries.c.article_url).where(*key)).scalar_one_or_none()
+    if before is None:  # an entry that no reading brought, such as a file of the user's
+        add(connection, entries, [_row_from(entry, fate)])
+    url = (before or "") if article_url is None else article_url
     connection.execute(sa.update(entries).where(*key).values(fate=str(fate), reason=reason, article_url=url))
-    return str(before)
+    return before or ""
 
 
 def _leave(connection: Connection, entry: Entry, article_url: str) -> None:
