@@ -92,14 +92,14 @@ def _section(placement: Placement, briefs: Sequence[Brief]) -> Section:
 
 
 def _bullets(sections: Sequence[Section]) -> list[Bullet]:
-    """In brief: the leads of every section in turn, then what comes after them."""
-    ranks = [[*section.lead, *section.more] for section in sections]
-    in_turn = [
-        row[place] for place in range(max(map(len, ranks), default=0)) for row in ranks if place < len(row)
-    ]
+    """In brief: the highest-ranked stories of all sections, those of several independent outlets first."""
+    briefs = [brief for section in sections for brief in (*section.lead, *section.more)]
+    ranked = sorted(
+        briefs, key=lambda brief: (brief.story.independent > 1, brief.story.rank.score), reverse=True
+    )
     return [
         Bullet(story_id=brief.story.id, text=_bullet_text(brief), status=brief.status)
-        for brief in in_turn[:BULLETS]
+        for brief in ranked[:BULLETS]
     ]
 
 

@@ -133,7 +133,7 @@ def test_the_slug_is_the_local_day_the_window_ends_on() -> None:
     assert slug_of(plan, builders.window(-24, 4)) == "2026/03/06/night"
 
 
-def test_in_brief_takes_turns_between_sections_and_stays_short() -> None:
+def test_in_brief_follows_the_rank_across_sections_and_stays_short() -> None:
     plan = Plan(topics=(Topic(id="sea", title="Sea"), Topic(id="land", title="Land")))
     stories = [ranked(number) for number in range(4)]
     topics = {
@@ -155,9 +155,14 @@ def test_in_brief_takes_turns_between_sections_and_stays_short() -> None:
         material,
         manifest=manifest(material, None, Model(), plan),
     )
-    assert [bullet.story_id for bullet in edition.in_brief] == ["story-0", "story-3", "story-1", "story-2"]
+    assert [bullet.story_id for bullet in edition.in_brief] == ["story-0", "story-1", "story-2", "story-3"]
     assert edition.in_brief[0].text == long.headline
-    assert edition.in_brief[1].text == briefs[3].summary.sentences[0].text
+    assert edition.in_brief[3].text == briefs[3].summary.sentences[0].text
+
+
+def test_in_brief_prefers_what_several_outlets_report() -> None:
+    edition = made([ranked(0, independent=1), ranked(1), ranked(2)])
+    assert [bullet.story_id for bullet in edition.in_brief] == ["story-1", "story-2", "story-0"]
 
 
 def test_a_few_dead_feeds_do_not_make_an_edition_partial_but_many_do() -> None:
