@@ -19,7 +19,7 @@ MAX_URL = 4096
 
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\ud800-\udfff]")
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
-_AMP_SUFFIX = re.compile(r"(?<=[\w-])/amp/?$", re.IGNORECASE)
+_AMP_SUFFIX = re.compile(r"(?P<slug>/[^/]*[\d-][^/]*)(?:/amp)+/?$", re.IGNORECASE)
 _AMP_CACHE = re.compile(r"^/[cv]/(?:s/)?(?P<rest>[^/]+\.[^/]+/.*)$")
 _AMP_VIEWER = re.compile(r"^/amp/(?:s/)?(?P<rest>[^/]+\.[^/]+/.*)$")
 _HOST = re.compile(r"^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*$")
@@ -159,7 +159,9 @@ def _normal(url: str) -> str:
     scheme, netloc = parts.scheme.lower(), _netloc(parts.scheme, url)
     if scheme == "http" and _has_https(netloc):
         scheme = "https"
-    path = _AMP_SUFFIX.sub("", _SESSION.sub("", _one_spelling(_without_dots(parts.path), _PATH_SAFE)))
+    path = _AMP_SUFFIX.sub(
+        r"\g<slug>", _SESSION.sub("", _one_spelling(_without_dots(parts.path), _PATH_SAFE))
+    )
     pieces = [piece for piece in parts.query.split("&") if piece and not is_tracking(_decoded(piece))]
     query = "&".join(_one_spelling(piece, _QUERY_SAFE.replace("%", "").replace("&", "")) for piece in pieces)
     fragment = _one_spelling(parts.fragment, _PATH_SAFE) if parts.fragment.startswith("!") else ""
