@@ -7,6 +7,7 @@ through an inverted index. Sampling goes by CRC-32, so it is the same on every m
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -14,7 +15,7 @@ from digest.text.sentences import sentences
 from digest.text.tokens import content_words, shingles, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from digest.models import Article
 
@@ -26,6 +27,8 @@ MIN_SHARED = 8
 """Sampled shingles, about 32 in all: fewer may be one long quotation."""
 REPEATS = 0.4
 """Share of an article's own shingles that must be the original's for it to be called its copy."""
+MIN_SAME_WORDS = 6
+"""Texts too short to be sampled are copies when they are the same words, and at least so many."""
 MAX_CARRIERS = 40
 """A shingle of more texts than this is looked up in the earliest ones only: reprints all share them."""
 
@@ -54,18 +57,41 @@ def find_copies(articles: Sequence[Article]) -> dict[int, tuple[int, float]]:
     """
     prints = [fingerprints(article.text) for article in articles]
     found: dict[int, tuple[int, float]] = {}
-    for group in _groups(prints):
+    for group in _groups(len(articles), chain(_pairs(prints), _same_words(articles))):
         original = _original([articles[member] for member in group], group, prints)
         for member in group:
-            overlap = len(prints[member] & prints[original]) / len(prints[member])
+            overlap = _overlap(articles[member], articles[original], prints[member], prints[original])
             if member != original and overlap >= REPEATS:
                 found[member] = (original, overlap)
     return found
 
 
-def _groups(prints: Sequence[frozenset[int]]) -> list[list[int]]:
+def _overlap(copy: Article, original: Article, own: frozenset[int], others: frozenset[int]) -> float:
+    """The share of the copy that stands in the original."""
+    if _wording(copy) == _wording(original):
+        return 1.0
+    return len(own & others) / len(own) if own else 0.0
+
+
+def _wording(article: Article) -> tuple[str, ...]:
+    """All its words; those of the headline when there is no text."""
+    return tuple(words(article.text or article.headline))
+
+
+def _same_words(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions that say the very same, however short."""
+    first: dict[tuple[str, ...], int] = {}
+    for position, article in enumerate(articles):
+        wording = _wording(article)
+        if len(wording) >= MIN_SAME_WORDS:
+            earlier = first.setdefault(wording, position)
+            if earlier != position:
+                yield earlier, position
+
+
+def _groups(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     """Positions that share a text, directly or through others; only groups of two or more."""
-    root = list(range(len(prints)))
+    root = list(range(count))
 
     def top(member: int) -> int:
         while root[member] != member:
@@ -73,11 +99,11 @@ def _groups(prints: Sequence[frozenset[int]]) -> list[list[int]]:
             member = root[member]
         return member
 
-    for left, right in _pairs(prints):
+    for left, right in pairs:
         first, second = sorted((top(left), top(right)))
         root[second] = first
     groups: dict[int, list[int]] = {}
-    for member in range(len(prints)):
+    for member in range(count):
         groups.setdefault(top(member), []).append(member)
     return [group for group in groups.values() if len(group) > 1]
 

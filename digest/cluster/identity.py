@@ -20,6 +20,7 @@ from digest.text.tokens import words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from digest.cluster.merge import Bars
     from digest.models import Memory, StoryRecord
 
 SLUG_WORDS = 4
@@ -35,7 +36,7 @@ class Known:
     earlier: tuple[Article, ...]
 
 
-def recognise(groups: Sequence[Sequence[Article]], memory: Memory) -> dict[int, Known]:
+def recognise(groups: Sequence[Sequence[Article]], memory: Memory, bars: Bars) -> dict[int, Known]:
     """Position of a group → the story that it continues.
 
     Shared articles decide first; then how much the group is like what the story's articles (or its printed
@@ -46,7 +47,7 @@ def recognise(groups: Sequence[Sequence[Article]], memory: Memory) -> dict[int, 
     today = {article.url for group in groups for article in group}
     earlier = {article.url: article for article in memory.articles if article.url not in today}
     told = [_told(record, earlier) for record in memory.records]
-    scores = _overlaps(groups, memory.records) | _likeness(groups, told)
+    scores = _likeness(groups, told, bars)
     for pair, overlap in _overlaps(groups, memory.records).items():
         scores[pair] = 1_000.0 * overlap + scores.get(pair, 0.0)
     known: dict[int, Known] = {}
@@ -97,7 +98,7 @@ def _overlaps(
 
 
 def _likeness(
-    groups: Sequence[Sequence[Article]], told: Sequence[Sequence[Article]]
+    groups: Sequence[Sequence[Article]], told: Sequence[Sequence[Article]], bars: Bars
 ) -> dict[tuple[int, int], float]:
     """(group, record) → how many times the bar they are alike, where that is enough."""
     everything = [*groups, *told]
@@ -111,7 +112,7 @@ def _likeness(
         there = len(groups) + number
         averages = centres.against(centres, there)[: len(groups)]
         likeness = affinity(
-            averages, cohesion[: len(groups)] * cohesion[there], (text[: len(groups)] + text[there]) / 2
+            averages, cohesion[: len(groups)] * cohesion[there], (text[: len(groups)] + text[there]) / 2, bars
         )
         for position in np.flatnonzero(likeness >= SAME_STORY).tolist():
             found[position, number] = round(float(likeness[position]), 9)

@@ -23,15 +23,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from digest.cluster.merge import Bars
     from digest.cluster.neighbours import Edges
     from digest.cluster.sparse import Rows
     from digest.models import Article
-    from digest.protocols import Embedder
 
-SEED = 0.25
-"""Cosine from which two articles whisper to each other."""
-STRAY = 0.5
-"""An article is cut from its seed when its mean similarity to the others is below this share of `SEED`."""
+STRAY = 0.2
+"""An article is cut from its seed when its mean similarity to the others is below this share of the bar."""
 SECONDS_A_DAY = 86_400.0
 
 _ROUND_UP = re.compile(
@@ -50,7 +48,7 @@ def is_round_up(article: Article) -> bool:
     return _ROUND_UP.search(article.headline) is not None or article.headline.count(";") > 1
 
 
-def link(articles: Sequence[Article], embedder: Embedder | None = None) -> list[list[int]]:  # noqa: ARG001
+def link(articles: Sequence[Article], bars: Bars) -> list[list[int]]:
     """Groups of positions in `articles`, which must be in order of time."""
     if not articles:
         return []
@@ -58,37 +56,44 @@ def link(articles: Sequence[Article], embedder: Embedder | None = None) -> list[
     round_ups = np.array([is_round_up(article) for article in articles])
     plain = np.flatnonzero(~round_ups)
     labels = np.arange(len(articles)) + len(articles)
-    labels[plain] = _linked(rows.take(plain), days[plain], hashes_of(articles)[plain])
+    labels[plain] = _linked(rows.take(plain), days[plain], hashes_of(articles)[plain], bars)
     for position in np.flatnonzero(round_ups).tolist():
-        labels[position] = _nearest(rows, position, plain, labels)
+        labels[position] = _nearest(rows, position, plain, labels, bars)
     groups: dict[int, list[int]] = {}
     for position, label in enumerate(labels.tolist()):
         groups.setdefault(label, []).append(position)
     return list(groups.values())
 
 
-def _linked(rows: Rows, days: NDArray[np.float64], hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
+def _linked(
+    rows: Rows, days: NDArray[np.float64], hashes: NDArray[np.uint64], bars: Bars
+) -> NDArray[np.int64]:
     """A label for each row, the same for rows about one event."""
-    edges = neighbours(rows, days, SEED)
-    seeds = coherent(whisper(hashes, edges), edges)
-    return merge(rows, days, numbered(seeds, days), hashes)
+    edges = neighbours(rows, days, bars.seed)
+    seeds = coherent(whisper(hashes, edges), edges, STRAY * bars.seed)
+    return merge(rows, days, numbered(seeds, days), hashes, bars)
 
 
-def _nearest(rows: Rows, position: int, plain: NDArray[np.int64], labels: NDArray[np.int64]) -> int:
+def _nearest(
+    rows: Rows, position: int, plain: NDArray[np.int64], labels: NDArray[np.int64], bars: Bars
+) -> int:
     """The label of the article that is most like the round-up at `position`; its own when none is."""
     likeness = rows.against(rows, position)[plain]
-    if not len(plain) or likeness.max() < SEED:
+    if not len(plain) or likeness.max() < bars.seed:
         return int(labels[position])
     return int(labels[plain[likeness.argmax()]])
 
 
-def coherent(labels: NDArray[np.int64], edges: Edges) -> NDArray[np.int64]:
-    """`labels` with articles cut out that hang on to a seed by few of its members: chains end here."""
+def coherent(labels: NDArray[np.int64], edges: Edges, floor: float) -> NDArray[np.int64]:
+    """`labels` with articles cut out that hang on to a seed by few of its members: chains end here.
+
+    Those are the ones whose mean similarity to the other members is below `floor`.
+    """
     inside = labels[edges.left] == labels[edges.right]
     ties = sums(edges.left[inside], edges.weight[inside], len(labels))
     ties += sums(edges.right[inside], edges.weight[inside], len(labels))
     others = np.bincount(labels, minlength=len(labels))[labels] - 1
-    stray = (others > 1) & (ties < STRAY * SEED * others)
+    stray = (others > 1) & (ties < floor * others)
     cut = labels.copy()
     cut[stray] = len(labels) + np.flatnonzero(stray)
     return cut

@@ -21,13 +21,21 @@ if TYPE_CHECKING:
 
     from digest.cluster.sparse import Rows
 
-BAR_FULL_TEXT = 0.19
-BAR_HEADLINES = 0.28
-"""How alike two clusters must be: mean cosine of full texts, cosine of means of headlines. See decision
-0008."""
-FEW_TERMS, MANY_TERMS = 12, 80
+FEW_TERMS, MANY_TERMS = 6, 80
 """A row with as few terms is a headline, one with as many a full text; between them by logarithm."""
 FLOOR = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """How alike is alike enough. One setting for headlines, blurbs and full texts; see decision 0008."""
+
+    seed: float = 0.25
+    """Cosine from which two articles count as neighbours."""
+    full_text: float = 0.19
+    """Mean cosine from which two clusters of full texts are one."""
+    headlines: float = 0.28
+    """Cosine of the means from which two clusters of headlines are one."""
 
 
 def fullness(rows: Rows) -> NDArray[np.float64]:
@@ -57,7 +65,7 @@ class _Clusters:
 
 
 def merge(
-    rows: Rows, days: NDArray[np.float64], labels: NDArray[np.int64], hashes: NDArray[np.uint64]
+    rows: Rows, days: NDArray[np.float64], labels: NDArray[np.int64], hashes: NDArray[np.uint64], bars: Bars
 ) -> NDArray[np.int64]:
     """`labels` after all merges; `labels` number the rows' clusters from 0 in order of mean time."""
     centres = means(rows, labels)
@@ -72,7 +80,7 @@ def merge(
         hashes=hashes[first],
     )
     pairs = _Pairs(near.left, near.right, near.weight * sizes[near.left] * sizes[near.right])
-    return _merged(clusters, pairs)[labels]
+    return _merged(clusters, pairs, bars)[labels]
 
 
 def numbered(labels: NDArray[np.int64], days: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -84,7 +92,7 @@ def numbered(labels: NDArray[np.int64], days: NDArray[np.float64]) -> NDArray[np
     return place[dense]
 
 
-def _gains(clusters: _Clusters, pairs: _Pairs) -> NDArray[np.float64]:
+def _gains(clusters: _Clusters, pairs: _Pairs, bars: Bars) -> NDArray[np.float64]:
     """How far above the bar (1.0) each pair is."""
     sizes = clusters.sizes
     average = pairs.total / (sizes[pairs.left] * sizes[pairs.right])
@@ -92,26 +100,30 @@ def _gains(clusters: _Clusters, pairs: _Pairs) -> NDArray[np.float64]:
         average,
         (clusters.cohesion / sizes**2)[pairs.left] * (clusters.cohesion / sizes**2)[pairs.right],
         ((clusters.fullness / sizes)[pairs.left] + (clusters.fullness / sizes)[pairs.right]) / 2,
+        bars,
     )
 
 
 def affinity(
-    average: NDArray[np.float64], cohesion: NDArray[np.float64], fullness: NDArray[np.float64]
+    average: NDArray[np.float64],
+    cohesion: NDArray[np.float64],
+    fullness: NDArray[np.float64],
+    bars: Bars,
 ) -> NDArray[np.float64]:
     """How many times the bar two clusters are alike.
 
     `average` is the mean similarity between them, `cohesion` the product of those within each, `fullness` how
     much text they hold on average.
     """
-    bar = BAR_FULL_TEXT * fullness + BAR_HEADLINES * (1 - fullness)
+    bar = bars.full_text * fullness + bars.headlines * (1 - fullness)
     return np.asarray(average / np.maximum(cohesion, 1e-9) ** ((1 - fullness) / 2) / bar, np.float64)
 
 
-def _merged(clusters: _Clusters, pairs: _Pairs) -> NDArray[np.int64]:
+def _merged(clusters: _Clusters, pairs: _Pairs, bars: Bars) -> NDArray[np.int64]:
     """The final cluster of each cluster."""
     final = np.arange(len(clusters.sizes))
     while True:
-        gains = np.round(_gains(clusters, pairs), 9)
+        gains = np.round(_gains(clusters, pairs, bars), 9)
         good = np.flatnonzero(gains >= 1.0)
         if not len(good):
             return final

@@ -1,0 +1,1 @@
+"""texts → vectors, for whoever has the extra ``embeddings``."""

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from digest.cluster.background import background
+from digest.cluster.link import coherent, hashes_of, is_round_up, link
+from digest.cluster.merge import Bars, affinity, numbered
+from digest.cluster.neighbours import Edges, decay, neighbours
+from digest.cluster.sparse import mean_of, means, rows_of
+from digest.cluster.vectors import terms, tfidf
+from digest.cluster.whispers import whisper
+from tests.builders import article
+
+
+def edges(*triples: tuple[int, int, float]) -> Edges:
+    left, right, weight = zip(*triples, strict=True)
+    return Edges(np.array(left), np.array(right), np.array(weight))
+
+
+def test_the_background_knows_common_words_from_rare_ones() -> None:
+    known = background()
+    assert known.documents > 5_000
+    assert known.frequencies["president"] > 20 * known.frequencies["earthquake"] > 0
+
+
+def test_rows_have_unit_length_and_rare_words_weigh_most() -> None:
+    rows = tfidf([article(1, headline="President visits Quillhaven", text="")])
+    assert rows.values @ rows.values == pytest.approx(1.0)
+    assert max(rows.values) > 1.5 * min(rows.values)
+
+
+def test_outlets_dates_and_live_blog_words_are_not_compared() -> None:
+    told = article(
+        1,
+        headline="LIVE: Bridge closes - Alder Times",
+        publisher="Alder Times",
+        text="On Monday, the Alder Times said.",
+    )
+    assert terms(told) == ["bridge", "close"]
+
+
+def test_neighbours_are_what_a_multiplication_of_all_with_all_gives() -> None:
+    random = np.random.default_rng(0)
+    dense = random.random((12, 6)) * (random.random((12, 6)) < 0.5)
+    places = [np.flatnonzero(row) for row in dense]
+    starts = np.concatenate([[0], np.cumsum([len(place) for place in places])])
+    rows = rows_of(
+        starts.tolist(),
+        np.concatenate(places).tolist(),
+        np.concatenate([r[p] for r, p in zip(dense, places, strict=True)]).tolist(),
+        6,
+    )
+    found = neighbours(rows, np.zeros(12), 0.3)
+    products = dense @ dense.T
+    expected = {(i, j) for i in range(12) for j in range(i + 1, 12) if products[i, j] >= 0.3}
+    assert set(zip(found.left.tolist(), found.right.tolist(), strict=True)) == expected
+    assert found.weight == pytest.approx(products[found.left, found.right])
+
+
+def test_likeness_fades_with_the_days_between() -> None:
+    assert decay(np.array([0.0, 0.25, 1.0, 2.0])) == pytest.approx([1.0, 0.992, 0.6, 0.36], abs=1e-3)
+
+
+def test_whispering_finds_two_groups_joined_by_a_thin_thread() -> None:
+    pairs = edges((0, 1, 0.9), (0, 2, 0.9), (1, 2, 0.9), (3, 4, 0.9), (3, 5, 0.9), (4, 5, 0.9), (2, 3, 0.3))
+    labels = whisper(hashes_of([article(number) for number in range(6)]), pairs)
+    assert len(set(labels[:3].tolist())) == 1
+    assert len(set(labels[3:].tolist())) == 1
+    assert labels[0] != labels[5]
+
+
+def test_an_article_that_hangs_on_to_one_member_only_is_cut_off() -> None:
+    pairs = edges((0, 1, 0.5), (0, 2, 0.5), (1, 2, 0.5), (2, 3, 0.25))
+    cut = coherent(np.zeros(4, np.int64), pairs, 0.1)
+    assert cut.tolist() == [0, 0, 0, 7]
+    assert coherent(np.zeros(4, np.int64), pairs, 0.05).tolist() == [0, 0, 0, 0]
+
+
+def test_means_are_worked_out_by_label() -> None:
+    rows = rows_of([0, 1, 2, 3], [0, 1, 1], [1.0, 1.0, 0.5], 2)
+    centres = means(rows, np.array([0, 0, 1]))
+    assert centres.squares() == pytest.approx([0.5, 0.25])
+    assert rows.against(centres, 0) == pytest.approx([0.5, 0.5, 0.25])
+    assert mean_of(np.array([1.0, 2.0, 5.0]), np.array([0, 0, 1])).tolist() == [1.5, 5.0]
+
+
+def test_the_bar_for_headlines_is_the_cosine_of_the_means_and_for_full_texts_the_average() -> None:
+    bars = Bars(full_text=0.2, headlines=0.3)
+    average, cohesion = np.array([0.15, 0.15]), np.array([0.25, 0.25])  # each cluster's cohesion: .5
+    likeness = affinity(average, cohesion, np.array([0.0, 1.0]), bars)
+    assert likeness == pytest.approx([0.15 / math.sqrt(0.25) / 0.3, 0.15 / 0.2])
+
+
+def test_clusters_are_numbered_by_time() -> None:
+    assert numbered(np.array([9, 4, 9, 2]), np.array([0.0, 1.0, 4.0, 1.5])).tolist() == [2, 0, 2, 1]
+
+
+BRIDGE = [
+    "Alder bridge closed after cracks found",
+    "Cracks close the Alder bridge",
+    "Alder bridge closure: what cracks mean",
+]
+WHALE = ["Whale stranded near Portpost harbour", "Portpost rescuers race to save stranded whale"]
+
+
+def test_articles_about_one_event_are_linked_and_no_others() -> None:
+    articles = [article(number, headline=headline, text="") for number, headline in enumerate(BRIDGE + WHALE)]
+    assert sorted(link(articles, Bars())) == [[0, 1, 2], [3, 4]]
+
+
+def test_a_round_up_does_not_glue_the_events_that_it_names() -> None:
+    glue = "Morning briefing: Alder bridge cracks; stranded whale near Portpost harbour; cracks close bridge"
+    articles = [
+        article(number, headline=headline, text="") for number, headline in enumerate([*BRIDGE, *WHALE, glue])
+    ]
+    groups = link(articles, Bars())
+    assert is_round_up(articles[-1])
+    assert not any({0, 3} <= set(group) for group in groups)
+
+
+@pytest.mark.parametrize(
+    "headline", ["Live updates: storm", "What the papers say", "In pictures: carnival", "News round-up"]
+)
+def test_round_ups_are_known_by_their_headlines(headline: str) -> None:
+    assert is_round_up(article(headline=headline))
+    assert not is_round_up(article(headline="Police round up cattle in city"))
+
+
+def test_nothing_is_linked_into_nothing() -> None:
+    assert link([], Bars()) == []
