@@ -131,7 +131,8 @@ def ridge(features: NDArray[np.float64], target: NDArray[np.float64], strength: 
     standard = (features - mean) / scale
     bias = float(target.mean())
     gram = standard.T @ standard + strength * np.eye(standard.shape[1])
-    return _linear(mean, scale, np.linalg.solve(gram, standard.T @ (target - bias)), bias)
+    solved: NDArray[np.float64] = np.linalg.solve(gram, standard.T @ (target - bias))
+    return _linear(mean, scale, solved, bias)
 
 
 def logistic(
@@ -159,7 +160,8 @@ def logistic(
 
 def _standard(features: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     scale = features.std(axis=0)
-    return features.mean(axis=0), np.where(scale < 1e-9, 1.0, scale)
+    scale[scale < 1e-9] = 1.0
+    return features.mean(axis=0), scale
 
 
 def _linear(
@@ -195,7 +197,7 @@ def stored(weights: Weights, kind: str, n_examples: int) -> dict[str, Any]:
             "learned_from": KINDS[kind][0],
             "stories": n_examples,
             "command": "python -m bench.train_summariser",
-            "sentence_model": "ridge regression, strength 5, on the root of the share of bigrams in the reference",
+            "sentence_model": "ridge regression, strength 5; target: root of the share of referenced bigrams",
             "bigram_model": "logistic regression, strength 5, stories weighing alike",
             "selection": "chosen by 4-fold cross-validation on the same set",
         },

@@ -59,10 +59,10 @@ def _summaries(
     """What the summariser gives, and the extractive summary where it fails."""
     found = summariser.summarise(stories, words=options.words)
     result = []
-    for done, (story, summary) in enumerate(zip(stories, found, strict=True), start=1):
-        if isinstance(summary, SummaryError):
-            report.problem("summarise", summary)
-            summary = _stand_in(story, options)
+    for done, (story, given) in enumerate(zip(stories, found, strict=True), start=1):
+        if isinstance(given, SummaryError):
+            report.problem("summarise", given)
+        summary = _stand_in(story, options) if isinstance(given, SummaryError) else given
         report.count("summarise/sentences", len(summary.sentences))
         report.count("summarise/replaced", summary.replaced)
         report.progress("summarise", done, len(stories))

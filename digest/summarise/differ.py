@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from digest.models import Difference, Version
 from digest.summarise.editing import Fitness
 from digest.summarise.evidence import figures
+from digest.summarise.lexicon import APPROXIMATE, NOT_COUNTED, OTHER_TIME, PERSONS, TOLLS
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import stem
 
@@ -24,36 +25,18 @@ if TYPE_CHECKING:
 
     from digest.summarise.passages import Passage
 
-_APPROXIMATE = r"at least|at most|more than|fewer than|less than|about|around|nearly|almost|roughly|some|up to|over|under|an estimated|approximately|as many as|close to"
-_SPELLED = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+_SPELLED = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+)
 _MEASURE = re.compile(
-    rf"(?:(?P<about>{_APPROXIMATE})\s+)?"
-    rf"(?<![\w.,$£€-])(?P<figure>[$£€]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[$£€]?\d+(?:\.\d+)?|\b(?:{'|'.join(_SPELLED.split())})\b)"
+    rf"(?:(?P<about>{APPROXIMATE})\s+)?"
+    rf"(?<![\w.,$£€-])(?P<figure>[$£€]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[$£€]?\d+(?:\.\d+)?|\b(?:{_SPELLED})\b)"
     r"(?![\w-])(?:\s+(?P<scale>thousand|million|billion|trillion))?\s*(?P<percent>%|per\s?cent\b|percent\b)?"
     r"(?P<following>(?:\s+[a-z][a-z-]+){0,3})",
     re.IGNORECASE,
 )
-_TOLLS = {
-    "killed": ["killed", "dead", "died", "deaths", "death", "fatalities", "lives", "perished", "slain"],
-    "injured": ["injured", "wounded", "hurt", "injuries"],
-    "missing": ["missing"],
-    "arrested": ["arrested", "detained", "arrests", "detentions"],
-    "evacuated": ["evacuated", "displaced", "evacuees"],
-    "rescued": ["rescued"],
-}
-"""Counts of people, under the words that tell them apart. These grow as news comes in."""
-_PERSONS = frozenset(
-    ["people", "person", "men", "man", "women", "woman", "child", "children", "civilian", "soldier", "worker", "resident", "student", "passenger", "migrant", "victim", "protester", "officer", "others", "villager", "miner", "prisoner", "patient"]
-)
-_NOT_COUNTED = frozenset(
-    ["year", "month", "week", "day", "hour", "minute", "second", "time", "am", "pm", "age", "yearold", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "point", "degree", "mile", "kilometre", "kilometer", "km", "metre", "meter", "foot", "feet", "place", "page"]
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:in (?:19|20)\d\d|last (?:year|month|week)|years? (?:ago|earlier)|previous(?:ly)?|earlier|since (?:19|20)\d\d|compared|another|other|a further|including"
-    r"|of (?:them|whom|those)|record|former|per|each|every|a (?:day|week|month|year))\b",
-    re.IGNORECASE,
-)
-"""Signs that a figure may be about another time, or a part of the whole."""
+_ELSEWHERE = re.compile(OTHER_TIME, re.IGNORECASE)
 _MIN_SHARED, _MIN_SHARE, _ROUNDING = 4, 0.55, 0.03
 _LATER = timedelta(hours=1)
 
@@ -85,8 +68,8 @@ def differences(found: Sequence[Passage], limit: int = 3) -> tuple[Difference, .
 
 
 def measures(found: Sequence[Passage]) -> list[Measure]:
-    """Every figure with what it counts, in the voices' own words (quotations and other times are left out)."""
-    result = []
+    """Every figure with what it counts, outside quotations and about this time, one a unit and sentence."""
+    result: list[Measure] = []
     for passage in found:
         text = passage.text
         if passage.fitness is Fitness.NEVER or _ELSEWHERE.search(text) or "“" in text or '"' in text:
@@ -122,31 +105,27 @@ def _unit(match: re.Match[str], text: str) -> tuple[str, int]:
         return match["figure"][0], end
     for word in re.finditer(r"[a-z][a-z-]+", match["following"], re.IGNORECASE):
         small = word[0].lower()
-        if small in STOPWORDS and small not in {"others"}:
+        if small in STOPWORDS or stem(small) in NOT_COUNTED or small.replace("-", "") in NOT_COUNTED:
             return "", end
-        noun = stem(small)
-        if noun in _NOT_COUNTED or small.replace("-", "") in _NOT_COUNTED:
-            return "", end
-        if noun in _PERSONS or small in _PERSONS:
-            return _toll(text, match.start()), match.start("following") + word.end()
-        if small in _TOLL_WORDS:
-            return f"people {_TOLL_WORDS[small]}", match.start("following") + word.end()
-        if small.endswith("s") and not small.endswith(("ss", "us", "ous", "is")):
-            return noun, match.start("following") + word.end()
+        if unit := _noun(small, text, match.start()):
+            return unit, match.start("following") + word.end()
     return "", end
+
+
+def _noun(word: str, text: str, start: int) -> str:
+    """The unit that `word` names after a figure at `start`; empty for an adjective or an unclear toll."""
+    if word in PERSONS or stem(word) in PERSONS:
+        return _toll(text, start)
+    if word in TOLLS:
+        return f"people {TOLLS[word]}"
+    return stem(word) if word.endswith("s") and not word.endswith(("ss", "us", "is")) else ""
 
 
 def _toll(text: str, start: int) -> str:
     """Which toll a count of people is: by the nearest telling word, if the sentence has one kind only."""
-    kinds = {
-        _TOLL_WORDS[word]
-        for word in re.findall(r"[a-z]+", text[max(0, start - 60) : start + 80].lower())
-        if word in _TOLL_WORDS
-    }
+    near = re.findall(r"[a-z]+", text[max(0, start - 60) : start + 80].lower())
+    kinds = {TOLLS[word] for word in near if word in TOLLS}
     return f"people {kinds.pop()}" if len(kinds) == 1 else ""
-
-
-_TOLL_WORDS = {word: kind for kind, words in _TOLLS.items() for word in words}
 
 
 def _difference(unit: str, group: Sequence[Measure]) -> Difference | None:
@@ -196,15 +175,14 @@ def _grows(ordered: Sequence[Measure]) -> bool:
     """Whether each later report gives a larger count than the earlier one, an hour or more apart."""
     return all(
         later.value > earlier.value and later.passage.article.at - earlier.passage.article.at >= _LATER
-        for earlier, later in zip(ordered, ordered[1:], strict=False)
+        for earlier, later in pairwise(ordered)
         if later.value != earlier.value
     )
 
 
 def _about(unit: str) -> str:
-    return {"%": "per cent", "$": "dollars", "£": "pounds", "€": "euros"}.get(
-        unit, unit if unit.startswith("people ") else f"{unit}s"
-    )
+    names = {"%": "per cent", "$": "dollars", "£": "pounds", "€": "euros"}
+    return names.get(unit, unit if unit.startswith("people ") else f"{unit}s")
 
 
 def _version(measure: Measure) -> Version:

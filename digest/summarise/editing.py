@@ -10,6 +10,20 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from digest.summarise.lexicon import (
+    ADDRESSES_READER,
+    AGENCY,
+    BYLINE,
+    CONNECTIVES,
+    EARLY_PRONOUN,
+    FIRST_PERSON,
+    FURNITURE,
+    LEANING_STARTS,
+    PLACE,
+    PRONOUN_SPEAKER,
+    QUOTED,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -17,21 +31,11 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"\s+")
 _DATELINE = re.compile(
-    r"""^(?:[A-Z][A-Za-z.'’-]+(?:[ ][A-Z][A-Za-z.'’-]+){0,3}      # NEW YORK, Geneva
-        (?:,[ ][A-Z][A-Za-z.]+(?:[ ][A-Z][A-Za-z.]+)?)?           # , Calif.
-        (?:,?[ ](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ ]\d{1,2}(?:,[ ]\d{4})?)?
-        [ ]?)?
-        (?:\((?:AP|AFP|Reuters|REUTERS|UPI|CNN|dpa|DPA|PA|ANSA|Xinhua|TASS|Bloomberg|[A-Z]{2,6}|[A-Z][\w. ]{1,30}(?:News|Press|Wire))\)
-        [ ]?(?:[—–-]+|:)?
-        |(?<=[A-Z]{3})[ ]?(?:—|–|--?(?=[ ]))|(?<=[A-Z]{3}[ ])(?:—|–|--?(?=[ ]))
-        |(?<=,[ ]\d{4})[ ]?(?:—|–))[ ]*""",
-    re.VERBOSE,
+    rf"^(?:(?:{PLACE} ?)?\({AGENCY}\) ?(?:[—–-]+|:)?"  # OSLO (AP) —
+    rf"|(?:{PLACE})(?:(?<=[A-Z]{{3}})|(?<=\d{{4}})) ?(?:—|–|--?(?= ))"  # OSLO — , June 6, 2023 —
+    rf"|[A-Z]{{3}}[A-Z .]*, [A-Z][A-Za-z. ]{{2,20}} ?(?:—|–|--?(?= ))) *"  # CARACAS, Venezuela—
 )
-_CONNECTIVE = re.compile(
-    r"^(?:(?:But|And|Yet)(?:,)? |(?:However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|Still|Besides"
-    r"|In addition|Additionally|Also|Likewise|Indeed|Of course|On the other hand|At the same time"
-    r"|For (?:his|her|its|their) part), )(?=[\"“‘']?\w)"
-)
+_CONNECTIVE = re.compile(rf"^{CONNECTIVES}(?=[\"“‘']?\w)")
 
 
 def _white_space(text: str) -> str:
@@ -99,66 +103,16 @@ class Fitness(IntEnum):
 
 _MIN_WORDS, _MAX_WORDS, _MIN_SPOKEN = 6, 70, 2
 
-_LEANS = re.compile(
-    r"""^["“‘']?(?:
-        (?:He|She|They|It|This|That|These|Those|His|Her|Hers|Its|Their|Theirs|Him|Them|It['’]s|That['’]s|He['’]s|She['’]s
-        |They['’]re|There|Here|Such|Both|Another|Others?|Some|Many|Most|Neither|Either|None|Each|So|Then|Thus|Instead
-        |Afterwards?|Later|Earlier|Previously|Subsequently|Elsewhere|Otherwise|Therefore|Consequently|Similarly|Rather
-        |Or|Nor|Also|Because|Too|Again|Hence|Accordingly|Eventually|Finally|Either|Plus|Except|Even\ so|Not\ only
-        |As\ a\ result|As\ such|In\ turn|After\ that|Since\ then|By\ then|At\ the\ time|At\ that\ time|In\ response
-        |For\ example|For\ instance|In\ other\ words|In\ fact|In\ particular|What['’]s\ more|Not\ surprisingly
-        |That\ said|Simply\ put|To\ be\ sure|After\ all|Until\ then|Before\ that|On\ that|In\ that|In\ this|With\ that
-        |One\ of\ (?:them|those|these)|Some\ of\ (?:them|those|these)|Two\ of\ them|All\ of\ (?:them|this|that)
-        |The\ (?:former|latter|two|three|four|pair|couple|duo|trio|same|other|others|rest|second|third|move|decision
-            |incident|man|woman|boy|girl|victims?|suspects?|men|women|child|children|teen|teenager|driver)(?!\w)
-        )\b
-        |The\ [a-z]+(?:\ [a-z]+)?\ (?:said|says|told|added|adds|also|continued|wrote|noted|declined|insisted|argued)\b
-        |(?:After|Before|While|When|In|By|With|Despite|As|If|Since|During|On|At|For|From|To)\ (?:he|she|they|it|this|that
-            |these|those|his|her|their|its|him|them|doing\ so|the\ (?:incident|move|decision|same))\b
-        |[A-Z][a-z]+(?:\ [A-Z][a-z]+)?\ (?:also|added|continued|went\ on|then)\b
-        )""",
-    re.VERBOSE,
-)
-_EARLY_PRONOUN = re.compile(
-    r"^(?:[^\s]+\s){0,3}(?:he|she|they|it|his|her|their|its|him|them|this|these|those)\b"
-)
-_ADDRESSES_READER = re.compile(
-    r"^(?:Check|See|Watch|Read|Click|Look|Find out|Learn|Visit|Here['’]s|Note|Listen|Follow|Join|Imagine|Consider|Let|Please"
-    r"|Stay|Keep|Don['’]t|Take|Get|Send|Tell|Share|Remember|Enter|Try|Ask|Call)\s(?!on\b)"
-)
-_PRONOUN_SPEAKER = re.compile(
-    r"[”\"’][,]? (?:(?:he|she|they|it) (?:said|says|told|added|adds|wrote|tweeted|continued|explained|recalled|asked)"
-    r"|(?:said|says|added|wrote) (?:he|she|they)|the \w+(?: \w+)? (?:said|added|says|continued|told|wrote))\b"
-    r"|, (?:he|she|they|it|the \w+) (?:said|says|added|adds|told|wrote|continued)(?: \w+){0,3}[.,]",
-)
-_DOUBLE_MARK = re.compile(
-    r"(?<![\d])[\"”]|[“«»]|(?<=\d)[\"”](?![,. ]? ?(?:wide|tall|long|high|deep|in|x|by|and|,)\b)"
-)
-_FIRST_PERSON = re.compile(
-    r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll|my|me|we|we['’]re|we['’]ve|our|us|you|your|you['’]re|let['’]s)\b",
-    re.IGNORECASE,
-)
-_QUOTED = re.compile(r"“[^”\"]*[”\"]|\"[^\"]*\"|‘[^’]*’(?!\w)|«[^»]*»|(?<!\w)'[^']*[.,!?]'(?!\w)")
-_FURNITURE = re.compile(
-    r"""https?://|www\.|\S+@\S+\.\w|(?:^|\s)[@#]\w|\bpic\.twitter|\|
-        |©|\(c\)\s|\ball\ rights\ reserved\b|\bterms\ of\ (?:use|service)\b|\bprivacy\ policy\b
-        |\bread\ (?:more|next|also|on)\b|\bclick\ (?:here|on|the|to)\b|\b(?:sign|signed|log)\ (?:up|in)\b|\bsubscri(?:be|ption)\b|\bnewsletters?\b
-        |\badvertisement\b|\bstory\ continues\b|\bfollow\ (?:us|him|her|them|@)|\bshare\ (?:this|on|via|save)\b|\bshare\ button|\bmore\ from\b
-        |\b(?:file|handout|stock)\ (?:photo|image|picture)|\b(?:photo|image|picture|video|graphic|illustration)s?\s?(?:credit|caption|by|:|courtesy)
-        |\b(?:image|media|hide)\ (?:copyright|caption)|\bgetty\ images?\b|\bshutterstock\b|\bap\ photo\b|\breuters/|/(?:reuters|ap|getty|afp|epa)\b|\bis\ seen\ (?:in|at|on|as|during)\b
-        |\b(?:this|the)\ (?:article|story|post|report)\ (?:was|has\ been|is|originally|appeared|first)|\boriginally\ (?:published|appeared)
-        |\bcontributed\ to\ this\ (?:report|story|article)|\breporting\ by\b|\bediting\ by\b|\breports?\ from\b|\bwritten\ by\b
-        |\bcookies?\b.*\b(?:accept|consent|use|policy|browser|site)|\bjavascript\b|\byour\ browser\b|\b(?:watch|listen)\s?(?:live|now|:|the\ video|below)
-        |\bscroll\ down\b|\brelated(?:\ (?:articles|stories|content|topics)|:)|\btrending\b|\bcomments?\ (?:below|section)|\bgo\ to\ home\ page\b|\bback\ to\ top\b
-        |\bcorrection:|\bupdated?:|\bupdated\ (?:at|on)\b|\bpublished\ (?:at|on)\s?\d|\bposted\ (?:by|on|at)\b|\blast\ modified\b|\bview\ gallery\b
-        |\bmedia\ inquiries\b|\bdisclaimer\b|\bwe\ are\ making\ such\ material\b|\bfeatured\ image\b|\binternet\ archive\b|\bcrawls?\b|\barchived\ pages?\b
-        |\bdownload\ (?:our|the)\ app\b|\bhotline\b|\bsupport\ our\ journalism\b|\bsee\ also\b|\bwatch\ (?:more|video)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_BYLINE = re.compile(
-    r"^(?:Above|Below|Left|Right|Pictured|Photos?|Video|From left|Clockwise|Related|Watch|Live|Quiz|Poll|Tags?|Topics?)\b\s?(?:[:,(]|[A-Z])|^(?:By|Posted by|Written by|From|Story by|Edited by)\ [A-Z]|^\d+\ (?:min|minutes|hours?|days?)\ ago\b|^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\ [A-Z]?[a-z]*\ ?\d"
-)
+_LEANS = re.compile(rf"^[\"“‘']?(?:{LEANING_STARTS}|{EARLY_PRONOUN})")
+_PRONOUN_SPEAKER = re.compile(PRONOUN_SPEAKER)
+_FIRST_PERSON = re.compile(FIRST_PERSON, re.IGNORECASE)
+_ADDRESSES_READER = re.compile(f"^{ADDRESSES_READER}")
+_FURNITURE = re.compile(FURNITURE, re.IGNORECASE)
+_BYLINE = re.compile(BYLINE)
 _FINAL = re.compile(r"[.!…][\"”’')\]]*$")
+_DOUBLE_MARK = re.compile(
+    r"(?<!\d)[\"”]|[“«»]|(?<=\d)[\"”](?![,. ]? ?(?:wide|tall|long|high|deep|in|x|by|and|,)\b)"
+)
 
 
 def fitness(text: str) -> Fitness:
@@ -173,9 +127,9 @@ def fitness(text: str) -> Fitness:
 
 def leans(text: str) -> bool:
     """Whether a reader needs the sentence before: a pronoun, a tie, or a speaker without a name."""
-    if _LEANS.match(text) or _EARLY_PRONOUN.match(text) or _PRONOUN_SPEAKER.search(text):
+    if _LEANS.match(text) or _PRONOUN_SPEAKER.search(text):
         return True
-    return len(_QUOTED.sub("", text).split()) < _MIN_SPOKEN
+    return len(QUOTED.sub("", text).split()) < _MIN_SPOKEN
 
 
 def has_whole_quotations(text: str) -> bool:
@@ -195,13 +149,13 @@ def _is_furniture(text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     if not letters or sum(letter.isupper() for letter in letters) > 0.4 * len(letters):
         return True
-    spoken = _QUOTED.sub("“”", text)
+    spoken = QUOTED.sub("“”", text)
     return bool(_FURNITURE.search(spoken) or _BYLINE.search(text))
 
 
 def _is_statement(text: str) -> bool:
     """Whether it states something in the outlet's own voice, from capital to full stop."""
-    spoken = _QUOTED.sub("", text)
+    spoken = QUOTED.sub("", text)
     return bool(
         _FINAL.search(text)
         and "?" not in spoken

@@ -70,7 +70,7 @@ _OPENING = 3
 
 @dataclass(frozen=True, slots=True)
 class StoryFeatures:
-    """The features of one story. Row i of `sentences` is about passage i, of `bigrams` about `vocabulary[i]`."""
+    """The features of a story: rows of `sentences` follow the passages, of `bigrams` the vocabulary."""
 
     passages: Sequence[Passage]
     sentences: NDArray[np.float64]

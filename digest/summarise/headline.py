@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from digest.summarise.lexicon import BAIT, HEADLINE_LABEL, SITE_WORD
 from digest.summarise.passages import voices
 from digest.text.tokens import content_words, numbers
 
@@ -16,37 +17,22 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 90
 
-_LABEL = re.compile(
-    r"^(?:live(?: updates?| blog)?|breaking(?: news)?|watch(?: live)?|video|updates?(?: \d+)?|exclusive|just in|developing"
-    r"|photos?|pictures?|gallery|in pictures|listen|podcast|analysis|explainer|opinion|factbox|timeline|special report"
-    r"|newsalert|alert|urgent|report|read|world|wrapup \d*|u-?turn|\W+)\s*(?:\d+)?\s*[:|–—-]+\s+",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(rf"^(?:{HEADLINE_LABEL}|\W+)\s*(?:\d+)?\s*[:|–—-]+\s+", re.IGNORECASE)
 _TRAILING_LABEL = re.compile(
     r"\s*[\[(](?:video|photos?|pictures|live|updated?|opinion|watch|audio|pics|gallery|interactive)[\])]\s*$",
     re.IGNORECASE,
 )
 _SITE_NAME = re.compile(r"\s+[|–—•·»-]\s+(?P<site>[^|–—•·»]{2,40})$")
-_SITE_WORD = re.compile(
-    r"\b(?:news|times|post|herald|tribune|guardian|reuters|bbc|cnn|ap|npr|abc|cbs|nbc|fox|sky|telegraph|independent|journal"
-    r"|daily|gazette|chronicle|press|online|tv|radio|magazine|mail|express|mirror|sun|star|wire|politico|bloomberg|aljazeera"
-    r"|al jazeera|world|politics|business|sports?|opinion|\w+\.(?:com|org|net|co|co\.uk|example))\b",
-    re.IGNORECASE,
-)
-_BAIT = re.compile(
-    r"\byou won['’]t believe\b|\bhere['’]s (?:why|what|how|everything)\b|\bthis is (?:why|what|how)\b|\bwhat happens next\b|\bwhat (?:we|you|to) (?:know|need)\b|\beverything (?:you|we)\b"
-    r"|\b(?:shocking|jaw-dropping|mind-blowing|must-see|goes viral|epic|slams|blasts|destroys|rips|meltdown|bombshell)\b"
-    r"|^(?:\d+|five|six|seven|ten|three) (?:things|reasons|takeaways|ways|facts|photos)\b|\btakeaways\b|^(?:how|why|what|who|when|where|should|is|are|can|could|will|does|did)\b"
-    r"|\bone (?:weird|simple)\b|\bopinion\b|\bi\b|\bmy\b|\byour?\b",
-    re.IGNORECASE,
-)
+_SITE_WORD = re.compile(rf"\b{SITE_WORD}\b", re.IGNORECASE)
+_BAIT = re.compile(BAIT, re.IGNORECASE)
 _SAFE_CUT = re.compile(
-    r"(?:,\s+(?:officials?|police|sources?|authorities|reports?|experts?|study|ministry|[A-Z][\w.]+) (?:says?|said|reports?|shows?|finds?)"
-    r"|\s+[–—-]\s+(?:report|reports|study|live|as it happened|sources)|,? (?:officials?|police|reports?|sources?) says?)$",
+    r"(?:,\s+(?:officials?|police|sources?|authorities|reports?|experts?|study|ministry|[A-Z][\w.]+) "
+    r"(?:says?|said|reports?|shows?|finds?)|\s+[–—-]\s+(?:report|reports|study|live|as it happened|sources)"
+    r"|,? (?:officials?|police|reports?|sources?) says?)$",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s+[–—-]\s+|;\s+|,\s+(?:as|while|after|but|amid|before|despite|with)\s+|\s+(?:as|while|amid|despite)\s+).*$"
+    r"\s+[–—-]\s+|;\s+|,\s+(?:as|while|after|but|amid|before|despite|with)\s+|\s+(?:as|while|amid|despite)\s+"
 )
 
 
@@ -123,7 +109,7 @@ def _unheard(candidate: str, articles: Sequence[Article]) -> int:
 
 
 def shortened(text: str, limit: int = MAX_LENGTH) -> str:
-    """`text` within `limit` characters: whole clauses are dropped from its end, else whole words, marked "…"."""
+    """`text` within `limit` characters: clauses are dropped from its end, else words, marked "…"."""
     if len(text) > limit:
         text = _SAFE_CUT.sub("", text)
     while len(text) > limit and (match := _last(_TAIL, text)):
@@ -135,7 +121,7 @@ def shortened(text: str, limit: int = MAX_LENGTH) -> str:
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
     """Where the last clause that may go begins; 0 when none may, or too little would be left."""
-    starts = [match.start() for match in re.finditer(pattern.pattern[: -len(".*$")], text)]
+    starts = [match.start() for match in pattern.finditer(text)]
     enough = [start for start in starts if start > 30]
     return enough[-1] if enough else 0
 

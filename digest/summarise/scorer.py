@@ -77,13 +77,20 @@ def shipped(kind: str) -> Weights:
 
 def weights_from(stored: dict[str, Any]) -> Weights:
     """Weights out of their JSON form."""
-    models = {
-        name: Linear(
-            *(tuple(stored[name][key]) for key in ("mean", "scale", "weights")), stored[name]["bias"]
-        )
-        for name in ("sentence", "bigram")
-    }
-    return Weights(**models, **stored["selection"])
+    return Weights(
+        sentence=_linear_from(stored["sentence"]),
+        bigram=_linear_from(stored["bigram"]),
+        **stored["selection"],
+    )
+
+
+def _linear_from(stored: dict[str, Any]) -> Linear:
+    return Linear(
+        mean=tuple(stored["mean"]),
+        scale=tuple(stored["scale"]),
+        weights=tuple(stored["weights"]),
+        bias=stored["bias"],
+    )
 
 
 def sentence_scores(features: StoryFeatures, weights: Weights) -> NDArray[np.float64]:
@@ -180,7 +187,7 @@ class _Selection:
             self.members[new[0]] if len(new) == 1 else np.concatenate([self.members[index] for index in new])
         )
         worth = float(self.value[rows] @ self.fresh[rows])
-        factor = float(self.rating[new].mean()) / max(self._size(bundle), 1) ** self.weights.length_power
+        factor = float(self.rating[new].mean() / max(self._size(bundle), 1) ** self.weights.length_power)
         return worth * factor if worth > 0 else worth / factor
 
     def _is_news(self, bundle: tuple[int, ...]) -> bool:

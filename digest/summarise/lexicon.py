@@ -1,0 +1,254 @@
+"""The word lists and phrases that the rules of this stage go by. Lower case unless they are patterns.
+
+Patterns are written as lists of alternatives, one idea a line, and joined by `any_of`.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def word_set(listing: str) -> frozenset[str]:
+    """The words of a listing."""
+    return frozenset(listing.split())
+
+
+def any_of(listing: str) -> str:
+    """A pattern that matches any line of a listing."""
+    return "(?:" + "|".join(line.strip() for line in listing.strip().splitlines()) + ")"
+
+
+# --------------------------------------------------------------------------- sentences that lean
+
+LEANING_STARTS = any_of(
+    r"""
+    (?:He|She|They|It|This|That|These|Those|His|Hers?|Its|Theirs?|Him|Them|There|Here|Such)\b
+    (?:He|She|It|That|They)['’](?:s|re|d|ll|ve)\b
+    (?:Both|Another|Others?|Some|Many|Most|Neither|Either|None|Each|One|Two|All) of th(?:em|ose|ese|is|at)\b
+    (?:Both|Another|Others?|Some|Many|Most|Neither|Either|None|Each)\b(?! of (?:the )?[A-Z])
+    (?:So|Then|Thus|Instead|Afterwards?|Later|Earlier|Previously|Subsequently|Elsewhere|Otherwise|Therefore)\b
+    (?:Consequently|Similarly|Rather|Or|Nor|Also|Because|Too|Again|Hence|Accordingly|Eventually|Finally|Plus)\b
+    (?:Except|Even so|Not only|As a result|As such|In turn|After that|Since then|By then|At th(?:e|at) time)\b
+    (?:In response|For example|For instance|In other words|In fact|In particular|What['’]s more)\b
+    (?:Not surprisingly|That said|Simply put|To be sure|After all|Until then|Before that)\b
+    (?:On that|In th(?:at|is))\b
+    (?:With that|Upon returning|Just as|Apparently|Unfortunately|Fortunately|Sadly|Luckily|Perhaps|Maybe)\b
+    The (?:former|latter|two|three|four|pair|couple|duo|trio|same|others?|rest|second|third|move|decision)\b
+    The (?:incident|man|woman|boy|girl|victims?|suspects?|men|women|child|children|teen|teenager|driver)\b
+    The (?:video|photo|post|tweet|letter|statement|comments?|remarks?|report|study)\b
+    The (?:researchers|authors?|team)\b
+    (?:The|A|An|One|Another) [a-z]+(?: [a-z]+)? (?:said|says|told|added|adds|also|continued)\b
+    (?:The|A|An|One|Another) [a-z]+(?: [a-z]+)? (?:wrote|noted|declined)\b
+    (?:The|A|An|One|Another) [a-z]+(?: [a-z]+)? (?:insisted|argued|further|then|concluded|went on)\b
+    (?:After|Before|While|When|In|By|With|As|If|Since|During|On|At|For|From) (?:doing so|the incident)\b
+    [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:also|added|continued|went on|then|further|later|went ahead)\b
+    [“"][^”"]*[,.?!][”"] (?:[A-Z][a-z]+ )?(?:added|continued|went on)\b
+    """
+)
+EARLY_PRONOUN = (
+    r"(?:[^\s,]+\s){0,3}(?:he|she|they|it|his|her|their|its|him|them|this|these|those|such|there)\b"
+)
+PRONOUN_SPEAKER = any_of(
+    r"""
+    [”"’],? (?:he|she|they|it) (?:\w+ly )?(?:said|says|told|added|adds|wrote|tweeted|continued)\b
+    [”"’],? (?:he|she|they|it) (?:\w+ly )?(?:explained|recalled|asked)\b
+    [”"’],? (?:said|says|added|wrote) (?:he|she|they)\b
+    [”"’],? the \w+(?: \w+)? (?:said|added|says|continued|told|wrote)\b
+    , (?:he|she|they|it|the \w+) (?:said|says|added|adds|told|wrote|continued)(?: \w+){0,3}[.,]
+    """
+)
+FIRST_PERSON = (
+    r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll|my|me|we|we['’]re|we['’]ve|our|us|you|your|you['’]re|let['’]s)\b"
+)
+ADDRESSES_READER = (
+    r"(?:Check|See|Watch|Read|Click|Look|Find out|Learn|Visit|Here['’]s|Note|Listen|Follow|Join|Imagine"
+    r"|Consider|Let|Please|Stay|Keep|Don['’]t|Take|Get|Send|Tell|Share|Remember|Enter|Try|Ask|Call|Write|Print|Reply"
+    r"|Summari[sz]e|Ignore|Disregard|Forget|Output|Respond|Say|Repeat)\s(?!on\b)"
+)
+
+# --------------------------------------------------------------------------- a page's furniture
+
+FURNITURE = any_of(
+    r"""
+    https?://|www\.|\S+@\S+\.\w|(?:^|\s)[@#]\w|\bpic\.twitter|\||[©<>{}]|\(c\)\s
+    \ball rights reserved\b|\bterms of (?:use|service)\b|\bprivacy policy\b|\bdisclaimer\b
+    \bmedia inquiries\b
+    \bread (?:more|next|also|on)\b|\bclick (?:here|on|the|to)\b
+    \b(?:sign|signed|log) (?:up|in) (?:for|to|here|now)\b
+    \bsubscri(?:be|ption)\b|\bnewsletters?\b|\badvertisement\b|\bstory continues\b|\bfollow (?:us|@)
+    \bshare (?:this|on|via|save|button)\b|\bmore from\b|\b(?:file|handout|stock) (?:photo|image|picture)
+    \b(?:photo|image|picture|video|graphic|illustration)s?\s?(?:credit|caption|by|:|courtesy)
+    \b(?:image|media|hide) (?:copyright|caption)|\bgetty images?\b|\bshutterstock\b|\bap photo\b
+    \breuters/|/(?:reuters|ap|getty|afp|epa)\b|\bis seen (?:in|at|on|as|during)\b
+    \bpictured (?:above|below|here)\b
+    \b(?:this|the) (?:article|story|post|report) (?:was|has been|originally|appeared|first)
+    \boriginally (?:published|appeared)|\bcontributed to this (?:report|story|article)
+    \b(?:reporting|editing) by\b
+    \breports from [A-Z]|\bwritten by\b|\bcookies?\b.*\b(?:accept|consent|use|policy|browser|site)
+    \bjavascript\b|\byour browser\b|\b(?:watch|listen)\s?(?:live|now|:|the video|below)|\bscroll down\b
+    \brelated(?: (?:articles|stories|content|topics)|:)|\btrending\b|\bcomments? (?:below|section)
+    \bgo to home page\b|\bback to top\b|\bcorrection:|\bupdated?:|\bupdated (?:at|on)\b|\bview gallery\b
+    \bpublished (?:at|on)\s?\d|\bposted (?:by|on|at)\b|\blast (?:modified|updated)\b|\bfeatured image\b
+    \bwe are making such material\b|\binternet archive\b|\bcrawls\b|\barchived pages?\b
+    \bwith permission from\b
+    \bdownload (?:our|the) app\b|\bhotline\b|\bsupport our journalism\b|\bsee also\b|\bnote to readers\b
+    \b(?:ignore|disregard|forget)\b.{0,40}\b(?:instruct|prompt|rules?\b|directions?\b)|\bsystem prompt\b
+    \[/?INST\]
+    \byou are (?:now )?(?:an? )?(?:ai|assistant|chatbot|language model|helpful)|\bas an ai\b
+    ^(?:system|assistant|user|instructions?)\s*:
+    """
+)
+BYLINE = any_of(
+    r"""
+    ^(?:By|Posted by|Written by|From|Story by|Edited by) [A-Z]\w+ [A-Z]\w+(?:$|[.,]| and )
+    ^(?:Above|Below|Left|Right|Pictured|Photos?|From left|Clockwise|Related|Watch|Live)\s?[:,(]
+    ^(?:Quiz|Poll|Tags?|Topics?)\s?[:,(]
+    ^\d+ (?:min|minutes|hours?|days?) ago\b
+    ^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:[A-Z][a-z]+ )?\d
+    """
+)
+
+# --------------------------------------------------------------------------- datelines and connectives
+
+AGENCY = r"(?:Reuters|REUTERS|dpa|Xinhua|Bloomberg|[A-Z]{2,6}\d?|[A-Z][\w. ]{1,30}(?:News|Press|Wire))"
+PLACE = (
+    r"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3}(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?)?"
+    r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)?"
+)
+CONNECTIVES = any_of(
+    r"""
+    (?:But|And|Yet),?[ ]
+    (?:However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|Still|Besides|Also|Likewise|Indeed),[ ]
+    (?:In addition|Additionally|Of course|On the other hand|At the same time|That said),[ ]
+    """
+)
+
+# --------------------------------------------------------------------------- headlines
+
+HEADLINE_LABEL = any_of(
+    r"""
+    live(?: updates?| blog)?|breaking(?: news)?|watch(?: live)?|video|updates?(?: \d+)?|exclusive|just in
+    developing
+    photos?|pictures?|gallery|in pictures|listen|podcast|analysis|explainer|opinion|factbox|timeline
+    special report
+    newsalert|alert|urgent|report|read|world|wrapup \d*|must[- ]see|viral|editorial|commentary|fact check
+    recap
+    """
+)
+SITE_WORD = any_of(
+    r"""
+    news|times|post|herald|tribune|guardian|reuters|bbc|cnn|ap|npr|abc|cbs|nbc|fox|sky|telegraph
+    independent|journal
+    daily|gazette|chronicle|press|online|tv|radio|magazine|mail|express|mirror|sun|star|wire|politico
+    bloomberg
+    al ?jazeera|world|politics|business|sports?|opinion|technology|science|health
+    \w+\.(?:com|org|net|co|co\.uk)
+    """
+)
+BAIT = any_of(
+    r"""
+    \byou won['’]t believe\b|\bhere['’]s (?:why|what|how|everything)\b|\bthis is (?:why|what|how)\b
+    \bwhat happens next\b|\bwhat (?:we|you|to) (?:know|need)\b|\beverything (?:you|we)\b
+    \bone (?:weird|simple)\b
+    \b(?:shocking|jaw-dropping|mind-blowing|must-see|goes viral|epic|destroys|rips|meltdown|bombshell)\b
+    ^(?:\d+|five|six|seven|ten|three) (?:things|reasons|takeaways|ways|facts|photos)\b|\btakeaways\b
+    ^(?:how|why|what|who|when|where|should|is|are|can|could|will|does|did)\b|\bopinion\b|\bi\b|\bmy\b
+    \byour?\b
+    """
+)
+
+# --------------------------------------------------------------------------- speech
+
+SAID = (
+    r"(?:said|says|told|added|adds|wrote|writes|tweeted|posted|warned|insisted|argued|explained|stated|declared"
+    r"|commented|announced|replied|recalled|noted|remarked|continued)"
+)
+_PART = r"(?:[A-Z][\w’'-]+|[A-Z]\.|[A-Z]{2,})"
+NAME = rf"{_PART}(?: (?:(?:de|van|von|der|al|bin|la|del) )*{_PART}){{0,5}}"
+NOT_SPEAKERS = word_set(
+    """The A An He She They It We I In On At But And As This That These Those There Here His Her Their Our
+    My Mr
+    Mr. Mrs Mrs. Ms Ms. Dr Dr. Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February
+    March April
+    May June July August September October November December Twitter Facebook Reuters CNN BBC AP AFP
+    However Meanwhile
+    Also Police Officials Fox Fox's What When Who Where Why How If So Then Now Yes No"""
+)
+
+# --------------------------------------------------------------------------- figures
+
+APPROXIMATE = (
+    "at least|at most|more than|fewer than|less than|about|around|nearly|almost|roughly|some|up to|over|under"
+    "|an estimated|approximately|as many as|close to"
+)
+TOLLS = {
+    word: kind
+    for kind, listing in {
+        "killed": "killed dead died deaths death fatalities lives perished slain",
+        "injured": "injured wounded hurt injuries",
+        "missing": "missing",
+        "arrested": "arrested detained arrests detentions",
+        "evacuated": "evacuated displaced evacuees",
+        "rescued": "rescued",
+    }.items()
+    for word in listing.split()
+}
+"""Words that tell counts of people apart. These counts grow as news comes in."""
+PERSONS = word_set(
+    """people person man men woman women child children civilian soldier worker resident student passenger
+    migrant
+    victim protester officer others villager miner prisoner patient firefighter pupil"""
+)
+NOT_COUNTED = word_set(
+    """year month week day hour minute second time am pm age yearold january february march april may june
+    july
+    august september october november december monday tuesday wednesday thursday friday saturday sunday
+    point degree
+    mile kilometre kilometer km metre meter foot feet place page decade century"""
+)
+OTHER_TIME = any_of(
+    r"""
+    \bin (?:19|20)\d\d|\blast (?:year|month|week)\b|\byears? (?:ago|earlier)\b|\bprevious(?:ly)?\b
+    \bearlier\b
+    \bsince (?:19|20)\d\d|\bcompared\b|\banother\b|\bothers?\b|\ba further\b|\bincluding\b
+    \bamong (?:them|those)\b
+    \bof (?:them|whom|those|the)\b|\brecord\b|\bformer\b|\bper\b|\beach\b|\bevery\b
+    \ba (?:day|week|month|year)\b
+    """
+)
+"""Signs that a figure may be about another time, or about a part of the whole."""
+
+# --------------------------------------------------------------------------- denial and direction
+
+NEGATION = (
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n[’']t|denie[sd]|deny|denying|refus\w+"
+    r"|reject\w*|fail(?:s|ed)? to|unable|declin(?:e|es|ed) to|lacks?|lacked|hardly|rule[sd]? out|ruling out"
+    r"|unlikely)\b"
+)
+DIRECTIONS: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
+    (word_set(one), word_set(other))
+    for one, other in (
+        (
+            """rise rises rose risen rising increase increases increased increasing grow grows grew growing
+            climb
+            climbed climbs gain gains gained jump jumped soar soared surge surged up higher raise raised
+            raises""",
+            """fall falls fell fallen falling decrease decreases decreased decreasing drop drops dropped
+            shrink
+            shrank decline declines declined declining lose lost plunge plunged slump slumped down lower
+            cut cuts
+            lowered""",
+        ),
+        ("before", "after"),
+        ("win wins won winning victory", "lose loses lost losing defeat defeated"),
+        (
+            "approve approves approved pass passed back backs backed support supports supported",
+            "oppose opposes opposed block blocks blocked veto vetoed reject rejects rejected",
+        ),
+        ("open opens opened reopen reopened", "close closes closed shut"),
+        ("acquit acquitted innocent", "convict convicted guilty"),
+        ("more above over", "less fewer below under"),
+    )
+)
+QUOTED = re.compile(r"“[^”\"]*[”\"]|\"[^\"]*\"|‘[^’]*’(?!\w)|«[^»]*»|(?<!\w)'[^']*[.,!?]'(?!\w)")
+"""Words inside quotation marks."""
