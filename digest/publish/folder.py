@@ -36,7 +36,15 @@ if TYPE_CHECKING:
     from digest.models import Rendering
 
 _STAGING = ".digest-staging"
-_CANNOT_SWAP = {errno.EACCES, errno.EPERM, errno.EXDEV, errno.ENOTSUP, errno.EROFS, errno.EMLINK}
+_CANNOT_SWAP = {
+    errno.EACCES,
+    errno.EPERM,
+    errno.EROFS,
+    errno.EXDEV,
+    errno.ENOTSUP,
+    errno.EMLINK,
+    errno.ENAMETOOLONG,
+}
 """What says that a copy beside the site cannot be made, though the site itself may be writable."""
 
 _ADVICE = {

@@ -40,7 +40,7 @@ def load(path: Path, environ: Mapping[str, str]) -> Settings:
         SettingsError: the file is wrong; it holds every problem, each with its line and remedy.
         ConfigError: there is no such file, or it cannot be read.
     """
-    path = Path(path).absolute()
+    path = Path(path)
     return parse(_text_of(path), path, environ)
 
 
@@ -59,6 +59,7 @@ def parse(text: str, path: Path, environ: Mapping[str, str]) -> Settings:
     from digest.settings.translate import problem_of
     from digest.settings.tree import read_tree
 
+    here = path.absolute()
     tree, problems = read_tree(text)
     if problems and not tree.value:
         raise SettingsError(path, problems)
@@ -68,12 +69,12 @@ def parse(text: str, path: Path, environ: Mapping[str, str]) -> Settings:
     except ValidationError as error:
         details = error.errors(include_url=False)
         problems += [problem_of(detail, tree) for detail in details]
-    problems += relation_problems(tree, environ, path.parent)
-    pages, page_problems = read_pages(path.parent / (keys.pages if keys else "pages"))
+    problems += relation_problems(tree, environ, here.parent)
+    pages, page_problems = read_pages(here.parent / (keys.pages if keys else "pages"))
     problems += page_problems
     if keys is None or problems:
         raise SettingsError(path, problems)
-    return settings_from(keys, path, environ, pages)
+    return settings_from(keys, here, environ, pages)
 
 
 def json_schema() -> dict[str, Any]:

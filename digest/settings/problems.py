@@ -64,4 +64,6 @@ class SettingsError(ConfigError):
             f"{path}:{problem.line}: {problem}" if problem.line else f"{path}: {problem}"
             for problem in self.problems
         ]
+        if len(lines) > 1:
+            lines.insert(0, f"{path.name} has {len(lines)} problems:")
         super().__init__("\n".join(lines))

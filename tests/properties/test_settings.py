@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.settings import SettingsError, parse, starter
@@ -53,17 +53,20 @@ def outcome(text: str) -> str:
     return "\n".join(map(str, problems))
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=5))
 def test_any_yaml_gives_settings_or_problems(tree: dict[str, Any]) -> None:
     text = yaml.safe_dump(tree)
     assert outcome(text) == outcome(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_gives_settings_or_problems(text: str) -> None:
     assert outcome(text)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_good_file_with_one_line_spoilt_gives_settings_or_problems(data: st.DataObject) -> None:
     lines = starter(["technology"]).splitlines()
@@ -73,6 +76,7 @@ def test_a_good_file_with_one_line_spoilt_gives_settings_or_problems(data: st.Da
     assert outcome("\n".join(lines))
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.from_regex(r"[a-z]{1,8}", fullmatch=True), st.integers(0, 100)), min_size=1, max_size=8
@@ -90,6 +94,7 @@ def test_problems_stand_at_the_lines_of_their_keys(keys: list[tuple[str, int]]) 
     assert found == list(enumerate(names, start=2))
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_a_secret_never_shows_its_value(value: str, other: str) -> None:
     secret = Secret("${NAME}", {"NAME": value, "OTHER": other})

@@ -5,7 +5,7 @@ from email.policy import default
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.deliver.letter import MAX_HEADER_CHARACTERS, inlined, letter, one_line
@@ -103,6 +103,7 @@ def test_a_long_foreign_subject_arrives_as_it_was_written() -> None:
     assert received(messages={"subject": subject})["Subject"] == one_line(subject)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_no_title_can_add_a_header_or_a_line(title: str) -> None:
     mail = received(messages={"subject": title}, title=title, language=title)
@@ -111,6 +112,7 @@ def test_no_title_can_add_a_header_or_a_line(title: str) -> None:
     assert len(list(mail.iter_parts())) == 2
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_a_header_is_one_line_without_anything_invisible(text: str) -> None:
     line = one_line(text)
@@ -119,6 +121,7 @@ def test_a_header_is_one_line_without_anything_invisible(text: str) -> None:
     assert one_line(line) == line
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_can_be_sent_and_arrives_whole(text: str) -> None:
     body, _ = received(messages={"text": text}).iter_parts()

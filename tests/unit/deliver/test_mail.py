@@ -2,17 +2,21 @@ from __future__ import annotations
 
 import socket
 from email import message_from_bytes
+from typing import TYPE_CHECKING
 
 import pytest
 
 from digest.deliver import deliver
 from digest.deliver.mail import MailDeliverer, Security
-from digest.errors import DeliveryError
+from digest.errors import DeliveryError, StoreError
 from digest.report import Report
 from digest.store.memory import MemoryStore
 from tests.builders import NOON
 from tests.fakes.renderings import rendering
 from tests.fakes.smtp import STEPS, Fault, SmtpServer, Step, trusting
+
+if TYPE_CHECKING:
+    from digest.models import Receipt
 
 READERS = ["ada@example.org", "bo@example.org"]
 PASSWORD = "canary-s3cr3t"
@@ -83,6 +87,21 @@ def test_a_server_that_fails_at_any_step_costs_no_letter_and_sends_none_again(
         got = [letter.body for letter in server.taken if letter.reader == reader]
         assert len(got) == copies
         assert len(set(got)) == 1, "a second copy must be the very same letter"
+
+
+def test_a_run_that_ends_between_the_servers_yes_and_the_receipt_sends_the_very_same_letter_again() -> None:
+    class ForgetfulStore(MemoryStore):
+        def add_receipt(self, receipt: Receipt) -> None:
+            raise StoreError("the power went off")
+
+    with SmtpServer() as server:
+        mail = deliverer(server, to=READERS[:1])
+        with pytest.raises(StoreError):
+            run(mail, ForgetfulStore())
+        run(mail, MemoryStore())
+    first, second = (letter.body for letter in server.taken)
+    assert first == second
+    assert message_from_bytes(first)["Message-ID"]
 
 
 def test_a_reader_whom_the_server_refuses_does_not_keep_the_others_from_theirs() -> None:

@@ -94,6 +94,14 @@ def test_the_whole_folder_is_exchanged_unless_that_is_forbidden(site: Path) -> N
     assert site.stat().st_ino != first
 
 
+def test_a_folder_that_nothing_can_be_built_beside_is_written_file_by_file(tmp_path: Path) -> None:
+    site = tmp_path / ("x" * 240)  # a longer name, for the folder beside it, is not to be had
+    for body in (b"old", b"new"):
+        FolderPublisher(site).publish(rendering({"index.html": body}))
+        assert (site / "index.html").read_bytes() == body
+    assert [path.name for path in tmp_path.iterdir()] == [site.name]
+
+
 def test_two_publishers_at_once_both_get_their_turn(site: Path) -> None:
     def publish(number: int) -> None:
         for round_ in range(5):

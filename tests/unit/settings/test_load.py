@@ -302,13 +302,27 @@ def test_the_message_has_a_line_for_each_problem_that_an_editor_can_jump_to() ->
     with pytest.raises(SettingsError) as caught:
         parse("feeds: [https://a.example/rss]\nsit: {}\nstor: x\n", HERE, {})
     assert str(caught.value).splitlines() == [
+        "feeds.yaml has 2 problems:",
         "/paper/feeds.yaml:2: sit: unknown key; did you mean 'site'?",
         "/paper/feeds.yaml:3: stor: unknown key; did you mean 'store'?",
     ]
 
 
+def test_the_file_is_named_as_the_user_named_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("mine.yaml").write_text("feeds: [https://a.example/rss]\nsit: {}\n")
+    with pytest.raises(SettingsError) as caught:
+        load(Path("mine.yaml"), {})
+    assert str(caught.value) == "mine.yaml:2: sit: unknown key; did you mean 'site'?"
+    Path("mine.yaml").write_text("feeds: [https://a.example/rss]\npublish: {folder: ..}\n")
+    with pytest.raises(SettingsError, match="one around it"):
+        load(Path("mine.yaml"), {})
+    Path("mine.yaml").write_text("feeds: [https://a.example/rss]\n")
+    assert load(Path("mine.yaml"), {}).path == tmp_path / "mine.yaml"
+
+
 def test_nesting_without_end_is_a_problem_and_not_a_crash() -> None:
-    (problem,) = problems("feeds: " + "[" * 5_000)
+    (problem,) = problems("feeds: " + "[" * 1_000)
     assert "nested too deeply" in problem
     (problem,) = problems("feeds: " + "[" * 40 + "]" * 40)
     assert "unfold" in problem
