@@ -15,7 +15,7 @@ from __future__ import annotations
 import errno
 import os
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -115,7 +115,8 @@ def _swap_in(site: Path, files: Mapping[str, bytes]) -> bool:
         if not site.exists():
             new.rename(site)
         elif exchange(new, site):
-            trees.link_tree(new, site)  # what the user put into the old site meanwhile
+            with suppress(OSError):
+                trees.link_tree(new, site)  # what the user put into the old site meanwhile
         else:
             return False
         trees.flush_folder(site.parent)
@@ -163,7 +164,8 @@ def _refuse_folders(site: Path, paths: list[str]) -> None:
 
 
 def _clear_leftovers(site: Path) -> None:
-    """Remove what killed runs left beside the site. Only under the lock: it may be another's work."""
+    """Remove what killed runs left beside and in the site. Only under the lock: it may be another's work."""
+    trees.remove_tree(site / _STAGING)
     for beside in list(site.parent.iterdir()):
         if beside.name.startswith(f".{site.name}.digest-new-"):
             trees.remove_tree(beside)
