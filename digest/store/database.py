@@ -90,7 +90,7 @@ class Database:
         try:
             yield
         except SQLAlchemyError as error:
-            raise StoreError(f"{self.where}: {_reason(error)}; {self._remedy(error)}") from error
+            raise StoreError(f"{self.where}: {safety.reason_of(error)}; {self._remedy(error)}") from error
         except OSError as error:
             raise StoreError(
                 f"{self.where}: {error}; check that the folder is there, is yours and has room"
@@ -109,11 +109,6 @@ class Database:
         if self.path is None:
             return "check that the server runs and that the address, user and password are right"
         return safety.way_back(self.path)
-
-
-def _reason(error: SQLAlchemyError) -> str:
-    """The driver's own words, without the statement and its values."""
-    return str(getattr(error, "orig", None) or error).splitlines()[0]
 
 
 def url_from(text: str) -> URL:

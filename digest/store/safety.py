@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from digest.errors import StoreError
 
@@ -36,9 +36,14 @@ def check(engine: Engine, path: Path) -> None:
     except SQLAlchemyError as error:
         if "locked" in str(error) or "unable to open" in str(error):
             raise
-        problems = str(getattr(error, "orig", None) or error)
+        problems = reason_of(error)
     if problems:
         raise StoreError(f"{path} is damaged ({problems}); nothing was written to it. {way_back(path)}")
+
+
+def reason_of(error: Exception) -> str:
+    """The driver's own words, without the statement and its values."""
+    return str(getattr(error, "orig", None) or error).splitlines()[0]
 
 
 def _problems(engine: Engine) -> str:
@@ -79,7 +84,7 @@ def back_up(engine: Engine, path: Path, today: date) -> None:
         _copy(engine, part)
         part.replace(target)
     except (SQLAlchemyError, OSError, StoreError) as error:
-        _log.warning("no backup of %s today: %s", path, error)
+        _log.warning("no backup of %s today: %s", path, reason_of(error))
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -99,10 +104,17 @@ def _copy(engine: Engine, part: Path) -> None:
     copy = sa.create_engine(f"sqlite:///{part}")
     try:
         with engine.connect() as source, copy.connect() as target:
-            _driver(source).backup(_driver(target))
+            _back_up(_driver(source), _driver(target))
         check(copy, part)
     finally:
         copy.dispose()
+
+
+def _back_up(source: Any, target: Any) -> None:
+    try:
+        source.backup(target)
+    except Exception as error:  # the driver's own error: it did not pass through SQLAlchemy
+        raise OperationalError("backup", None, error) from error
 
 
 def _driver(connection: Connection) -> Any:

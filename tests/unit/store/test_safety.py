@@ -264,6 +264,10 @@ assert store.feed_states([feed_state().url])[feed_state().url].failures == kept
 store.record_fetch(feed_state(failures=0), [(entry(99_999), "print")])  # room again
 assert len(store.known_guids(feed_state().url)) == kept * 10 + 1
 store.close()
+resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, hard))  # no room for the next day's backup
+store = SqlStore(sys.argv[1], now=at(24))
+assert len(store.known_guids(feed_state().url)) == kept * 10 + 1
+store.close()
 print("kept", kept)
 """
 
@@ -276,6 +280,8 @@ def test_a_full_disk_fails_cleanly_and_recovers(tmp_path: Path) -> None:
     said, kept = done.stdout.splitlines()
     assert "make room" in said
     assert 0 < int(kept.split()[1]) < 1000
+    assert "no backup" in done.stderr
+    assert names(tmp_path) == ["digest.db", "digest.db.backup-2026-03-05"]
     assert len(contents(path)) == 3
 
 
