@@ -39,6 +39,10 @@ _PERSON = re.compile(
 """An element that names people, with more than 300 characters: feedparser searches it in quadratic time."""
 
 _IS_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_ELEMENT = re.compile(
+    r"</?(?:a|b|br|cite|code|em|font|h\d|i|iframe|img|p|q|s|script|small|span|strong|style|sub|sup|svg|u)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
 _ADDRESS = re.compile(r"\S+@\S+\.\S+")
 _NAMED_ADDRESS = re.compile(
@@ -87,16 +91,19 @@ def _parse_xml(text: str, url: str, address: str, now: datetime) -> ParsedFeed:
         document = feedparser.parse(
             # Never a str: feedparser tries it as an address and a file name first.
             io.BytesIO(xml.encode("utf-8", "replace")),
-            response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
+            response_headers={"content-type": "application/xml; charset=utf-8"},
             sanitize_html=False,
             resolve_relative_uris=False,
         )
         channel = document.feed
         if not document.entries and (not document.version or (_IS_HTML.search(text[:5000]) and not channel)):
             raise _not_a_feed(text, url, address)
-        site_url = absolute_url(_str(channel.get("link")), address)
+        home = _str(channel.get("link"))
+        site_url = absolute_url(home, address) if home else ""
         language = _language(channel.get("language") or channel.get("xml_lang"))
-        entries = [_entry(item, url, site_url or address, language, now) for item in document.entries]
+        # RSS does not say what relative links are relative to; writers mean their site.
+        base = site_url if site_url and not document.version.startswith("atom") else address
+        entries = [_entry(item, url, base, language, now) for item in document.entries]
     return ParsedFeed(
         title=_title(channel, ""),
         site_url=site_url,
@@ -152,20 +159,23 @@ def _title(thing: Any, otherwise: str) -> str:
     """The plain title of a feed or an item; the start of `otherwise` when it has none."""
     detail = thing.get("title_detail") or {}
     value = _str(detail.get("value")) or _str(thing.get("title"))
-    # Plain text that still holds entities was escaped twice, as many feeds do.
-    text = plain_text(value) if detail.get("type") != "text/plain" or "&" in value else one_line(value)
+    # RSS calls titles plain and writers put markup into them all the same, or escape them twice.
+    is_markup = detail.get("type") != "text/plain" or "&" in value or _ELEMENT.search(value)
+    text = plain_text(value) if is_markup else one_line(value)
     return _shortened(text, MAX_TITLE) or _shortened(otherwise, 100)
 
 
 def _link(item: Any, base: str) -> str:
     """The address of the article: the item's own link, else a permanent GUID, else what is enclosed."""
     links = [link for link in item.get("links") or [] if isinstance(link, dict)]
+    guid = _str(item.get("id"))
     offered = [_str(item.get("link"))]
     offered += [_str(link.get("href")) for link in links if link.get("rel", "alternate") == "alternate"]
-    offered += [_str(item.get("id"))] if _str(item.get("id")).startswith(("http://", "https://")) else []
-    offered += [_str(link.get("href")) for link in links if link.get("rel") == "enclosure"]
+    offered += [guid, *(_str(link.get("href")) for link in links if link.get("rel") == "enclosure")]
     for address in offered:
-        absolute = absolute_url(address, base) if address else ""
+        # A GUID counts as a link unless it says otherwise, and most that don't are none.
+        is_link = address and (address != guid or guid.startswith(("http://", "https://")))
+        absolute = absolute_url(address, base) if is_link else ""
         if absolute:
             return absolute
     return ""
@@ -220,7 +230,10 @@ def _published(item: Any, now: datetime) -> datetime | None:
 def _byline(item: Any) -> str:
     """The people who wrote it, without their e-mail addresses."""
     people = [person for person in item.get("authors") or [] if isinstance(person, dict)]
-    names = [_person(_str(person.get("name"))) for person in people] or [_person(_str(item.get("author")))]
+    whole = _str(item.get("author"))
+    if len(people) <= 1 and "@" in whole:  # feedparser cuts addresses of newer top-level domains in two
+        people = []
+    names = [_person(_str(person.get("name"))) for person in people] or [_person(whole)]
     return _shortened(", ".join(dict.fromkeys(name for name in names if name)), 300)
 
 
