@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digest.version import VERSION
+
 if TYPE_CHECKING:
     from digest.app import Digest
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["Digest", "__version__"]
 
 

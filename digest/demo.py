@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import threading
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -126,12 +126,13 @@ class Demo:
     def editions(self, report: Report) -> Iterator[Edition]:
         """Run the pipeline on each morning in turn."""
         clock = SetClock(MORNINGS["day1"])
-        with Digest.from_file(self._settings(), clock=clock) as digest:
+        with Digest.from_file(self.settings, clock=clock) as digest:
             for self._day, morning in MORNINGS.items():
                 clock.set(morning)
                 yield digest.run(report=report)
 
-    def _settings(self) -> Path:
+    @cached_property
+    def settings(self) -> Path:
         """The examples' feeds.yaml with this run's addresses, in a folder that is thrown away."""
         text = (self._examples / "feeds.yaml").read_text(encoding="utf8")
         folder = json.dumps(str(self.folder.resolve()))  # JSON strings are YAML strings

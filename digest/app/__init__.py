@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -161,7 +161,7 @@ class Digest:
                 f"{slug} was made with {before.manifest.summariser}, and feeds.yaml names "
                 f"{self._box.summariser.name}: name the former to rebuild it"
             )
-        options = _make_options(before.manifest.options)
+        options = _like(MakeOptions(), json.loads(before.manifest.options))
         again = make_edition(
             material,
             embedder=self._box.embedder,
@@ -330,15 +330,11 @@ def _own_files(rendering: Rendering) -> dict[str, bytes]:
     return {path: body for path, body in rendering.files.items() if path.startswith(prefix)}
 
 
-def _make_options(text: str) -> MakeOptions:
-    """The options that a manifest keeps, see `compose.manifest`."""
-    from digest.cluster import Options as ClusterOptions
-    from digest.summarise import Options as SummariseOptions
-
-    kept = json.loads(text)
-    return MakeOptions(
-        cluster=ClusterOptions(**kept["cluster"]), summarise=SummariseOptions(**kept["summarise"])
-    )
+def _like(default: Any, kept: Any) -> Any:
+    """What `compose.manifest` wrote of a value of the shape of `default`, as such a value again."""
+    if is_dataclass(default) and not isinstance(default, type):
+        return replace(default, **{name: _like(getattr(default, name), each) for name, each in kept.items()})
+    return tuple(kept) if isinstance(default, tuple) else kept
 
 
 def _names(named: Sequence[Any]) -> str:

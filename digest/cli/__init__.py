@@ -11,14 +11,14 @@ import sys
 
 import click
 
-from digest import __version__
 from digest.cli import editions, feeds, setup, watching
 from digest.cli.console import Context
 from digest.errors import ConfigError, DigestError
+from digest.version import VERSION
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="digest")
+@click.version_option(VERSION, prog_name="digest")
 @click.option(
     "--config",
     "-c",

@@ -73,17 +73,17 @@ def _overlap(copy: Article, original: Article, own: frozenset[int], others: froz
     return len(own & others) / len(own) if own else 0.0
 
 
-def _wording(article: Article) -> tuple[str, ...]:
-    """All its words; those of the headline when there is no text."""
-    return tuple(words(article.text or article.headline))
+def _wording(article: Article) -> str:
+    """All its words and nothing else; those of the headline when there is no text."""
+    return " ".join(words(article.text or article.headline))
 
 
 def _same_words(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
     """Pairs of positions that say the very same, however short."""
-    first: dict[tuple[str, ...], int] = {}
+    first: dict[str, int] = {}
     for position, article in enumerate(articles):
         wording = _wording(article)
-        if len(wording) >= MIN_SAME_WORDS:
+        if wording.count(" ") + 1 >= MIN_SAME_WORDS:
             earlier = first.setdefault(wording, position)
             if earlier != position:
                 yield earlier, position

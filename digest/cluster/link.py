@@ -30,10 +30,13 @@ if TYPE_CHECKING:
 
 STRAY = 0.2
 """An article is cut from its seed when its mean similarity to the others is below this share of the bar."""
+ROUND_UP_BAR = 1.5
+"""A round-up names many events: it joins one only when it is so many times as like it as articles must be."""
 SECONDS_A_DAY = 86_400.0
 
 _ROUND_UP = re.compile(
-    r"""\b(?: live\ (?:updates?|blog|coverage) | liveblog | as\ it\ happened | round-?up | newsletter
+    r"""\bupdates: | \b(?: live\ (?:updates?|blog|coverage) | liveblog | as\ it\ happened
+    | round-?up | newsletter
     | in\ (?:pictures|brief|photos) | week\ in\ review | the\ week\ (?:that\ was|ahead)
     | (?:morning|evening|daily|weekly|midday)\ (?:briefing|brief|digest|report|update)
     | news\ in\ \d+\ minutes | top\ (?:stories|headlines) | what\ the\ papers\ say | quiz\ of\ the\ week
@@ -79,7 +82,7 @@ def _nearest(
 ) -> int:
     """The label of the article that is most like the round-up at `position`; its own when none is."""
     likeness = rows.against(rows, position)[plain]
-    if not len(plain) or likeness.max() < bars.seed:
+    if not len(plain) or likeness.max() < ROUND_UP_BAR * bars.seed:
         return int(labels[position])
     return int(labels[plain[likeness.argmax()]])
 

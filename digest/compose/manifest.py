@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from digest import __version__
 from digest.models import Manifest, Material
+from digest.version import VERSION
 
 if TYPE_CHECKING:
     from digest.protocols import Embedder, Summariser
@@ -25,7 +25,7 @@ def _material() -> TypeAdapter[Material]:
 def manifest(material: Material, embedder: Embedder | None, summariser: Summariser, options: Any) -> Manifest:
     """The manifest of an edition made of `material` with these models and `options` (a dataclass)."""
     return Manifest(
-        version=__version__,
+        version=VERSION,
         summariser=summariser.name,
         embedder=embedder.name if embedder else "none",
         options=json.dumps(asdict(options), sort_keys=True, default=dict),

@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass, field
 
 from digest.extract.bylines import names_from
-from digest.extract.phrases import AGENCY, BIO, BYLINE, CHROME, CREDIT, DATELINE, REPORTS_FROM
+from digest.extract.phrases import AGENCY, BIO, BYLINE, CHROME, CREDIT, DATELINE, DATELINE_DAY, REPORTS_FROM
 from digest.text.letters import fold_lookalikes, normal
 
 _LONGEST_CHROME = 1500
+_LONG_LINE = 90
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？।։؟][\"”’'»“)\]*_]*(?:\s*\[\d+\])?$")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1(?![\w*])")
@@ -182,7 +183,8 @@ def _without_head(
     paragraphs: list[str], headline: str, authors: tuple[str, ...], found: _Findings
 ) -> list[str]:
     """Without what stands above the story: the headline again, kickers, names, dates and counts."""
-    start = next((index for index, part in enumerate(paragraphs) if looks_like_a_sentence(part)), None)
+    starts = (index for index, part in enumerate(paragraphs) if _may_open(part, headline))
+    start = next(starts, None)
     if start is None:
         return paragraphs
     head, rest = paragraphs[:start], paragraphs[start:]
@@ -191,6 +193,13 @@ def _without_head(
     while len(rest) > 1 and headline and _says(rest[0], headline):
         rest = rest[1:]
     return _without_tail(rest, authors, found)
+
+
+def _may_open(paragraph: str, headline: str) -> bool:
+    """Whether the story may begin with it: a sentence, or too long to be a kicker, a date or a name."""
+    return looks_like_a_sentence(paragraph) or (
+        len(paragraph) >= _LONG_LINE and not _says(paragraph, headline)
+    )
 
 
 def _without_tail(paragraphs: list[str], authors: tuple[str, ...], found: _Findings) -> list[str]:
@@ -220,7 +229,8 @@ def _without_dateline(paragraph: str, found: _Findings) -> str:
     if match is None:
         return paragraph
     agency = match["agency1"] or match["agency2"] or match["agency3"]
-    found.dateline = (match["place1"] or match["place2"] or match["day"] or "").strip(" ,")
+    place = match["place1"] or match["place2"] or ""
+    found.dateline = (DATELINE_DAY.sub("", place) or match["day"] or "").strip(" ,")
     if agency:
         found.credits.insert(0, agency)
     found.did("dateline")

@@ -68,6 +68,10 @@ def drop_hidden(tree: HtmlElement) -> int:
             dropped += len(outermost)
             for element in outermost:
                 _drop(element)
+    for element in tree.iter():
+        # What is left is shown: the extractor has rules of its own for these attributes.
+        for name in ("style", "hidden"):
+            element.attrib.pop(name, None)
     return dropped
 
 

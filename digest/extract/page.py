@@ -16,6 +16,7 @@ from digest.extract.bylines import joined, names_from
 from digest.extract.dates import Moment, moment_from_day, moment_from_text
 from digest.extract.decode import text_from_bytes
 from digest.extract.hidden import drop_hidden
+from digest.extract.parts import drop_other_articles, standfirst
 from digest.extract.structured import structured_from_tree
 from digest.text.html import BLOCKS
 from digest.text.letters import normal
@@ -66,10 +67,13 @@ def read_page(body: bytes, url: str, content_type: str = "") -> PageText:
     said = structured_from_tree(tree)
     moment = _moment(said, tree, url)
     drop_hidden(tree)
+    headline = headline_of(said, tree)
+    drop_other_articles(tree, headline)
     text = _main_text(tree, url)
+    opening = standfirst(tree, said.description, text) if text else ""
     return PageText(
-        text=text,
-        headline=headline_of(said, tree),
+        text=f"{opening}\n\n{text}" if opening else text,
+        headline=headline,
         authors=names_from(said.authors or said.meta_authors),
         published=moment.at if moment else None,
         is_day_only=moment.is_day_only if moment else False,

@@ -39,6 +39,8 @@ def _patterns() -> str:
 CHROME = re.compile(_patterns(), re.IGNORECASE)
 """A whole line of the site's own; the patterns stand in ``chrome.txt``."""
 
+DATELINE_DAY = re.compile(rf",? {_DAY}$")
+
 AGENCY = re.compile(rf"\b({_AGENCIES})\b")
 
 DATELINE = re.compile(
@@ -47,7 +49,7 @@ DATELINE = re.compile(
     rf"|(?P<place2>{_SHOUTED}{_REGION}(?:, {_DAY})?)"  # PARIS, June 6 —
     rf"|(?P<day>{_DAY}) \((?P<agency2>{_AGENCIES})\)"  # June 6, 2023 (EIRNS)—
     rf"|\((?P<agency3>{_AGENCIES})\)"
-    r")\s*[—–‒:-]{1,2}\s*)(?=[\"“'‘«„(]?[^\W_])"
+    r")\s*[—–‒:-]{1,2}\s*)(?=[\"“'‘«„(]?[^\W_a-zß-ÿ])"
 )
 
 _HELPED = (

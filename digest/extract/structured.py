@@ -98,6 +98,7 @@ class Structured:
     publisher: str = ""
     language: str = ""
     canonical: str = ""
+    description: str = ""
     body: str = ""
     """The article's text, in one piece, if it is given."""
     kinds: frozenset[str] = frozenset()
@@ -122,6 +123,7 @@ def structured_from_tree(tree: HtmlElement) -> Structured:
         publisher=next(iter(_names(article.get("publisher"), named)), "") or _first(metas, _SITES),
         language=_language(tree, article, metas),
         canonical=_canonical(tree, metas),
+        description=_first(metas, ("og:description", "description")) or _text(article.get("description")),
         body=_body(article),
         kinds=frozenset(kinds),
         is_free=_is_free(article, metas),

@@ -100,7 +100,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An article under a story. `marks`: ``blurb only``, ``paywalled``, ``via Reuters``, …"""
+    """An article under a story. `marks`: ``blurb only``, ``paywalled``, ``via Reuters``, …."""
 
     outlet: str
     headline: str

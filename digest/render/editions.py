@@ -13,7 +13,7 @@ from digest.render.context import (
     ThreadLine,
     TrustStrip,
 )
-from digest.render.escape import path_part
+from digest.render.escape import one_line, path_part
 from digest.render.links import edition_path, thread_path, topic_path
 from digest.render.stories import Desk, chip_of, headline_of, story_view
 from digest.render.words import Calendar, listed, minutes, plural, word_count
@@ -57,9 +57,7 @@ def edition_view(edition: Edition, shelf: Shelf, address: Address) -> EditionVie
         label=edition.label,
         date=calendar.full_date(window.until),
         date_iso=calendar.today.isoformat(),
-        covers=(
-            f"{calendar.day_and_clock(window.since)} to {calendar.day_and_clock(window.until)} {edition.timezone}"
-        ),
+        covers=calendar.span(window.since, window.until),
         since=calendar.moment(window.since),
         until=calendar.moment(window.until),
         made=calendar.moment(edition.made_at),
@@ -150,6 +148,8 @@ def _bullets(edition: Edition, stories: Iterable[StoryView]) -> Iterator[BulletV
     """The bullets, each leading to the first place its story stands."""
     printed = {story.anchor for story in stories}
     for bullet in edition.in_brief:
+        if not one_line(bullet.text):
+            continue
         anchor = path_part(bullet.story_id)
         href = f"#{anchor}" if anchor in printed else ""
         yield BulletView(text=bullet.text, chip=chip_of(bullet.status), href=href)

@@ -149,12 +149,15 @@ _FILTERS: dict[str, Callable[..., Any]] = {
 def _complaint(name: str, error: Exception) -> str:
     """What failed, where, and what to do, for whoever wrote the template."""
     if isinstance(error, TemplateNotFound):
-        return f"The template {error.name} is missing. Templates lie in templates/; see docs/how-to/templates.md."
+        return f"The template {error.name} is missing; docs/how-to/templates.md tells where it should be."
     if isinstance(error, TemplateSyntaxError):
         return f"{error.filename or error.name or name}, line {error.lineno}: {error.message}."
     line = _template_line(error)
-    what = {UndefinedError: "uses a name that is not there", SecurityError: "does what templates may not"}
-    kind = what.get(type(error), "cannot be filled")
+    kind = "cannot be filled"
+    if isinstance(error, UndefinedError):
+        kind = "uses a name that is not there"
+    elif isinstance(error, SecurityError):
+        kind = "does what templates may not"
     return f"The template {name}{line} {kind}: {error}."
 
 

@@ -15,7 +15,8 @@ _INVISIBLE = re.compile(
 emoji are spelt with them."""
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]{}])")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = re.compile(r"&(?=#|\w+;)")
+"""python-markdown completes ``&#60`` to a character even without its semicolon."""
 _LINE_START = re.compile(r"^(\d+)([.)])|^([#+\-=:|!])")
 _PATH_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 

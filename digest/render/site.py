@@ -24,7 +24,7 @@ from digest.render.context import (
 from digest.render.editions import desk_of
 from digest.render.escape import one_line
 from digest.render.links import Address, edition_path, outward, topic_path
-from digest.render.stories import Notes, chip_of, headline_of, line_of, meta_of, story_view
+from digest.render.stories import Notes, chip_of, headline_of, lines_of, meta_of, story_view
 from digest.render.words import Calendar, listed, month_name, plural
 
 if TYPE_CHECKING:
@@ -131,7 +131,8 @@ def thread_view(story_id: str, shelf: Shelf, address: Address) -> ThreadView:
     printings = shelf.printings(story_id)
     latest, brief = printings[0]
     calendar = Calendar.of(latest.timezone, latest.window.until)
-    chapters, notes = [], []
+    chapters: list[Chapter] = []
+    notes: list[Note] = []
     for number, (edition, printed) in enumerate(printings):
         is_first = number == len(printings) - 1
         chapter, cited = _chapter(edition, printed, shelf, address, is_first=is_first)
@@ -163,9 +164,7 @@ def _chapter(
     desk = desk_of(edition, shelf, address)
     notes = Notes(f"n-{edition.slug.replace('/', '-')}", desk)
     sentences = [update.sentence for update in brief.updates] if brief.updates and not is_first else []
-    lines: tuple[Line, ...] = tuple(
-        line_of(sentence, notes) for sentence in sentences or brief.summary.sentences
-    )
+    lines = lines_of(sentences or brief.summary.sentences, notes)
     calendar = desk.calendar
     chapter = Chapter(
         date=calendar.full_date(edition.window.until),

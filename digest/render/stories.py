@@ -144,12 +144,13 @@ def story_view(brief: Brief, desk: Desk, *, section: str = "") -> StoryView:
     """
     story, anchor = brief.story, desk.anchor(brief.story.id)
     notes = Notes(f"n-{anchor}", desk)
-    lines = tuple(line_of(sentence, notes) for sentence in brief.summary.sentences)
-    updates = tuple(line_of(update.sentence, notes) for update in brief.updates)
+    lines = lines_of(brief.summary.sentences, notes)
+    updates = lines_of((update.sentence for update in brief.updates), notes)
     differences = tuple(_difference(difference, notes, desk.calendar) for difference in brief.differences)
     quotes = tuple(
         Words(text=quote.text, speaker=quote.speaker, notes=notes.of(quote.citations))
         for quote in brief.quotes
+        if one_line(quote.text)
     )
     sources = sources_of(story, desk.calendar)
     return StoryView(
@@ -162,7 +163,7 @@ def story_view(brief: Brief, desk: Desk, *, section: str = "") -> StoryView:
         meta=meta_of(story),
         lines=lines,
         updates=updates,
-        updates_title=_updates_title(brief.updates, desk.calendar),
+        updates_title=_updates_title(brief.updates, desk.calendar) if updates else "",
         updates_href=_updates_href(brief.updates, desk),
         differences=differences,
         quotes=quotes,
@@ -176,6 +177,11 @@ def story_view(brief: Brief, desk: Desk, *, section: str = "") -> StoryView:
         thread_href=desk.address.to(thread_path(story.id)) if desk.shelf.has_story(story.id) else "",
         word_count=_word_count(brief),
     )
+
+
+def lines_of(sentences: Iterable[Sentence], notes: Notes) -> tuple[Line, ...]:
+    """The sentences with their notes; one of which nothing could be printed is left out."""
+    return tuple(line_of(sentence, notes) for sentence in sentences if one_line(sentence.text))
 
 
 def line_of(sentence: Sentence, notes: Notes) -> Line:
@@ -297,7 +303,7 @@ def _difference(difference: Difference, notes: Notes, calendar: Calendar) -> Dif
         )
         for version in difference.versions
     )
-    return DifferenceTable(about=difference.about, is_update=difference.is_update, rows=rows)
+    return DifferenceTable(about=one_line(difference.about) or "One point", is_update=difference.is_update, rows=rows)
 
 
 def _updates_title(updates: tuple[Update, ...], calendar: Calendar) -> str:
@@ -314,7 +320,7 @@ def _updates_href(updates: tuple[Update, ...], desk: Desk) -> str:
 
 
 def _receipt(story: Story) -> RankReceipt:
-    terms = tuple((name.replace("_", " "), f"{value:+.2f}") for name, value in story.rank.terms)
+    terms = tuple((one_line(name.replace("_", " ")) or "unnamed", f"{value:+.2f}") for name, value in story.rank.terms)
     return RankReceipt(score=f"{story.rank.score:.2f}", terms=terms)
 
 

@@ -113,6 +113,10 @@ class Calendar:
         """``4 Mar 07:00``."""
         return f"{self.short_day(at)} {self.clock(at)}"
 
+    def span(self, since: datetime, until: datetime) -> str:
+        """``4 Mar 07:00 to 5 Mar 07:00 Europe/Berlin``."""
+        return f"{self.day_and_clock(since)} to {self.day_and_clock(until)} {self.zone.key}"
+
     def date_of(self, at: datetime) -> date:
         """The local date."""
         return at.astimezone(self.zone).date()

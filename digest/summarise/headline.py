@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from digest.summarise.editing import edit
 from digest.summarise.lexicon import BAIT, HEADLINE_LABEL, SITE_WORD
 from digest.summarise.passages import voices
+from digest.text.sentences import sentence_spans
 from digest.text.tokens import content_words, numbers
 
 if TYPE_CHECKING:
@@ -127,5 +129,8 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _first_words(articles: Sequence[Article]) -> str:
-    """What to print when no article has a headline: how the first text begins."""
-    return next((" ".join(article.text.split()[:20]) for article in articles if article.text), "Untitled")
+    """What to print when no article has a headline: its first sentence."""
+    for article in articles:
+        for start, end in sentence_spans(article.text)[:1]:
+            return edit(article.text[start:end], opens_article=True)[0].rstrip(".")
+    return "Untitled"

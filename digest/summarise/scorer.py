@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from digest.summarise.editing import Fitness
+from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,6 +148,8 @@ class _Selection:
         self.value = bigram_probabilities(features, weights) - weights.price
         self.fresh = np.ones(len(self.value))
         self.chosen: list[int] = []
+        headlines = {passage.article.url: passage.article.headline for passage in self.passages}
+        self.topic = {word for headline in headlines.values() for word in content_words(headline)}
 
     def run(self, found: Sequence[tuple[int, ...]], budget: int) -> list[int]:
         """Choose until nothing fits or gains."""
@@ -156,6 +159,7 @@ class _Selection:
         if opening:
             left -= self._size(opening)
             self._take(opening)
+            self.topic |= self.passages[opening[0]].content
         while True:
             fitting = [bundle for bundle in found if self._size(bundle) <= left and self._is_news(bundle)]
             if not fitting and not self.chosen:
@@ -193,9 +197,15 @@ class _Selection:
     def _is_news(self, bundle: tuple[int, ...]) -> bool:
         """Whether it adds something, and no sentence of it says what a chosen one says."""
         new = self._new(bundle)
+        if self.chosen and len(bundle) == 1 and new and not self._is_about_it(self.passages[new[0]]):
+            return False
         return bool(new) and not any(
             repeats(self.passages[index], self.passages[other]) for index in new for other in self.chosen
         )
+
+    def _is_about_it(self, passage: Passage) -> bool:
+        """Whether a sentence shares anything with the opening or the headlines: some pages hold more stories."""
+        return bool(passage.content & self.topic)
 
     def _take(self, bundle: tuple[int, ...]) -> None:
         for index in self._new(bundle):
