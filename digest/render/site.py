@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from digest.models import Brief, Edition, Feed, FeedHealth, LedgerLine, Page, Site
-    from digest.render.context import Line, Note, StoryView
+    from digest.render.context import Note, StoryView
     from digest.render.shelf import Shelf
 
 TOPIC_EDITIONS = 14

@@ -303,7 +303,9 @@ def _difference(difference: Difference, notes: Notes, calendar: Calendar) -> Dif
         )
         for version in difference.versions
     )
-    return DifferenceTable(about=one_line(difference.about) or "One point", is_update=difference.is_update, rows=rows)
+    return DifferenceTable(
+        about=one_line(difference.about) or "One point", is_update=difference.is_update, rows=rows
+    )
 
 
 def _updates_title(updates: tuple[Update, ...], calendar: Calendar) -> str:
@@ -320,7 +322,9 @@ def _updates_href(updates: tuple[Update, ...], desk: Desk) -> str:
 
 
 def _receipt(story: Story) -> RankReceipt:
-    terms = tuple((one_line(name.replace("_", " ")) or "unnamed", f"{value:+.2f}") for name, value in story.rank.terms)
+    terms = tuple(
+        (one_line(name.replace("_", " ")) or "unnamed", f"{value:+.2f}") for name, value in story.rank.terms
+    )
     return RankReceipt(score=f"{story.rank.score:.2f}", terms=terms)
 
 

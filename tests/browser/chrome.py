@@ -8,13 +8,16 @@ import select
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from base64 import b64decode
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 FLAGS = (
     "--headless",
@@ -30,6 +33,13 @@ FLAGS = (
     "--remote-debugging-pipe",
 )
 DEADLINE_S = 45.0
+LAUNCH = """
+import fcntl, os, sys
+their_in, their_out = (fcntl.fcntl(int(fd), fcntl.F_DUPFD, 10) for fd in sys.argv[1:3])
+os.dup2(their_in, 3), os.dup2(their_out, 4)
+os.execvp(sys.argv[3], sys.argv[3:])
+"""
+"""Chromium reads its orders from descriptor 3 and answers on 4."""
 
 
 def binary() -> str | None:
@@ -100,6 +110,9 @@ class Page:
             )["data"]
         )
 
+    def close(self) -> None:
+        self.send("Page.close")
+
     def pdf(self) -> bytes:
         return b64decode(self.send("Page.printToPDF", printBackground=True)["data"])
 
@@ -131,9 +144,18 @@ class Chrome:
     def __init__(self, command: list[str], folder: str) -> None:
         theirs_in, self._out = os.pipe()
         self._in, theirs_out = os.pipe()
-        script = f'exec "$@" 3<&{theirs_in} 4>&{theirs_out}'
         self._process = subprocess.Popen(
-            ["/bin/sh", "-c", script, "sh", *command, *FLAGS, f"--user-data-dir={folder}", "about:blank"],
+            [
+                sys.executable,
+                "-c",
+                LAUNCH,
+                str(theirs_in),
+                str(theirs_out),
+                *command,
+                *FLAGS,
+                f"--user-data-dir={folder}",
+                "about:blank",
+            ],
             pass_fds=(theirs_in, theirs_out),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

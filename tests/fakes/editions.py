@@ -59,7 +59,7 @@ HOSTILE = (
     "](javascript:alert(1)) ![x](https://tracker.example/p.gif)",
     "</style></title><script>alert(2)</script>",
     "]]><!--<?xml",
-    "&lt;b&gt; &amp; &#60;i&#62; <b>bold</b>",
+    "AT&T &#60script &#x3c;i&#62 &lt;b&gt; &amp; &#60;i&#62; <b>bold</b>",
     "# Heading\n\n- list\n> quote\n1. one\n***\n    code `tick`",
     "\u202eevil\u202c \u2066isolate\u2069 zero\u200bwidth \x00\x07\x1b[31m",
     "عاجل: مجلس المدينة يوافق على الجسر الجديد",
@@ -311,8 +311,8 @@ _LEADS = (
         "glass-works-strike-03aa",
         "Glass workers go back after eleven days, with six per cent more",
         (
-            ("Alder Courier", "Glass workers at Norrby returned to their furnaces on Wednesday evening after eleven days. "
-             "The agreement gives them six per cent more over two years. The owners had offered four."),
+            ("Alder Courier", ("Glass workers at Norrby returned to their furnaces on Wednesday evening after eleven days. "
+             "The agreement gives them six per cent more over two years. The owners had offered four.")),
             ("Labour Review", "The strike at the Norrby glass works is over. Two in three members voted for the agreement."),
             ("Radio Alder", "Furnaces at Norrby are being lit again. It takes four days before the first glass can be poured."),
         ),
@@ -323,10 +323,10 @@ _LEADS = (
         "storm-inga-19d2",
         "Storm Inga leaves 14,000 homes without power on the coast",
         (
-            ("Coast Daily", "Storm Inga cut power to 14,000 homes between Skerry Head and Lund on Wednesday night. "
-             "Crews expect to restore most of them by Friday noon. Nobody was hurt."),
-            ("Northern Tribune", "About 14,000 households were dark on Thursday morning after storm Inga. "
-             "Waves of nine metres were measured off Skerry Head."),
+            ("Coast Daily", ("Storm Inga cut power to 14,000 homes between Skerry Head and Lund on Wednesday night. "
+             "Crews expect to restore most of them by Friday noon. Nobody was hurt.")),
+            ("Northern Tribune", ("About 14,000 households were dark on Thursday morning after storm Inga. "
+             "Waves of nine metres were measured off Skerry Head.")),
         ),
         Status.CONTINUING,
         3,
@@ -335,10 +335,10 @@ _LEADS = (
         "school-meals-77b0",
         "Free school meals from autumn for every child in the region",
         (
-            ("Valley Post", "Every child in the region's schools will eat free of charge from autumn. "
-             "The parliament passed the bill by 88 votes to 61. It costs 96 million crowns a year."),
-            ("Northern Tribune", "The regional parliament has passed free school meals. The finance minister called the sum "
-             "money well spent."),
+            ("Valley Post", ("Every child in the region's schools will eat free of charge from autumn. "
+             "The parliament passed the bill by 88 votes to 61. It costs 96 million crowns a year.")),
+            ("Northern Tribune", ("The regional parliament has passed free school meals. The finance minister called the sum "
+             "money well spent.")),
         ),
         Status.NEW,
         1,

@@ -6,15 +6,15 @@ import json
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
 from digest.models import Site
 from digest.render import Options, render
 from tests.fakes import editions
-from tests.fakes.dom import walk
+from tests.fakes.dom import walk, xml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from xml.etree import ElementTree as ET
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = editions.SITE.url
@@ -26,11 +26,11 @@ def files(url: str = BASE, entries: int = 20) -> Mapping[str, bytes]:
     return render(editions.edition(), earlier=(editions.day_before(),), options=options).files
 
 
-def atom(body: bytes) -> ElementTree.Element:
-    return ElementTree.fromstring(body)
+def atom(body: bytes) -> ET.Element:
+    return xml(body)
 
 
-def said(element: ElementTree.Element | None) -> str:
+def said(element: ET.Element | None) -> str:
     assert element is not None
     return element.text or ""
 
@@ -94,7 +94,7 @@ def test_no_more_entries_than_asked_for() -> None:
 
 
 def test_the_opml_lists_feeds_by_group() -> None:
-    body = ElementTree.fromstring(files()["sources.opml"]).find("body")
+    body = xml(files()["sources.opml"]).find("body")
     assert body is not None
     groups = {outline.get("text"): [one.get("xmlUrl") for one in outline] for outline in body}
     assert groups["Alder"] == ["https://aldercourier.example/rss", "https://valleypost.example/atom"]
@@ -106,8 +106,6 @@ def test_the_opml_lists_feeds_by_group() -> None:
 
 
 def test_the_sitemap_names_every_edition() -> None:
-    names = {
-        element.text for element in ElementTree.fromstring(files()["sitemap.xml"]).iter() if element.text
-    }
+    names = {element.text for element in xml(files()["sitemap.xml"]).iter() if element.text}
     assert {f"{BASE}/", f"{BASE}/2026/03/05/morning/", f"{BASE}/2026/03/04/morning/"} <= names
     assert files()["robots.txt"].decode() == f"User-agent: *\nAllow: /\nSitemap: {BASE}/sitemap.xml\n"

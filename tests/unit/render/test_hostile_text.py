@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING
 
 import markdown as python_markdown
 import pytest
 
-from digest.models import Rendering
 from digest.render import Options, render
 from digest.render.escape import one_line, path_part
 from tests.fakes import editions
-from tests.fakes.dom import is_harmless, walk
+from tests.fakes.dom import is_harmless, walk, xml
+
+if TYPE_CHECKING:
+    from digest.models import Rendering
 
 SVG = frozenset({"svg"})
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -70,7 +72,7 @@ def test_the_plain_text_forges_no_section(text: str) -> None:
 
 @HOSTILE
 def test_the_feed_is_well_formed_and_its_content_harmless(text: str) -> None:
-    root = ElementTree.fromstring(rendering(text).files["feed.xml"])
+    root = xml(rendering(text).files["feed.xml"])
     contents = [element.text or "" for element in root.iter(f"{ATOM}content")]
     assert len(contents) == 1
     assert walk(contents[0]).dangers == []
@@ -119,3 +121,8 @@ def test_citations_still_slice_back_to_the_text(text: str) -> None:
         for sentence in story["sentences"]:
             for citation in sentence["citations"]:
                 assert texts[citation["article"]][citation["start"] : citation["end"]] == citation["passage"]
+
+
+@pytest.mark.parametrize("text", ["\x00", " \u200b ", "", "_", "\u202e"])
+def test_text_of_which_nothing_can_be_printed_stops_no_edition(text: str) -> None:
+    assert rendering(text).messages["subject"].startswith("Alder Morning Wire, 5 March 2026: ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +11,9 @@ from digest.errors import RenderError
 from digest.models import Section, Support
 from digest.render import Options, lint, render
 from tests.fakes import editions
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def page(body: str) -> dict[str, bytes]:

@@ -115,7 +115,7 @@ def test_a_complaint_names_the_line_of_the_innermost_template(tmp_path: Path) ->
 
 
 def test_a_missing_template_says_where_templates_lie() -> None:
-    with pytest.raises(RenderError, match=r"site/gone\.html is missing.*templates/"):
+    with pytest.raises(RenderError, match=r"site/gone\.html is missing.*templates"):
         Printer().fill("site/gone.html")
 
 
