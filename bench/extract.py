@@ -22,9 +22,10 @@ from bench import sets
 from digest.errors import ExtractError
 from digest.extract.clean import clean
 from digest.extract.page import PageText, read_page
+from digest.text.letters import normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 NOTE = "f1: shared word 4-grams, mean over pages; word_f1: shared words; exact: share of pages."
@@ -64,7 +65,7 @@ def f1(text: str, gold: str, size: int = SHINGLE) -> float:
 
 
 def _shingles(text: str, size: int) -> Counter[tuple[str, ...]]:
-    words = _TOKEN.findall(text.casefold())
+    words = _TOKEN.findall(normal(text).casefold())
     return Counter(tuple(words[at : at + size]) for at in range(max(1, len(words) - size + 1)) if words)
 
 
@@ -136,6 +137,22 @@ def _htmldate(data: Path) -> Iterator[Gold]:
             yield Gold(set="htmldate", html=files[row["file"]], url=url, day=row["date"])
 
 
+_READERS: dict[str, Callable[[Path], Iterator[Gold]]] = {
+    "fundus": _fundus,
+    "wcxb": _wcxb,
+    "htmldate": _htmldate,
+}
+
+
+def gold(data: Path, name: str) -> Iterator[Gold]:
+    """The pages of the set `name`.
+
+    Raises:
+        MissingDataError: the set is not there.
+    """
+    return _READERS[name](data)
+
+
 def _members(data: Path, name: str) -> Iterator[tuple[PurePosixPath, bytes]]:
     for archive in sets.files(data, "extract", name):
         with tarfile.open(archive) as tar:
@@ -161,18 +178,18 @@ class _Means:
 
 def measure(data: Path) -> dict[str, dict[str, float]]:
     """Mean scores a set; a set that is not there is left out, unless none is there."""
-    gold: list[Gold] = []
+    pages: list[Gold] = []
     missing = []
-    for read in (_fundus, _wcxb, _htmldate):
+    for name in _READERS:
         try:
-            gold += read(data)
+            pages += gold(data, name)
         except sets.MissingDataError as error:
             missing.append(error)
-    if not gold:
+    if not pages:
         raise missing[0]
     means: dict[str, _Means] = {}
     with ProcessPoolExecutor() as pool:
-        for name, scores in pool.map(score, gold, chunksize=8):
+        for name, scores in pool.map(score, pages, chunksize=8):
             means.setdefault(name, _Means()).add(scores)
     return {name: mean.means() for name, mean in means.items()}
 

@@ -63,7 +63,8 @@ def joined(names: Iterable[str]) -> str:
 
 def _split(claim: str) -> list[str]:
     claim = _LABEL.sub("", " ".join(claim.split()))
-    parts = [part for piece in _AND.split(claim) for part in _split_commas(piece)]
+    pieces = [_ROLE.sub("", piece) for piece in _AND.split(claim)]
+    parts = [part for piece in pieces for part in _split_commas(piece)]
     return [part.strip(_TRIMMED) for part in parts]
 
 

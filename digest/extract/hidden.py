@@ -68,11 +68,15 @@ def drop_hidden(tree: HtmlElement) -> int:
             dropped += len(outermost)
             for element in outermost:
                 _drop(element)
+    _show_the_rest(tree)
+    return dropped
+
+
+def _show_the_rest(tree: HtmlElement) -> None:
+    """What is left is read: the extractor has rules of its own for these attributes."""
     for element in tree.iter():
-        # What is left is shown: the extractor has rules of its own for these attributes.
         for name in ("style", "hidden"):
             element.attrib.pop(name, None)
-    return dropped
 
 
 def _drop(element: HtmlElement) -> None:
