@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 BODY_WORDS = 200
 """News says what happened first: more of the text adds background, which links different events."""
 
+LOCAL = 500
+"""Documents that the day alone is eked out with, before its own frequencies cap a word's weight: in a local
+edition the town's name is in every other article, though the background has never heard of it."""
+
 _CALENDAR_AND_LIVE_BLOG_WORDS = """
     monday tuesday wednesday thursday friday saturday sunday january february april june july august
     september october november december today yesterday tomorrow tonight live update updated updates latest
@@ -93,9 +97,16 @@ def _weighted(counts: Sequence[Counter[str]]) -> Rows:
 
 
 def _idf(vocabulary: Iterable[str], frequencies: Counter[str], documents: int) -> list[float]:
+    """How telling each word is: rarity in background and day together, capped by the day alone."""
     known = background()
     everything = known.documents + documents + 1
     return [
-        max(0.1, math.log(everything / (known.frequencies.get(word, 0) + frequencies[word] + 0.5)))
+        max(
+            0.1,
+            min(
+                math.log(everything / (known.frequencies.get(word, 0) + frequencies[word] + 0.5)),
+                math.log((documents + LOCAL) / max(frequencies[word] - 1, 0.5)),
+            ),
+        )
         for word in vocabulary
     ]

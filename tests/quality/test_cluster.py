@@ -1,0 +1,97 @@
+"""Stories on gold data may not get worse: ``floors_cluster.json`` holds what was reached, a little rounded down."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bench.cluster import SETS, Gold, bcubed, gold_of, predicted
+from bench.sets import rows
+from digest.cluster import Bars, Options, cluster
+from digest.models import Article, Memory, StoryRecord
+
+FLOORS = json.loads(Path(__file__).with_name("floors_cluster.json").read_text())
+# read while tests are collected, before the environment is cleaned for each of them
+SHARED = Path(os.environ.get("DIGEST_SHARED") or Path(__file__).resolve().parents[3] / "shared")
+DATA = SHARED / "data"
+
+UNDATED = {"day1": datetime(2026, 3, 5, 6, tzinfo=UTC), "day2": datetime(2026, 3, 6, 6, tzinfo=UTC)}
+"""The mornings after: when an article without a date was first seen."""
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "stories"
+
+needs_data = pytest.mark.skipif(
+    not (DATA / "cluster").is_dir(), reason=f"no evaluation data in {DATA} (name its folder in DIGEST_SHARED)"
+)
+
+
+def gold(name: str) -> Gold:
+    if name == "uci":  # the first days of the month: a dense stretch of headlines
+        return gold_of(islice(rows(DATA, "cluster", "uci"), 5_000), "event_merged")
+    return SETS[name](DATA)
+
+
+@needs_data
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_stories_are_as_right_as_they_were(name: str) -> None:
+    answers = gold(name)
+    f1, precision, recall = bcubed(answers.events, predicted(answers, Bars()))
+    assert f1 >= FLOORS[name], f"BCubed F1 {f1:.3f} (precision {precision:.3f}, recall {recall:.3f})"
+
+
+def news_day(day: str) -> dict[Article, str]:
+    """The articles of a bundled news day, each with its event."""
+    found = {}
+    for path in sorted((EXAMPLES / day).glob("*.md")):
+        _, head, text = path.read_text("utf-8").split("---\n", 2)
+        keys = yaml.safe_load(head)
+        url = f"https://{keys['outlet']}.example/{keys['slug']}"
+        at = datetime.fromisoformat(keys["at"]) if keys.get("at") else UNDATED[day]
+        article = Article(
+            url=url,
+            headline=keys["headline"],
+            publisher=keys["outlet"],
+            published=at.astimezone(UTC),
+            first_seen=UNDATED[day],
+            text=text.strip(),
+        )
+        found[article] = keys.get("event") or url
+    return found
+
+
+def test_both_bundled_news_days_are_sorted_into_their_events() -> None:
+    for day in UNDATED:
+        events = news_day(day)
+        stories = cluster(list(events), None, Options(), memory=Memory())
+        labels = {each.url: number for number, story in enumerate(stories) for each in story.articles}
+        f1, _, _ = bcubed(list(events.values()), [labels[article.url] for article in events])
+        assert f1 >= 0.98, day
+
+
+def test_the_stories_of_day_one_that_go_on_keep_their_ids_on_day_two() -> None:
+    first, second = news_day("day1"), news_day("day2")
+    before = cluster(list(first), None, Options(), memory=Memory())
+    records = tuple(
+        StoryRecord(
+            id=story.id,
+            article_urls=tuple(article.url for article in story.articles),
+            headline=story.lead.headline,
+            first_seen=story.updated,
+            last_seen=story.updated,
+        )
+        for story in before
+    )
+    after = cluster(list(second), None, Options(), memory=Memory(records=records, articles=tuple(first)))
+    events_before = {story.id: first[story.lead] for story in before}
+    kept = {story.id: second[story.lead] for story in after if story.id in events_before}
+    columns = {name for name in kept if "stars" in kept[name]}  # the daily horoscope is told anew each day
+    assert {name: events_before[name] for name in kept if name not in columns} == {
+        name: kept[name] for name in kept if name not in columns
+    }
+    going_on = set(first.values()) & set(second.values())
+    assert len(set(kept.values()) & going_on) >= 0.8 * len(going_on)
