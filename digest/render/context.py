@@ -144,7 +144,7 @@ class StoryView:
     sources: tuple[Source, ...]
     """Independent reports first; wire copies are folded under the report they copy."""
     more_sources: tuple[Source, ...]
-    """Those past the first handful, folded away."""
+    """Those past the first handful, of which a page names the outlet only."""
     outlets: str
     """The outlets in a row: ``Courier, Ledger and 5 more``."""
     evidence: str

@@ -15,7 +15,14 @@ from digest.render.context import (
 )
 from digest.render.escape import one_line, path_part
 from digest.render.links import edition_path, thread_path, topic_path
-from digest.render.stories import Desk, chip_of, headline_of, story_view
+from digest.render.stories import (
+    SOURCES_SHOWN,
+    SOURCES_SHOWN_IN_SHORT,
+    Desk,
+    chip_of,
+    headline_of,
+    story_view,
+)
 from digest.render.words import Calendar, listed, minutes, plural, word_count
 
 if TYPE_CHECKING:
@@ -127,15 +134,15 @@ def _partial_notice(edition: Edition) -> str:
 
 
 def _section(section: Section, desk: Desk) -> SectionView:
-    def views(briefs: Iterable[Brief]) -> tuple[StoryView, ...]:
-        return tuple(story_view(brief, desk, section=section.name) for brief in briefs)
+    def views(briefs: Iterable[Brief], shown: int) -> tuple[StoryView, ...]:
+        return tuple(story_view(brief, desk, section=section.name, shown=shown) for brief in briefs)
 
     return SectionView(
         name=section.name,
         href=desk.address.to(topic_path(section.topic)) if section.topic else "",
-        lead=views(section.lead),
-        more=views(section.more),
-        single_source=views(section.single_source),
+        lead=views(section.lead, SOURCES_SHOWN),
+        more=views(section.more, SOURCES_SHOWN_IN_SHORT),
+        single_source=views(section.single_source, SOURCES_SHOWN_IN_SHORT),
     )
 
 

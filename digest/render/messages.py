@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.render.escape import one_line
+from digest.render.stories import headline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ def messages(edition: Edition, view: EditionView, shell: Shell, printer: Printer
 def subject(edition: Edition, view: EditionView) -> str:
     """``Morning Wire, 5 March 2026: the first headline``; always one line."""
     date = view.date.partition(", ")[2]
-    headline = edition.briefs[0].summary.headline if edition.briefs else "nothing new"
+    headline = headline_of(edition.briefs[0].summary.headline) if edition.briefs else "nothing new"
     return _cut(one_line(f"{view.title}, {date}: {headline}"), SUBJECT_LIMIT)
 
 

@@ -24,7 +24,15 @@ from digest.render.context import (
 from digest.render.editions import desk_of
 from digest.render.escape import one_line
 from digest.render.links import Address, edition_path, outward, topic_path
-from digest.render.stories import Notes, chip_of, headline_of, lines_of, meta_of, story_view
+from digest.render.stories import (
+    SOURCES_SHOWN_IN_SHORT,
+    Notes,
+    chip_of,
+    headline_of,
+    lines_of,
+    meta_of,
+    story_view,
+)
 from digest.render.words import Calendar, listed, month_name, plural
 
 if TYPE_CHECKING:
@@ -210,7 +218,9 @@ def topic_view(topic: str, shelf: Shelf, address: Address) -> TopicView:
     for edition, section in carrying:
         desk = desk_of(edition, shelf, address)
         desk.anchors = anchors
-        stories: tuple[StoryView, ...] = tuple(story_view(brief, desk) for brief in section.briefs)
+        stories: tuple[StoryView, ...] = tuple(
+            story_view(brief, desk, shown=SOURCES_SHOWN_IN_SHORT) for brief in section.briefs
+        )
         editions.append((archive_line(edition, address), stories))
     return TopicView(
         title=carrying[0][1].name or topic,

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from digest.render.shelf import Shelf
     from digest.render.words import Calendar
 
-SOURCES_SHOWN = 8
-"""Independent reports listed before the rest is folded away."""
+SOURCES_SHOWN, SOURCES_SHOWN_IN_SHORT = 8, 3
+"""Reports listed with their headlines under a lead story and a shorter one; of others only the outlet."""
 OUTLETS_NAMED = 3
 """Outlets named in a row before "and 3 more"."""
 KEPT_TOGETHER = 20
@@ -136,14 +136,14 @@ def chip_of(status: Status, day: int = 1) -> Chip:
     return Chip(kind=status.value, text=f"{text} (day {day})" if is_counted else text)
 
 
-def story_view(brief: Brief, desk: Desk, *, section: str = "") -> StoryView:
+def story_view(brief: Brief, desk: Desk, *, section: str = "", shown: int = SOURCES_SHOWN) -> StoryView:
     """The brief as the page of `desk` shows it.
 
     Raises:
         RenderError: a citation does not lead to any text.
     """
     story, anchor = brief.story, desk.anchor(brief.story.id)
-    notes = Notes(f"n-{anchor}", desk)
+    notes = Notes(f"n{len(desk.anchors)}", desk)
     lines = lines_of(brief.summary.sentences, notes)
     updates = lines_of((update.sentence for update in brief.updates), notes)
     differences = tuple(_difference(difference, notes, desk.calendar) for difference in brief.differences)
@@ -167,8 +167,8 @@ def story_view(brief: Brief, desk: Desk, *, section: str = "") -> StoryView:
         updates_href=_updates_href(brief.updates, desk),
         differences=differences,
         quotes=quotes,
-        sources=sources[:SOURCES_SHOWN],
-        more_sources=sources[SOURCES_SHOWN:],
+        sources=sources[:shown],
+        more_sources=sources[shown:],
         outlets=_outlets(story),
         evidence=evidence_of(story),
         method=brief.summary.method,

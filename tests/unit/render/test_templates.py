@@ -125,3 +125,37 @@ def test_our_templates_ask_for_nothing_from_elsewhere() -> None:
             text = path.read_text("utf-8")
             for word in ("<script", "@import", "url(", "|safe", "autoescape false", "onclick", "<img"):
                 assert word not in text, f"{path.name} holds {word}"
+
+
+def examples(page: str, language: str) -> list[str]:
+    """The code of that language on a page of the documentation."""
+    text = (TEMPLATES.parent / "docs" / page).read_text("utf-8")
+    return [part.partition("\n```")[0] for part in text.split(f"```{language}\n")[1:]]
+
+
+def test_the_examples_of_the_guide_work(tmp_path: Path) -> None:
+    colophon, colours = examples("how-to/templates.md", "jinja")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "edition.html").write_text(colophon, "utf-8")
+    (tmp_path / "site" / "base.html").write_text(colours, "utf-8")
+    files = render(editions.edition(), earlier=(), options=Options(template_dirs=(str(tmp_path),))).files
+    html = files["index.html"].decode()
+    assert html.index("too much coffee") < html.index("Ledger: what became of every entry")
+    assert all("--accent: #1d4f6e" in body.decode() for path, body in files.items() if path.endswith(".html"))
+
+
+def test_the_example_of_the_reference_checks_an_edition(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "output" / "2026/03/05/morning"
+    folder.mkdir(parents=True)
+    for path, body in render(editions.edition(), earlier=(), options=Options()).files.items():
+        if path.startswith("2026/03/05/morning/"):
+            (tmp_path / "output" / path).write_bytes(body)
+    monkeypatch.chdir(tmp_path)
+    (example,) = examples("reference/edition.md", "python")
+    exec(compile(example, "edition.md", "exec"), {})  # noqa: S102
+    articles = folder / "articles.jsonl"
+    articles.write_text(articles.read_text("utf-8").replace("Residents of", "People of"), "utf-8")
+    with pytest.raises(AssertionError):
+        exec(compile(example, "edition.md", "exec"), {})  # noqa: S102
