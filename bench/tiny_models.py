@@ -102,10 +102,10 @@ def encoder_decoder(folder: Path, steps: int = 170) -> Path:
     tokenizer = _tokenizer(" ".join(reports(chance)) for _ in range(400))
     model = BartForConditionalGeneration(
         BartConfig(
-            vocab_size=len(tokenizer), d_model=64, encoder_layers=1, decoder_layers=1, encoder_attention_heads=2,
-            decoder_attention_heads=2, encoder_ffn_dim=128, decoder_ffn_dim=128, max_position_embeddings=400,
-            dropout=0.0, pad_token_id=0, bos_token_id=1, eos_token_id=2, decoder_start_token_id=1,
-            forced_eos_token_id=None,
+            vocab_size=len(tokenizer), d_model=64, encoder_layers=1, decoder_layers=1,
+            encoder_attention_heads=2, decoder_attention_heads=2, encoder_ffn_dim=128, decoder_ffn_dim=128,
+            max_position_embeddings=400, dropout=0.0, pad_token_id=0, bos_token_id=1, eos_token_id=2,
+            decoder_start_token_id=1, forced_eos_token_id=None,
         )
     )  # fmt: skip
 
@@ -125,7 +125,7 @@ def encoder_decoder(folder: Path, steps: int = 170) -> Path:
     return _save(model, tokenizer, folder)
 
 
-def chat(folder: Path, steps: int = 70) -> Path:
+def chat(folder: Path, steps: int = 60) -> Path:
     """Build, train and save the chat model: it answers with a sentence of the town's news."""
     import torch
     from transformers import LlamaConfig, LlamaForCausalLM

@@ -131,8 +131,8 @@ def ridge(features: NDArray[np.float64], target: NDArray[np.float64], strength: 
     standard = (features - mean) / scale
     bias = float(target.mean())
     gram = standard.T @ standard + strength * np.eye(standard.shape[1])
-    solved: NDArray[np.float64] = np.linalg.solve(gram, standard.T @ (target - bias))
-    return _linear(mean, scale, solved, bias)
+    solved = np.linalg.solve(gram, standard.T @ (target - bias))
+    return _linear(mean, scale, np.asarray(solved, dtype=np.float64), bias)
 
 
 def logistic(

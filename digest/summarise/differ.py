@@ -32,7 +32,7 @@ _SPELLED = (
 _MEASURE = re.compile(
     rf"(?:(?P<about>{APPROXIMATE})\s+)?"
     rf"(?<![\w.,$£€-])(?P<figure>[$£€]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[$£€]?\d+(?:\.\d+)?|\b(?:{_SPELLED})\b)"
-    r"(?![\w-])(?:\s+(?P<scale>thousand|million|billion|trillion))?\s*(?P<percent>%|per\s?cent\b|percent\b)?"
+    r"(?![\w-])(?:\s+(?P<scale>thousand|million|billion|trillion))?(?:\s*(?P<percent>%|per\s?cent\b|percent\b))?"
     r"(?P<following>(?:\s+[a-z][a-z-]+){0,3})",
     re.IGNORECASE,
 )

@@ -89,7 +89,8 @@ _NUMERAL = re.compile(
 )
 _SPELLED = re.compile(
     rf"\b(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?P<ones>{_ONES})\b"
-    rf"|\b(?P<word>{'|'.join(_NUMBER_WORDS)})(?:s)?\b(?:[\s-](?P<scale>hundred|thousand|million|billion|trillion)\b)?",
+    rf"|\b(?P<word>{'|'.join(_NUMBER_WORDS)})(?:s)?\b(?:[\s-](?P<scale>hundred|thousand|million|billion|trillion)\b)?"
+    r"(?:\s(?P<unit>per\s?cent|percent)\b)?",
     re.IGNORECASE,
 )
 _LOOSE = frozenset({"1", "first", "one", "0.5"})
@@ -109,7 +110,7 @@ def figures(text: str) -> list[str]:
             value = float(_NUMBER_WORDS[match["word"].lower()]) * _SCALES.get(
                 (match["scale"] or "").lower(), 1
             )
-        found.append(f"{value:.10g}")
+        found.append(f"{value:.10g}" + ("%" if match["unit"] else ""))
     return found
 
 
@@ -279,7 +280,7 @@ def _direction(sentence: str, source: str) -> str:
 
 def _overlap(sentence: str, source: str) -> str:
     mine, known = set(content_words(sentence)), set(content_words(source))
-    share = len(mine & known) / (len(mine) or 1)
+    share = len(mine & known) / len(mine) if mine else 1.0
     return f"only {share:.0%} of its words are in the cited passages" if share < MIN_OVERLAP else ""
 
 

@@ -45,7 +45,7 @@ def inert(text: str, special_tokens: Sequence[str] = ()) -> str:
     before = ""
     while before != text:
         before, text = text, _MARKUP.sub(" ", text)
-    return " ".join(text.split())
+    return " ".join(text.replace("<", " ").replace(">", " ").split())
 
 
 def report(texts: Sequence[str]) -> str:

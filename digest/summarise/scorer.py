@@ -204,7 +204,7 @@ class _Selection:
         )
 
     def _is_about_it(self, passage: Passage) -> bool:
-        """Whether a sentence shares anything with the opening or the headlines: some pages hold more stories."""
+        """Whether it shares anything with the opening or a headline: some pages hold other stories, too."""
         return bool(passage.content & self.topic)
 
     def _take(self, bundle: tuple[int, ...]) -> None:

@@ -58,8 +58,8 @@ class TransformersSummariser:
             raise ConfigError(f"summariser: there is no folder {folder}; name one, or a model on the hub")
         elif revision is None:
             raise ConfigError(
-                f"summariser: {model} needs a `revision` (a commit of its repository), so that the same model "
-                "is used tomorrow"
+                f"summariser: {model} needs a `revision` (a commit of its repository), so that tomorrow's "
+                "summaries are written by the same model"
             )
         else:
             label = f"{model}@{revision[:7]}"
@@ -90,11 +90,8 @@ class TransformersSummariser:
 
     def _drafts(self, stories: Sequence[Story], words: int) -> list[str | SummaryError]:
         """What the model writes about each story, or why it does not."""
-        try:
-            generator = self._generator()
-        except Exception as error:  # noqa: BLE001  torch and transformers raise anything: this is their door
-            self._failure = f"{type(error).__name__}: {error}".splitlines()[0]
-        if self._failure:
+        generator = self._generator()
+        if generator is None:
             return [SummaryError(story.id, self._remedy()) for story in stories]
         prompts = [generator.prompt(story, words) for story in stories]
         failures = dict(self._write(generator, prompts))
@@ -112,26 +109,28 @@ class TransformersSummariser:
                 self._written.update(zip(batch, generator.write(batch), strict=True))
             except Exception as error:  # noqa: BLE001  out of memory, a broken kernel …: the door again
                 for prompt in batch:
-                    yield prompt, f"the model failed: {type(error).__name__}: {error}".splitlines()[0]
+                    yield prompt, f"the model failed: {type(error).__name__}: {error}".partition("\n")[0]
 
-    def _generator(self) -> _Generator:
+    def _generator(self) -> _Generator | None:
         """The loaded model. A failure to load is remembered: it is not tried again for every story."""
         if self._loaded is None and not self._failure:
-            self._loaded = _load(
-                self._model,
-                self._revision,
-                self._device,
-                self._dtype,
-                self._max_new_tokens,
-                remote=self._remote,
-            )
-        assert self._loaded is not None or self._failure  # noqa: S101
-        return self._loaded  # type: ignore[return-value]
+            try:
+                self._loaded = _load(
+                    self._model,
+                    self._revision,
+                    self._device,
+                    self._dtype,
+                    self._max_new_tokens,
+                    remote=self._remote,
+                )
+            except Exception as error:  # noqa: BLE001  torch and transformers raise anything: their door
+                self._failure = f"{type(error).__name__}: {error}".partition("\n")[0]
+        return self._loaded
 
     def _remedy(self) -> str:
         return (
-            f"the model {self._model} cannot be used ({self._failure}); install news-digest[transformers], run once "
-            "with a network so that the model is fetched, or use `summariser: extractive`"
+            f"the model {self._model} cannot be used ({self._failure}); install news-digest[transformers], "
+            "run once with a network so that the model is fetched, or use `summariser: extractive`"
         )
 
 

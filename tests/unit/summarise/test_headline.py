@@ -1,0 +1,47 @@
+"""Headlines."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.summarise.headline import cleaned, headline, shortened
+from tests import builders
+from tests.unit.summarise.stories import of, quake
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Council approves bridge | Outlet 1", "Council approves bridge"),
+        ("Council approves bridge - Norrby Times", "Council approves bridge"),
+        ("LIVE: Council approves bridge", "Council approves bridge"),
+        ("Breaking news | Council approves bridge [Video]", "Council approves bridge"),
+        ("COUNCIL APPROVES BRIDGE OVER RIVER", "Council approves bridge over river"),
+        ("Talks fail - again", "Talks fail - again"),
+    ],
+)
+def test_labels_and_site_names_are_cut_off(source: str, expected: str) -> None:
+    assert cleaned(builders.article(1, headline=source)) == expected
+
+
+def test_a_statement_goes_before_a_question() -> None:
+    assert headline(quake()) == "Quake near Norrby kills 12"
+
+
+def test_a_number_that_no_article_has_does_not_get_into_the_headline() -> None:
+    story = of(
+        builders.article(1, headline="Council approves new bridge for 70 million"),
+        builders.article(2, headline="Council approves new bridge for 40 million"),
+    )
+    assert headline(story) == "Council approves new bridge for 40 million"
+
+
+def test_a_long_headline_loses_whole_clauses_first() -> None:
+    long = "Council approves new bridge over the Alder river near the old mill, as protesters gather outside the hall"
+    assert shortened(long) == "Council approves new bridge over the Alder river near the old mill"
+    assert len(shortened("word " * 40)) <= 90
+
+
+def test_without_any_headline_the_first_sentence_stands_in() -> None:
+    story = of(builders.article(1, headline="", text="OSLO (AP) — The dam held. Nobody slept."))
+    assert headline(story) == "The dam held"
