@@ -99,9 +99,10 @@ def _each_once(articles: Iterable[Article]) -> list[Article]:
 def material_of(articles: Sequence[Article], *, title: str, now: datetime, language: str = "en") -> Material:
     """The material of a one-off digest: whatever these articles cover, nothing remembered.
 
-    The plan gives the first story the room of a lead and prints every one.
+    The plan prints every story at full length. Documents that say no date are not part of the window's span.
     """
-    dates = [article.at for article in articles] or [now]
+    said = [article.published for article in articles if article.published is not None]
+    dates = said or [article.at for article in articles] or [now]
     size = max(len(articles), 1)
     return Material(
         plan=Plan(

@@ -137,8 +137,8 @@ class Digest:
         else:
             now = self._box.clock.now()
             articles = documents(wanted, stdin, fetcher=self._box.tools.fetcher, now=now, report=report)
-        named = title or wanted.query or (self.settings.site.title if self.settings.feeds else "")
-        return self._edition_of(material_of(articles, title=named, now=self._box.clock.now()), report)
+        material = material_of(articles, title=title or wanted.query, now=self._box.clock.now())
+        return self._edition_of(material, report)
 
     def editions(self) -> list[Edition]:
         """Every edition kept, newest first."""

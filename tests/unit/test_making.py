@@ -47,11 +47,13 @@ def test_a_query_beside_documents_is_refused() -> None:
         split_sources(["nato", "https://x.example/1"])
 
 
-def test_the_material_covers_all_of_its_articles() -> None:
-    articles = [builders.article(1, published=at(-50)), builders.article(2, published=at(-3))]
-    material = material_of(articles, title="", now=NOON)
-    assert all(article.at in material.window for article in material.articles)
-    assert [article.at for article in material.articles] == [at(-50), at(-3)]
+def test_the_material_covers_all_dates_that_its_articles_say() -> None:
+    said = [builders.article(1, published=at(-50)), builders.article(2, published=at(-3))]
+    undated = builders.article(3, published=None, first_seen=NOON)
+    material = material_of([*said, undated], title="", now=NOON)
+    assert all(article.at in material.window for article in said)
+    assert NOON not in material.window
+    assert len(material.articles) == 3
 
 
 def test_material_without_articles_is_still_material() -> None:
