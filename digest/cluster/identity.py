@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 SLUG_WORDS = 4
 SAME_STORY = 1.2
-"""How many times the linking bar a group must be like what was told of a story, to be its next chapter: on two
-example days true sequels are from 1.35 times as like, others at most 1.02."""
+"""How many times the linking bar a group must be like what was told of a story, to be its next chapter: on
+two example days true sequels are from 1.35 times as like, others at most 1.02."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.cluster import bcubed, cross_validated, gold_of
+from bench.cluster import bcubed, cross_validated, gold_of, half_of
 from digest.cluster import Bars
 
 
@@ -17,7 +17,8 @@ def test_bcubed_is_what_one_works_out_by_hand() -> None:
 def test_bcubed_over_some_of_the_documents_averages_those_only() -> None:
     # of b1 and b2 alone: precision (1/3 + 1) / 2, recall 1/2
     _, precision, recall = bcubed(["a", "a", "b", "b"], [0, 0, 0, 1], [False, False, True, True])
-    assert (precision, recall) == (pytest.approx(2 / 3), pytest.approx(1 / 2))
+    assert precision == pytest.approx(2 / 3)
+    assert recall == pytest.approx(1 / 2)
 
 
 def test_a_perfect_and_a_lumped_answer_score_as_they_should() -> None:
@@ -25,9 +26,16 @@ def test_a_perfect_and_a_lumped_answer_score_as_they_should() -> None:
     assert bcubed(["a", "b"], [0, 0])[1:] == (0.5, 1.0)
 
 
-def test_rows_are_scored_half_by_half() -> None:
+def test_each_half_of_the_events_is_scored_with_its_own_bars() -> None:
     titles = ["Alder bridge closed after cracks", "Cracks close Alder bridge", "Whale stranded near Portpost"]
-    rows = ({"id": str(number), "title": title, "event": title[-1]} for number, title in enumerate(titles))
+    events = ["bridge", "bridge", "stranding"]
+    rows = (
+        {"id": str(n), "title": title, "event": event}
+        for n, (title, event) in enumerate(zip(titles, events, strict=True))
+    )
     gold = gold_of(rows, "event")
-    assert cross_validated(gold, [Bars(), Bars(seed=0.9, full_text=0.9, headlines=0.9)])[1] <= 1.0
-    assert gold.articles[0].at <= gold.articles[-1].at
+    strict = Bars(seed=2.0, full_text=9.0, headlines=9.0)
+    assert (half_of("stranding"), half_of("bridge")) == (0, 1)
+    assert cross_validated(gold, [Bars(), Bars()]) == (1.0, 1.0, 1.0)
+    assert cross_validated(gold, [strict, strict])[2] == pytest.approx(2 / 3)  # the bridge's two told apart
+    assert cross_validated(gold, [strict, Bars()])[2] == 1.0
