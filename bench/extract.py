@@ -208,7 +208,7 @@ def score(gold: Gold, *, peers: bool = True) -> tuple[str, dict[str, float]]:
     if gold.published is not None:
         scores["datetime_exact"] = float(is_same_minute(page.published, gold.published))
     if gold.day is not None:
-        scores["exact"] = float(page.published is not None and page.published.date().isoformat() == gold.day)
+        scores["exact"] = float(page.day is not None and page.day.isoformat() == gold.day)
     return gold.set, scores | (_peer_scores(gold) if peers else {})
 
 

@@ -67,6 +67,8 @@ class Moment:
 
     at: datetime
     is_day_only: bool = False
+    day: date | None = None
+    """The calendar day where it was written, which can differ from that of `at`."""
 
 
 def moment_from_text(text: str) -> Moment | None:
@@ -88,13 +90,14 @@ def moment_from_text(text: str) -> Moment | None:
 
 def moment_from_day(day: date) -> Moment:
     """A day whose time is not known."""
-    return Moment(datetime(day.year, day.month, day.day, tzinfo=UTC), is_day_only=True)
+    return Moment(datetime(day.year, day.month, day.day, tzinfo=UTC), is_day_only=True, day=day)
 
 
 def _from_epoch(text: str) -> Moment | None:
     if not _EPOCH.fullmatch(text):
         return None
-    return Moment(datetime.fromtimestamp(int(text[:10]), tz=UTC))
+    at = datetime.fromtimestamp(int(text[:10]), tz=UTC)
+    return Moment(at, day=at.date())
 
 
 def _from_iso(text: str) -> Moment | None:
@@ -109,7 +112,7 @@ def _from_iso(text: str) -> Moment | None:
     at = datetime(
         int(year), int(month), int(day), int(hour), int(minute), min(second, 59), tzinfo=_zone(zone)
     )
-    return Moment(at.astimezone(UTC))
+    return Moment(at.astimezone(UTC), day=at.date())
 
 
 def _from_unix(text: str) -> Moment | None:
@@ -118,14 +121,14 @@ def _from_unix(text: str) -> Moment | None:
         return None
     month, day, hour, minute, zone, year = found.groups()
     at = datetime(int(year), _MONTHS[month.lower()], int(day), int(hour), int(minute), tzinfo=_zone(zone))
-    return Moment(at.astimezone(UTC))
+    return Moment(at.astimezone(UTC), day=at.date())
 
 
 def _from_mail(text: str) -> Moment | None:
     if "," not in text[:4] and not re.match(r"\d{1,2} [A-Za-z]{3} \d{4} \d", text):
         return None
     at = parsedate_to_datetime(text)
-    return Moment((at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC))
+    return Moment((at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC), day=at.date())
 
 
 def _from_words(text: str) -> Moment | None:
@@ -146,7 +149,7 @@ def _with_clock(day: date, rest: str) -> Moment:
         return moment_from_day(day)
     hour = int(clock[1]) % 12 + (12 if clock[3].lower() == "p" else 0) if clock[3] else int(clock[1])
     at = datetime(day.year, day.month, day.day, hour, int(clock[2]), tzinfo=zone)
-    return Moment(at.astimezone(UTC))
+    return Moment(at.astimezone(UTC), day=at.date())
 
 
 def _zone(name: str | None) -> timezone:

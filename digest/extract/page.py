@@ -22,7 +22,7 @@ from digest.text.html import BLOCKS
 from digest.text.letters import normal
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from lxml.etree import _Element
     from lxml.html import HtmlElement
@@ -44,6 +44,8 @@ class PageText:
     authors: tuple[str, ...] = ()
     published: datetime | None = None
     is_day_only: bool = False
+    day: date | None = None
+    """The day of `published` by the page's own clock."""
     language: str = ""
     """As declared, two letters."""
     canonical: str = ""
@@ -77,6 +79,7 @@ def read_page(body: bytes, url: str, content_type: str = "") -> PageText:
         authors=names_from(said.authors or said.meta_authors),
         published=moment.at if moment else None,
         is_day_only=moment.is_day_only if moment else False,
+        day=moment.day if moment else None,
         language=said.language,
         canonical=urljoin(url, said.canonical) if said.canonical else "",
         publisher=said.publisher,
