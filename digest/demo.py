@@ -14,7 +14,7 @@ from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from digest.app import Digest
 from digest.errors import ConfigError
@@ -81,8 +81,7 @@ class _Outlets(SimpleHTTPRequestHandler):
         if not path.is_file() or path.suffix == ".headers.json":
             self.send_error(says.get("status", 404))
             return
-        host, port = self.server.server_address[:2]
-        body = path.read_bytes().replace(HOST, f"http://{host!s}:{port}".encode())
+        body = path.read_bytes().replace(HOST, f"http://{self.headers['Host']}".encode())
         self.send_response(says.get("status", 200))
         self.send_header("Content-Type", says.get("content_type") or self.guess_type(str(path)))
         self.send_header("Content-Length", str(len(body)))
@@ -115,7 +114,7 @@ class Demo:
             server.server_close()
         self._scratch.cleanup()
 
-    def _answer(self, *args: object) -> SimpleHTTPRequestHandler:
+    def _answer(self, *args: Any) -> SimpleHTTPRequestHandler:
         return partial(_Outlets, directory=str(self._examples / self._day))(*args)
 
     def _start(self, server: ThreadingHTTPServer) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import listparser
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
 
 from digest.errors import ConfigError
 from digest.web.urls import canonical_url
@@ -75,7 +76,7 @@ def _append(config: Path, rows: Iterable[Any]) -> int:
         document = yaml.load(config.read_text(encoding="utf8")) or CommentedMap()
     except FileNotFoundError as error:
         raise ConfigError(f"{config} is missing: `digest init` writes one") from error
-    except (OSError, ValueError, *_yaml_errors()) as error:
+    except (OSError, ValueError, YAMLError) as error:
         raise ConfigError(f"{config} cannot be read: {error}") from error
     if not document.get("feeds"):
         document["feeds"] = CommentedSeq()
@@ -88,12 +89,6 @@ def _append(config: Path, rows: Iterable[Any]) -> int:
         yaml.dump(document, text)
         config.write_text(text.getvalue(), encoding="utf8")
     return len(new)
-
-
-def _yaml_errors() -> tuple[type[Exception], ...]:
-    from ruamel.yaml.error import YAMLError
-
-    return (YAMLError,)
 
 
 def _identity(row: Any) -> str:

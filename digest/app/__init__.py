@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from digest.app.tools import Toolbox
 from digest.errors import ConfigError, ItemError
-from digest.models import Plan, Request, Window
+from digest.models import Plan, Window
 from digest.pipeline import MakeOptions, gather, make_edition, rendered, run
 from digest.report import Report
 from digest.settings import Settings, load
@@ -245,12 +245,16 @@ class Digest:
         Raises:
             ConfigError: there is neither.
         """
-        from digest.collect import find_feed
+        from digest.collect.discover import find_feeds
 
+        tools = self._box.tools
         try:
-            return find_feed(Request(url=url), fetcher=self._box.tools.fetcher, guard=self._box.tools.guard)
+            found = find_feeds(url, fetcher=tools.fetcher, guard=tools.guard, now=self.clock.now())
         except ItemError as error:
-            raise ConfigError(f"{error.subject}: {error.reason}") from error
+            raise ConfigError(str(error)) from error
+        if not found:
+            raise ConfigError(f"{url} is no feed and names none: look for its feed's address on the site")
+        return found[0]
 
     # --- the site ---------------------------------------------------------------------------
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from digest.pipeline import MakeOptions, Options, Tools
 from digest.plugins import load_plugin
+from digest.version import VERSION
 
 if TYPE_CHECKING:
     from digest.protocols import Clock, Deliverer, Embedder, Publisher, Store, Summariser
     from digest.settings import Settings, Tool
     from digest.web.fetcher import Options as FetcherOptions
 
-THREADS = 32
+THREADS = 64
 """Feeds and pages in flight at once; the network is slow, not the processor."""
 
 
@@ -117,13 +117,13 @@ class Toolbox:
         from digest.web.fetcher import Options as FetcherOptions
 
         network = self.settings.network
-        wanted = FetcherOptions(
-            contact=network.contact,
+        return FetcherOptions(
+            user_agent=network.user_agent or f"NewsDigest/{VERSION}",
+            contact=network.contact or self.settings.site.url,
             allow_private=network.allow_private,
             per_host_delay_s=network.per_host_delay_s,
             total_timeout_s=network.timeout_s,
         )
-        return replace(wanted, user_agent=network.user_agent) if network.user_agent else wanted
 
 
 def _made(group: str, tool: Tool) -> Any:

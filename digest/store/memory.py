@@ -96,7 +96,8 @@ class MemoryStore:
         """See `digest.protocols.Store`."""
         with self._lock:
             self._states[state.url] = state
-            for entry, fingerprint in entries:
+            latest = {_key(entry): (entry, fingerprint) for entry, fingerprint in entries}
+            for entry, fingerprint in latest.values():
                 self._take(entry, fingerprint)
             for entry in capped:
                 self._known.setdefault(_key(entry), _Known(entry=entry, fate=Fate.CAPPED))

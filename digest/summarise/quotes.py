@@ -22,8 +22,15 @@ if TYPE_CHECKING:
 
 _QUOTATION = re.compile(r"“(?P<curly>[^“”\"]{20,400})”|\"(?P<straight>[^\"“”]{20,400})\"")
 _ASIDE = r"(?:,[^,“”\"]{3,60},)?"
-_TITLE = r"(?:(?:the|an|a)\s)?(?:[a-z][\w-]*\s+){0,3}"
-_AFTER_SAID = re.compile(rf"^\s*,?\s*{SAID}\s+{_TITLE}(?P<name>{NAME})")
+_ROLE = (
+    r"(?:spokes\w+|officials?|minister|president|chief|secretary|director|analyst|professor|leader|officer|judge"
+    r"|prosecutor|manager|coach|editor|lawyer|attorney|ambassador|governor|mayor|senator|economist|executive)\b"
+)
+_TITLE = (
+    r"(?:(?:the|an|a)\s)?(?:(?!(?:from|of|at|for|with|in|on|to|by|that|from)\b)[a-z][\w-]*\s+){0,3}"
+    rf"(?:{NAME}\s(?:[a-z]+\s){{0,2}}{_ROLE}\s)?"
+)
+_AFTER_SAID = re.compile(rf"^\s*,?\s*{SAID}\s+{_TITLE}(?P<name>{NAME})(?!\s+(?:[a-z]+\s)?{_ROLE})")
 _AFTER_NAME = re.compile(rf"^\s*,?\s*{_TITLE}(?P<name>{NAME}){_ASIDE}\s+(?:\w+ly\s+)?{SAID}\b")
 _BEFORE = re.compile(
     rf"(?:^|[.;,]\s|\b(?:as|and|but|while)\s){_TITLE}(?P<name>{NAME}){_ASIDE}"

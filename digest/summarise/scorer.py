@@ -9,6 +9,7 @@ weights and the record of their training stand in ``weights.json`` beside this f
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -31,6 +32,11 @@ _MAX_CHAIN = 3
 """A leaning sentence may lean on a leaning one, but no further."""
 _OPENING = 2
 """What happened stands in the first two sentences of a report."""
+_TAKES_AS_KNOWN = re.compile(
+    r"(?:The|A|An|One) (?:[a-z]+ ){0,2}[a-z]+,? (?:which|who|has|have|had|was|were|is|are|will|would|could|may"
+    r"|might|comes?|came|said|says)\b"
+)
+"""How a second sentence begins: "The plan, which …"."""
 _MAX_REPEAT = 0.6
 """A sentence that shares more of its content words with one already chosen says the same again."""
 _MAX_CONSIDERED = 60
@@ -173,9 +179,16 @@ class _Selection:
     def _opening(self, found: Sequence[tuple[int, ...]], budget: int) -> tuple[int, ...]:
         """What says first what happened: the best sentence that opens an article."""
         openings = [
-            bundle for bundle in found if len(bundle) == 1 and self.passages[bundle[0]].place < _OPENING
+            bundle
+            for bundle in found
+            if len(bundle) == 1 and self.passages[bundle[0]].place < _OPENING and self._size(bundle) <= budget
         ]
-        return max((one for one in openings if self._size(one) <= budget), key=self._gain, default=())
+        return max(openings, key=self._news_worth, default=())
+
+    def _news_worth(self, bundle: tuple[int, ...]) -> tuple[bool, float]:
+        """An opening's rank: one that speaks of "the plan" expects to be read after another."""
+        text = self.passages[bundle[0]].text
+        return (not _TAKES_AS_KNOWN.match(text), self._gain(bundle))
 
     def _new(self, bundle: tuple[int, ...]) -> list[int]:
         return [index for index in bundle if index not in self.chosen]
