@@ -219,8 +219,9 @@ def test_a_changed_entry_is_read_again_but_keeps_when_it_was_first_seen(store: S
 
 
 def test_a_guid_offered_twice_in_one_reading_is_one_entry_the_later_one(store: Store) -> None:
-    store.record_fetch(feed_state(), [(entry(1, title="first"), "a"), (entry(1, title="second"), "b")])
-    assert [one.title for one in store.pending_entries()] == ["second"]
+    first, second = entry(1, title="first", first_seen=at(-9)), entry(1, title="second")
+    store.record_fetch(feed_state(), [(first, "a"), (second, "b")])
+    assert store.pending_entries() == [second]
     assert store.known_guids(WIRE) == {"guid-1": "b"}
 
 
