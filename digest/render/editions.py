@@ -146,6 +146,15 @@ def _section(section: Section, desk: Desk) -> SectionView:
     )
 
 
+def _words(section: SectionView) -> int:
+    """Words that a reader meets: of a shorter story its headline and first sentence, the rest is folded."""
+    short = section.more + section.single_source
+    opening = word_count(
+        text for story in short for text in (story.headline, *(line.text for line in story.lines[:1]))
+    )
+    return opening + sum(story.word_count for story in section.lead)
+
+
 def stories_of(section: SectionView) -> tuple[StoryView, ...]:
     """All stories under a heading, in reading order."""
     return section.lead + section.more + section.single_source

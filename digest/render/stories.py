@@ -329,7 +329,7 @@ def _receipt(story: Story) -> RankReceipt:
 
 
 def _word_count(brief: Brief) -> int:
-    """Words of prose a reader gets: not the sources, which are looked up rather than read."""
+    """Words of prose of a story told in full: not the sources, which are looked up rather than read."""
     return word_count(
         [
             brief.summary.headline,

@@ -344,3 +344,14 @@ def test_statuses_have_their_own_chips() -> None:
     html = page(f"{HERE}/index.html")
     for status in Status:
         assert f'class="chip {status.value}"' in html
+
+
+def test_reading_time_counts_what_is_printed_open() -> None:
+    short = editions.more_briefs()[0]
+    sentence = short.summary.sentences[0]
+    long = replace(sentence, text="word " * 2300)
+    folded = replace(short, summary=replace(short.summary, sentences=(sentence, long)))
+    section = replace(editions.edition().sections[0], lead=(), more=(folded,), single_source=())
+    assert "1 min read" in words(f"{HERE}/index.html", editions.edition(sections=(section,), in_brief=()))
+    opened = replace(section, lead=(folded,), more=())
+    assert "11 min read" in words(f"{HERE}/index.html", editions.edition(sections=(opened,), in_brief=()))
