@@ -37,6 +37,11 @@ class Options:
     """Feed address → how much its articles count; 1.0 where nothing is said."""
     bars: Bars = field(default_factory=Bars)
     """How alike articles must be to tell one event."""
+    decays: bool = True
+    """Whether days apart make articles less alike.
+
+    Documents handed over together are not judged by their dates.
+    """
 
 
 def cluster(
@@ -58,7 +63,7 @@ def cluster(
     if not ordered:
         return []
     copies = find_copies(ordered)
-    groups = [[ordered[member] for member in group] for group in _grouped(ordered, copies, options.bars)]
+    groups = [[ordered[member] for member in group] for group in _grouped(ordered, copies, options)]
     known = recognise(groups, memory or Memory(), options.bars)
     newest = ordered[-1].at
     by_url = {ordered[member].url: (ordered[to].url, share) for member, (to, share) in copies.items()}
@@ -70,14 +75,14 @@ def cluster(
 
 
 def _grouped(
-    ordered: Sequence[Article], copies: Mapping[int, tuple[int, float]], bars: Bars
+    ordered: Sequence[Article], copies: Mapping[int, tuple[int, float]], options: Options
 ) -> list[list[int]]:
     """Positions of the articles of each story: originals are linked, and each copy goes with its original."""
     followers: dict[int, list[int]] = defaultdict(list)
     for copy, (original, _) in copies.items():
         followers[original].append(copy)
     originals = [position for position in range(len(ordered)) if position not in copies]
-    linked = link([ordered[position] for position in originals], bars)
+    linked = link([ordered[position] for position in originals], options.bars, decays=options.decays)
     groups = []
     for group in linked:
         own = [originals[member] for member in group]

@@ -51,11 +51,15 @@ def is_round_up(article: Article) -> bool:
     return _ROUND_UP.search(article.headline) is not None or article.headline.count(";") > 1
 
 
-def link(articles: Sequence[Article], bars: Bars) -> list[list[int]]:
-    """Groups of positions in `articles`, which must be in order of time."""
+def link(articles: Sequence[Article], bars: Bars, *, decays: bool = True) -> list[list[int]]:
+    """Groups of positions in `articles`, which must be in order of time.
+
+    Without `decays` they count as of one day, whatever their dates.
+    """
     if not articles:
         return []
-    rows, days = tfidf(articles), days_of(articles)
+    rows = tfidf(articles)
+    days = days_of(articles) if decays else np.zeros(len(articles))
     round_ups = np.array([is_round_up(article) for article in articles])
     plain = np.flatnonzero(~round_ups)
     labels = np.arange(len(articles)) + len(articles)

@@ -14,12 +14,16 @@ import yaml
 from bench.cluster import SETS, Gold, bcubed, gold_of, predicted
 from bench.sets import rows
 from digest.cluster import Bars, Options, cluster
+from digest.extract.document import article_from_document
 from digest.models import Article, Memory, StoryRecord
 
 FLOORS = json.loads(Path(__file__).with_name("floors_cluster.json").read_text())
 # read while tests are collected, before the environment is cleaned for each of them
 SHARED = Path(os.environ.get("DIGEST_SHARED") or Path(__file__).resolve().parents[3] / "shared")
 DATA = SHARED / "data"
+
+SEEDS = SHARED / "seeds"
+HANDED_OVER = datetime(2026, 3, 5, tzinfo=UTC)
 
 UNDATED = {"day1": datetime(2026, 3, 5, 6, tzinfo=UTC), "day2": datetime(2026, 3, 6, 6, tzinfo=UTC)}
 """The mornings after: when an article without a date was first seen."""
@@ -42,6 +46,36 @@ def test_stories_are_as_right_as_they_were(name: str) -> None:
     answers = gold(name)
     f1, precision, recall = bcubed(answers.events, predicted(answers, Bars()))
     assert f1 >= FLOORS[name], f"BCubed F1 {f1:.3f} (precision {precision:.3f}, recall {recall:.3f})"
+
+
+def seeds() -> list[Article]:
+    """Five articles about one event, their dates a month apart where they have one."""
+    files = sorted(SEEDS.glob("*.txt"))
+    return [article_from_document(file.name, file.read_bytes(), now=HANDED_OVER) for file in files]
+
+
+needs_seeds = pytest.mark.skipif(
+    not SEEDS.is_dir(), reason=f"no example articles in {SEEDS} (name the folder above in DIGEST_SHARED)"
+)
+
+
+@needs_seeds
+def test_five_documents_about_one_event_are_one_story_whatever_their_dates() -> None:
+    stories = cluster(seeds(), None, Options(decays=False))
+    assert [len(story.articles) for story in stories] == [5]
+
+
+@needs_seeds
+@needs_data
+def test_the_five_are_together_among_many_others_and_the_rewrite_is_known() -> None:
+    five = seeds()
+    urls = {article.url for article in five}
+    others = [*SETS["ecbplus"](DATA).articles[:250], *SETS["wikinews"](DATA).articles[:250]]
+    stories = cluster([*five, *others], None, Options(decays=False))
+    stories = [story for story in stories if urls & {article.url for article in story.articles}]
+    assert [{article.url for article in story.articles} for story in stories] == [urls]
+    rewrites = {(copy.kind, copy.article_url, copy.original_url) for copy in stories[0].copies}
+    assert rewrites == {("rewrite", five[1].url, five[3].url)}
 
 
 def news_day(day: str) -> dict[Article, str]:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import math
+from datetime import timedelta
 
 import numpy as np
 import pytest
 
+from digest.cluster import Options, cluster
 from digest.cluster.background import background
 from digest.cluster.link import coherent, hashes_of, is_round_up, link
 from digest.cluster.merge import Bars, affinity, numbered
@@ -12,7 +14,7 @@ from digest.cluster.neighbours import Edges, decay, neighbours
 from digest.cluster.sparse import mean_of, means, rows_of
 from digest.cluster.vectors import terms, tfidf
 from digest.cluster.whispers import whisper
-from tests.builders import article
+from tests.builders import NOON, article
 
 
 def edges(*triples: tuple[int, int, float]) -> Edges:
@@ -127,6 +129,16 @@ def test_a_round_up_does_not_glue_the_events_that_it_names() -> None:
 def test_round_ups_are_known_by_their_headlines(headline: str) -> None:
     assert is_round_up(article(headline=headline))
     assert not is_round_up(article(headline="Police round up cattle in city"))
+
+
+def test_documents_handed_over_together_are_not_judged_by_their_dates() -> None:
+    month = [
+        article(number, headline=headline, text="", published=NOON - timedelta(days=15 * number))
+        for number, headline in reversed(list(enumerate(BRIDGE)))
+    ]
+    assert link(month, Bars()) == [[0], [1], [2]]
+    assert link(month, Bars(), decays=False) == [[0, 1, 2]]
+    assert [len(story.articles) for story in cluster(month, None, Options(decays=False))] == [3]
 
 
 def test_nothing_is_linked_into_nothing() -> None:
