@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
+from threading import Lock
 from typing import Any
 
 _ENOUGH = 200
 """Characters below which the declared language is trusted more than a guess."""
 _SURE = 0.9
+_loading = Lock()
 
 
 def language_of(text: str, declared: str = "") -> str:
@@ -18,11 +20,13 @@ def language_of(text: str, declared: str = "") -> str:
     declared = declared[:2].lower()
     if len(text) < _ENOUGH:
         return declared
-    language, probability = _identifier().classify(text[:2000])
+    with _loading:  # the first of many threads loads the model, the others wait: each load costs .6 s
+        identifier = _identifier()
+    language, probability = identifier.classify(text[:2000])
     return str(language) if probability >= _SURE or not declared else declared
 
 
-@lru_cache(maxsize=1)
+@cache
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
