@@ -64,8 +64,10 @@ PRONOUN_SPEAKER = any_of(
     """
 ).replace("BODY", BODY)
 FIRST_PERSON = (
-    r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll|my|me|we|we['’]re|we['’]ve|our|us|you|your|you['’]re|let['’]s)\b"
+    r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|me|[Ww]e|[Ww]e['’](?:re|ve|ll|d)|[Oo]urs?|us|[Yy]ou|[Yy]ours?"
+    r"|[Yy]ou['’](?:re|ve|ll|d)|[Ll]et['’]s)\b"
 )
+"""Not "US", which is a country."""
 ADDRESSES_READER = (
     r"(?:Check|See|Watch|Read|Click|Look|Find out|Learn|Visit|Here['’]s|Note|Listen|Follow|Join|Imagine"
     r"|Consider|Let|Please|Stay|Keep|Don['’]t|Take|Get|Send|Tell|Share|Remember|Enter|Try|Ask|Call|Write|Print|Reply"

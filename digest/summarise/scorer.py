@@ -33,13 +33,13 @@ _MAX_CHAIN = 3
 _OPENING = 2
 """What happened stands in the first two sentences of a report."""
 _TAKES_AS_KNOWN = re.compile(
-    r"(?:The|A|An|One) (?:[a-z]+ ){0,2}[a-z]+,? (?:which|who|has|have|had|was|were|is|are|will|would|could|may"
-    r"|might|comes?|came|said|says)\b"
+    r"(?:The|A|An|One) (?:[a-z]+ ){0,2}[a-z]+,? (?:which|who|has|have|had|was|were|is|are|will|would|could"
+    r"|may|might|comes?|came|said|says)\b"
 )
 """How a second sentence begins: "The plan, which …"."""
 _MAX_REPEAT = 0.6
 """A sentence that shares more of its content words with one already chosen says the same again."""
-_MAX_CONSIDERED = 60
+_MAX_CONSIDERED = 120
 """Only so many bundles, the best at first sight, are weighed against each other."""
 
 
@@ -156,6 +156,7 @@ class _Selection:
         self.chosen: list[int] = []
         headlines = {passage.article.url: passage.article.headline for passage in self.passages}
         self.topic = {word for headline in headlines.values() for word in content_words(headline)}
+        self.topic.update(*(one.content for one in self.passages if one.place < _OPENING))
 
     def run(self, found: Sequence[tuple[int, ...]], budget: int) -> list[int]:
         """Choose until nothing fits or gains."""
@@ -165,7 +166,6 @@ class _Selection:
         if opening:
             left -= self._size(opening)
             self._take(opening)
-            self.topic |= self.passages[opening[0]].content
         while True:
             fitting = [bundle for bundle in found if self._size(bundle) <= left and self._is_news(bundle)]
             if not fitting and not self.chosen:
@@ -217,7 +217,7 @@ class _Selection:
         )
 
     def _is_about_it(self, passage: Passage) -> bool:
-        """Whether it shares anything with the opening or a headline: some pages hold other stories, too."""
+        """Whether it shares anything with a headline or an opening: some pages hold other stories, too."""
         return bool(passage.content & self.topic)
 
     def _take(self, bundle: tuple[int, ...]) -> None:

@@ -17,7 +17,9 @@ SHARED = Path(os.environ.get("DIGEST_SHARED") or Path(__file__).resolve().parent
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not (SHARED / "data" / "mds").is_dir(), reason="the summary sets are not beside the project")
+@pytest.mark.skipif(
+    not (SHARED / "data" / "mds").is_dir(), reason="the summary sets are not beside the project"
+)
 def test_summaries_of_full_texts_stay_above_their_floors_and_above_lead() -> None:
     name, words = KINDS["full"]
     found = examples(SHARED / "data", "full")

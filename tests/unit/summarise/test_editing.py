@@ -36,6 +36,8 @@ def test_a_dateline_only_opens_articles() -> None:
     [
         ("The council approved a new bridge on Wednesday.", Fitness.ALONE),
         ("“We won the vote,” Ada Lund said on Monday.", Fitness.ALONE),
+        ("Troops of the US army reached the bridge.", Fitness.ALONE),
+        ("The council said the bridge was safe to use.", Fitness.ALONE),
         ("He said that the bridge would open soon.", Fitness.LEANING),
         ("“We won the vote in the end,” he said.", Fitness.LEANING),
         ("“We won the vote in the end.”", Fitness.LEANING),
