@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from digest.extract.bylines import joined, names_from
 from digest.extract.clean import Cleaned, clean, mended
 from digest.extract.language import language_of
+from digest.extract.outlets import outlet_of
 from digest.models import Article, Evidence
 from digest.web.urls import canonical_url, host_of, registrable_domain
 
@@ -153,6 +154,5 @@ def _publisher(reading: Reading, url: str) -> str:
     home = {registrable_domain(address) for address in (reading.feed.url, reading.state.site_url) if address}
     if reading.page and reading.page.publisher and registrable_domain(url) not in home:
         return reading.page.publisher
-    return (
-        headline_from(reading.state.title) or registrable_domain(url) or registrable_domain(reading.feed.url)
-    )
+    said = reading.page.publisher if reading.page else ""
+    return outlet_of(headline_from(reading.state.title), url or reading.feed.url, said)
