@@ -19,7 +19,18 @@ from typing import TYPE_CHECKING
 from digest.cluster import Options as ClusterOptions
 from digest.cluster import cluster
 from digest.collect import collect
-from digest.compose import compose, health, is_poorer, manifest, place, recall, remember, slug_of
+from digest.compose import (
+    compose,
+    following,
+    health,
+    is_poorer,
+    leading,
+    manifest,
+    place,
+    recall,
+    remember,
+    slug_of,
+)
 from digest.deliver import deliver
 from digest.extract import extract
 from digest.models import Ledger, Material, Window
@@ -70,6 +81,11 @@ class MakeOptions:
 
     cluster: ClusterOptions = field(default_factory=ClusterOptions)
     summarise: SummariseOptions = field(default_factory=SummariseOptions)
+    """Of lead stories."""
+    short: SummariseOptions = field(
+        default_factory=lambda: SummariseOptions(words=30, quotes=0, differences=1, updates=0)
+    )
+    """Of all others: one sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,8 +166,11 @@ def make_edition(
     selection = select(material.articles, plan.topics)
     stories = cluster(selection.articles, embedder, options.cluster, memory=memory)
     placements = place(stories, selection, plan)
-    placed = [story for placement in placements for story in placement.stories]
-    briefs = summarise(placed, summariser, options.summarise, memory=memory, report=report)
+    leads, others = leading(placements), following(placements)
+    briefs = [
+        *summarise(leads, summariser, options.summarise, memory=memory, report=report),
+        *summarise(others, summariser, options.short, memory=memory, report=report),
+    ]
     return compose(
         briefs,
         placements,

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from digest.compose.ledger import health, ledger_of, trust_of
 from digest.compose.manifest import manifest
-from digest.compose.placing import place
+from digest.compose.placing import following, leading, place
 from digest.compose.remembering import developing, gone_quiet, recall, remember
 from digest.models import Bullet, Edition, Section
 
@@ -21,7 +21,18 @@ if TYPE_CHECKING:
 
     from digest.models import Brief, Manifest, Material, Placement, Plan, Selection, Story, Window
 
-__all__ = ["compose", "health", "is_poorer", "manifest", "place", "recall", "remember", "slug_of"]
+__all__ = [
+    "compose",
+    "following",
+    "health",
+    "is_poorer",
+    "leading",
+    "manifest",
+    "place",
+    "recall",
+    "remember",
+    "slug_of",
+]
 
 BULLETS = 5
 BULLET_WORDS = 25

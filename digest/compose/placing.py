@@ -66,3 +66,13 @@ def _varied(stories: Sequence[Story]) -> list[Story]:
         if taken[story.lead.publisher] <= PER_OUTLET:
             kept.append(story)
     return kept
+
+
+def leading(placements: Sequence[Placement]) -> list[Story]:
+    """The stories that are told in a paragraph, each once."""
+    return [story for placement in placements for story in placement.lead]
+
+
+def following(placements: Sequence[Placement]) -> list[Story]:
+    """The stories that are told in a sentence, each once."""
+    return [story for placement in placements for story in (*placement.more, *placement.single_source)]

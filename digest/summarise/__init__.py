@@ -15,16 +15,20 @@ from digest.summarise.differ import differences
 from digest.summarise.extractive import ExtractiveSummariser
 from digest.summarise.passages import passages
 from digest.summarise.quotes import quotes
-from digest.summarise.updates import record_of, status_of, updates
+from digest.summarise.updates import is_known, record_of, status_of, updates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.models import Memory, Story, Summary
+    from digest.models import Memory, Story, StoryRecord, Summary, Update
     from digest.protocols import Summariser
     from digest.report import Report
 
 __all__ = ["Options", "summarise"]
+
+
+FURTHER = 2
+"""What is new beyond a summary is looked for in one so many times as long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +85,30 @@ def _stand_in(story: Story, options: Options) -> Summary:
 def _brief(story: Story, summary: Summary, options: Options, memory: Memory) -> Brief:
     found = passages(story)
     record = record_of(story, memory)
-    new = updates(summary.sentences, record, options.updates)
+    is_new = updates(summary.sentences, record, limit=1)
     return Brief(
         story=story,
         summary=summary,
         differences=differences(found, options.differences),
         quotes=quotes(found, summary.sentences, options.quotes),
-        status=status_of(record, new),
+        status=status_of(record, is_new),
         day=1 if record is None else record.days + 1,
-        updates=new,
+        updates=_further(story, summary, record, options),
+    )
+
+
+def _further(
+    story: Story, summary: Summary, record: StoryRecord | None, options: Options
+) -> tuple[Update, ...]:
+    """What is new beyond the summary: nothing is printed twice in one story."""
+    if record is None or not options.updates:
+        return ()
+    (longer,) = ExtractiveSummariser().summarise([story], words=FURTHER * options.words)
+    if isinstance(longer, SummaryError):
+        return ()
+    said = [sentence.text for sentence in summary.sentences]
+    return updates(
+        [sentence for sentence in longer.sentences if not is_known(sentence.text, said)],
+        record,
+        options.updates,
     )
