@@ -79,20 +79,23 @@ def _batch(rows: Sequence[Sequence[int]], fill: int) -> Any:
 
 
 def _train(model: Any, batches: Iterator[dict[str, Any]]) -> None:
+    """AdamW with a short warm-up."""
     import torch
 
     model.train()
-    optimiser = torch.optim.AdamW(model.parameters(), lr=3e-3, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(model.parameters(), lr=5e-3, weight_decay=0.01)
+    rate = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(1.0, (step + 1) / 20))
     for batch in batches:
         loss = model(**batch).loss
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
+        rate.step()
         optimiser.zero_grad()
     model.eval()
 
 
-def encoder_decoder(folder: Path, steps: int = 170) -> Path:
+def encoder_decoder(folder: Path, steps: int = 120) -> Path:
     """Build, train and save the encoder-decoder: it gives back the first report."""
     import torch
     from transformers import BartConfig, BartForConditionalGeneration
@@ -103,9 +106,9 @@ def encoder_decoder(folder: Path, steps: int = 170) -> Path:
     model = BartForConditionalGeneration(
         BartConfig(
             vocab_size=len(tokenizer), d_model=64, encoder_layers=1, decoder_layers=1,
-            encoder_attention_heads=2, decoder_attention_heads=2, encoder_ffn_dim=128, decoder_ffn_dim=128,
+            encoder_attention_heads=4, decoder_attention_heads=4, encoder_ffn_dim=128, decoder_ffn_dim=128,
             max_position_embeddings=400, dropout=0.0, pad_token_id=0, bos_token_id=1, eos_token_id=2,
-            decoder_start_token_id=1, forced_eos_token_id=None,
+            decoder_start_token_id=1, forced_eos_token_id=None, init_std=0.08,
         )
     )  # fmt: skip
 

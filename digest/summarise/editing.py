@@ -18,6 +18,8 @@ from digest.summarise.lexicon import (
     EARLY_PRONOUN,
     FIRST_PERSON,
     FURNITURE,
+    FURNITURE_MARKS,
+    FURNITURE_WORDS,
     LEANING_STARTS,
     PLACE,
     PRONOUN_SPEAKER,
@@ -101,6 +103,8 @@ class Fitness(IntEnum):
     """A cut-off quotation, or a page's furniture."""
 
 
+_MAX_CAPITALS = 0.4
+_LETTERS = re.compile(r"[a-z]+")
 _MIN_WORDS, _MAX_WORDS, _MIN_SPOKEN = 6, 70, 2
 
 _LEANS = re.compile(rf"^[\"“‘']?(?:{LEANING_STARTS}|{EARLY_PRONOUN})")
@@ -146,11 +150,17 @@ def has_whole_quotations(text: str) -> bool:
 
 def _is_furniture(text: str) -> bool:
     """Whether it is a page's own voice rather than the report: chrome, caption, byline."""
-    letters = [letter for letter in text if letter.isalpha()]
-    if not letters or sum(letter.isupper() for letter in letters) > 0.4 * len(letters):
+    letters = sum(map(str.isalpha, text))
+    if not letters or sum(map(str.isupper, text)) > _MAX_CAPITALS * letters:
         return True
-    spoken = QUOTED.sub("“”", text)
-    return bool(_FURNITURE.search(spoken) or _BYLINE.search(text))
+    return _has_furniture(QUOTED.sub("“”", text)) or bool(_BYLINE.search(text))
+
+
+def _has_furniture(spoken: str) -> bool:
+    is_suspect = FURNITURE_MARKS.search(spoken) or not FURNITURE_WORDS.isdisjoint(
+        _LETTERS.findall(spoken.lower())
+    )
+    return bool(is_suspect and _FURNITURE.search(spoken))
 
 
 def _is_statement(text: str) -> bool:

