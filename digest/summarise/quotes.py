@@ -24,13 +24,20 @@ _QUOTATION = re.compile(r"“(?P<curly>[^“”\"]{20,400})”|\"(?P<straight>[^
 _ASIDE = r"(?:,[^,“”\"]{3,60},)?"
 _ROLE = (
     r"(?:spokes\w+|officials?|minister|president|chief|secretary|director|analyst|professor|leader|officer|judge"
-    r"|prosecutor|manager|coach|editor|lawyer|attorney|ambassador|governor|mayor|senator|economist|executive)\b"
+    r"|prosecutor|manager|coach|editor|lawyer|attorney|ambassador|governor|mayor|senator|economist|executive"
+    r"|chair\w*|strategist|consultant|pollster|advis[eo]r|aide|candidate|expert|researcher|scientist|activist|owner"
+    r"|founder|head|commissioner|sheriff|detective|captain|commander|resident|author|reporter)\b"
 )
 _TITLE = (
     r"(?:(?:the|an|a)\s)?(?:(?!(?:from|of|at|for|with|in|on|to|by|that|from)\b)[a-z][\w-]*\s+){0,3}"
     rf"(?:{NAME}\s(?:[a-z]+\s){{0,2}}{_ROLE}\s)?"
 )
-_AFTER_SAID = re.compile(rf"^\s*,?\s*{SAID}\s+{_TITLE}(?P<name>{NAME})(?!\s+(?:[a-z]+\s)?{_ROLE})")
+_NAME_ENDS = (
+    r"(?=\s*[.,;:—–)-]|\s*$|\s+[A-Z“]"
+    r"|\s+(?:in|on|at|during|after|who|to|as|when|while|before|about|via|last|this)\b)"
+)
+"""After "said Norrby council" a noun would follow: that is no speaker."""
+_AFTER_SAID = re.compile(rf"^\s*,?\s*{SAID}\s+{_TITLE}(?P<name>{NAME}){_NAME_ENDS}")
 _AFTER_NAME = re.compile(rf"^\s*,?\s*{_TITLE}(?P<name>{NAME}){_ASIDE}\s+(?:\w+ly\s+)?{SAID}\b")
 _BEFORE = re.compile(
     rf"(?:^|[.;,]\s|\b(?:as|and|but|while)\s){_TITLE}(?P<name>{NAME}){_ASIDE}"

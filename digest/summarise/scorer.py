@@ -37,7 +37,7 @@ _TAKES_AS_KNOWN = re.compile(
     r"|may|might|comes?|came|said|says)\b"
 )
 """How a second sentence begins: "The plan, which …"."""
-_MAX_REPEAT = 0.6
+_MAX_REPEAT = 0.55
 """A sentence that shares more of its content words with one already chosen says the same again."""
 _MAX_CONSIDERED = 120
 """Only so many bundles, the best at first sight, are weighed against each other."""

@@ -29,6 +29,7 @@ def test_a_quote_of_two_outlets_is_printed_once_with_both_citations() -> None:
         "“The dam held through the whole night,” Per Moe, who built it, told reporters.",
         "Per Moe said, “The dam held through the whole night.”",
         "Per Moe told reporters it was over. “The dam held through the whole night,” he said.",
+        "“The dam held through the whole night,” said Norrby council chairman Per Moe.",
         "Per Moe built it. “The dam held through the whole night,” Moe said.",
     ],
 )
@@ -44,6 +45,7 @@ def test_the_speaker_is_named_in_full(text: str) -> None:
         "“The dam held through the whole night,” he said.",
         "Per Moe told Ada Lund it was over, and Eva Dahl said so. “The dam held the whole night,” he said.",
         "“The dam held,” Per Moe said.",
+        "“The dam held through the whole night,” said Norrby council workers.",
         "The engineer praised a “really very solid and well made wall of stone” on Monday.",
     ],
 )
