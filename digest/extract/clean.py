@@ -10,11 +10,26 @@ import re
 from dataclasses import dataclass, field
 
 from digest.extract.bylines import names_from
-from digest.extract.phrases import AGENCY, BIO, BYLINE, CHROME, CREDIT, DATELINE, DATELINE_DAY, REPORTS_FROM
+from digest.extract.phrases import (
+    AGENCY,
+    APPEARED_FIRST,
+    BIO,
+    BYLINE,
+    CHROME,
+    CREDIT,
+    DATELINE,
+    DATELINE_DAY,
+    LAST_CREDIT,
+    NAMED_ORIGIN,
+    REPORTS_FROM,
+)
 from digest.text.letters import fold_lookalikes, normal
+from digest.text.sentences import sentence_spans
 
 _LONGEST_CHROME = 1500
 _LONG_LINE = 90
+_SHORTEST_INVITATION = 3
+"""Words; a shorter sentence at a paragraph's end may be part of what somebody says."""
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？।։؟][\"”’'»“)\]*_]*(?:\s*\[\d+\])?$")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1(?![\w*])")
@@ -22,6 +37,7 @@ _LINE_MARK = re.compile(r"^(?:#{1,6}\s+|>\s+|[•▪●◦‣]\s*|[*+–-]\s+)")
 _LIST_ITEM = re.compile(r"(?:\d{1,2}[.)]|[•▪●◦‣*+–-])\s")
 _RULE = re.compile(r"^(?:[-*_=~#]\s*){3,}$")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
+_AGENCY_GROUPS = ("agency1", "agency2", "agency3", "agency4")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _MOJIBAKE = re.compile(r"[ÂÃâ][\u0080-\u00bf€™œžŸ†‡ˆ‰Š‹ŒŽ‘’“”•–—˜š›]")
 
@@ -67,6 +83,7 @@ def clean(text: str, *, headline: str = "", authors: tuple[str, ...] = ()) -> Cl
     paragraphs = _without_head(paragraphs, headline, authors, found)
     if paragraphs:
         paragraphs[0] = _without_dateline(paragraphs[0], found)
+        paragraphs[-1:] = filter(None, [_without_last_credit(paragraphs[-1], found)])
     return Cleaned(
         text="\n\n".join(paragraphs),
         authors=names_from(found.authors),
@@ -164,13 +181,36 @@ def _story_part(paragraph: str, found: _Findings) -> str:
         found.authors.append(match["names"])
         found.did("byline")
         return ""
-    if CREDIT.fullmatch(paragraph):
-        found.credits += [agency[1] for agency in [AGENCY.search(paragraph)] if agency]
+    if CREDIT.fullmatch(paragraph) or NAMED_ORIGIN.fullmatch(paragraph):
+        found.credits += _origin(paragraph)
         found.did("credit line")
         return ""
-    if CHROME.fullmatch(paragraph) or _is_copyright_notice(paragraph):
+    kept = _without_invitations(paragraph)
+    if kept != paragraph:
         found.did("site chrome")
-        return ""
+    return kept
+
+
+def _origin(credit: str) -> list[str]:
+    """The agency that a credit line names, if it names one."""
+    named = NAMED_ORIGIN.fullmatch(credit)
+    known = AGENCY.search(credit)
+    if named and not known:
+        return [name for name in named.groups() if name]
+    return [known[1]] if known else []
+
+
+def _without_invitations(paragraph: str) -> str:
+    """The paragraph without what of it, all of it or its last sentences, speaks for the site."""
+    paragraph = APPEARED_FIRST.sub("", paragraph)
+    while paragraph:
+        if CHROME.fullmatch(paragraph) or _is_copyright_notice(paragraph):
+            return ""
+        start = sentence_spans(paragraph)[-1][0]
+        last = paragraph[start:]
+        if not start or len(last.split()) < _SHORTEST_INVITATION or not CHROME.fullmatch(last):
+            break
+        paragraph = paragraph[:start].rstrip()
     return paragraph
 
 
@@ -228,10 +268,20 @@ def _without_dateline(paragraph: str, found: _Findings) -> str:
     match = DATELINE.match(paragraph)
     if match is None:
         return paragraph
-    agency = match["agency1"] or match["agency2"] or match["agency3"]
-    place = match["place1"] or match["place2"] or ""
+    agency = next((match[name] for name in _AGENCY_GROUPS if match[name]), "")
+    place = match["place1"] or match["place2"] or match["place3"] or ""
     found.dateline = (DATELINE_DAY.sub("", place) or match["day"] or "").strip(" ,")
     if agency:
         found.credits.insert(0, agency)
     found.did("dateline")
     return paragraph[match.end("line") :]
+
+
+def _without_last_credit(paragraph: str, found: _Findings) -> str:
+    """The last paragraph without the origin in brackets behind its full stop."""
+    match = LAST_CREDIT.search(paragraph)
+    if match is None:
+        return paragraph
+    found.credits.append(match["agency"])
+    found.did("credit line")
+    return paragraph[: match.start()]

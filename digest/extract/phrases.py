@@ -25,6 +25,7 @@ _SHOUTED = r"[A-Z][A-Z.'’\- ]{2,28}(?:/[A-Z][A-Z ]+)?"
 _PLACE = rf"(?:[A-Z][A-Z.'’\- ]{{1,28}}[A-Z.]|[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){{0,2}}){_REGION}"
 _NAME = r"[A-Z][\w.'’\-]+(?: (?:de|van|von|der|den|la|le|al|bin|[A-Z][\w.'’\-]*)){1,4}"
 _TOWN = r"[A-Z][\w.'’ ]{1,40}"
+_ORGANISATION = r"[A-Z][\w.&'’\-]*(?: (?:of |de |the )?[A-Z][\w.&'’\-]*){0,3}"
 _TRADE = (
     r"analyst|journalist|reporter|editor|correspondent|columnist|writer|author|contributor|professor|fellow|lecturer|"
     r"researcher|freelance\w*|producer|commentator|historian"
@@ -43,14 +44,36 @@ DATELINE_DAY = re.compile(rf",? {_DAY}$")
 
 AGENCY = re.compile(rf"\b({_AGENCIES})\b")
 
+NAMED_ORIGIN = re.compile(
+    rf"\W*(?:Source|SOURCE|Quelle|Fonte|Fuente|Via)\s*:\s*(?P<said>{_ORGANISATION})\W*"
+    r"|(?P<helped>[A-Z][\w&'’\-]*) (?:also )?contribut(?:ed|es|ing) to (?:this|the) "
+    r"(?:report|story|article)\W*"
+)
+"""A whole line that names an origin we need not know: of several words only after a label.
+
+Two words before "contributed" are a person far more often than an agency.
+"""
+
+LAST_CREDIT = re.compile(rf"(?:^|(?<=[.!?…”\"’])\s*)\((?P<agency>{_ORGANISATION}|dpa|epd|sda|afp)\)$")
+"""The origin in brackets behind the last full stop of a text, or in a line of its own."""
+
+APPEARED_FIRST = re.compile(
+    r"(?:^|(?<=[.!?…:;”\"’')\]])\s+)(?:The|This) (?:post|article|story|piece|entry)\b.{0,300}?\b"
+    r"(?:appeared first|first appeared|was (?:first|originally) (?:published|posted)) "
+    r"(?:on|in|at|by) .{1,200}$"
+)
+"""What blogs put below each entry, in a paragraph of its own or glued to the last one."""
+
 DATELINE = re.compile(
     "^(?P<line>(?:"
     rf"(?P<place1>{_PLACE}),? (?:{_DAY} )?\((?P<agency1>{_AGENCIES})\)"  # LONDON (Reuters) -
+    rf"|(?P<place3>{_SHOUTED}{_REGION}(?:,? {_DAY})?|{_PLACE},? {_DAY}) \((?P<agency4>{_ORGANISATION})\)"
     rf"|(?P<place2>{_SHOUTED}{_REGION}(?:, {_DAY})?)"  # PARIS, June 6 —
     rf"|(?P<day>{_DAY}) \((?P<agency2>{_AGENCIES})\)"  # June 6, 2023 (EIRNS)—
     rf"|\((?P<agency3>{_AGENCIES})\)"
     r")\s*[—–‒:-]{1,2}\s*)(?=[\"“'‘«„(]?[^\W_a-zß-ÿ])"
 )
+"""What a first paragraph may open with. After a shouted place or a day any name in brackets is an agency."""
 
 _HELPED = (
     r"(?:with (?:reporting|material|files|inputs?|information|agency) (?:by|from)|additional reporting by|"
@@ -65,6 +88,7 @@ _CREDITS = (
     r"\W*(?:first|originally) (?:published|appeared)\b.{0,160}",
     r"\W*(?:republished|reprinted|reproduced) (?:with|from|by|under)\b.{0,160}",
     r"the original source of this article\b.{0,200}",
+    rf"\W*(?:source|quelle|fonte|fuente)\s*:\s*(?-i:{_ORGANISATION})\W*",
     r"[^.]{0,120}\bcontribut(?:ed|ing) (?:to (?:this|the) (?:report|story|article)|reporting)\b.{0,120}",
     r"\(?(?:reporting|writing|editing|additional reporting|compiled) by [A-Z].{0,300}",
 )

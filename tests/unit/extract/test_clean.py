@@ -39,6 +39,14 @@ def around(before: str = "", after: str = "") -> str:
         "Updated: March 5, 2026, 10:15",
         "Leave a comment",
         "Note to readers: Please click the share button above. Feel free to repost.",
+        "The post Council approves new bridge appeared first on The Alder Post.",
+        "The post What now? The bridge, explained. appeared first on The Alder Post – all the news.",
+        "Do you know more about this story? Write to the Post's news desk.",
+        "Have you been affected? Get in touch with us. Send us your pictures.",
+        "Sign up for the Post's morning email and never miss a bridge.",
+        "Support the Alder Post: become a member from 3 crowns a month.",
+        "You have read one of five free Alder Post articles this month.",
+        "Follow Alder Now for more updates.",
         "Lesen Sie auch: Die Brücke von gestern",
         "Lire aussi : Le pont d'hier",
     ],
@@ -63,6 +71,12 @@ def test_a_line_of_the_site_is_gone_wherever_it_stands(line: str) -> None:
         "Follow the money, the prosecutor told the court on Monday.",
         "Topics included trade, fishing and the bridge.",
         "“No,” he said.",
+        "The post office will close first, the council said on its website.",
+        "The article that the minister quoted appeared in March, the paper said.",
+        "Do you know what it costs? Nobody on the council did.",
+        "Support the bridge or lose the ferry, the mayor told the council.",
+        "You have read the letter, the judge said to him.",
+        "Follow the river for more than an hour and you reach the bridge.",
         "Copyright law does not cover bridges, which surprised the architect.",
         "By Wednesday evening the river had risen by two metres.",
         "The views of this author are his own, the paper said, but it had printed them.",
@@ -89,6 +103,10 @@ def test_a_clean_text_is_left_alone() -> None:
         ("NEW YORK, March 4 (Reuters) - ", "NEW YORK", "Reuters"),
         ("(AFP) – ", "", "AFP"),
         ("LA CROSSE, Wis. (AP) — ", "LA CROSSE, Wis.", "AP"),
+        ("PORT MAREN, March 4 (Northwire) - ", "PORT MAREN", "Northwire"),
+        ("PORT MAREN (Northwire) — ", "PORT MAREN", "Northwire"),
+        ("VELLISAU, Ostmere, March 4 (North Sea News) - ", "VELLISAU, Ostmere", "North Sea News"),
+        ("Port Maren, 4 March (Northwire) – ", "Port Maren", "Northwire"),
     ],
 )
 def test_the_dateline_leaves_the_first_paragraph(start: str, dateline: str, credit: str) -> None:
@@ -104,6 +122,7 @@ def test_the_dateline_leaves_the_first_paragraph(start: str, dateline: str, cred
         "NATO - the alliance of thirty-two states - will open no office in the town.",
         "“PARIS — the city I love — is full,” the mayor said on Wednesday.",
         "IT was a cold night, and nobody had come.",
+        "Ada Lund (Greens) - a former mayor - said that she would vote against the bridge.",
         "Mr. Lund — a former mayor — said that he would vote against the bridge.",
     ],
 )
@@ -120,6 +139,10 @@ def test_what_is_no_dateline_stays(opening: str) -> None:
         ("With reporting by AFP and dpa", "AFP"),
         ("This article was originally published on Ada Lund's Newsletter.", ""),
         ("Source: Reuters", "Reuters"),
+        ("Source: Northwire", "Northwire"),
+        ("Northwire contributed to this report.", "Northwire"),
+        ("(Northwire)", "Northwire"),
+        ("This article first appeared on the Alder Post's website.", ""),
         ("Originally published by The Alder Post.", ""),
     ],
 )
@@ -128,6 +151,29 @@ def test_a_credit_line_becomes_a_field(line: str, credit: str) -> None:
     assert cleaned.text == TEXT
     assert cleaned.credit == credit
     assert "credit line" in cleaned.edits
+
+
+def test_an_origin_behind_the_last_full_stop_becomes_a_field() -> None:
+    for origin in ("Northwire", "North Sea News", "dpa"):
+        cleaned = clean(f"{TEXT} ({origin})")
+        assert (cleaned.text, cleaned.credit) == (TEXT, origin)
+    told = f"{TEXT} “Nobody asked the ferry (or its captain).”"
+    assert clean(told).text == told
+
+
+@pytest.mark.parametrize(
+    "invitation",
+    [
+        "The post Council approves new bridge appeared first on The Alder Post.",
+        "Send us your pictures.",
+        "Sign up for our morning newsletter.",
+        "Send us your pictures. Follow us on Twitter.",
+    ],
+)
+def test_an_invitation_glued_to_a_paragraph_goes_alone(invitation: str) -> None:
+    cleaned = clean(f"{TEXT} {invitation}")
+    assert cleaned.text == TEXT
+    assert cleaned.edits == ("site chrome",)
 
 
 @pytest.mark.parametrize(
