@@ -61,11 +61,12 @@ def article_from_reading(reading: Reading) -> Article:
     cleaned, evidence = _text(reading, headline, names)
     published, is_day_only = _published(reading)
     url = _identity(reading)
+    publisher = _publisher(reading, url)
     return Article(
         url=url,
         headline=headline,
-        publisher=_publisher(reading, url),
-        owner=reading.feed.owner or registrable_domain(url),
+        publisher=publisher,
+        owner=reading.feed.owner or _owner(url, publisher),
         published=published,
         is_day_only=is_day_only,
         first_seen=entry.first_seen,
@@ -145,6 +146,13 @@ def _identity(reading: Reading) -> str:
         if host_of(claimed) == host_of(url) and urlsplit(claimed).path.strip("/"):
             return claimed
     return url or f"{entry.feed_url}#{quote(entry.guid, safe='')}"
+
+
+def _owner(url: str, publisher: str) -> str:
+    """Who registered the host; where nobody did (an IP address, a name without a dot), the publisher."""
+    domain = registrable_domain(url)
+    is_registered = "." in domain and ":" not in domain and not domain.replace(".", "").isdigit()
+    return domain if is_registered else publisher
 
 
 def _publisher(reading: Reading, url: str) -> str:

@@ -200,6 +200,13 @@ def test_an_outlet_has_the_feeds_name_else_its_title_else_its_domain() -> None:
     assert bare.owner == "Alder Media"
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1:8080", "[::1]:8080", "localhost:8080"])
+def test_an_outlet_without_a_registered_host_owns_itself(host: str) -> None:
+    there = f"http://{host}/bridge"
+    (article,), _, _, _ = read(one(url=there), pages={there: page(*STORY)}, feeds=(feed(name="Alder Post"),))
+    assert article.owner == "Alder Post"
+
+
 def test_a_feed_that_collects_other_outlets_names_them() -> None:
     there = "https://post.example/bridge"
     (article,), _, _, _ = read(
