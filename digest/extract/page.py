@@ -13,20 +13,23 @@ from urllib.parse import urljoin
 
 from digest.errors import ExtractError
 from digest.extract.bylines import joined, names_from
-from digest.extract.dates import Moment, moment_from_day, moment_from_text
+from digest.extract.dates import moment_from_text
 from digest.extract.decode import text_from_bytes
 from digest.extract.hidden import drop_hidden
 from digest.extract.parts import drop_other_articles, standfirst
+from digest.extract.shown import shown_moment, states_day
 from digest.extract.structured import structured_from_tree
 from digest.text.html import BLOCKS
 from digest.text.letters import normal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
+    from digest.extract.dates import Moment
     from digest.extract.structured import Structured
 
 
@@ -67,9 +70,9 @@ def read_page(body: bytes, url: str, content_type: str = "") -> PageText:
     """
     tree = tree_from_html(text_from_bytes(body, url, content_type), url)
     said = structured_from_tree(tree)
-    moment = _moment(said, tree, url)
-    drop_hidden(tree)
     headline = headline_of(said, tree)
+    moment = _moment(said, tree, url, headline)
+    drop_hidden(tree)
     drop_other_articles(tree, headline)
     text = _main_text(tree, url)
     opening = standfirst(tree, said.description, text) if text else ""
@@ -197,19 +200,37 @@ def _without_site(title: str, said: Structured, headings: list[str]) -> str:
     return title
 
 
-def _moment(said: Structured, tree: HtmlElement, url: str) -> Moment | None:
-    """When it was published: what it says for machines, else what htmldate reads off it (the day only)."""
-    return said.published or _day_from_page(tree, url)
+def _moment(said: Structured, tree: HtmlElement, url: str, headline: str) -> Moment | None:
+    """When it was published.
+
+    What it says for machines counts as long as that is of one day; else what it shows beside its heading
+    decides, and what htmldate reads off it (the day only) comes last, if that very day stands on the page.
+    """
+    timed = [moment for moment in said.published if not moment.is_day_only] or said.published
+    if timed and len({moment.day for moment in timed}) == 1:
+        return timed[0]
+    shown = shown_moment(tree, headline)
+    claims = said.published + said.dated
+    if shown is not None:
+        return _timed(claims, shown)
+    return _timed(claims, claims[0]) if claims else _day_from_page(tree, url)
+
+
+def _timed(claims: Sequence[Moment], chosen: Moment) -> Moment:
+    """The first claim of the chosen day that knows the time; the chosen one where none does."""
+    timed = (claim for claim in claims if claim.day == chosen.day and not claim.is_day_only)
+    return next(timed, chosen)
 
 
 def _day_from_page(tree: HtmlElement, url: str) -> Moment | None:
     from htmldate import find_date
 
     try:
-        day = find_date(
+        found = find_date(
             tree, url=url or None, original_date=True, extensive_search=True, deferred_url_extractor=True
         )
     except Exception:  # noqa: BLE001  (a heuristic on hostile markup; no date is a fine answer)
         return None
-    moment = moment_from_text(day) if day else None
-    return moment_from_day(moment.at.date()) if moment else None
+    moment = moment_from_text(found) if found else None
+    # It makes a whole date of a bare year or month, as in a line of the copyright.
+    return moment if moment and moment.day and states_day(tree, url, moment.day) else None

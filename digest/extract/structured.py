@@ -45,10 +45,6 @@ _DATES = (
     "datepublished",
     "dc.date.issued",
     "dcterms.issued",
-    "dcterms.created",
-    "dc.date",
-    "dc.date.created",
-    "dcterms.date",
     "parsely-pub-date",
     "sailthru.date",
     "publish-date",
@@ -63,8 +59,9 @@ _DATES = (
     "citation_online_date",
     "bt:pubdate",
     "rnews:datepublished",
-    "date",
 )
+_VAGUE_DATES = ("dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "date")
+"""Of publication, of the last change or of the template: what is shown to readers is right more often."""
 _AUTHORS = (
     "author",
     "article:author",
@@ -94,7 +91,10 @@ class Structured:
     """Of meta elements, the most trusted first."""
     authors: tuple[str, ...] = ()
     meta_authors: tuple[str, ...] = ()
-    published: Moment | None = None
+    published: tuple[Moment, ...] = ()
+    """Each claim of a time of publication that can be read, the most trusted first."""
+    dated: tuple[Moment, ...] = ()
+    """Claims that may mean another date."""
     publisher: str = ""
     language: str = ""
     canonical: str = ""
@@ -119,7 +119,10 @@ def structured_from_tree(tree: HtmlElement) -> Structured:
         titles=tuple(value for name in _TITLES for value in metas.get(name, ())),
         authors=tuple(_names(article.get("author") or article.get("creator"), named)),
         meta_authors=tuple(value for name in _AUTHORS for value in metas.get(name, ())),
-        published=_published(article, metas),
+        published=_moments(
+            [article.get("datePublished"), article.get("dateCreated"), *_firsts(metas, _DATES)]
+        ),
+        dated=_moments(_firsts(metas, _VAGUE_DATES)),
         publisher=next(iter(_names(article.get("publisher"), named)), "") or _first(metas, _SITES),
         language=_language(tree, article, metas),
         canonical=_canonical(tree, metas),
@@ -235,19 +238,16 @@ def _metas(tree: HtmlElement) -> dict[str, list[str]]:
     return metas
 
 
+def _firsts(metas: dict[str, list[str]], names: Iterable[str]) -> list[str]:
+    return [metas[name][0] for name in names if name in metas]
+
+
 def _first(metas: dict[str, list[str]], names: Iterable[str]) -> str:
-    return next((metas[name][0] for name in names if name in metas), "")
+    return next(iter(_firsts(metas, names)), "")
 
 
-def _published(article: dict[str, Any], metas: dict[str, list[str]]) -> Moment | None:
-    """The first readable date; one with a time of day wins over one without."""
-    claims = [article.get("datePublished"), article.get("dateCreated")]
-    claims += [value for name in _DATES for value in metas.get(name, ())[:1]]
-    moments = [moment for claim in claims if (moment := moment_from_text(_text(claim))) is not None]
-    timed = [moment for moment in moments if not moment.is_day_only]
-    if moments and moments[0].is_day_only:
-        timed = [moment for moment in timed if abs((moment.at - moments[0].at).total_seconds()) < 2 * 86_400]
-    return next(iter(timed or moments), None)
+def _moments(claims: Iterable[Any]) -> tuple[Moment, ...]:
+    return tuple(moment for claim in claims if (moment := moment_from_text(_text(claim))) is not None)
 
 
 def _language(tree: HtmlElement, article: dict[str, Any], metas: dict[str, list[str]]) -> str:

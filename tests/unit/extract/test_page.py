@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from digest.errors import ExtractError
+from digest.extract.clean import clean
 from digest.extract.page import read_page, text_from_html
 from tests.fakes.pages import STORY, page
 
@@ -29,6 +30,7 @@ def test_the_text_is_the_story_and_nothing_else() -> None:
 def test_an_odd_page_is_read_as_its_expectation_says(path: Path) -> None:
     expected = json.loads(path.with_suffix(".json").read_text("utf-8"))
     read = read_page(path.read_bytes(), URL)
+    story = clean(read.text, headline=read.headline, authors=read.authors)
     got = {
         "headline": read.headline,
         "byline": read.byline,
@@ -39,12 +41,17 @@ def test_an_odd_page_is_read_as_its_expectation_says(path: Path) -> None:
         "publisher": read.publisher,
         "is_paywalled": read.is_paywalled,
         "is_article": read.is_article,
+        "credit": story.credit,
     }
     for name, value in expected.items():
         if name == "holds":
             assert all(part in read.text for part in value), read.text
         elif name == "lacks":
             assert not any(part in read.text for part in value), read.text
+        elif name == "story_begins":
+            assert story.text.startswith(value)
+        elif name == "story_ends":
+            assert story.text.endswith(value)
         else:
             assert got[name] == value
 
