@@ -67,11 +67,7 @@ class Digest:
     @classmethod
     def without_feeds(cls, *, clock: Clock | None = None) -> Self:
         """The program without a feeds.yaml: for one-off digests of documents. Nothing is remembered."""
-        from digest.settings import Secret, StoreSpec, parse
-
-        settings = parse("feeds: []\n", Path.cwd() / "feeds.yaml", {})
-        nowhere = StoreSpec(name="memory", url=Secret("", {}))
-        return cls(replace(settings, store=nowhere), clock=clock)
+        return cls(Settings.empty(), clock=clock)
 
     def __enter__(self) -> Self:
         return self
@@ -138,7 +134,15 @@ class Digest:
             now = self._box.clock.now()
             articles = documents(wanted, stdin, fetcher=self._box.tools.fetcher, now=now, report=report)
         material = material_of(articles, title=title or wanted.query, now=self._box.clock.now())
-        return self._edition_of(material, report)
+        options = self._box.options.make
+        together = replace(options, cluster=replace(options.cluster, decays=False))
+        return make_edition(
+            material,
+            embedder=self._box.embedder,
+            summariser=self._box.summariser,
+            options=together,
+            report=report,
+        )
 
     def editions(self) -> list[Edition]:
         """Every edition kept, newest first."""
@@ -296,15 +300,6 @@ class Digest:
                 raise ConfigError(f"no topic {topic!r} in feeds.yaml: it has {_names(self.settings.topics)}")
             plan = replace(plan, id=topic, label=chosen[0].title, topics=tuple(chosen))
         return plan if window is None else replace(plan, window=window)
-
-    def _edition_of(self, material: Material, report: Report) -> Edition:
-        return make_edition(
-            material,
-            embedder=self._box.embedder,
-            summariser=self._box.summariser,
-            options=self._box.options.make,
-            report=report,
-        )
 
     def _search(self, query: str, since: str) -> list[Any]:
         from digest.topics import search

@@ -46,9 +46,7 @@ for module in (setup, editions, feeds, watching):
 def main() -> None:
     """Run the command line; the process ends here."""
     try:
-        cli(standalone_mode=False)
-    except click.exceptions.Exit as leave:
-        sys.exit(leave.exit_code)
+        code = cli(standalone_mode=False)  # what a command passed to `context.exit`
     except click.ClickException as wrong:
         wrong.show()
         sys.exit(2)
@@ -64,3 +62,4 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+    sys.exit(code)
