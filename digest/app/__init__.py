@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from digest.making import Wanted
-    from digest.models import Edition, FeedHealth, FeedState, Material, Rendering
+    from digest.models import Edition, FeedHealth, FeedState, Rendering
     from digest.protocols import Clock, Store
 
 
