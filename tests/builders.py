@@ -77,9 +77,9 @@ def article(number: int = 1, **changes: Any) -> Article:
     )
 
 
-def story(articles: int = 3, **changes: Any) -> Story:
-    members = tuple(article(number) for number in range(1, articles + 1))
-    return Story(**{"id": "bridge-1a2b3c", "articles": members, "independent": articles, **changes})
+def story(count: int = 3, **changes: Any) -> Story:
+    members = tuple(article(number) for number in range(1, count + 1))
+    return Story(**{"id": "bridge-1a2b3c", "articles": members, "independent": count, **changes})
 
 
 def sentence(of: Article | None = None, **changes: Any) -> Sentence:

@@ -12,6 +12,7 @@ from digest.render.context import (
     Chip,
     DifferenceTable,
     Line,
+    Moment,
     Note,
     RankReceipt,
     Source,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from digest.models import Article, Brief, Citation, Copy, Difference, Sentence, Story, Update
-    from digest.render.context import Moment
     from digest.render.shelf import Shelf
     from digest.render.words import Calendar
 
@@ -125,8 +125,16 @@ def quoted(text: str) -> str:
 
 
 def moment_of(article: Article, calendar: Calendar) -> Moment:
-    """The article's effective date; without an hour when the outlet gives only the day."""
-    return calendar.moment(article.at, is_day_only=article.is_day_only)
+    """The article's effective date; without an hour when the outlet gives only the day, no date for none."""
+    moment = calendar.moment(article.at, is_day_only=article.is_day_only)
+    return moment if article.published is not None else Moment(iso=moment.iso, text="undated")
+
+
+def updated_of(story: Story, calendar: Calendar) -> Moment:
+    """When the latest article appeared that says when it did."""
+    dated = [article for article in story.articles if article.published is not None]
+    latest = max(dated or story.articles, key=lambda article: article.at)
+    return calendar.moment(latest.at, is_day_only=latest.is_day_only)
 
 
 def chip_of(status: Status, day: int = 1) -> Chip:
@@ -159,7 +167,7 @@ def story_view(brief: Brief, desk: Desk, *, section: str = "", shown: int = SOUR
         chip=chip_of(brief.status, brief.day),
         section=section,
         first_seen=desk.calendar.moment(story.first_seen or min(article.at for article in story.articles)),
-        updated=desk.calendar.moment(story.updated),
+        updated=updated_of(story, desk.calendar),
         meta=meta_of(story),
         lines=lines,
         updates=updates,

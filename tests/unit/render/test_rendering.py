@@ -179,7 +179,7 @@ def test_blurbs_paywalls_credits_and_owners_are_marked() -> None:
 
 def test_a_story_says_its_status_and_what_it_rests_on() -> None:
     said = words(f"{HERE}/index.html")
-    assert "Updated 8 articles · 8 outlets · 4 independent first seen 3 Mar 03:02 updated 06:32" in said
+    assert "Updated 8 articles · 8 outlets · 4 independent first seen 3 Mar 03:02 updated 5 Mar" in said
     assert "Continuing (day 3)" in said
 
 
