@@ -98,15 +98,13 @@ def prepare(example: Example) -> Prepared:
     """The features of an example and its targets."""
     features = story_features(passages(example.story))
     wanted = set(pairwise(stem(word) for word in words(example.reference)))
+    is_wanted = np.array([float(bigram in wanted) for bigram in features.vocabulary])
     return Prepared(
         features=features,
         sentence_target=np.array(
-            [
-                (len(passage.bigrams & wanted) / (len(passage.bigrams) or 1)) ** 0.5
-                for passage in features.passages
-            ]
+            [is_wanted[rows].mean() ** 0.5 if len(rows) else 0.0 for rows in features.members]
         ),
-        bigram_target=np.array([float(bigram in wanted) for bigram in features.vocabulary]),
+        bigram_target=is_wanted,
     )
 
 

@@ -6,22 +6,23 @@ headlines, is what an editor keeps.
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from digest.text.stopwords import STOPWORDS
-from digest.text.tokens import stem, words
+from digest.summarise.counts import OPENING, Counts
+from digest.summarise.editing import Fitness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from digest.summarise.passages import Bigram, Passage
+    from digest.summarise.passages import Passage
+
+    Values = NDArray[np.float64]
 
 SENTENCE_FEATURES = (
     "first",
@@ -64,8 +65,7 @@ BIGRAM_FEATURES = (
     "best sentence",
     "mean sentence",
 )
-_OPENING = 3
-"""An article's opening: its first sentences."""
+_CAPITAL = re.compile(r"(?:^|\s)[^\W\d_a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,120 +73,67 @@ class StoryFeatures:
     """The features of a story: rows of `sentences` follow the passages, of `bigrams` the vocabulary."""
 
     passages: Sequence[Passage]
-    sentences: NDArray[np.float64]
-    vocabulary: dict[Bigram, int]
-    bigrams: NDArray[np.float64]
+    sentences: Values
+    bigrams: Values
     """All columns but the last two, which need the sentences' scores: see `with_scores`."""
-    members: list[NDArray[np.intp]]
+    members: list[NDArray[np.int64]]
     """Of each passage, the rows of its bigrams."""
+    counts: Counts
 
-    def with_scores(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    @property
+    def vocabulary(self) -> list[tuple[str, str]]:
+        """The bigrams, each as its two stems."""
+        stems = self.counts.stems
+        rows = zip(self.counts.one.tolist(), self.counts.two.tolist(), strict=True)
+        return [(stems[one], stems[two]) for one, two in rows]
+
+    def with_scores(self, scores: Values) -> Values:
         """The bigrams' features with the best and the mean score of the sentences that hold them."""
-        best = np.full(len(self.vocabulary), -10.0)
-        total = np.zeros(len(self.vocabulary))
-        count = np.zeros(len(self.vocabulary))
-        for score, rows in zip(scores, self.members, strict=True):
-            best[rows] = np.maximum(best[rows], score)
-            total[rows] += score
-            count[rows] += 1
-        mean = total / np.maximum(count, 1)
+        counts = self.counts
+        each = scores[counts.owner]
+        best = np.full(counts.n_bigrams, -10.0)
+        np.maximum.at(best, counts.row, each)
+        mean = np.bincount(counts.row, each, minlength=counts.n_bigrams) / counts.count
         return np.column_stack((self.bigrams, best, mean))
 
 
 def story_features(passages: Sequence[Passage]) -> StoryFeatures:
     """The features of a story's passages and of their bigrams."""
-    stats = _Statistics(passages)
-    vocabulary: dict[Bigram, int] = {}
-    members = [
-        np.fromiter(
-            (vocabulary.setdefault(bigram, len(vocabulary)) for bigram in sorted(passage.bigrams)),
-            dtype=np.intp,
-        )
-        for passage in passages
-    ]
-    sentences = np.array([_sentence_row(passage, stats) for passage in passages], dtype=float)
-    bigrams = np.array([_bigram_row(bigram, stats) for bigram in vocabulary], dtype=float)
+    counts = Counts(passages)
+    sentences = _own_features(passages) | _shared_features(passages, counts)
+    bigrams = _bigram_features(counts)
     return StoryFeatures(
         passages=passages,
-        sentences=sentences.reshape(len(passages), len(SENTENCE_FEATURES)),
-        vocabulary=vocabulary,
-        bigrams=bigrams.reshape(len(vocabulary), len(BIGRAM_FEATURES) - 2),
-        members=members,
+        sentences=np.column_stack([sentences[name] for name in SENTENCE_FEATURES]).astype(float),
+        bigrams=np.column_stack([bigrams[name] for name in BIGRAM_FEATURES[:-2]]).astype(float),
+        members=counts.members,
+        counts=counts,
     )
 
 
-class _Statistics:
-    """Counts over a story that several features need."""
-
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        self.stem_voices: defaultdict[str, set[int]] = defaultdict(set)
-        self.bigram_voices: defaultdict[Bigram, set[int]] = defaultdict(set)
-        self.opening_voices: defaultdict[Bigram, set[int]] = defaultdict(set)
-        self.stem_count: Counter[str] = Counter()
-        self.bigram_count: Counter[Bigram] = Counter()
-        self.first_place: dict[Bigram, int] = {}
-        for passage in passages:
-            self._add(passage)
-        self.n_voices = len({passage.voter for passage in passages}) or 1
-        self.lead_url = passages[0].article.url if passages else ""
-        headlines = {passage.article.url: passage.article.headline for passage in passages}
-        self.headline_stems = {url: _content(headline) for url, headline in headlines.items()}
-        self.all_headline_stems = set().union(*self.headline_stems.values())
-        self.opening_stems: set[str] = set()
-        for passage in passages:
-            if passage.place < _OPENING:
-                self.opening_stems.update(passage.stems)
-        self.opening_stems -= STOPWORDS
-        self.weight = {
-            word: len(voices) / self.n_voices * math.log1p(self.stem_count[word])
-            for word, voices in self.stem_voices.items()
-        }
-
-    def _add(self, passage: Passage) -> None:
-        for word in set(passage.stems):
-            self.stem_voices[word].add(passage.voter)
-        self.stem_count.update(passage.stems)
-        for bigram in passage.bigrams:
-            self.bigram_voices[bigram].add(passage.voter)
-            self.bigram_count[bigram] += 1
-            if passage.place < self.first_place.get(bigram, 1 << 30):
-                self.first_place[bigram] = passage.place
-            if passage.place < _OPENING:
-                self.opening_voices[bigram].add(passage.voter)
-
-
-def _content(text: str) -> set[str]:
-    return {stem(word) for word in words(text)} - STOPWORDS
-
-
-def _sentence_row(passage: Passage, stats: _Statistics) -> tuple[float, ...]:
-    text, place = passage.text, passage.place
-    content = passage.content
-    size = len(content) or 1
-    n_words = len(passage.stems) or 1
-    headline = stats.headline_stems[passage.article.url] or stats.all_headline_stems
-    return (
-        place == 0,
-        place == 1,
-        1 / (1 + place),
-        math.log1p(place),
-        place / passage.of,
-        passage.article.url == stats.lead_url,
-        math.log(n_words),
-        n_words < 10,
-        n_words > 40,
-        sum(len(stats.stem_voices[word]) for word in content) / size / stats.n_voices,
-        sum(len(stats.bigram_voices[bigram]) - 1 for bigram in passage.bigrams) / (len(passage.bigrams) or 1),
-        sum(stats.weight[word] for word in content) / size,
-        len(content & headline) / (len(headline) or 1),
-        len(content & stats.opening_stems) / size,
-        _quoted_share(text),
-        sum(word[0].isdigit() for word in passage.stems) / n_words,
-        sum(word[:1].isupper() for word in text.split()) / n_words,
-        passage.fitness == 1,
-        passage.fitness > 1,
-        math.log(passage.of),
-    )
+def _own_features(passages: Sequence[Passage]) -> dict[str, Any]:
+    """What sentences show by themselves."""
+    place = np.array([passage.place for passage in passages])
+    of = np.array([passage.of for passage in passages])
+    length = np.array([len(passage.stems) or 1 for passage in passages])
+    standing = np.array([passage.fitness for passage in passages])
+    lead = passages[0].article if passages else None
+    return {
+        "first": place == 0,
+        "second": place == 1,
+        "1 / place": 1 / (1 + place),
+        "log place": np.log1p(place),
+        "relative place": place / of,
+        "lead article": [passage.article is lead for passage in passages],
+        "log length": np.log(length),
+        "short": length < 10,
+        "long": length > 40,
+        "quoted": [_quoted_share(passage.text) for passage in passages],
+        "capitals": [len(_CAPITAL.findall(passage.text)) for passage in passages] / length,
+        "leans": standing == Fitness.LEANING,
+        "weak": standing > Fitness.LEANING,
+        "article length": np.log(of),
+    }
 
 
 def _quoted_share(text: str) -> float:
@@ -195,27 +142,52 @@ def _quoted_share(text: str) -> float:
     return max(0, closed - opened) / (len(text) or 1) if opened >= 0 else 0.0
 
 
-def _bigram_row(bigram: Bigram, stats: _Statistics) -> tuple[float, ...]:
-    one, two = bigram
-    voices = len(stats.bigram_voices[bigram])
-    first = stats.first_place[bigram]
-    openings = len(stats.opening_voices.get(bigram, ()))
-    stops = (one in STOPWORDS) + (two in STOPWORDS)
-    by_voice = sorted((len(stats.stem_voices[one]), len(stats.stem_voices[two])))
-    return (
-        math.log(voices),
-        voices / stats.n_voices,
-        voices > 1,
-        math.log(stats.bigram_count[bigram]),
-        1 / (1 + first),
-        math.log1p(first),
-        openings > 0,
-        openings / stats.n_voices,
-        one in stats.all_headline_stems or two in stats.all_headline_stems,
-        stops == 1,
-        stops == 2,
-        one[0].isdigit() or two[0].isdigit(),
-        by_voice[0] / stats.n_voices,
-        by_voice[1] / stats.n_voices,
-        math.log(min(stats.stem_count[one], stats.stem_count[two])),
-    )
+def _shared_features(passages: Sequence[Passage], counts: Counts) -> dict[str, Any]:
+    """What sentences share with other voices, with headlines and with openings."""
+    is_content = ~counts.is_stop[counts.stem_row]
+    owner, row = counts.stem_owner[is_content], counts.stem_row[is_content]
+    is_early = np.zeros(len(counts.stems))
+    is_early[row[counts.place[owner] < OPENING]] = 1
+    share = counts.stem_voices / counts.n_voices
+    n_content = np.maximum(np.bincount(owner, minlength=len(passages)), 1)
+    n_bigrams = np.maximum(np.bincount(counts.owner, minlength=len(passages)), 1)
+
+    def mean(values: Values) -> Values:
+        result: Values = np.bincount(owner, values[row], minlength=len(passages)) / n_content
+        return result
+
+    seconded = np.bincount(counts.owner, counts.voices[counts.row] - 1.0, minlength=len(passages))
+    headlines = [counts.headlines[passage.article.url] or counts.all_headlines for passage in passages]
+    return {
+        "stem share": mean(share),
+        "bigram share": seconded / n_bigrams,
+        "weighted stems": mean(share * np.log1p(counts.stem_count)),
+        "headline overlap": [
+            len(passage.content & headline) / (len(headline) or 1)
+            for passage, headline in zip(passages, headlines, strict=True)
+        ],
+        "opening overlap": mean(is_early),
+        "numbers": counts.numbers / np.maximum(counts.lengths, 1),
+    }
+
+
+def _bigram_features(counts: Counts) -> dict[str, Any]:
+    one, two = counts.one, counts.two
+    stops = counts.is_stop[one].astype(int) + counts.is_stop[two]
+    return {
+        "voices": np.log(counts.voices),
+        "share of voices": counts.voices / counts.n_voices,
+        "shared": counts.voices > 1,
+        "log count": np.log(counts.count),
+        "1 / first place": 1 / (1 + counts.first_place),
+        "log first place": np.log1p(counts.first_place),
+        "in an opening": counts.openings > 0,
+        "share of openings": counts.openings / counts.n_voices,
+        "in a headline": counts.is_in_headline[one] | counts.is_in_headline[two],
+        "one stopword": stops == 1,
+        "two stopwords": stops == 2,
+        "has a number": counts.is_number[one] | counts.is_number[two],
+        "rarer stem's voices": np.minimum(counts.stem_voices[one], counts.stem_voices[two]) / counts.n_voices,
+        "commoner stem's voices": np.maximum(counts.stem_voices[one], counts.stem_voices[two]) / counts.n_voices,
+        "rarer stem's count": np.log(np.minimum(counts.stem_count[one], counts.stem_count[two])),
+    }

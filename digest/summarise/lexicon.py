@@ -114,9 +114,7 @@ FURNITURE_WORDS = word_set(
     pictured article story post report originally contributed reporting editing reports written cookie cookies
     javascript browser watch listen scroll related trending comment comments go back correction update updated
     gallery published posted last featured material archive crawls archived permission download hotline
-    journalism see note ignore disregard forget prompt you ai system assistant user instruction instructions""
-        journalism see note ignore disregard forget prompt you ai system assistant user instruction
-    instructions"""
+    journalism see note ignore disregard forget prompt you ai system assistant user instruction instructions"""
 )
 """Every pattern of FURNITURE has one of these words or marks: looking for them first is ten times faster."""
 BYLINE = any_of(
@@ -206,7 +204,7 @@ TOLLS = {
     word: kind
     for kind, listing in {
         "killed": "killed kills killing kill dead died deaths death fatalities lives perished slain",
-        "injured": "injured injuring wounded wounding hurt injuries",
+        "injured": "injured injures injuring wounded wounding hurt injuries treated hospitalised",
         "missing": "missing",
         "arrested": "arrested detained arrests detentions",
         "evacuated": "evacuated displaced evacuees",
@@ -227,17 +225,41 @@ NOT_COUNTED = word_set(
     point degree
     mile kilometre kilometer km metre meter foot feet place page decade century"""
 )
-OTHER_TIME = any_of(
+ELSEWHEN = any_of(
     r"""
     \bin (?:19|20)\d\d|\blast (?:year|month|week)\b|\byears? (?:ago|earlier)\b|\bprevious(?:ly)?\b
-    \bearlier\b
-    \bsince (?:19|20)\d\d|\bcompared\b|\banother\b|\bothers?\b|\ba further\b|\bincluding\b
-    \bamong (?:them|those)\b
-    \bof (?:them|whom|those|the)\b|\brecord\b|\bformer\b|\bper\b|\beach\b|\bevery\b
-    \ba (?:day|week|month|year)\b
+    \bearlier (?:this|in|that)\b|\bsince (?:19|20)\d\d|\bcompared\b|\brecord\b|\bformer\b
+    \bin (?:Jan|Febr|Septem|Octo|Novem|Decem|Apr|Jul|Aug|Mar|June)\w*\b
+    \bpast (?:\w+ )?(?:years?|months?|weeks?)\b
+    \byears? of\b|-year\b|\b(?:this|next) (?:year|month|season)\b|\bwould have\b|\bcould\b|\bmight\b|\bmay\b
     """
 )
-"""Signs that a figure may be about another time, or about a part of the whole."""
+"""Signs that a figure may be about another time, or about what may be."""
+PART_OF_WHOLE = any_of(
+    r"""
+    \banother\b|\bothers?\b|\ba further\b|\bincluding\b|\bamong (?:them|those)\b|\badditional\b|\bextra\b
+    \d\S* (?:\w+ )?of (?:them|whom|those|its|his|her|their)\b|\bper\b(?! ?cent)|\beach\b|\bevery\b|\bapiece\b
+    \ba (?:day|week|month|year)\b|\bat least one of\b|\bmore than the\b
+    """
+)
+"""Signs that a figure is about a part of the whole, or comes on top of it."""
+PREDICATES = {
+    word: name
+    for name, listing in {
+        "cost": "cost costs costing priced worth valued",
+        "fall": "fell fall falls falling lost lose loses dropped drops drop plunged plunges slid sank",
+        "rise": "rose rise rises rising gained gains jumped jumps climbed climbs surged soared grew",
+        "cancelled": "cancelled canceled cancels cancelling canceling",
+        "arrested": "arrested arrests detained detains",
+        "sent": "sent sends send deployed deploys",
+        "cut": "cut cuts cutting axed axes axe shed",
+        "destroyed": "destroyed destroys destroying",
+        "fined": "fined fines",
+    }.items()
+    for word in listing.split()
+}
+"""Verbs that say the same of a figure."""
+IRREGULAR_VERBS = word_set("bought sold found won built spent paid took gave held lent drew shot freed")
 
 # --------------------------------------------------------------------------- denial and direction
 

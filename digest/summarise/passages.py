@@ -7,7 +7,6 @@ blurbs before bare headlines.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digest.models import Citation, Evidence
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 _MAX_SENTENCES = 60
 """Of one article; what matters stands in its first sixty."""
-
-Bigram = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +39,15 @@ class Passage:
     edits: tuple[str, ...]
     fitness: Fitness
     stems: tuple[str, ...]
-    bigrams: frozenset[Bigram]
     content: frozenset[str]
     """Its stems without stopwords."""
+    length: int
+    """In words, as a word budget counts them."""
 
     @property
     def citation(self) -> Citation:
         """Where it stands in its article."""
         return Citation(article_url=self.article.url, start=self.start, end=self.end)
-
-    @property
-    def length(self) -> int:
-        """In words, as a word budget counts them."""
-        return len(self.text.split())
 
 
 def voices(story: Story) -> list[Article]:
@@ -98,6 +91,6 @@ def _passage(article: Article, voter: int, place: int, of: int, span: tuple[int,
         edits=edits,
         fitness=fitness(text),
         stems=stems,
-        bigrams=frozenset(pairwise(stems)),
         content=frozenset(stems) - STOPWORDS,
+        length=len(text.split()),
     )
