@@ -1,174 +1,121 @@
 """Where independent outlets give different figures for the same thing. No model.
 
-A false difference is shameful, a missed one is not: figures are compared only when they count the same noun
-in sentences that share most of their other content words, when each outlet gives one figure for it, and when
-"about", "at least" or rounding cannot explain the gap.
+A false difference is shameful, a missed one is not: figures are compared only when the same verb says them
+of the same noun, when each report knows what the other one's sentence is about, when each report gives one
+figure for it, and when "about", "at least" or rounding cannot explain the gap.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from digest.models import Difference, Version
-from digest.summarise.editing import Fitness
-from digest.summarise.evidence import figures
-from digest.summarise.lexicon import APPROXIMATE, NOT_COUNTED, OTHER_TIME, PERSONS, TOLLS
-from digest.text.stopwords import STOPWORDS
-from digest.text.tokens import stem
+from digest.summarise.measures import measures
+from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digest.summarise.measures import Measure
     from digest.summarise.passages import Passage
 
-_SPELLED = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-)
-_MEASURE = re.compile(
-    rf"(?:(?P<about>{APPROXIMATE})\s+)?"
-    rf"(?<![\w.,$£€-])(?P<figure>[$£€]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|[$£€]?\d+(?:\.\d+)?|\b(?:{_SPELLED})\b)"
-    r"(?![\w-])(?:\s+(?P<scale>thousand|million|billion|trillion))?(?:\s*(?P<percent>%|per\s?cent\b|percent\b))?"
-    r"(?P<following>(?:\s+[a-z][a-z-]+){0,3})",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(OTHER_TIME, re.IGNORECASE)
-_MIN_SHARED, _MIN_SHARE, _ROUNDING = 4, 0.55, 0.03
+_ROUNDING, _ROUGHLY = 0.03, 0.12
+_MAX_RATIO = {True: 5.0, False: 3.0}
+"""Figures further apart are about different things; of victims, more is learned as time goes by."""
+_KNOWN = 0.65
+"""The share of one sentence's subject that the other report must have."""
+_MIN_SHARED = {"toll": 2, "counted": 3, "rate": 2}
 _LATER = timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A figure that counts something, as a passage gives it."""
-
-    value: float
-    unit: str
-    """The noun counted, stemmed, with the kind of toll: ``people killed``, ``crown``, ``%``."""
-    is_approximate: bool
-    wording: str
-    context: frozenset[str]
-    """The other content words of its sentence."""
-    passage: Passage
+_CHANGES = frozenset({"fall", "rise"})
 
 
 def differences(found: Sequence[Passage], limit: int = 3) -> tuple[Difference, ...]:
     """The differences between the voices of a story, at most `limit`, tolls first."""
-    by_unit: dict[str, list[Measure]] = {}
+    by_key: dict[tuple[str, str], list[Measure]] = {}
     for measure in measures(found):
-        by_unit.setdefault(measure.unit, []).append(measure)
+        by_key.setdefault(measure.key, []).append(measure)
+    known = _vocabularies(found)
     differing = [
-        difference for unit, group in by_unit.items() if (difference := _difference(unit, group)) is not None
+        difference
+        for group in by_key.values()
+        if len(group) > 1 and (difference := _difference(group, known)) is not None
     ]
     differing.sort(key=lambda difference: not difference.about.startswith("people"))
     return tuple(differing[:limit])
 
 
-def measures(found: Sequence[Passage]) -> list[Measure]:
-    """Every figure with what it counts, outside quotations and about this time, one a unit and sentence."""
-    result: list[Measure] = []
+def _vocabularies(found: Sequence[Passage]) -> dict[str, set[str]]:
+    """The words of each article, so that a report can be asked whether it knows what another tells."""
+    known: dict[str, set[str]] = {}
     for passage in found:
-        text = passage.text
-        if passage.fitness is Fitness.NEVER or _ELSEWHERE.search(text) or "“" in text or '"' in text:
-            continue
-        own = [measure for match in _MEASURE.finditer(text) if (measure := _measure(match, passage))]
-        units = [measure.unit for measure in own]
-        result.extend(measure for measure in own if units.count(measure.unit) == 1)
-    return result
+        article = passage.article
+        known.setdefault(article.url, set(content_words(article.headline))).update(passage.content)
+    return known
 
 
-def _measure(match: re.Match[str], passage: Passage) -> Measure | None:
-    values = figures(f"{match['figure']} {match['scale'] or ''}".replace("$", ""))
-    unit, wording_end = _unit(match, passage.text)
-    if not unit or len(values) != 1:
-        return None
-    wording = passage.text[match.start() : wording_end].strip()
-    return Measure(
-        value=float(values[0]),
-        unit=unit,
-        is_approximate=match["about"] is not None,
-        wording=wording,
-        context=frozenset(word for word in passage.content if not word[0].isdigit()) - set(unit.split()),
-        passage=passage,
-    )
-
-
-def _unit(match: re.Match[str], text: str) -> tuple[str, int]:
-    """What is counted, and where its wording ends; an empty string when that is not plain."""
-    if match["percent"]:
-        return "%", match.end("percent")
-    end = match.start("following")
-    if match["figure"][0] in "$£€":
-        return match["figure"][0], end
-    for word in re.finditer(r"[a-z][a-z-]+", match["following"], re.IGNORECASE):
-        small = word[0].lower()
-        if small in STOPWORDS or stem(small) in NOT_COUNTED or small.replace("-", "") in NOT_COUNTED:
-            return "", end
-        if unit := _noun(small, text, match.start()):
-            return unit, match.start("following") + word.end()
-    return "", end
-
-
-def _noun(word: str, text: str, start: int) -> str:
-    """The unit that `word` names after a figure at `start`; empty for an adjective or an unclear toll."""
-    if word in PERSONS or stem(word) in PERSONS:
-        return _toll(text, start)
-    if word in TOLLS:
-        return f"people {TOLLS[word]}"
-    return stem(word) if word.endswith("s") and not word.endswith(("ss", "us", "is")) else ""
-
-
-def _toll(text: str, start: int) -> str:
-    """Which toll a count of people is: by the nearest telling word, if the sentence has one kind only."""
-    near = re.findall(r"[a-z]+", text[max(0, start - 60) : start + 80].lower())
-    kinds = {TOLLS[word] for word in near if word in TOLLS}
-    return f"people {kinds.pop()}" if len(kinds) == 1 else ""
-
-
-def _difference(unit: str, group: Sequence[Measure]) -> Difference | None:
-    """The difference about `unit`, if two voices that speak of the same thing cannot both be right."""
+def _difference(group: Sequence[Measure], known: dict[str, set[str]]) -> Difference | None:
+    """The difference of one key, if two voices that speak of the same thing cannot both be right."""
     pairs = [
         (one, other)
         for one, other in combinations(group, 2)
-        if one.passage.voter != other.passage.voter and _is_same_thing(one, other)
+        if one.passage.voter != other.passage.voter and _is_same_thing(one, other, known)
     ]
     aligned = list(dict.fromkeys(measure for pair in pairs for measure in pair))
     if not _is_consistent(aligned) or not any(_clash(one, other) for one, other in pairs):
         return None
-    first = {measure.passage.voter: measure for measure in reversed(aligned)}
-    ordered = sorted(first.values(), key=lambda measure: (measure.passage.article.at, measure.passage.voter))
+    ordered = sorted(aligned, key=lambda measure: (measure.passage.article.at, measure.passage.voter))
+    by_value = {measure.value: measure for measure in reversed(ordered)}
+    earliest = [measure for measure in ordered if by_value[measure.value] is measure]
     return Difference(
-        about=_about(unit),
-        versions=tuple(_version(measure) for measure in ordered),
-        is_update=unit.startswith("people ") and _grows(ordered),
+        about=about(ordered),
+        versions=tuple(_version(measure) for measure in earliest),
+        is_update=_can_grow(ordered[0]) and _grows(earliest),
     )
 
 
-def _is_same_thing(one: Measure, other: Measure) -> bool:
-    shared = len(one.context & other.context)
-    smaller = min(len(one.context), len(other.context)) or 1
-    is_toll = one.unit.startswith("people ") and max(one.passage.place, other.passage.place) <= 2
-    if is_toll:
-        return shared >= 3 and shared >= 0.3 * smaller
-    return shared >= _MIN_SHARED and shared >= _MIN_SHARE * smaller
+def _is_same_thing(one: Measure, other: Measure, known: dict[str, set[str]]) -> bool:
+    """Whether two figures of one key are about one thing."""
+    if not (_knows(one, other, known) and _knows(other, one, known)):
+        return False
+    low, high = sorted((one.value, other.value))
+    if low * _MAX_RATIO[one.is_toll] < high:
+        return False
+    if one.is_toll:
+        return len(one.context & other.context) >= _MIN_SHARED["toll"]
+    if one.predicate == "cost":
+        return bool(one.thing) and bool(other.thing)
+    if one.unit == "%":
+        return len(one.thing & other.thing) >= _MIN_SHARED["rate"]
+    return len(one.context & other.context) >= _MIN_SHARED["counted"]
+
+
+def _knows(one: Measure, other: Measure, known: dict[str, set[str]]) -> bool:
+    """Whether the report of `one` has what the sentence of `other` is about."""
+    words = {word for word in other.thing if not word[0].isdigit()}
+    return len(words & known[one.passage.article.url]) >= _KNOWN * len(words)
 
 
 def _is_consistent(aligned: Sequence[Measure]) -> bool:
-    """Whether every voice gives one figure only; else the figures may be about different things."""
-    values: dict[int, set[float]] = {}
+    """Whether every report gives one figure only; else the figures may be about different things."""
+    values: dict[str, set[float]] = {}
     for measure in aligned:
-        values.setdefault(measure.passage.voter, set()).add(measure.value)
+        values.setdefault(measure.passage.article.url, set()).add(measure.value)
     return all(len(given) == 1 for given in values.values())
 
 
 def _clash(one: Measure, other: Measure) -> bool:
     """Whether neither rounding nor "about" explains the gap."""
     low, high = sorted((one.value, other.value))
-    tolerance = 0.15 if one.is_approximate or other.is_approximate else _ROUNDING
+    tolerance = _ROUNDING + _ROUGHLY * (one.is_approximate + other.is_approximate)
     return high - low > tolerance * high
+
+
+def _can_grow(measure: Measure) -> bool:
+    """Whether the count goes up as news comes in: people, things done; not costs and rates."""
+    return measure.predicate != "cost" and measure.unit != "%"
 
 
 def _grows(ordered: Sequence[Measure]) -> bool:
@@ -176,13 +123,31 @@ def _grows(ordered: Sequence[Measure]) -> bool:
     return all(
         later.value > earlier.value and later.passage.article.at - earlier.passage.article.at >= _LATER
         for earlier, later in pairwise(ordered)
-        if later.value != earlier.value
     )
 
 
-def _about(unit: str) -> str:
-    names = {"%": "per cent", "$": "dollars", "£": "pounds", "€": "euros"}
-    return names.get(unit, unit if unit.startswith("people ") else f"{unit}s")
+def about(aligned: Sequence[Measure]) -> str:
+    """The thing that differs, in the outlets' words: ``operations cancelled``, ``cost of the new bridge``."""
+    first = aligned[0]
+    noun = min((phrase for one in aligned if (phrase := _noun_phrase(one.subject))), key=len, default="")
+    if first.predicate == "cost":
+        return f"cost of {noun}" if noun else "cost"
+    if first.predicate in _CHANGES and noun:
+        return f"{first.predicate} of {noun}"
+    if first.is_toll and all("treated" in one.wording for one in aligned):
+        return "people treated"
+    units = {"%": "per cent", "$": "dollars", "£": "pounds", "€": "euros", "people": "people"}
+    unit = units.get(first.unit, f"{first.unit}s")
+    return f"{unit} {first.predicate}"
+
+
+def _noun_phrase(subject: str) -> str:
+    """The subject as a phrase, if it is a short one with no verb in it; its first letter made small."""
+    words = subject.split()
+    if not 0 < len(words) <= 9 or re.search(r"\b(?:said|told|was|is|were|are|signed|has|had)\b", subject):
+        return ""
+    is_common = words[0].lower() in {"the", "a", "an", "its", "their"} or words[0].lower().endswith("s")
+    return subject[0].lower() + subject[1:] if is_common else subject
 
 
 def _version(measure: Measure) -> Version:

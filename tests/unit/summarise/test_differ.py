@@ -23,8 +23,8 @@ def test_a_toll_that_grows_in_a_later_report_is_an_update() -> None:
     (difference,) = differences(passages(quake()))
     assert difference.about == "people killed"
     assert [version.wording for version in difference.versions] == [
-        "at least 12 people",
-        "at least 19 people",
+        "killing at least 12 people",
+        "killed at least 19 people",
     ]
     assert difference.is_update
 
@@ -34,7 +34,7 @@ def test_two_figures_for_one_thing_are_a_conflict() -> None:
         "The new bridge over the Alder will cost taxpayers 40 million crowns, the council said.",
         "The council said the new bridge over the Alder will cost taxpayers 55 million crowns.",
     )
-    assert difference.about == "crowns"
+    assert difference.about == "cost of the new bridge over the Alder"
     assert not difference.is_update
     assert {version.publisher for version in difference.versions} == {"Outlet 1", "Outlet 2"}
 
@@ -50,6 +50,51 @@ def test_a_falling_toll_is_a_conflict_not_an_update() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "about", "wordings"),
+    [
+        (
+            "A lorry burned in the Halden tunnel on Monday, injuring nine people, police said.",
+            "Fourteen people were being treated in Norrby after the lorry burned in the Halden tunnel.",
+            "people injured",
+            ["injuring nine people", "Fourteen people were being treated"],
+        ),
+        (
+            "The clinics of Norrby cancelled 190 operations on Thursday after an attack on their computers.",
+            "The clinics of Norrby have now cancelled 240 operations because of an attack on their computers.",
+            "operations cancelled",
+            ["cancelled 190 operations", "cancelled 240 operations"],
+        ),
+        (
+            "The shares sank early: shares in Norrail lost 11 per cent in Norrby.",
+            "Shares in Norrail Holding fell 19 per cent by noon, the exchange in Norrby said.",
+            "fall of shares in Norrail",
+            ["lost 11 per cent", "fell 19 per cent"],
+        ),
+        (
+            "Lund and Halden agreed on a cable under the Alder. It is a power cable that will cost 1.4 billion crowns.",
+            "The power cable under the Alder will cost 1.2 billion crowns, according to Lund.",
+            "cost of the power cable under the Alder",
+            ["cost 1.4 billion crowns", "cost 1.2 billion crowns"],
+        ),
+    ],
+)
+def test_a_difference_names_the_thing_and_gives_both_wordings(
+    one: str, other: str, about: str, wordings: list[str]
+) -> None:
+    (difference,) = found(one, other)
+    assert difference.about == about
+    assert {version.wording for version in difference.versions} == set(wordings)
+
+
+def test_each_figure_is_shown_once_from_the_earliest_report_that_gives_it() -> None:
+    text = "The quake near Norrby killed {} people in the old town, officials said."
+    (difference,) = found(text.format(12), text.format(12), text.format(19))
+    by_time = sorted(told(text, text, text).articles, key=lambda article: article.at)
+    first_with_12 = next(article.publisher for article in by_time if article.publisher != "Outlet 3")
+    assert {version.publisher for version in difference.versions} == {first_with_12, "Outlet 3"}
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         (
@@ -59,6 +104,13 @@ def test_a_falling_toll_is_a_conflict_not_an_update() -> None:
         ("will cost 40 million crowns for the bridge", "will cost about 41 million crowns for the bridge"),
         ("approved 12 bridges over the Alder near Norrby", "counted 30 bridges on a tour of distant Halden"),
         ("saw 12 people killed near the harbour of Norrby", "saw 19 people killed there in 2009 near Norrby"),
+        (
+            "saw the quake kill 12 people near old Norrby",
+            "said the 1997 quake killed 19 people near old Norrby",
+        ),
+        ("will cost insurers 310 million crowns in Norrby", "says damage in Norrby cost 240 million crowns"),
+        ("says the quake near Norrby hurt 12 people", "says the quake near Norrby hurt another 19 people"),
+        ("says the quake near Norrby hurt 3 people", "says the quake near Norrby hurt 300 people"),
         ("lasted 12 hours near the harbour of old Norrby", "lasted 19 hours near the harbour of old Norrby"),
     ],
 )
