@@ -24,6 +24,7 @@ from digest.compose import (
     following,
     health,
     is_poorer,
+    is_void,
     leading,
     manifest,
     place,
@@ -32,6 +33,7 @@ from digest.compose import (
     slug_of,
 )
 from digest.deliver import deliver
+from digest.errors import RunError
 from digest.extract import extract
 from digest.models import Ledger, Material, Window
 from digest.publish import publish
@@ -110,6 +112,9 @@ def run(
 
     A poorer making of an edition that already exists is thrown away: the richer one is sent again
     to whoever has not had it yet, and returned. A dry run keeps, publishes and sends nothing.
+
+    Raises:
+        RunError: there is nothing at all to print, because too many feeds could not be read.
     """
     gather(feeds, tools, report)
     material = material_for(feeds, plan, tools, options)
@@ -120,6 +125,11 @@ def run(
         options=options.make,
         report=report,
     )
+    if is_void(edition):
+        raise RunError(
+            "the feeds could not be read, and nothing is stored for the time the edition covers: "
+            "nothing was published; look at the network, then run again"
+        )
     if not dry_run:
         edition = keep(edition, material, tools.store, report)
         send(edition, tools, options, report)

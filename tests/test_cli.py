@@ -156,6 +156,8 @@ def test_a_feed_that_cannot_be_read_is_named_and_nothing_else_breaks(tmp_path: P
     done = digest("run", cwd=tmp_path)
     assert done.returncode == 1
     assert "127.0.0.1:9" in done.stderr
+    assert "nothing was published" in done.stderr
+    assert not (tmp_path / "site").exists()
     assert "Traceback" not in done.stderr
 
 

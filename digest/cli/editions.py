@@ -41,8 +41,10 @@ def run(
         raise click.UsageError("--since and --date exclude each other: give one of them")
     here: Context = context.obj
     with here.open() as digest, progress(here) as report:
-        made = digest.run(edition, topic=topic, window=since or date, dry_run=dry_run, report=report)
-        tell_problems(here, report)
+        try:
+            made = digest.run(edition, topic=topic, window=since or date, dry_run=dry_run, report=report)
+        finally:
+            tell_problems(here, report)
         if as_json:
             click.echo(digest.files_of(made)["edition.json"].decode())
         elif dry_run:

@@ -26,6 +26,7 @@ __all__ = [
     "following",
     "health",
     "is_poorer",
+    "is_void",
     "leading",
     "manifest",
     "place",
@@ -85,6 +86,11 @@ def compose(
 def is_poorer(edition: Edition, before: Edition) -> bool:
     """Whether `edition` is a partial making with less in it than one already made of the same slug."""
     return edition.is_partial and edition.trust.articles < before.trust.articles
+
+
+def is_void(edition: Edition) -> bool:
+    """Whether there is nothing in the edition because too many feeds could not be read."""
+    return edition.is_partial and not edition.trust.articles
 
 
 def _section(placement: Placement, briefs: Sequence[Brief]) -> Section:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from digest.compose import compose, health, is_poorer, manifest, place, recall, remember, slug_of
+from digest.compose import compose, health, is_poorer, is_void, manifest, place, recall, remember, slug_of
 from digest.models import (
     Article,
     Brief,
@@ -179,6 +179,9 @@ def test_a_few_dead_feeds_do_not_make_an_edition_partial_but_many_do() -> None:
     assert poor.is_partial
     assert is_poorer(poor, made([ranked(1), ranked(2)]))
     assert not is_poorer(poor, poor)
+    assert not is_void(poor)
+    assert is_void(made([], ledger=feeds(6)))
+    assert not is_void(made([], ledger=feeds(0)))
 
 
 def test_the_next_edition_knows_what_was_printed() -> None:
