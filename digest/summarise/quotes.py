@@ -1,7 +1,8 @@
 """What people said: verbatim quotations with their speaker, and nothing without one.
 
-The speaker is named in the quotation's own sentence, or in the neighbour that it leans on; an outlet's "he
-said" without a name gives no quote. A quotation that two outlets carry is printed once with both citations.
+The speaker is named in the quotation's own sentence, or in the neighbour that it leans on, with the role
+that stands before the name; an unnamed official of a named body will do. An outlet's "he said" without a name
+gives no quote. A quotation that two outlets carry goes first, once, with both citations.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from digest.models import Citation, Quote
 from digest.summarise.evidence import plain
-from digest.summarise.lexicon import NAME, NOT_SPEAKERS, SAID
+from digest.summarise.lexicon import NAME, NOT_SPEAKERS, SAID, word_set
+from digest.text.tokens import shingles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,24 +30,40 @@ _ROLE = (
     r"|chair\w*|strategist|consultant|pollster|advis[eo]r|aide|candidate|expert|researcher|scientist|activist|owner"
     r"|founder|head|commissioner|sheriff|detective|captain|commander|resident|author|reporter)\b"
 )
+_ABBREVIATED = r"(?:(?:Rev|Sen|Rep|Gov|Gen|Dr|Prof|Mrs?|Ms|Lt|Col|Sgt|Capt|Supt|Det|Msgr|Fr)\. )"
+_WHO = rf"(?P<name>{_ABBREVIATED}?{NAME})"
+_FROM = rf"(?:\s(?:from|of|at|in|for)\s(?:the\s)?{NAME})?"
 _TITLE = (
-    r"(?:(?:the|an|a)\s)?(?:(?!(?:from|of|at|for|with|in|on|to|by|that|from)\b)[a-z][\w-]*\s+){0,3}"
-    rf"(?:{NAME}\s(?:[a-z]+\s){{0,2}}{_ROLE}\s)?"
+    r"(?:(?:the|an|a)\s)?(?P<role>(?:(?!(?:from|of|at|for|with|in|on|to|by|that|than|as)\b)[a-z][\w-]*\s+){0,3}"
+    rf"(?:{NAME}\s(?:[a-z]+\s){{0,2}}{_ROLE}\s)?)"
+)
+_OFFICIAL = (
+    rf"(?P<official>(?:an?|the)\s(?:[a-z]+\s){{0,2}}{NAME}\s(?:[a-z]+\s)?{_ROLE}"
+    rf"|(?:an?|the)\s(?:[a-z]+\s)?{_ROLE}\s(?:from|of|at|for)\s(?:the\s)?{NAME})"
 )
 _NAME_ENDS = (
     r"(?=\s*[.,;:—–)-]|\s*$|\s+[A-Z“]"
     r"|\s+(?:in|on|at|during|after|who|to|as|when|while|before|about|via|last|this)\b)"
 )
 """After "said Norrby council" a noun would follow: that is no speaker."""
-_AFTER_SAID = re.compile(rf"^\s*,?\s*{SAID}\s+{_TITLE}(?P<name>{NAME}){_NAME_ENDS}")
-_AFTER_NAME = re.compile(rf"^\s*,?\s*{_TITLE}(?P<name>{NAME}){_ASIDE}\s+(?:\w+ly\s+)?{SAID}\b")
-_BEFORE = re.compile(
-    rf"(?:^|[.;,]\s|\b(?:as|and|but|while)\s){_TITLE}(?P<name>{NAME}){_ASIDE}"
+_PATTERNS_AFTER = (
+    re.compile(rf"^\s*,?\s*{SAID}\s+{_TITLE}{_WHO}{_NAME_ENDS}"),
+    re.compile(rf"^\s*,?\s*{_TITLE}{_WHO}{_FROM}{_ASIDE}\s+(?:\w+ly\s+)?{SAID}\b"),
+    re.compile(rf"^\s*,?\s*{_OFFICIAL}{_ASIDE}\s+(?:\w+ly\s+)?{SAID}\b"),
+    re.compile(rf"^\s*,?\s*{SAID}\s+{_OFFICIAL}\b"),
+)
+_PATTERN_BEFORE = re.compile(
+    rf"(?:^|[.;,]\s|\b(?:as|and|but|while)\s){_TITLE}{_WHO}{_FROM}{_ASIDE}"
     rf"\s+(?:\w+ly\s+)?{SAID}(?:\s+[a-z][\w\s]{{0,40}})?[,:]?\s*$"
 )
 _PRONOUN = re.compile(rf"^\s*,?\s*(?:(?:he|she)\s+(?:\w+ly\s+)?{SAID}|{SAID}\s+(?:he|she))\b")
-_SPEAKER = re.compile(rf"(?P<name>{NAME}){_ASIDE}\s+(?:\w+ly\s+)?{SAID}\b")
+_SPEAKER = re.compile(rf"(?<!from )(?<!of )(?<!in )(?P<name>{NAME}){_FROM}{_ASIDE}\s+(?:\w+ly\s+)?{SAID}\b")
+_AUXILIARIES = word_set("was were did does do had has have is are would could should but")
+"""They open questions and are no first names: "Was Lund there?"."""
 _MIN_WORDS = 6
+_UNNAMED = ("a ", "an ", "the ")
+_REPEATED = 5
+"""A quotation with so many words in a row in the summary is printed already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +84,15 @@ def quotes(found: Sequence[Passage], printed: Sequence[Sentence], limit: int) ->
     for spoken in spoken_in(found):
         groups.setdefault(_key(spoken.words, groups), []).append(spoken)
     already = plain(" ".join(sentence.text for sentence in printed))
-    fresh = [group for key, group in groups.items() if key not in already]
+    fresh = [group for key, group in groups.items() if not _is_printed(key, already)]
     fresh.sort(key=_rank)
     return tuple(_quote(group) for group in fresh[:limit])
+
+
+def _is_printed(key: str, already: str) -> bool:
+    return key in already or any(
+        f" {' '.join(run)} " in f" {already} " for run in shingles(key.split(), _REPEATED)
+    )
 
 
 def spoken_in(found: Sequence[Passage]) -> list[Spoken]:
@@ -90,12 +114,30 @@ def _speaker(
 ) -> tuple[str, tuple[Passage, ...]]:
     """Who said it, by full name, and the passages that show it; empty when they do not tell."""
     after, before = sentence[match.end() :], sentence[: match.start()]
-    named = _AFTER_SAID.match(after) or _AFTER_NAME.match(after) or _BEFORE.search(before)
-    if named:
-        return full_name(named["name"], passage.article), (passage,)
+    matches = [pattern.match(after) for pattern in _PATTERNS_AFTER] + [_PATTERN_BEFORE.search(before)]
+    for named in filter(None, matches):
+        if speaker := _attribution(named.groupdict(), passage.article):
+            return speaker, (passage,)
     if _PRONOUN.match(after) and previous is not None:
         return full_name(_only_speaker(previous.text), passage.article), (passage, previous)
     return "", ()
+
+
+def _attribution(named: dict[str, str | None], article: Article) -> str:
+    """The role and the full name that a sentence gives, or the official of a named body."""
+    if official := named.get("official"):
+        return " ".join(official.split())
+    name = full_name(named["name"] or "", article)
+    role = " ".join((named.get("role") or "").split())
+    return f"{role} {name}".strip() if name and not _is_mood(role) else name
+
+
+def _is_mood(role: str) -> bool:
+    """Whether the words before a name say how someone spoke rather than who speaks: "a tearful"."""
+    return (
+        bool(role)
+        and re.search(rf"{_ROLE}$|[a-z]{{4,}}(?:er|or|ian|ist|ent|man|ant|ess|eon|ef)$", role) is None
+    )
 
 
 def _only_speaker(text: str) -> str:
@@ -108,13 +150,22 @@ def _only_speaker(text: str) -> str:
 def full_name(name: str, article: Article) -> str:
     """`name`, or the longer one that the article gives the same person; empty when it is no name."""
     parts = re.sub(r"['’]s$", "", name).strip(" ,.").split()
-    while parts and parts[0] in NOT_SPEAKERS:
+    while parts and (parts[0] in NOT_SPEAKERS or parts[0].endswith(("’s", "'s"))):
         parts = parts[1:]
     if len(parts) != 1:
         return " ".join(parts)
     longer = re.findall(rf"\b((?:(?:[A-Z][\w’'-]+|[A-Z]\.) ){{1,3}}{re.escape(parts[0])})\b", article.text)
-    people = [full for full in longer if not set(full.split()) & NOT_SPEAKERS]
+    people = [full for full in map(_without_owner, longer) if not any(map(_is_no_name, full.split()))]
     return people[0] if people else parts[0]
+
+
+def _without_owner(name: str) -> str:
+    """``Norrby’s Per Moe`` without the town."""
+    return re.sub(r"^[\w-]+['’]s ", "", name)
+
+
+def _is_no_name(word: str) -> bool:
+    return word in NOT_SPEAKERS or word.lower() in _AUXILIARIES
 
 
 def _key(words: str, groups: dict[str, list[Spoken]]) -> str:
@@ -126,17 +177,25 @@ def _key(words: str, groups: dict[str, list[Spoken]]) -> str:
 def _rank(group: list[Spoken]) -> tuple[int, bool, int, int]:
     """Most carried first; then a speaker with a full name, near an article's top, of a good length."""
     carriers = len({spoken.passage.voter for spoken in group})
-    first = group[0]
-    return (-carriers, " " not in first.speaker, first.passage.place, abs(len(first.words.split()) - 20))
+    best = _best(group)
+    is_unnamed = " " not in best.speaker or best.speaker.startswith(_UNNAMED)
+    return (-carriers, is_unnamed, best.passage.place, abs(len(best.words.split()) - 20))
+
+
+def _best(group: list[Spoken]) -> Spoken:
+    """The first with the fullest attribution: a name goes before an office."""
+    return max(
+        group, key=lambda spoken: (not spoken.speaker.startswith(_UNNAMED), len(spoken.speaker.split()))
+    )
 
 
 def _quote(group: list[Spoken]) -> Quote:
-    """The first wording, cited with one passage of each other outlet that has it word for word."""
-    first = group[0]
+    """The best wording, cited with one passage of each other outlet that has it word for word."""
+    best = _best(group)
     same = {
         spoken.passage.voter: spoken.passage.citation
         for spoken in reversed(group)
-        if spoken.passage.voter != first.passage.voter and plain(first.words) in plain(spoken.words)
+        if spoken.passage.voter != best.passage.voter and plain(best.words) in plain(spoken.words)
     }
     others = [same[voter] for voter in sorted(same)]
-    return Quote(text=first.words, speaker=first.speaker, citations=(*first.citations, *others[:2]))
+    return Quote(text=best.words, speaker=best.speaker, citations=(*best.citations, *others[:2]))

@@ -22,21 +22,58 @@ def test_a_quote_of_two_outlets_is_printed_once_with_both_citations() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "expected"),
     [
-        "“The dam held through the whole night,” said engineer Per Moe.",
-        "“The dam held through the whole night,” Per Moe said.",
-        "“The dam held through the whole night,” Per Moe, who built it, told reporters.",
-        "Per Moe said, “The dam held through the whole night.”",
-        "Per Moe told reporters it was over. “The dam held through the whole night,” he said.",
-        "“The dam held through the whole night,” said Norrby council chairman Per Moe.",
-        "Per Moe built it. “The dam held through the whole night,” Moe said.",
+        ("“The dam held through the whole night,” said engineer Per Moe.", "engineer Per Moe"),
+        ("“The dam held through the whole night,” Per Moe said.", "Per Moe"),
+        ("“The dam held through the whole night,” Per Moe, who built it, told reporters.", "Per Moe"),
+        ("“The dam held through the whole night,” Per Moe from Halden said.", "Per Moe"),
+        ("“The dam held through the whole night,” said a tearful Rev. Per Moe.", "Rev. Per Moe"),
+        ("Per Moe said, “The dam held through the whole night.”", "Per Moe"),
+        ("Per Moe told reporters it was over. “The dam held through the whole night,” he said.", "Per Moe"),
+        ("Ada Moe from Halden said she slept. “The dam held through the whole night,” she said.", "Ada Moe"),
+        (
+            "“The dam held through the whole night,” said Norrby council chairman Per Moe.",
+            "Norrby council chairman Per Moe",
+        ),
+        (
+            "“The dam held through the whole night,” Norrby River Ministry spokeswoman Eva Moe said on Monday.",
+            "Norrby River Ministry spokeswoman Eva Moe",
+        ),
+        ("“The dam held through the whole night,” a Norrby Dam official told them.", "a Norrby Dam official"),
+        (
+            "“The dam held through the whole night,” stated an official from the Norrby Dam on Monday.",
+            "an official from the Norrby Dam",
+        ),
+        ("Per Moe built it. Was Moe proud? “The dam held through the whole night,” Moe said.", "Per Moe"),
+        ("Norrby’s Per Moe built it. “The dam held through the whole night,” Moe said.", "Per Moe"),
     ],
 )
-def test_the_speaker_is_named_in_full(text: str) -> None:
+def test_the_speaker_is_named_as_fully_as_the_report_does(text: str, expected: str) -> None:
     assert [(words.rstrip("."), speaker) for words, speaker in found(text)] == [
-        ("The dam held through the whole night", "Per Moe")
+        ("The dam held through the whole night", expected)
     ]
+
+
+def test_what_two_outlets_quote_goes_before_what_one_does_and_has_the_fullest_speaker() -> None:
+    shared = "“We kept the water out of the town all night,” {} on Monday."
+    (first, second) = quotes(
+        passages(
+            told(
+                "“It was a lion of a wall, and it roared at the sea,” said Ada Lund. "
+                + shared.format("a Norrby Dam official said"),
+                shared.format("said dam keeper Per Moe"),
+            )
+        ),
+        (),
+        2,
+    )
+    assert (first.text, first.speaker) == (
+        "We kept the water out of the town all night",
+        "dam keeper Per Moe",
+    )
+    assert len({citation.article_url for citation in first.citations}) == 2
+    assert second.speaker == "Ada Lund"
 
 
 @pytest.mark.parametrize(
@@ -57,4 +94,10 @@ def test_what_the_summary_prints_is_not_quoted_again() -> None:
     story = quake()
     (first, *_) = [p for p in passages(story) if "coats" in p.text]
     printed = [Sentence(text=first.text, citations=(first.citation,))]
+    assert quotes(passages(story), printed, 5) == ()
+
+
+def test_a_quotation_that_the_summary_prints_in_part_is_not_quoted_again() -> None:
+    story = told("“The dam held through the whole night, and nobody was hurt,” Per Moe said.")
+    printed = [Sentence(text="He said the dam held through the whole night.", citations=())]
     assert quotes(passages(story), printed, 5) == ()
