@@ -2,7 +2,8 @@
 
 ==================  ============================================================================
 independent         log2(1 + independent origins): copies and one owner's outlets count once
-freshness           1.5 · 0.5^(hours since the newest original / 18), counted from the newest article of all
+freshness           1.5 · 0.5^(hours since the newest original / 18), counted from the newest article of all;
+                    an article that does not say its date is never fresh
 sources             ln of the mean weight of the origins' feeds, between -1 and 1
 novelty             -0.8 · (1 - share of articles not in earlier editions), for stories printed before
 full text           0.3 when at least one original could be read in full
@@ -63,7 +64,10 @@ def rank(candidate: Candidate, newest: datetime, weights: Mapping[str, float]) -
 
 
 def _freshness(originals: Sequence[Article], newest: datetime) -> float:
-    hours = (newest - max(article.at for article in originals)).total_seconds() / 3600
+    dated = [article.at for article in originals if article.published is not None]
+    if not dated:
+        return 0.0
+    hours = (newest - max(dated)).total_seconds() / 3600
     return float(FRESHNESS * 0.5 ** (max(hours, 0.0) / HALF_LIFE_HOURS))
 
 

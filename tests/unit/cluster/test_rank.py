@@ -70,6 +70,13 @@ def test_a_story_printed_before_without_news_sinks_and_one_with_news_does_not() 
     assert fresh["novelty"] == 0.0
 
 
+def test_an_article_that_says_no_date_is_never_fresh() -> None:
+    undated = article(1, published=None, first_seen=NOON)
+    assert dict(rank(candidate(originals=[undated]), NOON, {}).terms)["freshness"] == 0.0
+    both = candidate(originals=[undated, article(2, published=at(-18))])
+    assert dict(rank(both, NOON, {}).terms)["freshness"] == 0.75
+
+
 def test_blurbs_and_round_ups_stand_lower() -> None:
     blurb = dict(rank(candidate(originals=[article(evidence=Evidence.BLURB)]), NOON, {}).terms)
     assert blurb["full text"] == 0.0
