@@ -7,10 +7,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from digest.summarise.editing import edit
+from digest.summarise.evidence import figures
 from digest.summarise.lexicon import BAIT, HEADLINE_LABEL, SITE_WORD
 from digest.summarise.passages import voices
 from digest.text.sentences import sentence_spans
-from digest.text.tokens import content_words, numbers
+from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 MAX_LENGTH = 90
 
 _LABEL = re.compile(rf"^(?:{HEADLINE_LABEL}|\W+)\s*(?:\d+)?\s*[:|–—-]+\s+", re.IGNORECASE)
+_QUOTED_LABEL = re.compile(r"^(?:‘[^‘’]{2,40}’|“[^“”]{2,40}”|'[^']{2,40}'|\"[^\"]{2,40}\"): (?=[A-Z])")
 _TRAILING_LABEL = re.compile(
     r"\s*[\[(](?:video|photos?|pictures|live|updated?|opinion|watch|audio|pics|gallery|interactive)[\])]\s*$",
     re.IGNORECASE,
@@ -27,6 +29,18 @@ _TRAILING_LABEL = re.compile(
 _SITE_NAME = re.compile(r"\s+[|–—•·»-]\s+(?P<site>[^|–—•·»]{2,40})$")
 _SITE_WORD = re.compile(rf"\b{SITE_WORD}\b", re.IGNORECASE)
 _BAIT = re.compile(BAIT, re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|[Ww]e|[Oo]ur)\b")
+_LOUD = re.compile(r"!|\b[A-Z]{4,} [A-Z]{4,}\b")
+_SCARE_QUOTE = re.compile(r"(?<!\w)[‘'\"“](?:\w+[!?.,]?(?: \w+)?)[’'\"”](?!\w)|^[‘'\"“]")
+"""One or two words in quotation marks say that the outlet keeps its distance; one that opens is a voice."""
+_DIARY = re.compile(
+    r"\bkey (?:events|moments|points)\b|\bas it happened\b|\bday (?:\d{2,}|[1-9],\d{3})\b"
+    r"|\blive(?: (?:updates?|blog|coverage|news))?(?:$|[:,|])|^live\b|\blive (?:updates?|blog)\b"
+    r"|\b(?:morning|evening|daily) (?:brief\w*|round-?up|digest)\b|\b(?:round-?up|recap|in pictures)\b"
+    r"|\b(?:photos of the|what we know|explainer|analysis|podcast|quiz)\b",
+    re.IGNORECASE,
+)
+"""A list of events, a live page or a series is no headline of one story."""
 _SAFE_CUT = re.compile(
     r"(?:,\s+(?:officials?|police|sources?|authorities|reports?|experts?|study|ministry|[A-Z][\w.]+) "
     r"(?:says?|said|reports?|shows?|finds?)|\s+[–—-]\s+(?:report|reports|study|live|as it happened|sources)"
@@ -63,7 +77,7 @@ def cleaned(article: Article) -> str:
     before = ""
     while before != text:
         before = text
-        text = _TRAILING_LABEL.sub("", _LABEL.sub("", text))
+        text = _TRAILING_LABEL.sub("", _QUOTED_LABEL.sub("", _LABEL.sub("", text)))
     if text.isupper() and len(text) > len("A SHORT NAME"):
         text = text.capitalize()
     return text.strip(" .|–—-·•").replace(" ,", ",") if not text.endswith("...") else text.strip()
@@ -84,10 +98,16 @@ def _is_site_name(tail: str, publisher: str) -> bool:
 
 
 def _faults(text: str) -> int:
-    """0 for a plain statement; more for questions, bait, fragments and what would not fit."""
-    faults = 2 * text.endswith("?") + bool(_BAIT.search(text)) + (len(text.split()) < 4)
+    """0 for a plain statement; more for questions, bait, shouting, diaries and what would not fit."""
+    faults = (
+        2 * ("?" in text)
+        + 2 * bool(_DIARY.search(text))
+        + bool(_BAIT.search(text))
+        + bool(_FIRST_PERSON.search(text))
+    )
+    faults += bool(_LOUD.search(text)) + bool(_SCARE_QUOTE.search(text)) + (len(text.split()) < 4)
     faults += text.endswith(("...", "…", ":")) + (text.count("“") != text.count("”")) + text.count('"') % 2
-    return faults + (len(text) > MAX_LENGTH and len(shortened(text)) > MAX_LENGTH - 1)
+    return faults + shortened(text).endswith("…")
 
 
 def _centrality(articles: Sequence[Article], candidates: Sequence[str]) -> list[float]:
@@ -106,8 +126,8 @@ def _centrality(articles: Sequence[Article], candidates: Sequence[str]) -> list[
 
 def _unheard(candidate: str, articles: Sequence[Article]) -> int:
     """How many figures of the headline no article's text has: a claim that the story does not carry."""
-    known = {number for article in articles for number in numbers(article.text)}
-    return sum(number not in known for number in numbers(candidate))
+    known = {figure.rstrip("%") for article in articles for figure in figures(article.text)}
+    return sum(figure.rstrip("%") not in known for figure in figures(candidate))
 
 
 def shortened(text: str, limit: int = MAX_LENGTH) -> str:

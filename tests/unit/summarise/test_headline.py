@@ -18,6 +18,7 @@ from tests.unit.summarise.stories import of, quake
         ("Breaking news | Council approves bridge [Video]", "Council approves bridge"),
         ("COUNCIL APPROVES BRIDGE OVER RIVER", "Council approves bridge over river"),
         ("Talks fail - again", "Talks fail - again"),
+        ("‘Night of fear’: Families in Norrby wait for the water", "Families in Norrby wait for the water"),
     ],
 )
 def test_labels_and_site_names_are_cut_off(source: str, expected: str) -> None:
@@ -26,6 +27,38 @@ def test_labels_and_site_names_are_cut_off(source: str, expected: str) -> None:
 
 def test_a_statement_goes_before_a_question() -> None:
     assert headline(quake()) == "Quake near Norrby kills 12"
+
+
+@pytest.mark.parametrize(
+    "loud",
+    [
+        "Mayor says ‘Never!’ to a new bridge over the Alder",
+        "Council approves a ‘folly’ of a new bridge over the Alder",
+        "New bridge over the Alder: list of key events, day 1,455",
+        "New bridge over the Alder approved – live",
+        "Live updates as council approves a new bridge over the Alder",
+        "We will pay for the new bridge over the Alder, says council",
+        "Will the council approve a new bridge over the Alder? Perhaps",
+        "“We are broke”: council approves a new bridge over the Alder",
+    ],
+)
+def test_a_plain_headline_goes_before_a_loud_one(loud: str) -> None:
+    plain = "Council approves a bridge"
+    text = "The council approved a new bridge over the Alder on Monday, says the mayor. We pay, he said."
+    story = of(
+        builders.article(1, headline=loud, text=text),
+        builders.article(2, headline=plain, text=text),
+    )
+    assert headline(story) == plain
+
+
+def test_a_figure_in_the_headline_may_be_spelled_out_in_the_text() -> None:
+    text = "The council voted five to four for the new bridge over the Alder."
+    story = of(
+        builders.article(1, headline="Council votes 5-4 for new bridge over the Alder", text=text),
+        builders.article(2, headline="Bridge vote brings relief to many in Norrby", text=text),
+    )
+    assert headline(story) == "Council votes 5-4 for new bridge over the Alder"
 
 
 def test_a_number_that_no_article_has_does_not_get_into_the_headline() -> None:
