@@ -15,16 +15,19 @@ from digest.summarise.lexicon import (
     AGENCY,
     BYLINE,
     CONNECTIVES,
+    DEFINITE_SUBJECT,
     EARLY_PRONOUN,
     FIRST_PERSON,
     FURNITURE,
     FURNITURE_MARKS,
     FURNITURE_WORDS,
+    KNOWN_TO_ALL,
     LEANING_STARTS,
     PLACE,
     PRONOUN_SPEAKER,
     QUOTED,
 )
+from digest.text.tokens import stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,6 +38,7 @@ _SPACE = re.compile(r"\s+")
 _DATELINE = re.compile(
     rf"^(?:(?:{PLACE} ?)?\({AGENCY}\) ?(?:[—–-]+|:)?"  # OSLO (AP) —
     rf"|(?:{PLACE})(?:(?<=[A-Z]{{3}})|(?<=\d{{4}})) ?(?:—|–|--?(?= ))"  # OSLO — , June 6, 2023 —
+    r"|[A-Z]{4}[A-Z ]*(?: ?/ ?[A-Z][A-Z ]+)?: (?=[A-Z])"  # ISLAMABAD:
     rf"|[A-Z]{{3}}[A-Z .]*, [A-Z][A-Za-z. ]{{2,20}} ?(?:—|–|--?(?= ))) *"  # CARACAS, Venezuela—
 )
 _CONNECTIVE = re.compile(rf"^{CONNECTIVES}(?=[\"“‘']?\w)")
@@ -98,7 +102,7 @@ class Fitness(IntEnum):
     LEANING = 1
     """It reads well, but only after the sentence that stands before it in its article."""
     WEAK = 2
-    """A question, a fragment, a voice of its own: printed only when an article has nothing better."""
+    """A question, a fragment, words without their speaker: printed when nothing is better."""
     NEVER = 3
     """A cut-off quotation, or a page's furniture."""
 
@@ -107,11 +111,13 @@ _MAX_CAPITALS = 0.4
 _LETTERS = re.compile(r"[a-z]+")
 _MIN_WORDS, _MAX_WORDS, _MIN_SPOKEN = 6, 70, 2
 
+_MARKS = frozenset('()[]"“”«»‘’')
+_DEFINITE_SUBJECT = re.compile(DEFINITE_SUBJECT)
 _LEANS = re.compile(rf"^[\"“‘']?(?:{LEANING_STARTS}|{EARLY_PRONOUN})")
 _PRONOUN_SPEAKER = re.compile(PRONOUN_SPEAKER)
 _FIRST_PERSON = re.compile(FIRST_PERSON)
 _ADDRESSES_READER = re.compile(f"^{ADDRESSES_READER}")
-_FURNITURE = re.compile(FURNITURE, re.IGNORECASE)
+_FURNITURE = re.compile(FURNITURE)
 _BYLINE = re.compile(BYLINE)
 _FINAL = re.compile(r"[.!…][\"”’')\]]*$")
 _DOUBLE_MARK = re.compile(
@@ -131,13 +137,21 @@ def fitness(text: str) -> Fitness:
 
 def leans(text: str) -> bool:
     """Whether a reader needs the sentence before: a pronoun, a tie, or a speaker without a name."""
-    if _LEANS.match(text) or _PRONOUN_SPEAKER.search(text):
-        return True
-    return len(QUOTED.sub("", text).split()) < _MIN_SPOKEN
+    return bool(_LEANS.match(text) or _PRONOUN_SPEAKER.search(text))
+
+
+def dangling(text: str) -> str:
+    """The stem of a noun that `text` begins with as if it were known: "The official insisted"; else ""."""
+    found = _DEFINITE_SUBJECT.match(text)
+    if found is None or found["noun"] in KNOWN_TO_ALL:
+        return ""
+    return stem(found["noun"])
 
 
 def has_whole_quotations(text: str) -> bool:
     """Whether every quotation mark and bracket that opens also closes, in that order."""
+    if _MARKS.isdisjoint(text):
+        return True
     if text.count("(") != text.count(")") or text.count("[") != text.count("]"):
         return False
     is_open = False
@@ -157,10 +171,9 @@ def _is_furniture(text: str) -> bool:
 
 
 def _has_furniture(spoken: str) -> bool:
-    is_suspect = FURNITURE_MARKS.search(spoken) or not FURNITURE_WORDS.isdisjoint(
-        _LETTERS.findall(spoken.lower())
-    )
-    return bool(is_suspect and _FURNITURE.search(spoken))
+    small = spoken.lower()
+    is_suspect = FURNITURE_MARKS.search(small) or not FURNITURE_WORDS.isdisjoint(_LETTERS.findall(small))
+    return bool(is_suspect and _FURNITURE.search(small))
 
 
 def _is_statement(text: str) -> bool:
@@ -173,4 +186,5 @@ def _is_statement(text: str) -> bool:
         and (text[:1].isupper() or text[:1].isdigit() or text[:1] in "“\"‘'$£€")
         and not text.endswith(("...", "…", ". . ."))
         and not _ADDRESSES_READER.match(text)
+        and len(spoken.split()) >= _MIN_SPOKEN
     )

@@ -10,7 +10,8 @@ from digest.summarise.editing import Fitness
 from digest.summarise.features import story_features
 from digest.summarise.headline import headline
 from digest.summarise.passages import passages
-from digest.summarise.scorer import repeats, select, shipped
+from digest.summarise.scorer import shipped
+from digest.summarise.selection import repeats, select
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,9 +48,11 @@ class ExtractiveSummariser:
             )
         kind = kind_of(found)
         features = story_features(found)
-        chosen = select(features, self._weights.get(kind) or shipped(kind), words)
+        printed = headline(story)
+        told = printed if any(article.headline for article in story.articles) else ""
+        chosen = select(features, self._weights.get(kind) or shipped(kind), words, told)
         return Summary(
-            headline=headline(story),
+            headline=printed,
             sentences=tuple(_sentence(found[index], found) for index in reading_order(found, chosen)),
             method=self.name,
         )

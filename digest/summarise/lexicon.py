@@ -74,38 +74,84 @@ ADDRESSES_READER = (
     r"|Summari[sz]e|Ignore|Disregard|Forget|Output|Respond|Say|Repeat)\s(?!on\b)"
 )
 
+# --------------------------------------------------------------------------- what an editor weighs
+
+DEFINITE_SUBJECT = (
+    r"(?:(?:In|On|At|After|By|For|With|During|Under|Since|Despite|As|Before)\s[^,.“\"]{3,50}, )?"
+    r"(?:[Tt]he|[Bb]oth)\s(?:[A-Z][a-z]+(?:ch|sh|an|ese)\s)?(?:[a-z-]+\s){0,2}?(?P<noun>[a-z-]+),?\s"
+    r"(?:(?:also|now|already|still|later|then|reportedly|previously|further)\s)?"
+    r"(?:has|have|had|was|were|is|are|will|would|could|can|may|might|must|should|comes?|came|says?|took|takes"
+    r"|gave|gives|told|tells|wrote|went|made|makes|goes|began|held|found|saw|stood|stands|lost|won|left|led|met"
+    r"|said|kept|did|does|remains?|declin\w+|insists?|argues?|claims?|(?!need|speed|seed)[a-z]{2,}ed)\b"
+)
+"""How a sentence begins that speaks of something as known: "The plan has …", "In it, the group said …"."""
+KNOWN_TO_ALL = word_set(
+    """council government ministry police court army military navy parliament senate congress president king
+    queen pope prime minister state city country nation world sun weather economy market public press internet
+    united union party police authorities administration opposition cabinet department supreme white capital
+    moon sea"""
+)
+"""Nouns that a reader takes as known without being told which."""
+HEARSAY = any_of(
+    r"""
+    As (?:the )?[A-Z][\w’']+(?: [\w’']+){0,3} (?:(?:first|previously|has|have) )?(?:report|not|wr[io]te)\w*\b
+    (?:The )?[A-Z][\w’']+(?: [A-Z][\w’']+){0,3} (?:has |have |had )?(?:reported|reports|cited)\b
+    As (?:first |previously |already )?(?:reported|noted|mentioned)\b
+    According to\b
+    """
+)
+"""Begins with where it was read, not with what happened."""
+RELATIVE_DAY = (
+    r"\b(?:yesterday|today|tonight|tomorrow|(?:[Ll]ast|[Nn]ext|[Tt]his) (?:week|month|weekend|year|night|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|[Nn]ext week[’']s"
+    r"|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+"""Means another day in an article of another day."""
+IDLE = word_set(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow day week month year
+    morning evening afternoon night early late time hour
+    statement reporter spokesman spokeswoman spokesperson official officials source report reported reporting
+    told announced announcement according added news press conference interview group manager
+    new people man woman person one two three four five six first second u s"""
+)
+"""Words that tell no fact from another."""
+
 # --------------------------------------------------------------------------- a page's furniture
 
 FURNITURE = any_of(
     r"""
-    https?://|www\.|\S+@\S+\.\w|(?:^|\s)[@#]\w|\bpic\.twitter|\||[©<>{}]|\(c\)\s
-    \ball rights reserved\b|\bterms of (?:use|service)\b|\bprivacy policy\b|\bdisclaimer\b
-    \bmedia inquiries\b
-    \bread (?:more|next|also|on)\b|\bclick (?:here|on|the|to)\b
-    \b(?:sign|signed|log) (?:up|in) (?:for|to|here|now)\b
-    \bsubscri(?:be|ption)\b|\bnewsletters?\b|\badvertisement\b|\bstory continues\b|\bfollow (?:us|@)
-    \bshare (?:this|on|via|save|button)\b|\bmore from\b|\b(?:file|handout|stock) (?:photo|image|picture)
-    \b(?:photo|image|picture|video|graphic|illustration)s?\s?(?:credit|caption|by|:|courtesy)
-    \b(?:image|media|hide) (?:copyright|caption)|\bgetty images?\b|\bshutterstock\b|\bap photo\b
-    \breuters/|/(?:reuters|ap|getty|afp|epa)\b|\bis seen (?:in|at|on|as|during)\b
-    \bpictured (?:above|below|here)\b
-    \b(?:this|the) (?:article|story|post|report) (?:was|has been|originally|appeared|first)
-    \boriginally (?:published|appeared)|\bcontributed to this (?:report|story|article)
-    \b(?:reporting|editing) by\b
-    \breports from [A-Z]|\bwritten by\b|\bcookies?\b.*\b(?:accept|consent|use|policy|browser|site)
-    \bjavascript\b|\byour browser\b|\b(?:watch|listen)\s?(?:live|now|:|the video|below)|\bscroll down\b
-    \brelated(?: (?:articles|stories|content|topics)|:)|\btrending\b|\bcomments? (?:below|section)
-    \bgo to home page\b|\bback to top\b|\bcorrection:|\bupdated?:|\bupdated (?:at|on)\b|\bview gallery\b
-    \bpublished (?:at|on)\s?\d|\bposted (?:by|on|at)\b|\blast (?:modified|updated)\b|\bfeatured image\b
-    \bwe are making such material\b|\binternet archive\b|\bcrawls\b|\barchived pages?\b
-    \bwith permission from\b
-    \bdownload (?:our|the) app\b|\bhotline\b|\bsupport our journalism\b|\bsee also\b|\bnote to readers\b
-    \b(?:ignore|disregard|forget)\b.{0,40}\b(?:instruct|prompt|rules?\b|directions?\b)|\bsystem prompt\b
-    \[/?INST\]
-    \byou are (?:now )?(?:an? )?(?:ai|assistant|chatbot|language model|helpful)|\bas an ai\b
+    https?://|www\.|\S+@\S+\.\w|(?:^|\s)[@#]\w|\||[©<>{}]|\(c\)\s|/(?:reuters|ap|getty|afp|epa)\b|\[/?inst\]
     ^(?:system|assistant|user|instructions?)\s*:
+    \b(?:PHRASES)
     """
+).replace(
+    "PHRASES",
+    any_of(
+        r"""
+    pic\.twitter|all rights reserved\b|terms of (?:use|service)\b|privacy policy\b|disclaimer\b
+    media inquiries\b|read (?:more|next|also|on)\b|click (?:here|on|the|to)\b
+    (?:sign|signed|log) (?:up|in) (?:for|to|here|now)\b|subscri(?:be|ption)\b|newsletters?\b|advertisement\b
+    story continues\b|follow (?:us|@)|share (?:this|on|via|save|button)\b|more from\b
+    (?:file|handout|stock) (?:photo|image|picture)
+    (?:photo|image|picture|video|graphic|illustration)s?\s?(?:credit|caption|by|:|courtesy)
+    (?:image|media|hide) (?:copyright|caption)|getty images?\b|shutterstock\b|ap photo\b|reuters/
+    is seen (?:in|at|on|during)\b|pictured (?:above|below|here)\b
+    (?:this|the) (?:article|story|post|report) (?:was|has been|originally|appeared|first)
+    originally (?:published|appeared)|contributed to this (?:report|story|article)
+    (?:reporting|editing) by\b|reports from [a-z]|written by\b
+    cookies?\b.*\b(?:accept|consent|use|policy|browser|site)|javascript\b|your browser\b
+    (?:watch|listen)\s?(?:live|now|:|the video|below)|scroll down\b
+    related(?: (?:articles|stories|content|topics)|:)|trending\b|comments? (?:below|section)
+    go to home page\b|back to top\b|correction:|updated?:|updated (?:at|on)\b|view gallery\b
+    published (?:at|on)\s?\d|posted (?:by|on|at)\b|last (?:modified|updated)\b|featured image\b
+    we are making such material\b|internet archive\b|crawls\b|archived pages?\b|with permission from\b
+    download (?:our|the) app\b|hotline\b|support our journalism\b|see also\b|note to readers\b
+    (?:ignore|disregard|forget)\b.{0,40}\b(?:instruct|prompt|rules?\b|directions?\b)|system prompt\b
+    you are (?:now )?(?:an? )?(?:ai|assistant|chatbot|language model|helpful)|as an ai\b
+    """
+    ),
 )
+"""In small letters, phrases last: alternatives that begin with plain letters are told apart at once."""
 FURNITURE_MARKS = re.compile(r"[@#|©<>{}/\[]|\(c\)|www")
 FURNITURE_WORDS = word_set(
     """rights terms privacy disclaimer inquiries read click sign signed log subscribe subscription newsletter
@@ -114,7 +160,8 @@ FURNITURE_WORDS = word_set(
     pictured article story post report originally contributed reporting editing reports written cookie cookies
     javascript browser watch listen scroll related trending comment comments go back correction update updated
     gallery published posted last featured material archive crawls archived permission download hotline
-    journalism see note ignore disregard forget prompt you ai system assistant user instruction instructions"""
+    journalism see note ignore disregard forget prompt you ai system assistant user instruction
+    instructions"""
 )
 """Every pattern of FURNITURE has one of these words or marks: looking for them first is ten times faster."""
 BYLINE = any_of(

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MAX_SENTENCES = 60
 """Of one article; what matters stands in its first sixty."""
+_SUBHEADING = 1
+"""A report begins with its first sentence, or after a subheading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def article_passages(article: Article, voter: int = 0) -> list[Passage]:
 
 def _passage(article: Article, voter: int, place: int, of: int, span: tuple[int, int]) -> Passage:
     start, end = span
-    text, edits = edit(article.text[start:end], opens_article=place == 0)
+    text, edits = edit(article.text[start:end], opens_article=place <= _SUBHEADING)
     stems = tuple(map(stem, words(text)))
     return Passage(
         article=article,

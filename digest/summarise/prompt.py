@@ -9,7 +9,8 @@ from digest.summarise.editing import Fitness
 from digest.summarise.extractive import kind_of
 from digest.summarise.features import story_features
 from digest.summarise.passages import passages
-from digest.summarise.scorer import bundles, select, shipped
+from digest.summarise.scorer import shipped
+from digest.summarise.selection import bundles, select
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

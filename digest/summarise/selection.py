@@ -1,0 +1,269 @@
+"""Which sentences are printed: first the one that says what happened, then what covers most of the story.
+
+Greedy weighted coverage of bigrams (as the exact programme of Gillick and Favre, 2009, but greedy), with the
+probabilities that `scorer` learned. Above the score stand the rules of an editor: nothing off the topic,
+nothing twice, no "the official" whom nobody introduced.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest.summarise.editing import Fitness, dangling
+from digest.summarise.lexicon import HEARSAY, IDLE, RELATIVE_DAY
+from digest.summarise.scorer import bigram_probabilities, sentence_scores
+from digest.text.stopwords import STOPWORDS
+from digest.text.tokens import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from digest.summarise.features import StoryFeatures
+    from digest.summarise.passages import Passage
+    from digest.summarise.scorer import Weights
+
+    Bundle = tuple[int, ...]
+
+_MAX_CHAIN = 3
+"""A leaning sentence may lean on a leaning one, but no further."""
+_ONE_SENTENCE = 40
+"""Within so many words a story is told in one sentence."""
+_STRICT = 200
+"""In a summary of more words a loose end is forgiven; in a shorter one it stands out."""
+_OPENING = 2
+"""What happened stands in the first two sentences of a report, seldom later."""
+_LATEST_OPENING = 10
+_LATE = 0.6
+_TELLING, _TELLING_ALONE = 1.0, 2.0
+"""Power of the share of the headlines that an opening tells, and that a story's only sentence tells."""
+_ENOUGH_TOLD = 0.6
+_OVERLONG = 1.5
+"""A single sentence may pass its budget by so much when what fits tells less than that share of what
+it tells."""
+_MAX_REPEAT, _MAX_REPEAT_LONG = 0.45, 0.6
+"""A sentence that shares more of its telling words with one already chosen says the same again."""
+_MAX_KNOWN = 0.8
+"""The same with all that were chosen together, where space is short."""
+_DAYS_APART_S = 36 * 3600
+"""Articles so far apart mean different days by "yesterday"."""
+_HEARSAY, _UNCLEAR_DAY, _LOOSE = 0.6, 0.7, 0.4
+"""What a sentence keeps of its worth when it begins with where it was read; when its "yesterday" is unclear;
+when it speaks of what was not introduced."""
+
+_STARTS_WITH_HEARSAY = re.compile(HEARSAY)
+_SPEAKS_OF_A_DAY = re.compile(RELATIVE_DAY)
+_NO_TOPIC = STOPWORDS | IDLE
+
+
+def bundles(passages: Sequence[Passage], worst: Fitness = Fitness.LEANING) -> list[Bundle]:
+    """What may be chosen together: a sentence that stands alone, or one that leans with those it leans on.
+
+    With `worst` = WEAK, every sentence but the unprintable ones stands for itself.
+    """
+    if worst > Fitness.LEANING:
+        return [(index,) for index, passage in enumerate(passages) if passage.fitness <= worst]
+    found: list[Bundle] = []
+    chain: Bundle = ()
+    for index, passage in enumerate(passages):
+        if passage.fitness is Fitness.ALONE:
+            chain = (index,)
+        elif passage.fitness is Fitness.LEANING and chain and passage.place and len(chain) < _MAX_CHAIN:
+            chain = (*chain, index)
+        else:
+            chain = ()
+        if chain:
+            found.append(chain)
+    return found
+
+
+def select(features: StoryFeatures, weights: Weights, budget: int, headline: str = "") -> list[int]:
+    """Indices of the passages chosen within `budget` words, in the order of choice.
+
+    The first tells what `headline` (the one that will be printed) and the articles' headlines tell. Then each
+    time the bundle with the largest gain in covered bigram probability for its length, among those that fit,
+    are about the story and repeat nothing. A single sentence longer than the budget is taken when none fits.
+    """
+    for worst in (Fitness.LEANING, Fitness.WEAK, Fitness.NEVER):
+        if found := bundles(features.passages, worst):
+            return _Selection(features, weights, budget, headline).run(found)
+    return []
+
+
+def telling(content: Iterable[str]) -> frozenset[str]:
+    """The words that tell one fact from another: no days, no "officials said in a statement"."""
+    return frozenset(content) - _NO_TOPIC
+
+
+def repeats(one: Passage, other: Passage) -> bool:
+    """Whether most of the telling words of either stand in the other."""
+    first, second = telling(one.content), telling(other.content)
+    return len(first & second) > _MAX_REPEAT * (min(len(first), len(second)) or 1)
+
+
+class _Selection:
+    """The state of one greedy selection."""
+
+    def __init__(self, features: StoryFeatures, weights: Weights, budget: int, headline: str) -> None:
+        self.passages, self.weights, self.budget = features.passages, weights, budget
+        self.counts, self.members = features.counts, features.members
+        self.rating = np.exp(weights.sentence_power * sentence_scores(features, weights))
+        self.rating *= _manner(self.passages)
+        self.value = bigram_probabilities(features, weights) - weights.price
+        self.fresh = np.ones(len(self.value))
+        self.telling = [telling(passage.content) for passage in self.passages]
+        self.loose = [dangling(passage.text) for passage in self.passages]
+        self.chosen: list[int] = []
+        self.known = set(content_words(headline))
+        self.said: set[str] = set()
+        self.told = _headline_weights(self.passages, headline)
+        self.is_strict = budget <= _STRICT
+        self.topic = _topic(self.passages, headline, at_least=2 if self.is_strict else 1)
+        self.repeated = [not self._is_about_it(index) for index in range(len(self.passages))]
+        self.worth = self._worth()
+
+    def run(self, found: Sequence[Bundle]) -> list[int]:
+        """Choose until nothing fits or gains."""
+        left = self.budget - self._take(self._opening(found))
+        while self.budget > _ONE_SENTENCE or not self.chosen:
+            fitting = [bundle for bundle in found if self._size(bundle) <= left and self._is_news(bundle)]
+            if not fitting and not self.chosen:
+                fitting = [min(found, key=self._size)]
+            best = max(fitting, key=self._gain, default=())
+            if not best or (self.chosen and self._gain(best) <= 0):
+                break
+            left -= self._take(best)
+        return self.chosen
+
+    # ------------------------------------------------------------------ the first sentence
+
+    def _opening(self, found: Sequence[Bundle]) -> Bundle:
+        """What says first what happened: the best early sentence for what the headlines say."""
+        early = [one for one in found if len(one) == 1 and self.passages[one[0]].place < _LATEST_OPENING]
+        fitting = [one for one in early if self._size(one) <= self.budget]
+        longer = [one for one in early if self._size(one) <= _OVERLONG * self.budget]
+        best = max(fitting, key=self._news_worth, default=())
+        if self.budget <= _ONE_SENTENCE and longer:
+            most = max(map(self._share_told, longer))
+            if not best or self._share_told(best) < _ENOUGH_TOLD * most:
+                return max(longer, key=self._news_worth)
+        return best
+
+    def _news_worth(self, bundle: Bundle) -> tuple[bool, float]:
+        """An opening's rank: one that speaks of "the plan" expects to be read after another."""
+        (index,) = bundle
+        power = _TELLING_ALONE if self.budget <= _ONE_SENTENCE else _TELLING
+        told = (0.05 + self._share_told(bundle)) ** power
+        late = _LATE if self.passages[index].place >= _OPENING else 1.0
+        is_first_hand = not _STARTS_WITH_HEARSAY.match(self.passages[index].text)
+        return (not self.loose[index] and is_first_hand, self._gain(bundle) * told * late)
+
+    def _share_told(self, bundle: Bundle) -> float:
+        """How much of what the headlines say the bundle says, 0 to 1."""
+        if not self.told:
+            return 1.0
+        said = set[str]().union(*(self.passages[index].content for index in bundle))
+        return float(sum(self.told[word] for word in said & self.told.keys()) / self.told.total())
+
+    # ------------------------------------------------------------------ what follows
+
+    def _new(self, bundle: Bundle) -> list[int]:
+        return [index for index in bundle if index not in self.chosen]
+
+    def _size(self, bundle: Bundle) -> int:
+        return sum(self.passages[index].length for index in bundle if index not in self.chosen)
+
+    def _gain(self, bundle: Bundle) -> float:
+        new = self._new(bundle)
+        if not new:
+            return 0.0
+        worth = sum(self.worth[index] for index in new)
+        rating = sum(float(self.rating[index]) * self._tightness(index) for index in new) / len(new)
+        factor = float(rating / max(self._size(bundle), 1) ** self.weights.length_power)
+        return worth * factor if worth > 0 else worth / factor
+
+    def _tightness(self, index: int) -> float:
+        return _LOOSE if self._is_loose(index) else 1.0
+
+    def _is_loose(self, index: int) -> bool:
+        """Whether it begins with "the official" or its like, and none has been introduced."""
+        return self.loose[index] not in self.known | {""}
+
+    def _is_news(self, bundle: Bundle) -> bool:
+        """Whether it adds something, and no sentence of it says what the chosen ones say."""
+        new = self._new(bundle)
+        if self.is_strict and len(bundle) == 1 and self._is_loose(bundle[0]):
+            return False
+        return bool(new) and not any(self.repeated[index] for index in new)
+
+    def _is_about_it(self, index: int) -> bool:
+        """Whether it shares anything with the story's topic: some pages hold other stories, too."""
+        if self.passages[index].fitness is Fitness.LEANING:
+            return True
+        return not self.topic or not self.topic.isdisjoint(self.telling[index])
+
+    def _take(self, bundle: Bundle) -> int:
+        """Choose it; how many words it took."""
+        size = self._size(bundle)
+        for index in self._new(bundle):
+            self.chosen.append(index)
+            self.known |= self.passages[index].content
+            self.said |= self.telling[index]
+            self.fresh[self.members[index]] = self.weights.repeated
+            self._mark_repeats(self.telling[index])
+        if bundle:
+            self.worth = self._worth()
+        return size
+
+    def _mark_repeats(self, said: frozenset[str]) -> None:
+        for index, words in enumerate(self.telling):
+            if not self.repeated[index]:
+                share = len(words & said) / (min(len(words), len(said)) or 1)
+                is_known = self.is_strict and len(words & self.said) > _MAX_KNOWN * len(words)
+                most = _MAX_REPEAT if self.is_strict else _MAX_REPEAT_LONG
+                self.repeated[index] = is_known or share > most
+
+    def _worth(self) -> list[float]:
+        """What each passage would cover now."""
+        values = (self.value * self.fresh)[self.counts.row]
+        found = np.bincount(self.counts.owner, values, minlength=len(self.passages))
+        return [float(worth) for worth in found]
+
+
+def _manner(passages: Sequence[Passage]) -> NDArray[np.float64]:
+    """What each sentence keeps of its worth for the way it is put."""
+    times = [passage.article.at for passage in passages]
+    is_apart = (max(times) - min(times)).total_seconds() > _DAYS_APART_S if times else False
+    return np.array(
+        [
+            (_HEARSAY if _STARTS_WITH_HEARSAY.match(passage.text) else 1.0)
+            * (_UNCLEAR_DAY if is_apart and _SPEAKS_OF_A_DAY.search(passage.text) else 1.0)
+            for passage in passages
+        ]
+    )
+
+
+def _headline_weights(passages: Sequence[Passage], headline: str) -> Counter[str]:
+    """Telling words of the headlines, each as often as headlines have it; the printed one counts twice."""
+    headlines = {passage.article.url: passage.article.headline for passage in passages}
+    told: Counter[str] = Counter()
+    for text in (*headlines.values(), headline, headline):
+        told.update(telling(content_words(text)))
+    return told
+
+
+def _topic(passages: Sequence[Passage], headline: str, at_least: int) -> frozenset[str]:
+    """Words of the printed headline, and those that stand early in `at_least` articles (or in all)."""
+    early: dict[str, set[str]] = {}
+    for passage in passages:
+        words = early.setdefault(passage.article.url, set(content_words(passage.article.headline)))
+        if passage.place <= _OPENING:
+            words |= passage.content
+    count = Counter(word for words in early.values() for word in words)
+    shared = [word for word, articles in count.items() if articles >= min(at_least, len(early))]
+    return telling((*shared, *content_words(headline)))
