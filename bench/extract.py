@@ -1,8 +1,8 @@
 """Text, headline, authors and dates of pages, scored against gold, beside trafilatura and htmldate.
 
-Sets: ``fundus`` (pages with publisher-checked JSON), ``wcxb`` (articles of all kinds with hand-made text)
-and ``htmldate`` (pages with their day of publication). Every page goes through `read_page` and `clean`,
-as in the pipeline.
+Sets: ``fundus`` (pages with publisher-checked JSON), ``wcxb`` (articles of all kinds with hand-made text),
+``others`` (pages that are no articles) and ``htmldate`` (pages with their day of publication). Every page
+goes through `read_page` and `clean`, as in the pipeline.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-NOTE = "f1: shared word 4-grams, mean over pages; word_f1: shared words; exact: share of pages."
+NOTE = (
+    "f1: shared word 4-grams, mean over pages; word_f1: shared words; exact: share of pages; "
+    "told: share of articles kept, and of other pages recognised."
+)
 SHINGLE = 4
 
 # A script that parts no words is counted by the character.
@@ -49,6 +52,7 @@ class Gold:
     authors: frozenset[str] | None = None
     published: datetime | None = None
     day: str | None = None
+    is_article: bool | None = None
 
 
 # --------------------------------------------------------------------------- metrics
@@ -71,7 +75,7 @@ def _shingles(text: str, size: int) -> Counter[tuple[str, ...]]:
 
 def plain(title: str) -> str:
     """A title for comparing: case, white space and kinds of quotation marks and dashes left aside."""
-    title = re.sub("[’‘´`]", "'", re.sub("[“”„«»]", '"', title.replace("\xad", "")))
+    title = re.sub("[’‘´`]", "'", re.sub("[“”„«»]", '"', normal(title)))
     return " ".join(re.sub("[–—−]", "-", title).casefold().split())
 
 
@@ -114,6 +118,7 @@ def _fundus_gold(html: bytes, gold: dict[str, Any]) -> Gold:
         headline=gold.get("title"),
         authors=frozenset(name.casefold() for name in gold.get("authors") or []),
         published=datetime.fromisoformat(date) if date else None,
+        is_article=True,
     )
 
 
@@ -127,7 +132,15 @@ def _wcxb(data: Path) -> Iterator[Gold]:
                 url=row["url"] or "",
                 text=gold.get("main_content") or None,
                 headline=gold.get("title") or None,
+                is_article=True,
             )
+
+
+def _others(data: Path) -> Iterator[Gold]:
+    """Pages of shops, lists, forums, manuals and firms."""
+    for row in sets.rows(data, "extract", "wcxb"):
+        if row["page_type"] != "article":
+            yield Gold(set="others", html=row["html"].encode(), url=row["url"] or "", is_article=False)
 
 
 def _htmldate(data: Path) -> Iterator[Gold]:
@@ -140,6 +153,7 @@ def _htmldate(data: Path) -> Iterator[Gold]:
 _READERS: dict[str, Callable[[Path], Iterator[Gold]]] = {
     "fundus": _fundus,
     "wcxb": _wcxb,
+    "others": _others,
     "htmldate": _htmldate,
 }
 
@@ -207,9 +221,12 @@ def score(gold: Gold, *, peers: bool = True) -> tuple[str, dict[str, float]]:
         scores["authors_exact"] = float({name.casefold() for name in page.authors} == gold.authors)
     if gold.published is not None:
         scores["datetime_exact"] = float(is_same_minute(page.published, gold.published))
+    if gold.is_article is not None:
+        scores["told"] = float(page.is_article == gold.is_article)
     if gold.day is not None:
         scores["exact"] = float(page.day is not None and page.day.isoformat() == gold.day)
-    return gold.set, scores | (_peer_scores(gold) if peers else {})
+    has_peers = peers and gold.is_article is not False
+    return gold.set, scores | (_peer_scores(gold) if has_peers else {})
 
 
 def _text_scores(gold: Gold, text: str, prefix: str = "") -> dict[str, float]:

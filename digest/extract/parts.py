@@ -17,6 +17,7 @@ _STANDFIRST = re.compile(
 )
 _BESIDE = frozenset({"aside", "nav", "footer", "figure", "figcaption", "a", "li"})
 _ENDS = re.compile(r"[.!?…。][\"”’»)\]]*$")
+_PROSE_WORDS = 12
 _LONG = 1000
 """Characters of text that make an ``article`` element an article and no teaser."""
 
@@ -40,6 +41,18 @@ def drop_other_articles(tree: HtmlElement, headline: str) -> None:
 def _has_heading(element: HtmlElement, headline: str) -> bool:
     wanted = _letters(headline)
     return bool(wanted) and any(_letters(h.text_content()) == wanted for h in element.iter("h1"))
+
+
+def prose_blocks(tree: HtmlElement) -> list[str]:
+    """The paragraphs and list items of a page that are prose, wherever they stand but below or beside it."""
+    blocks = []
+    for element in tree.iter("p", "li"):
+        if any(parent.tag in _BESIDE - {"li"} for parent in element.iterancestors()):
+            continue
+        text = " ".join(element.text_content().split())
+        if len(text.split()) >= _PROSE_WORDS and _ENDS.search(text):
+            blocks.append(text)
+    return blocks
 
 
 def standfirst(tree: HtmlElement, description: str, text: str) -> str:

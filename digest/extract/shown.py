@@ -141,9 +141,20 @@ def _lines(tree: HtmlElement, anchor: HtmlElement) -> Iterator[tuple[bool, str, 
         passed += len(own.strip()) if is_after else 0
         if passed > _AROUND + _LONGEST_LINE:
             return
-        line = " ".join(element.text_content().split())
-        if len(line) <= _LONGEST_LINE and (line or element.tag == "time"):
+        line = _short_text(element)
+        if line is not None and (line or element.tag == "time"):
             yield is_after, line, element
+
+
+def _short_text(element: HtmlElement) -> str | None:
+    """The text of an element that is no longer than a line; big ones are not read to their end."""
+    pieces, length = [], 0
+    for piece in element.itertext():
+        pieces += piece.split()
+        length = sum(map(len, pieces)) + len(pieces)
+        if length > _LONGEST_LINE:
+            return None
+    return " ".join(pieces)
 
 
 def _is_aside(element: HtmlElement) -> bool:
@@ -158,8 +169,8 @@ def _moment_of(line: str, element: HtmlElement) -> Moment | None:
     machine = moment_from_text(element.get("datetime") or "")
     if machine is not None:
         parent = element.getparent()
-        beside = " ".join(parent.text_content().split()) if parent is not None else ""
-        label = beside.partition(line)[0] if len(beside) <= _LONGEST_LINE else ""
+        beside = (_short_text(parent) if parent is not None else None) or ""
+        label = beside.partition(line)[0] if line else ""
         return None if _CHANGED.search(label + line) else machine
     return _moment_in(line)
 

@@ -33,10 +33,13 @@ ARTICLE_TYPES = _words(
 )
 OTHER_TYPES = _words(
     """
-    product collectionpage itemlist searchresultspage qapage discussionforumposting profilepage faqpage
-    softwareapplication offer service localbusiness jobposting event recipe contactpage checkoutpage
+    product productgroup collectionpage searchresultspage qapage discussionforumposting profilepage
+    contactpage checkoutpage jobposting
     """
 )
+"""What a page is instead of an article."""
+DECORATING_TYPES = _words("faqpage itemlist offer localbusiness softwareapplication service event course")
+"""What stands on pages of shops and firms, and now and then beside an article."""
 _DATES = (
     "article:published_time",
     "og:published_time",
@@ -113,6 +116,7 @@ def structured_from_tree(tree: HtmlElement) -> Structured:
     article = _article(nodes)
     metas = _metas(tree)
     kinds = {kind for node in nodes for kind in _kinds(node)}
+    kinds |= {(value or "").rpartition("/")[2].lower() for value in tree.xpath("//@itemtype")}
     kinds |= {f"og:{value.lower()}" for value in metas.get("og:type", ())}
     return Structured(
         headline=_text(article.get("headline")) or _text(article.get("name")),

@@ -20,8 +20,8 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not (_DATA / "extract").is_dir(), reason=f"no evaluation data in {_DATA / 'extract'}"),
 ]
-SAMPLE = {"fundus": 3, "wcxb": 12}
-"""Every third page of the one set and every twelfth of the other: half a minute on one core."""
+SAMPLE = {"fundus": 3, "wcxb": 12, "others": 3, "htmldate": 4}
+"""Of each set every so-manieth page: less than a minute on one core."""
 
 
 @pytest.fixture(scope="module")

@@ -115,3 +115,9 @@ def test_feed_html_becomes_paragraphs() -> None:
     )
     assert text_from_html(html) == "One & two.\n\nLoose text.\n\nThree\nfour.\n\nFive"
     assert text_from_html(" ") == ""
+
+
+def test_prose_that_a_first_look_leaves_out_is_looked_for_again() -> None:
+    below = f"<div class=newsletter><p>{STORY[3] * 3}</p><p>{STORY[4] * 3}</p></div>"
+    text = read_page(page(*(part * 2 for part in STORY[:3]), below), URL).text
+    assert all(part in text for part in STORY)

@@ -23,6 +23,7 @@ def shown(body: str, headline: str = "Bridge approved") -> tuple[datetime, bool]
         "<p>4 March 2026</p>",
         "<p>Wednesday, March 4th, 2026</p>",
         "<time datetime=2026-03-04>yesterday</time>",
+        "<p>On <time datetime=2026-03-04></time></p>",
         "<span>04.03.2026</span>",
         "<span>4. 3. 26</span>",
         "<td>04 | 03 | 2026</td>",
