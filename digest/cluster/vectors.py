@@ -77,13 +77,15 @@ def tfidf(articles: Sequence[Article], *, in_pairs: bool = True) -> Rows:
 def told(article: Article) -> Told:
     """The words of its headline, and of the opening of its text."""
     headline = _without_outlet(article.headline, article.publisher)
+    return Told(headline=_telling(content_words(headline)), opening=_telling(_opening(article, headline)))
+
+
+def _opening(article: Article, headline: str) -> list[str]:
     opening = " ".join(article.text.split(None, BODY_WORDS)[:BODY_WORDS])
     if opening.startswith(headline):  # feeds repeat the headline as blurb
-        found = content_words(opening[len(headline) :])
-    else:
-        outlet = frozenset(content_words(article.publisher))
-        found = [word for word in content_words(opening) if word not in outlet]
-    return Told(headline=_telling(content_words(headline)), opening=_telling(found))
+        return content_words(opening[len(headline) :])
+    outlet = frozenset(content_words(article.publisher)) if opening else frozenset()
+    return [word for word in content_words(opening) if word not in outlet]
 
 
 def _telling(words: Iterable[str]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from digest.cluster.neighbours import Edges
 
-ROUNDS = 20
+ROUNDS = 10
 
 
 def whisper(hashes: NDArray[np.uint64], edges: Edges) -> NDArray[np.int64]:
