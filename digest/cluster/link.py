@@ -39,6 +39,7 @@ _ROUND_UP = re.compile(
     | round-?up | newsletter
     | in\ (?:pictures|brief|photos) | week\ in\ review | the\ week\ (?:that\ was|ahead)
     | (?:morning|evening|daily|weekly|midday)\ (?:briefing|brief|digest|report|update)
+    | list\ of\ key\ events | key\ events,\ day\ [\d,]+
     | news\ in\ \d+\ minutes | top\ (?:stories|headlines) | what\ the\ papers\ say | quiz\ of\ the\ week
     | (?:today|tonight|this\ week)['’]s\ (?:headlines|top\ stories|papers)
     | (?:\d+|five|ten|three)\ things\ (?:to\ know|we\ learned) )\b""",

@@ -124,7 +124,14 @@ def test_a_round_up_does_not_glue_the_events_that_it_names() -> None:
 
 
 @pytest.mark.parametrize(
-    "headline", ["Live updates: storm", "What the papers say", "In pictures: carnival", "News round-up"]
+    "headline",
+    [
+        "Live updates: storm",
+        "What the papers say",
+        "In pictures: carnival",
+        "News round-up",
+        "War: List of key events, day 3",
+    ],
 )
 def test_round_ups_are_known_by_their_headlines(headline: str) -> None:
     assert is_round_up(article(headline=headline))
