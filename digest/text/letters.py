@@ -60,9 +60,10 @@ def normal(text: str) -> str:
     script needs them (Persian, Hindi, emoji). Doing it twice changes nothing.
     """
     text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
-    text = _UNUSABLE.sub("", _INVISIBLE.sub("", text))
-    while (cut := _LOST_JOINERS.sub("", text)) != text:
-        text = cut
+    text = _UNUSABLE.sub("", text if text.isascii() else _INVISIBLE.sub("", text))
+    if "\u200c" in text or "\u200d" in text:  # looking for them is quick, looking around them is not
+        while (cut := _LOST_JOINERS.sub("", text)) != text:
+            text = cut
     return unicodedata.normalize("NFC", text)
 
 
