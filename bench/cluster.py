@@ -11,6 +11,7 @@ import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -52,6 +53,34 @@ def bcubed(
     precision = sum(of_both[pair] / of_predicted[pair[1]] for pair in chosen) / len(chosen)
     recall = sum(of_both[pair] / of_gold[pair[0]] for pair in chosen) / len(chosen)
     return 2 * precision * recall / (precision + recall), precision, recall
+
+
+def adjusted_rand(gold: Sequence[str], predicted: Sequence[int]) -> float:
+    """Rand index of pairs, 0 for chance and 1 for the gold (Hubert & Arabie, 1985)."""
+
+    def pairs(counts: Counter[Any]) -> float:
+        return sum(count * (count - 1) / 2 for count in counts.values())
+
+    both, events, stories = (
+        pairs(Counter(labels)) for labels in (zip(gold, predicted, strict=True), gold, predicted)
+    )
+    by_chance = events * stories / max(1.0, len(gold) * (len(gold) - 1) / 2)
+    best = (events + stories) / 2
+    return 1.0 if best == by_chance else (both - by_chance) / (best - by_chance)
+
+
+def over_merged(gold: Sequence[str], predicted: Sequence[int]) -> float:
+    """The share of pairs of articles on different events of one topic (``topic_event``) in one story."""
+    topics: dict[str, list[int]] = defaultdict(list)
+    for place, event in enumerate(gold):
+        topics[event.split("_")[0]].append(place)
+    told_apart = [
+        predicted[left] != predicted[right]
+        for places in topics.values()
+        for left, right in combinations(places, 2)
+        if gold[left] != gold[right]
+    ]
+    return 1 - sum(told_apart) / len(told_apart) if told_apart else 0.0
 
 
 def gold_of(found: Iterator[dict[str, Any]], event: str) -> Gold:
@@ -123,6 +152,10 @@ def measure(data: Path) -> dict[str, dict[str, float]]:
         ours = cross_validated(gold, bars)
         cpu_s = (time.process_time() - started) / len(set(bars))
         scores[name] = {**_named("", ours), **_named("peer_sklearn_", _peer(gold)), "cpu_s": cpu_s}
+        labels = predicted(gold, Bars())
+        scores[name]["ari"] = adjusted_rand(gold.events, labels)
+        if name == "ecbplus":
+            scores[name]["over_merged"] = over_merged(gold.events, labels)
     if not scores:
         names = ", ".join(SETS)
         where = data / "cluster"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.cluster import bcubed, cross_validated, gold_of, half_of
+from bench.cluster import adjusted_rand, bcubed, cross_validated, gold_of, half_of, over_merged
 from digest.cluster import Bars
 
 
@@ -24,6 +24,21 @@ def test_bcubed_over_some_of_the_documents_averages_those_only() -> None:
 def test_a_perfect_and_a_lumped_answer_score_as_they_should() -> None:
     assert bcubed(["a", "a", "b"], [7, 7, 3]) == (1.0, 1.0, 1.0)
     assert bcubed(["a", "b"], [0, 0])[1:] == (0.5, 1.0)
+
+
+def test_the_adjusted_rand_index_is_what_one_works_out_by_hand() -> None:
+    # of 6 pairs, gold joins 2, the stories {a1 a2 b1} {b2} 3, both 1; by chance 2 * 3 / 6 = 1
+    assert adjusted_rand(["a", "a", "b", "b"], [0, 0, 0, 1]) == 0.0
+    assert adjusted_rand(["a", "a", "b", "b"], [4, 4, 2, 2]) == 1.0
+    # gold joins 2, stories 1, both 1; by chance 1/3: (1 - 1/3) / (3/2 - 1/3)
+    assert adjusted_rand(["a", "a", "b", "b"], [0, 0, 1, 2]) == pytest.approx(4 / 7)
+
+
+def test_over_merging_is_counted_within_a_topic() -> None:
+    # pairs on different events of one topic: (1x, 1y) twice; topic 2 has one event
+    assert over_merged(["1_x", "1_x", "1_y", "2_x"], [0, 1, 1, 1]) == 0.5
+    assert over_merged(["1_x", "1_y", "2_x"], [0, 1, 1]) == 0.0
+    assert over_merged(["1_x", "2_x"], [0, 0]) == 0.0
 
 
 def test_each_half_of_the_events_is_scored_with_its_own_bars() -> None:
