@@ -102,7 +102,7 @@ class Fitness(IntEnum):
     LEANING = 1
     """It reads well, but only after the sentence that stands before it in its article."""
     WEAK = 2
-    """A question, a fragment, words without their speaker: printed when nothing is better."""
+    """A question, a fragment, a voice of its own: printed when nothing is better."""
     NEVER = 3
     """A cut-off quotation, or a page's furniture."""
 
@@ -111,6 +111,7 @@ _MAX_CAPITALS = 0.4
 _LETTERS = re.compile(r"[a-z]+")
 _MIN_WORDS, _MAX_WORDS, _MIN_SPOKEN = 6, 70, 2
 
+_QUOTES = frozenset("\"“«‘'")
 _MARKS = frozenset('()[]"“”«»‘’')
 _DEFINITE_SUBJECT = re.compile(DEFINITE_SUBJECT)
 _LEANS = re.compile(rf"^[\"“‘']?(?:{LEANING_STARTS}|{EARLY_PRONOUN})")
@@ -137,7 +138,12 @@ def fitness(text: str) -> Fitness:
 
 def leans(text: str) -> bool:
     """Whether a reader needs the sentence before: a pronoun, a tie, or a speaker without a name."""
-    return bool(_LEANS.match(text) or _PRONOUN_SPEAKER.search(text))
+    return bool(_LEANS.match(text) or _PRONOUN_SPEAKER.search(text)) or is_bare_quotation(text)
+
+
+def is_bare_quotation(text: str) -> bool:
+    """Whether it is somebody's words only, and does not say whose."""
+    return text[:1] in _QUOTES and len(QUOTED.sub("", text).split()) < _MIN_SPOKEN
 
 
 def dangling(text: str) -> str:
@@ -186,5 +192,4 @@ def _is_statement(text: str) -> bool:
         and (text[:1].isupper() or text[:1].isdigit() or text[:1] in "“\"‘'$£€")
         and not text.endswith(("...", "…", ". . ."))
         and not _ADDRESSES_READER.match(text)
-        and len(spoken.split()) >= _MIN_SPOKEN
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.summarise.editing import Fitness, dangling
+from digest.summarise.editing import Fitness, dangling, is_bare_quotation
 from digest.summarise.lexicon import HEARSAY, IDLE, RELATIVE_DAY
 from digest.summarise.scorer import bigram_probabilities, sentence_scores
 from digest.text.stopwords import STOPWORDS
@@ -129,6 +129,7 @@ class _Selection:
 
     def run(self, found: Sequence[Bundle]) -> list[int]:
         """Choose until nothing fits or gains."""
+        found = [bundle for bundle in found if not self._lacks_a_speaker(bundle)] or found
         left = self.budget - self._take(self._opening(found))
         while self.budget > _ONE_SENTENCE or not self.chosen:
             fitting = [bundle for bundle in found if self._size(bundle) <= left and self._is_news(bundle)]
@@ -144,7 +145,8 @@ class _Selection:
 
     def _opening(self, found: Sequence[Bundle]) -> Bundle:
         """What says first what happened: the best early sentence for what the headlines say."""
-        early = [one for one in found if len(one) == 1 and self.passages[one[0]].place < _LATEST_OPENING]
+        latest = _LATEST_OPENING if self.told else _OPENING
+        early = [one for one in found if len(one) == 1 and self.passages[one[0]].place < latest]
         fitting = [one for one in early if self._size(one) <= self.budget]
         longer = [one for one in early if self._size(one) <= _OVERLONG * self.budget]
         best = max(fitting, key=self._news_worth, default=())
@@ -200,6 +202,9 @@ class _Selection:
         if self.is_strict and len(bundle) == 1 and self._is_loose(bundle[0]):
             return False
         return bool(new) and not any(self.repeated[index] for index in new)
+
+    def _lacks_a_speaker(self, bundle: Bundle) -> bool:
+        return self.is_strict and any(is_bare_quotation(self.passages[index].text) for index in bundle)
 
     def _is_about_it(self, index: int) -> bool:
         """Whether it shares anything with the story's topic: some pages hold other stories, too."""

@@ -40,7 +40,7 @@ def test_a_dateline_only_opens_articles() -> None:
         ("The council said the bridge was safe to use.", Fitness.ALONE),
         ("He said that the bridge would open soon.", Fitness.LEANING),
         ("“We won the vote in the end,” he said.", Fitness.LEANING),
-        ("“We won the vote in the end.”", Fitness.WEAK),
+        ("“We won the vote in the end.”", Fitness.LEANING),
         ("In his view the bridge is too dear.", Fitness.LEANING),
         ("The official said that the bridge was safe.", Fitness.LEANING),
         ("Who will pay for the new bridge?", Fitness.WEAK),
