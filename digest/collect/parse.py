@@ -67,7 +67,7 @@ def parse(body: bytes, content_type: str, url: str, address: str, now: datetime)
     try:
         text = text_of(body, content_type)
         if text.startswith("{"):
-            return parse_json(json.loads(text), url, address, now)
+            return parse_json(_json(text), url, address, now)
         return _parse_xml(text, url, address, now)
     except ParseError:
         raise
@@ -79,6 +79,14 @@ def parse(body: bytes, content_type: str, url: str, address: str, now: datetime)
         raise ParseError(
             url, f"not a feed that can be read: {type(error).__name__}: {error}"[:300]
         ) from error
+
+
+def _json(text: str) -> Any:
+    """The document, with half a surrogate pair, which no text can hold, turned into ``?``."""
+    document = json.loads(text)
+    if "\\ud" not in text.lower():
+        return document
+    return json.loads(json.dumps(document, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def _parse_xml(text: str, url: str, address: str, now: datetime) -> ParsedFeed:

@@ -183,3 +183,12 @@ def test_a_feed_without_entries_is_a_feed_all_the_same() -> None:
 def test_what_is_no_feed_is_a_parse_error(body: bytes) -> None:
     with pytest.raises(ParseError):
         parsed(body)
+
+
+def test_half_a_surrogate_pair_in_a_json_feed_loses_only_itself() -> None:
+    feed = parsed(
+        rb'{"version": "https://jsonfeed.org/version/1.1", "title": "Wire \ud800", "items": [{"id": "\udfff1", '
+        rb'"url": "https://wire.example/1", "title": "Bridge \ud83d opens", "content_html": "<p>At \udc00 noon \ud83d\ude00</p>"}]}'
+    )
+    (entry,) = feed.entries
+    assert (feed.title, entry.title, entry.html) == ("Wire ?", "Bridge ? opens", "<p>At ? noon 😀</p>")
