@@ -188,6 +188,7 @@ def _bigram_features(counts: Counts) -> dict[str, Any]:
         "two stopwords": stops == 2,
         "has a number": counts.is_number[one] | counts.is_number[two],
         "rarer stem's voices": np.minimum(counts.stem_voices[one], counts.stem_voices[two]) / counts.n_voices,
-        "commoner stem's voices": np.maximum(counts.stem_voices[one], counts.stem_voices[two]) / counts.n_voices,
+        "commoner stem's voices": np.maximum(counts.stem_voices[one], counts.stem_voices[two])
+        / counts.n_voices,
         "rarer stem's count": np.log(np.minimum(counts.stem_count[one], counts.stem_count[two])),
     }

@@ -40,14 +40,16 @@ _OPENING = 2
 """What happened stands in the first two sentences of a report, seldom later."""
 _LATEST_OPENING = 10
 _LATE = 0.6
-_TELLING, _TELLING_ALONE = 1.0, 2.0
-"""Power of the share of the headlines that an opening tells, and that a story's only sentence tells."""
+_TELLING = 0.5
+"""An opening tells at least this share of what the most telling one tells of the headlines."""
 _ENOUGH_TOLD = 0.6
 _OVERLONG = 1.5
 """A single sentence may pass its budget by so much when what fits tells less than that share of what
 it tells."""
-_MAX_REPEAT, _MAX_REPEAT_LONG = 0.45, 0.6
+_MAX_REPEAT, _MAX_REPEAT_LONG = 0.5, 0.6
 """A sentence that shares more of its telling words with one already chosen says the same again."""
+_MANY_SHARED, _MAX_REPEAT_MANY = 6, 0.4
+"""Where so many telling words are shared, a smaller share is enough."""
 _MAX_KNOWN = 0.8
 """The same with all that were chosen together, where space is short."""
 _DAYS_APART_S = 36 * 3600
@@ -102,8 +104,13 @@ def telling(content: Iterable[str]) -> frozenset[str]:
 
 def repeats(one: Passage, other: Passage) -> bool:
     """Whether most of the telling words of either stand in the other."""
-    first, second = telling(one.content), telling(other.content)
-    return len(first & second) > _MAX_REPEAT * (min(len(first), len(second)) or 1)
+    return _shares_too_much(telling(one.content), telling(other.content))
+
+
+def _shares_too_much(one: frozenset[str], other: frozenset[str], most: float = _MAX_REPEAT) -> bool:
+    shared = len(one & other)
+    share = shared / (min(len(one), len(other)) or 1)
+    return share > most or (most == _MAX_REPEAT and shared >= _MANY_SHARED and share > _MAX_REPEAT_MANY)
 
 
 class _Selection:
@@ -119,6 +126,7 @@ class _Selection:
         self.telling = [telling(passage.content) for passage in self.passages]
         self.loose = [dangling(passage.text) for passage in self.passages]
         self.chosen: list[int] = []
+        self.most_told = 0.0
         self.known = set(content_words(headline))
         self.said: set[str] = set()
         self.told = _headline_weights(self.passages, headline)
@@ -149,6 +157,7 @@ class _Selection:
         early = [one for one in found if len(one) == 1 and self.passages[one[0]].place < latest]
         fitting = [one for one in early if self._size(one) <= self.budget]
         longer = [one for one in early if self._size(one) <= _OVERLONG * self.budget]
+        self.most_told = max(map(self._share_told, fitting), default=0.0)
         best = max(fitting, key=self._news_worth, default=())
         if self.budget <= _ONE_SENTENCE and longer:
             most = max(map(self._share_told, longer))
@@ -156,14 +165,18 @@ class _Selection:
                 return max(longer, key=self._news_worth)
         return best
 
-    def _news_worth(self, bundle: Bundle) -> tuple[bool, float]:
+    def _news_worth(self, bundle: Bundle) -> tuple[bool, bool, float]:
         """An opening's rank: one that speaks of "the plan" expects to be read after another."""
         (index,) = bundle
-        power = _TELLING_ALONE if self.budget <= _ONE_SENTENCE else _TELLING
-        told = (0.05 + self._share_told(bundle)) ** power
-        late = _LATE if self.passages[index].place >= _OPENING else 1.0
-        is_first_hand = not _STARTS_WITH_HEARSAY.match(self.passages[index].text)
-        return (not self.loose[index] and is_first_hand, self._gain(bundle) * told * late)
+        told = self._share_told(bundle)
+        is_alone = self.budget <= _ONE_SENTENCE
+        return (
+            not self.loose[index] and not _STARTS_WITH_HEARSAY.match(self.passages[index].text),
+            is_alone or told >= _TELLING * self.most_told,
+            self._gain(bundle)
+            * (_LATE if self.passages[index].place >= _OPENING else 1.0)
+            * (told**2 if is_alone else 1.0),
+        )
 
     def _share_told(self, bundle: Bundle) -> float:
         """How much of what the headlines say the bundle says, 0 to 1."""
@@ -228,10 +241,9 @@ class _Selection:
     def _mark_repeats(self, said: frozenset[str]) -> None:
         for index, words in enumerate(self.telling):
             if not self.repeated[index]:
-                share = len(words & said) / (min(len(words), len(said)) or 1)
                 is_known = self.is_strict and len(words & self.said) > _MAX_KNOWN * len(words)
                 most = _MAX_REPEAT if self.is_strict else _MAX_REPEAT_LONG
-                self.repeated[index] = is_known or share > most
+                self.repeated[index] = is_known or _shares_too_much(words, said, most)
 
     def _worth(self) -> list[float]:
         """What each passage would cover now."""

@@ -151,9 +151,11 @@ def test_a_quotation_is_not_printed_without_its_speaker() -> None:
     story = reported(
         (
             "Norway blocks pipeline",
-            "Norway blocks the pipeline from Sweden, and the towns on its way applaud. "
-            "“Nobody needs a pipeline through fish grounds,” mayor Ida Moss said. "
-            "“The majority of towns oppose the pipeline. They don’t want it here.”",
+            (
+                "Norway blocks the pipeline from Sweden, and the towns on its way applaud. "
+                "“Nobody needs a pipeline through fish grounds,” mayor Ida Moss said. "
+                "“The majority of towns oppose the pipeline. They don’t want it here.”"
+            ),
         )
     )
     assert not any(sentence.startswith("“The majority") for sentence in printed(story))
