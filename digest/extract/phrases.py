@@ -69,7 +69,7 @@ DATELINE = re.compile(
     rf"(?P<place1>{_PLACE}),? (?:{_DAY} )?\((?P<agency1>{_AGENCIES})\)"  # LONDON (Reuters) -
     rf"|(?P<place3>{_SHOUTED}{_REGION}(?:,? {_DAY})?|{_PLACE},? {_DAY}) \((?P<agency4>{_ORGANISATION})\)"
     rf"|(?P<place2>{_SHOUTED}{_REGION}(?:, {_DAY})?)"  # PARIS, June 6 —
-    rf"|(?P<day>{_DAY}) \((?P<agency2>{_AGENCIES})\)"  # June 6, 2023 (EIRNS)—
+    rf"|(?P<day>{_DAY}) \((?P<agency2>{_ORGANISATION})\)"  # June 6, 2023 (EIRNS)—
     rf"|\((?P<agency3>{_AGENCIES})\)"
     r")\s*[—–‒:-]{1,2}\s*)(?=[\"“'‘«„(]?[^\W_a-zß-ÿ])"
 )

@@ -97,7 +97,8 @@ def test_a_clean_text_is_left_alone() -> None:
     ("start", "dateline", "credit"),
     [
         ("PARIS — ", "PARIS", ""),
-        ("LONDON (Reuters) - ", "LONDON", "Reuters"),
+        ("March 4, 2026 (Northwire) — ", "March 4, 2026", "Northwire"),
+    ("LONDON (Reuters) - ", "LONDON", "Reuters"),
         ("June 6, 2023 (EIRNS)—", "June 6, 2023", "EIRNS"),
         ("WASHINGTON (AP) — ", "WASHINGTON", "AP"),
         ("NEW YORK, March 4 (Reuters) - ", "NEW YORK", "Reuters"),
