@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 
 GRID = [
     Bars(seed=seed, full_text=full_text, headlines=headlines)
-    for seed, full_text, headlines in product((0.28, 0.32), (0.16, 0.18, 0.2), (0.18, 0.21, 0.24, 0.28))
+    for seed, full_text, headlines in product(
+        (0.28, 0.32, 0.36), (0.15, 0.16, 0.17, 0.18), (0.18, 0.21, 0.24)
+    )
 ]
-EVENTS = 400
+EVENTS = 150
 THIN = 2_500
 
 

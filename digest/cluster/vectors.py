@@ -37,6 +37,9 @@ RARITY = 0.8
 PAIRS = 1.2
 """How much a pair of words that some other article has too counts, beside a single word as rare."""
 
+RUNNING_TEXT = 40
+"""Content words from which a text is compared by pairs too: blurbs share few, and would only seem less alike."""
+
 HEADLINE = 0.2
 """How much the headline counts once more, beside the whole."""
 
@@ -71,7 +74,7 @@ def tfidf(articles: Sequence[Article], *, in_pairs: bool = True) -> Rows:
     Unless `in_pairs`, single words alone are compared.
     """
     texts = [told(article) for article in articles]
-    return _weighted(texts, [Counter(pairwise(text.opening)) if in_pairs else Counter() for text in texts])
+    return _weighted(texts, [_pairs_of(text) if in_pairs else Counter() for text in texts])
 
 
 def told(article: Article) -> Told:
@@ -108,6 +111,10 @@ def _without_outlet(headline: str, publisher: str) -> str:
     ):
         return headline[: found.start()]
     return headline
+
+
+def _pairs_of(text: Told) -> Counter[tuple[str, str]]:
+    return Counter(pairwise(text.opening) if len(text.opening) >= RUNNING_TEXT else ())
 
 
 def _weighted(texts: Sequence[Told], pairs: Sequence[Counter[tuple[str, str]]]) -> Rows:

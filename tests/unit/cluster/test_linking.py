@@ -34,6 +34,14 @@ def test_rows_have_unit_length_and_rare_words_weigh_most() -> None:
     assert max(rows.values) > 1.5 * min(rows.values)
 
 
+def test_running_text_is_compared_by_pairs_of_words_and_a_blurb_is_not() -> None:
+    words = [f"w{letter}{number}" for number in range(5) for letter in "abcdefgh"]
+    same = [article(number, headline="", text=" ".join(words)) for number in (1, 2)]
+    assert len(tfidf(same).columns) > len(tfidf(same, in_pairs=False).columns) == 80
+    short = [article(number, headline="", text=" ".join(words[:39])) for number in (1, 2)]
+    assert len(tfidf(short).columns) == len(tfidf(short, in_pairs=False).columns) == 78
+
+
 def test_outlets_dates_and_live_blog_words_are_not_compared() -> None:
     live = article(
         1,
