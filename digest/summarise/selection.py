@@ -40,7 +40,7 @@ _OPENING = 2
 """What happened stands in the first two sentences of a report, seldom later."""
 _LATEST_OPENING = 10
 _LATE = 0.6
-_TELLING = 0.5
+_TELLING = 0.7
 """An opening tells at least this share of what the most telling one tells of the headlines."""
 _ENOUGH_TOLD = 0.6
 _OVERLONG = 1.5
