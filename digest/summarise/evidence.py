@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digest.models import Support
-from digest.summarise.lexicon import DIRECTIONS, NEGATION, word_set
+from digest.summarise.binding import misplaced
+from digest.summarise.lexicon import word_set
+from digest.summarise.nations import NATIONS
+from digest.summarise.polarity import direction, negation
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import content_words, stem
 
@@ -35,6 +39,8 @@ class Verdict:
 
     support: Support
     checks: tuple[Check, ...]
+    score: float = 1.0
+    """How close it stays to its passages, 1 for word for word: for comparing, not for deciding."""
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -44,16 +50,17 @@ class Verdict:
 
 MIN_OVERLAP = 0.7
 """The share of a sentence's content words that its passages must have."""
-_HARD = frozenset({"numbers", "dates", "names", "quotations", "negation", "direction"})
+_HARD = frozenset({"numbers", "dates", "names", "quotations", "negation", "direction", "roles"})
 
 
 def judge(sentence: str, passages: Sequence[str]) -> Verdict:
     """The verdict on `sentence` against its `passages`: supported, partly (little overlap) or not."""
-    source = " ".join(passages)
+    if is_verbatim(sentence, passages):
+        return Verdict(Support.SUPPORTED, tuple(Check(name, passed=True) for name in CHECKS))
     checks = tuple(
         Check(name, not reason, reason)
         for name, check in CHECKS.items()
-        for reason in (check(sentence, source),)
+        for reason in (check(sentence, passages),)
     )
     failed = {check.name for check in checks if not check.passed}
     if failed & _HARD:
@@ -62,7 +69,29 @@ def judge(sentence: str, passages: Sequence[str]) -> Verdict:
         support = Support.PARTLY
     else:
         support = Support.SUPPORTED
-    return Verdict(support, checks)
+    return Verdict(support, checks, _score(sentence, passages) - _PRICE * len(failed & _HARD))
+
+
+_PRICE = 0.1
+"""What a failed check takes off the score."""
+
+
+def _score(sentence: str, passages: Sequence[str]) -> float:
+    """The share of the sentence's neighbouring words that stand so in a passage, words alone a little."""
+    mine = plain(sentence).split()
+    known = [plain(passage).split() for passage in passages]
+    pairs = {pair for words in known for pair in pairwise(words)}
+    single = {word for words in known for word in words}
+    own = list(pairwise(mine)) or [("", "")]
+    in_pairs = sum(pair in pairs for pair in own) / len(own)
+    alone = sum(word in single for word in mine) / max(1, len(mine))
+    return 0.7 * in_pairs + 0.3 * alone
+
+
+def is_verbatim(sentence: str, passages: Sequence[str]) -> bool:
+    """Whether a passage has the sentence word for word."""
+    words = f" {plain(sentence)} "
+    return any(words in f" {plain(passage)} " for passage in passages)
 
 
 # --------------------------------------------------------------------------- numbers
@@ -114,7 +143,8 @@ def figures(text: str) -> list[str]:
     return found
 
 
-def _numbers(sentence: str, source: str) -> str:
+def _numbers(sentence: str, passages: Sequence[str]) -> str:
+    source = " ".join(passages)
     known = figures(source)
     bare = {value.rstrip("%") for value in known}
     for value in figures(sentence):
@@ -151,7 +181,8 @@ def dates(text: str) -> set[str]:
     return found
 
 
-def _dates(sentence: str, source: str) -> str:
+def _dates(sentence: str, passages: Sequence[str]) -> str:
+    source = " ".join(passages)
     missing = sorted(dates(sentence) - dates(source) - {word[:3] for word in ("may",) if "May" in source})
     return f"the date word “{missing[0]}” is not in the cited passages" if missing else ""
 
@@ -159,19 +190,6 @@ def _dates(sentence: str, source: str) -> str:
 # --------------------------------------------------------------------------- names
 
 _CAPITALISED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}|\b[A-Z][\w’'-]*(?:\.[A-Z])*")
-_NATIONS = {
-    "american": "us", "america": "us", "usa": "us", "united states": "us", "u.s.": "us", "u.s": "us",
-    "british": "britain", "uk": "britain", "u.k.": "britain", "united kingdom": "britain", "french": "france",
-    "german": "germany", "chinese": "china", "russian": "russia", "ukrainian": "ukraine", "japanese": "japan",
-    "israeli": "israel", "iranian": "iran", "iraqi": "iraq", "syrian": "syria", "turkish": "turkey",
-    "italian": "italy", "spanish": "spain", "greek": "greece", "dutch": "netherlands", "swedish": "sweden",
-    "norwegian": "norway", "danish": "denmark", "finnish": "finland", "polish": "poland", "indian": "india",
-    "canadian": "canada", "mexican": "mexico", "brazilian": "brazil", "australian": "australia",
-    "egyptian": "egypt", "saudi": "saudi arabia", "european": "europe", "eu": "europe", "e.u.": "europe",
-    "palestinian": "palestine", "afghan": "afghanistan", "korean": "korea", "venezuelan": "venezuela",
-    "african": "africa", "asian": "asia", "irish": "ireland", "scottish": "scotland", "swiss": "switzerland",
-    "un": "un", "u.n.": "un", "united nations": "un",
-}  # fmt: skip
 _TITLES = word_set(
     """mr mrs ms dr president minister senator sen rep gov governor mayor prime secretary general king queen
     prince princess judge justice chief officer police party house congress court state government"""
@@ -188,7 +206,7 @@ def name_words(text: str) -> list[str]:
         word = re.sub(r"['’]s$", "", match[0]).strip("'’-").lower()
         if not _is_name(word, _opens_sentence(text, match.start())):
             continue
-        found.append(_NATIONS.get(word, word.replace(".", "")))
+        found.append(NATIONS.get(word, word.replace(".", "")))
     return found
 
 
@@ -203,7 +221,8 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:…"
 
 
-def _names(sentence: str, source: str) -> str:
+def _names(sentence: str, passages: Sequence[str]) -> str:
+    source = " ".join(passages)
     known = set(_flat(source).split())
     for word in name_words(sentence):
         parts = [part for part in re.split(r"[-’']", word) if len(part) > 1] or [word]
@@ -220,7 +239,7 @@ def _flat(source: str) -> str:
     tokens = re.findall(r"[\w.]+", re.sub(r"'s\b", "", small))
     plain = [token.strip(".").replace(".", "") for token in tokens]
     nations = [
-        nation for name, nation in _NATIONS.items() if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", small)
+        nation for name, nation in NATIONS.items() if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", small)
     ]
     return " ".join([*plain, *map(stem, plain), *" ".join(nations).split(), *nations])
 
@@ -248,7 +267,8 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[\w'%$£€]+", text.lower().replace("’", "'").replace("‘", "'")))
 
 
-def _quotations(sentence: str, source: str) -> str:
+def _quotations(sentence: str, passages: Sequence[str]) -> str:
+    source = " ".join(passages)
     flat = f" {plain(source)} "
     for quotation in quotations(sentence):
         pieces = [piece for piece in re.split(r"\.\.\.|…|\[[^\]]*\]", quotation) if piece.strip()]
@@ -257,40 +277,24 @@ def _quotations(sentence: str, source: str) -> str:
     return ""
 
 
-# --------------------------------------------------------------------------- negation and direction
-
-_NEGATION = re.compile(NEGATION, re.IGNORECASE)
+# --------------------------------------------------------------------------- all together
 
 
-def _negation(sentence: str, source: str) -> str:
-    here, there = bool(_NEGATION.search(sentence)), bool(_NEGATION.search(source))
-    if here and not there:
-        return "the sentence denies something that the cited passages do not deny"
-    return ""
-
-
-def _direction(sentence: str, source: str) -> str:
-    here, there = set(re.findall(r"\w+", sentence.lower())), set(re.findall(r"\w+", source.lower()))
-    for one, other in DIRECTIONS:
-        for mine, opposite in ((one, other), (other, one)):
-            if here & mine and not here & opposite and there & opposite and not there & mine:
-                return f"“{min(here & mine)}” stands against “{min(there & opposite)}” in the cited passages"
-    return ""
-
-
-def _overlap(sentence: str, source: str) -> str:
+def _overlap(sentence: str, passages: Sequence[str]) -> str:
+    source = " ".join(passages)
     mine, known = set(content_words(sentence)), set(content_words(source))
     share = len(mine & known) / len(mine) if mine else 1.0
     return f"only {share:.0%} of its words are in the cited passages" if share < MIN_OVERLAP else ""
 
 
-CHECKS: dict[str, Callable[[str, str], str]] = {
+CHECKS: dict[str, Callable[[str, Sequence[str]], str]] = {
     "numbers": _numbers,
     "dates": _dates,
     "names": _names,
     "quotations": _quotations,
-    "negation": _negation,
-    "direction": _direction,
+    "negation": negation,
+    "direction": direction,
+    "roles": misplaced,
     "overlap": _overlap,
 }
 """Each answers with the reason why it failed, or with nothing."""

@@ -37,6 +37,7 @@ def test_a_sentence_that_its_passage_backs_is_supported(sentence: str) -> None:
         ("Mayor Ada Lund said “because the ferry is empty.”", "quotations"),
         ("The council never approved a bridge on Wednesday.", "negation"),
         ("Prices fell by twelve percent in March.", "direction"),
+        ("The council didn’t approve a bridge on Wednesday.", "negation"),
         ("The council dreamt of elephants dancing over rainbows.", "overlap"),
     ],
 )
@@ -54,3 +55,49 @@ def test_figures_are_read_from_digits_words_and_scales() -> None:
         "5%",
         "23",
     ]
+
+
+INQUIRY = (
+    "Minister Ada Lund accused Governor Per Moe of hiding 31 letters from the inquiry on Monday.",
+    "The inquiry in Norrby had asked 12 witnesses in Halden to return on Friday.",
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Governor Per Moe accused Minister Ada Lund of hiding 31 letters from the inquiry on Monday.",
+        "Minister Ada Lund accused Governor Per Moe of hiding 12 letters from the inquiry on Monday.",
+        "Minister Ada Lund accused Governor Per Moe of hiding 31 letters from the inquiry on Friday.",
+        "The inquiry in Halden had asked 31 witnesses to return on Friday.",
+    ],
+)
+def test_right_facts_in_wrong_places_are_caught(sentence: str) -> None:
+    verdict = judge(sentence, INQUIRY)
+    assert verdict.support is Support.UNSUPPORTED
+    assert [check.name for check in verdict.checks if not check.passed] == ["roles"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        INQUIRY[0],
+        "On Monday Ada Lund accused Per Moe of hiding 31 letters.",
+        "Per Moe hid 31 letters from the inquiry, Ada Lund said on Monday.",
+        "The inquiry asked 12 witnesses to return to Norrby on Friday.",
+    ],
+)
+def test_facts_in_their_places_are_not_doubted(sentence: str) -> None:
+    assert next(check for check in judge(sentence, INQUIRY).checks if check.name == "roles").passed
+
+
+def test_a_denial_that_is_left_out_is_caught() -> None:
+    passages = ["The ministry said the new bridge was not damaged by the flood on Monday."]
+    verdict = judge("The new bridge was damaged by the flood on Monday, the ministry said.", passages)
+    assert [check.name for check in verdict.checks if not check.passed] == ["negation"]
+
+
+def test_the_score_is_highest_for_the_passages_own_words() -> None:
+    own, mixed = judge(INQUIRY[0], INQUIRY), judge("On Monday letters accused Ada Lund of Per Moe.", INQUIRY)
+    assert own.score == 1.0
+    assert mixed.score < own.score

@@ -51,6 +51,7 @@ def test_the_budget_holds_for_models_too() -> None:
         ("## Heading\n- **The dam** held. [1]\n- Nobody slept.", ["The dam held.", "Nobody slept."]),
         ("The dam held. And then it", ["The dam held."]),
         ("<b>The dam</b> held.", ["The dam held."]),
+        ("Legal Basis: The dam held. Nobody slept, reports the AP.", ["The dam held.", "Nobody slept."]),
         ("", []),
     ],
 )

@@ -1,0 +1,84 @@
+"""Does a sentence deny what its passages say, or say what they deny? And do they point the same way?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digest.summarise.lexicon import DIRECTIONS, NEGATION
+from digest.text.stopwords import STOPWORDS
+from digest.text.tokens import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NEGATION = re.compile(NEGATION, re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_PLAIN_NOT = re.compile(r"^(?:not|never|cannot|\w+n['’]t)$", re.IGNORECASE)
+_AROUND, _ALIKE = 4, 0.6
+"""A sentence that has this share of the content words around a denied one goes back to it."""
+
+
+def negation(sentence: str, passages: Sequence[str]) -> str:
+    """Why the two do not deny the same; empty when they do."""
+    if not _NEGATION.search(sentence):
+        return _left_out(sentence, passages)
+    if not any(map(_NEGATION.search, passages)):
+        return "the sentence denies something that the cited passages do not deny"
+    for word in _denied(_content(sentence)):
+        having = [passage for passage in passages if word in {root for root, _ in _content(passage)}]
+        if having and not any(map(_NEGATION.search, having)):
+            return f"the sentence denies “{word}”, and the cited passages do not"
+    return ""
+
+
+def _left_out(sentence: str, passages: Sequence[str]) -> str:
+    """What a passage denies and the sentence, in nearly the same words, says."""
+    here = {root for root, _ in _content(sentence)}
+    there = [_content(passage) for passage in passages]
+    said = {root for content in there for root, is_denied in content if not is_denied}
+    for content in there:
+        for place, (root, is_denied) in enumerate(content):
+            if is_denied and root in here and root not in said:
+                around = {word for word, _ in content[max(0, place - _AROUND) : place + _AROUND + 1]}
+                if len(around & here) >= _ALIKE * len(around):
+                    return f"the cited passages deny “{root}”, and the sentence does not"
+    return ""
+
+
+def _denied(content: Sequence[tuple[str, bool]]) -> list[str]:
+    return [root for root, is_denied in content if is_denied]
+
+
+def _content(text: str) -> list[tuple[str, bool]]:
+    """The roots of the content words, each with whether a "not" stands right before it."""
+    found: list[tuple[str, bool]] = []
+    is_denied = False
+    for word in _WORD.findall(text):
+        small = word.lower().replace("’", "'")
+        if _PLAIN_NOT.match(small):
+            is_denied = True
+        elif small not in STOPWORDS:
+            found.append((_root(small), is_denied))
+            is_denied = False
+    return found
+
+
+def _root(word: str) -> str:
+    """A verb without its ending, roughly: "approved" and "approve" are one."""
+    word = stem(word)
+    for ending in ("ing", "ed", "es", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def direction(sentence: str, passages: Sequence[str]) -> str:
+    """Which word of direction stands against its opposite; empty when none does."""
+    source = " ".join(passages)
+    here, there = set(re.findall(r"\w+", sentence.lower())), set(re.findall(r"\w+", source.lower()))
+    for one, other in DIRECTIONS:
+        for mine, opposite in ((one, other), (other, one)):
+            if here & mine and not here & opposite and there & opposite and not there & mine:
+                return f"“{min(here & mine)}” stands against “{min(there & opposite)}” in the cited passages"
+    return ""
