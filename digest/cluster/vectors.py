@@ -38,7 +38,7 @@ PAIRS = 1.2
 """How much a pair of words that some other article has too counts, beside a single word as rare."""
 
 RUNNING_TEXT = 40
-"""Content words from which a text is compared by pairs too: blurbs share few, and would only seem less alike."""
+"""Content words from which a text is compared by pairs too: blurbs share few, and would seem less alike."""
 
 HEADLINE = 0.2
 """How much the headline counts once more, beside the whole."""
