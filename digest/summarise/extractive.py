@@ -101,8 +101,7 @@ def _seconded(passage: Passage, found: Sequence[Passage]) -> list[Citation]:
 
 def _says_the_same(passage: Passage, other: Passage) -> bool:
     """Whether `other` can be cited for `passage`: nearly all of its content, and every figure, is there."""
-    if other.fitness is Fitness.NEVER or not repeats(passage, other):
+    if other.fitness is Fitness.NEVER or len(passage.content & other.content) < 0.7 * len(passage.content):
         return False
     figures = {word for word in passage.content if word[0].isdigit()}
-    shared = len(passage.content & other.content)
-    return figures <= other.content and shared >= 0.7 * len(passage.content)
+    return figures <= other.content and repeats(passage, other)

@@ -207,7 +207,7 @@ class _Selection:
 
     def _is_loose(self, index: int) -> bool:
         """Whether it begins with "the official" or its like, and none has been introduced."""
-        return self.loose[index] not in self.known | {""}
+        return bool(self.loose[index]) and self.loose[index] not in self.known
 
     def _is_news(self, bundle: Bundle) -> bool:
         """Whether it adds something, and no sentence of it says what the chosen ones say."""
@@ -240,7 +240,7 @@ class _Selection:
 
     def _mark_repeats(self, said: frozenset[str]) -> None:
         for index, words in enumerate(self.telling):
-            if not self.repeated[index]:
+            if not self.repeated[index] and not words.isdisjoint(said):
                 is_known = self.is_strict and len(words & self.said) > _MAX_KNOWN * len(words)
                 most = _MAX_REPEAT if self.is_strict else _MAX_REPEAT_LONG
                 self.repeated[index] = is_known or _shares_too_much(words, said, most)
