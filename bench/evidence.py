@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from xml.etree import ElementTree as ET
 
-from bench.corruptions import KINDS, Case
+from bench._corruptions import KINDS, Case
 from bench.sets import files, rows
 from bench.train_summariser import examples
 from digest.models import Article, Support
@@ -61,10 +61,10 @@ def measure(data: Path) -> dict[str, dict[str, float]]:
     }
 
 
-def detection(data: Path) -> dict[str, float]:
-    """The share caught of each kind of corruption, and the false alarms."""
+def detection(data: Path, sample: int = _MAX_CLEAN) -> dict[str, float]:
+    """The share caught of each kind of corruption of `sample` clean sentences, and the false alarms."""
     stories = [example.story for example in examples(data, "full")]
-    clean = clean_sentences(data, stories)
+    clean = clean_sentences(data, stories, sample)
     scores: dict[str, float] = {}
     for kind, spoil in KINDS.items():
         chance = random.Random(_SEED)  # noqa: S311
@@ -96,19 +96,19 @@ def verdict(text: str, found: Sequence[Passage]) -> Verdict:
     )
 
 
-def clean_sentences(data: Path, stories: Sequence[Story]) -> list[Written]:
+def clean_sentences(data: Path, stories: Sequence[Story], count: int) -> list[Written]:
     """A sample of the models' sentences whose facts all occur in their sources."""
     by_id = {story.id.split("_")[1]: story for story in stories}
     order = list(by_id)
     found = []
-    for row_id, sentence in _sample(_model_sentences(data), 3 * _MAX_CLEAN):
+    for row_id, sentence in _sample(_model_sentences(data), 3 * count):
         if row_id not in by_id:
             continue
         other = by_id[order[(order.index(row_id) + 1) % len(order)]]
         case = Case(sentence, _text(by_id[row_id]), _text(other))
         if has_its_facts(case):
             found.append(Written(case, _passages(by_id[row_id])))
-        if len(found) == _MAX_CLEAN:
+        if len(found) == count:
             break
     return found
 
@@ -165,8 +165,8 @@ def _article(text: str, number: int) -> Article:
     from bench.train_summariser import NOON
 
     return Article(
-        url=f"https://outlet.example/{number}", headline="", publisher="Outlet", published=NOON, first_seen=NOON,
-        text=text,
+        url=f"https://outlet.example/{number}", headline="", publisher="Outlet",
+        published=NOON, first_seen=NOON, text=text,
     )  # fmt: skip
 
 

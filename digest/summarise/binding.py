@@ -25,6 +25,8 @@ _NEAR, _NEAR_IN_SOURCE = 4, 6
 """How many words on each side belong to a fact: in the sentence, and in its passages."""
 _MARGIN = {"name": 2.4, "number": 1.7, "date": 2.0}
 """How much better another one must fit before the sentence's own is doubted."""
+_BETWEEN = 9
+"""Two names so many words apart still belong to one deed."""
 _ROOT = 4
 """Names alike in so many letters are one: Iran and Iranian, Democrats and Democratic."""
 _MARGIN_UNLIKE = 2.4
@@ -147,7 +149,8 @@ def _is_turned(mine: Row, one: Fact, other: Fact, sources: Sequence[Row]) -> boo
 
 def _same_deed(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether what stands between two names is alike, and both times active or both times passive."""
-    return bool((one & other) - STOPWORDS) and ("by" in one) == ("by" in other)
+    is_close = max(len(one), len(other)) <= _BETWEEN
+    return is_close and bool((one & other) - STOPWORDS) and ("by" in one) == ("by" in other)
 
 
 def _better(fact: Fact, near: dict[str, int], sources: Sequence[Row]) -> Fact | None:

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from bench.corruptions import KINDS, Case
+from bench._corruptions import KINDS, Case
 from bench.evidence import auc, has_its_facts
 
 CASE = Case(
