@@ -78,7 +78,7 @@ ADDRESSES_READER = (
 
 DEFINITE_SUBJECT = (
     r"(?:(?:In|On|At|After|By|For|With|During|Under|Since|Despite|As|Before|When|While|Once|Until)\s"
-    r"[^,.“\"]{3,50}, )?"
+    r"[^,.“\"]{3,80}, )?"
     r"(?:[Tt]he|[Bb]oth)\s(?:[A-Z][a-z]+(?:ch|sh|an|ese)\s)?(?:[a-z-]+\s){0,2}?(?P<noun>[a-z-]+),?\s"
     r"(?:(?:also|now|already|still|later|then|reportedly|previously|further)\s)?"
     r"(?:has|have|had|was|were|is|are|will|would|could|can|may|might|must|should|comes?|came|says?|took|takes"

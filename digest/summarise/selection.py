@@ -47,7 +47,7 @@ _OVERLONG = 1.5
 """A single sentence may pass its budget by so much when what fits tells less than that share of what
 it tells."""
 _MAX_REPEAT, _MAX_REPEAT_LONG = 0.5, 0.6
-"""A sentence that shares more of its telling words with one already chosen says the same again."""
+"""A sentence that shares so much of its telling words with one already chosen says the same again."""
 _MANY_SHARED, _MAX_REPEAT_MANY = 6, 0.4
 """Where so many telling words are shared, a smaller share is enough."""
 _MAX_KNOWN = 0.8
@@ -110,7 +110,7 @@ def repeats(one: Passage, other: Passage) -> bool:
 def _shares_too_much(one: frozenset[str], other: frozenset[str], most: float = _MAX_REPEAT) -> bool:
     shared = len(one & other)
     share = shared / (min(len(one), len(other)) or 1)
-    return share > most or (most == _MAX_REPEAT and shared >= _MANY_SHARED and share > _MAX_REPEAT_MANY)
+    return share >= most or (most == _MAX_REPEAT and shared >= _MANY_SHARED and share > _MAX_REPEAT_MANY)
 
 
 class _Selection:

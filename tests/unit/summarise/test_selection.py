@@ -109,7 +109,10 @@ def test_two_facts_about_one_thing_are_no_repetition() -> None:
         ("The French official insisted that the plan is dead.", "official"),
         ("In separate reports, the publication said that fasting begins.", "publication"),
         ("Both companies said that they would appeal.", "company"),
-        ("When hackers struck in the night, the director remembered her number.", "director"),
+        (
+            "When hackers locked all of the computers of the clinic in one night, the director remembered her number.",
+            "director",
+        ),
         ("The council approved a new bridge on Wednesday.", ""),
         ("The Association of Insurers said that claims had doubled.", ""),
         ("Storm Agda killed one man in Halden.", ""),
