@@ -299,7 +299,7 @@ class Keys(_Mapping):
         EmbedderKeys,
         BeforeValidator(_embedder_in_full, json_schema_input_type=Literal["none"] | EmbedderKeys),
     ] = EmbedderKeys()
-    """What tells similar texts beside their words: none, or a mapping. Stories do not use it yet (decision 9)."""
+    """What tells similar texts beside words: none, or a mapping. Stories do not use it yet (decision 9)."""
     store: Annotated[str, StringConstraints(min_length=1, max_length=2000)] = ".digest/digest.db"
     """Where Digest remembers: a file beside feeds.yaml, or the address of a database."""
     memory: MemoryKeys = MemoryKeys()
