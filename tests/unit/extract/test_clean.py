@@ -98,7 +98,7 @@ def test_a_clean_text_is_left_alone() -> None:
     [
         ("PARIS — ", "PARIS", ""),
         ("March 4, 2026 (Northwire) — ", "March 4, 2026", "Northwire"),
-    ("LONDON (Reuters) - ", "LONDON", "Reuters"),
+        ("LONDON (Reuters) - ", "LONDON", "Reuters"),
         ("June 6, 2023 (EIRNS)—", "June 6, 2023", "EIRNS"),
         ("WASHINGTON (AP) — ", "WASHINGTON", "AP"),
         ("NEW YORK, March 4 (Reuters) - ", "NEW YORK", "Reuters"),
