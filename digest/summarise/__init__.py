@@ -15,7 +15,7 @@ from digest.summarise.differ import differences
 from digest.summarise.extractive import ExtractiveSummariser
 from digest.summarise.passages import passages
 from digest.summarise.quotes import quotes
-from digest.summarise.updates import is_known, record_of, status_of, updates
+from digest.summarise.updates import is_said, record_of, status_of, updates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +108,7 @@ def _further(
         return ()
     said = [sentence.text for sentence in summary.sentences]
     return updates(
-        [sentence for sentence in longer.sentences if not is_known(sentence.text, said)],
+        [sentence for sentence in longer.sentences if not is_said(sentence.text, said)],
         record,
         options.updates,
     )

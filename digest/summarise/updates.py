@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from digest.models import Memory, Sentence, Story, StoryRecord
 
+_SAID = 0.4
+"""So large a share of a sentence's content words in a summary means that it tells little beside it."""
 _KNOWN = 0.55
 """A sentence with more of its content words in one printed sentence says nothing new."""
 
@@ -44,6 +46,13 @@ def is_known(sentence: str, printed: Sequence[str]) -> bool:
     if any(len(mine & set(content_words(one))) >= _KNOWN * len(mine) for one in printed):
         return True
     return judge(sentence, printed).support is Support.SUPPORTED
+
+
+def is_said(sentence: str, summary: Sequence[str]) -> bool:
+    """Whether a summary tells about the same: it has many of the sentence's content words, wherever."""
+    mine = set(content_words(sentence))
+    theirs = {word for one in summary for word in content_words(one)}
+    return len(mine & theirs) >= _SAID * len(mine)
 
 
 def status_of(record: StoryRecord | None, found: Sequence[Update]) -> Status:
