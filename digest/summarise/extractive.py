@@ -10,6 +10,7 @@ from digest.summarise.editing import Fitness
 from digest.summarise.features import story_features
 from digest.summarise.headline import headline
 from digest.summarise.passages import passages
+from digest.summarise.persons import bare_speaker, introduced
 from digest.summarise.scorer import shipped
 from digest.summarise.selection import repeats, select
 
@@ -78,7 +79,19 @@ def reading_order(found: Sequence[Passage], chosen: Sequence[int]) -> list[int]:
         else:
             chains.append([index])
     chains.sort(key=lambda chain: chosen[0] not in chain)
-    return [index for chain in chains for index in chain]
+    return _introductions_first(found, [index for chain in chains for index in chain])
+
+
+def _introductions_first(found: Sequence[Passage], order: Sequence[int]) -> list[int]:
+    """The order with each sentence that names a speaker in full before those that use the surname alone."""
+    placed: list[int] = []
+    for index in order:
+        speaker = bare_speaker(found[index].text)
+        named = [other for other in order if speaker and speaker in introduced(found[other].text)]
+        if named and not set(named) & set(placed):
+            placed.append(named[0])
+        placed.append(index)
+    return list(dict.fromkeys(placed))
 
 
 def _sentence(passage: Passage, found: Sequence[Passage]) -> Sentence:

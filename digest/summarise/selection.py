@@ -15,6 +15,7 @@ import numpy as np
 
 from digest.summarise.editing import Fitness, dangling, is_bare_quotation
 from digest.summarise.lexicon import HEARSAY, IDLE, RELATIVE_DAY
+from digest.summarise.persons import bare_speaker, introduced
 from digest.summarise.scorer import bigram_probabilities, sentence_scores
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import content_words
@@ -125,6 +126,8 @@ class _Selection:
         self.fresh = np.ones(len(self.value))
         self.telling = [telling(passage.content) for passage in self.passages]
         self.loose = [dangling(passage.text) for passage in self.passages]
+        self.speaker = [bare_speaker(passage.text) for passage in self.passages]
+        self.people: set[str] = set()
         self.chosen: list[int] = []
         self.most_told = 0.0
         self.known = set(content_words(headline))
@@ -214,7 +217,14 @@ class _Selection:
         new = self._new(bundle)
         if self.is_strict and len(bundle) == 1 and self._is_loose(bundle[0]):
             return False
+        if self.is_strict and self._has_a_stranger(bundle):
+            return False
         return bool(new) and not any(self.repeated[index] for index in new)
+
+    def _has_a_stranger(self, bundle: Bundle) -> bool:
+        """Whether somebody speaks in it whom no chosen sentence has named in full."""
+        known = self.people.union(*(introduced(self.passages[index].text) for index in bundle))
+        return any(self.speaker[index] and self.speaker[index] not in known for index in bundle)
 
     def _lacks_a_speaker(self, bundle: Bundle) -> bool:
         return self.is_strict and any(is_bare_quotation(self.passages[index].text) for index in bundle)
@@ -231,6 +241,7 @@ class _Selection:
         for index in self._new(bundle):
             self.chosen.append(index)
             self.known |= self.passages[index].content
+            self.people |= introduced(self.passages[index].text)
             self.said |= self.telling[index]
             self.fresh[self.members[index]] = self.weights.repeated
             self._mark_repeats(self.telling[index])
