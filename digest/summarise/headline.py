@@ -118,16 +118,21 @@ def _centrality(articles: Sequence[Article], candidates: Sequence[str]) -> list[
     for headline_words, opening_words in zip(words, openings, strict=True):
         votes.update(headline_words)
         votes.update(opening_words)
+    heard = _heard(articles) if any(figures(candidate) for candidate in candidates) else frozenset()
     return [
-        sum(votes[word] - 1 for word in own) / (len(own) + 3) - 2.0 * _unheard(candidate, articles)
+        sum(votes[word] - 1 for word in own) / (len(own) + 3) - 2.0 * _unheard(candidate, heard)
         for own, candidate in zip(words, candidates, strict=True)
     ]
 
 
-def _unheard(candidate: str, articles: Sequence[Article]) -> int:
+def _heard(articles: Sequence[Article]) -> frozenset[str]:
+    """Every figure that an article's text has."""
+    return frozenset(figure.rstrip("%") for article in articles for figure in figures(article.text))
+
+
+def _unheard(candidate: str, heard: frozenset[str]) -> int:
     """How many figures of the headline no article's text has: a claim that the story does not carry."""
-    known = {figure.rstrip("%") for article in articles for figure in figures(article.text)}
-    return sum(figure.rstrip("%") not in known for figure in figures(candidate))
+    return sum(figure.rstrip("%") not in heard for figure in figures(candidate))
 
 
 def shortened(text: str, limit: int = MAX_LENGTH) -> str:
