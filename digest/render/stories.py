@@ -236,12 +236,12 @@ def sources_of(story: Story, calendar: Calendar) -> tuple[Source, ...]:
     for article in story.articles:
         root = _root(article.url, copies)
         if root != article.url and root in articles:
-            marks = _marks(article, copies[article.url])
+            marks = marks_of(article, copies[article.url])
             folded.setdefault(root, []).append(_source(article, marks, calendar))
     owners: dict[str, str] = {}
     return tuple(
         _source(
-            article, _owned(article, owners) + _marks(article), calendar, tuple(folded.get(article.url, ()))
+            article, _owned(article, owners) + marks_of(article), calendar, tuple(folded.get(article.url, ()))
         )
         for article in story.articles
         if _root(article.url, copies) not in articles or _root(article.url, copies) == article.url
@@ -272,11 +272,11 @@ def _source(
     )
 
 
-def _marks(article: Article, copy: Copy | None = None) -> tuple[str, ...]:
+def marks_of(article: Article, copy: Copy | None = None) -> tuple[str, ...]:
     """What a reader should know of a report before opening it."""
     marks = {
         "reworded": copy is not None and copy.kind == "rewrite",
-        f"via {article.credit}": bool(article.credit),
+        f"via {article.credit}": article.credit.casefold() not in {"", article.publisher.casefold()},
         "blurb only": article.evidence is Evidence.BLURB,
         "headline only": article.evidence is Evidence.HEADLINE,
         "paywalled": article.is_paywalled,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest.render.stories import moment_of, updated_of
+from digest.render.stories import marks_of, moment_of, updated_of
 from digest.render.words import Calendar
 from tests import builders
 from tests.builders import at
@@ -35,3 +35,10 @@ def test_a_story_was_updated_when_its_latest_dated_article_appeared() -> None:
 def test_a_day_without_an_hour_gets_none() -> None:
     day = builders.article(1, published=at(-12), is_day_only=True)
     assert updated_of(builders.story(1, articles=(day,)), calendar()).text == "5 Mar"
+
+
+def test_an_agencys_own_report_is_not_marked_as_coming_from_it() -> None:
+    own = builders.article(1, publisher="Northwire", credit="Northwire")
+    other = builders.article(2, publisher="The Gazette", credit="Northwire")
+    assert "via Northwire" not in marks_of(own)
+    assert "via Northwire" in marks_of(other)
