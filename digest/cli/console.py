@@ -106,6 +106,11 @@ def edition_line(edition: Edition) -> str:
     """An edition in one line, for a person."""
     trust = edition.trust
     return (
-        f"{edition.title}, {edition.slug}: {trust.articles} articles → {trust.stories} stories, "
-        f"{trust.shown} shown; {trust.supported} of {trust.sentences} sentences supported"
+        f"{edition.title}, {edition.slug}: {_count(trust.articles, 'article')} → "
+        f"{_count(trust.stories, 'story', 'stories')}, {trust.shown} shown; "
+        f"{trust.supported} of {_count(trust.sentences, 'sentence')} supported"
     )
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
