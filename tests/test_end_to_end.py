@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -162,6 +163,9 @@ def test_every_citation_stands_in_its_text_and_every_sentence_has_one(played: Pl
 
 
 def test_every_entry_of_the_window_has_a_fate(played: Played) -> None:
+    for edition in (played.day1, played.day2):
+        lines = Counter(line.feed_url for line in edition.ledger.lines)
+        assert lines == {feed.url: feed.entries for feed in edition.ledger.feeds if feed.entries}
     flood = [line for line in played.day1.ledger.lines if line.fate is Fate.CAPPED]
     assert flood
     paths = {played.path_of(line.url) for line in played.day1.ledger.lines}
