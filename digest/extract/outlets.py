@@ -7,6 +7,7 @@ Stories": made for a list of feeds, not for a line under a story.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from digest.web.urls import host_of, registrable_domain
 
@@ -55,6 +56,4 @@ def _spells(part: str, label: str) -> bool:
 
 def _plain(text: str) -> str:
     """Letters without their accents."""
-    import unicodedata
-
     return "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
