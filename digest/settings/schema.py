@@ -152,7 +152,7 @@ class EditionKeys(_Mapping):
     window: Annotated[str, AfterValidator(checks.check_window)] = "since_last"
     """What it covers: since_last (what is new since its last issue), or a length such as 24h or 7d."""
     kind: Literal["edition", "rollup"] = "edition"
-    """A usual edition, or a rollup that looks back over several."""
+    """A usual edition, or a rollup; for now both are made alike, over their window."""
     size: SizeKeys = SizeKeys()
     """How many stories it prints when it has no topics."""
 
