@@ -120,12 +120,15 @@ class Store(Protocol):
         ...
 
     def record_fetch(
-        self, state: FeedState, entries: Sequence[tuple[Entry, str]], capped: Sequence[Entry] = ()
+        self,
+        state: FeedState,
+        entries: Sequence[tuple[Entry, str]],
+        capped: Sequence[tuple[Entry, str]] = (),
     ) -> None:
         """Keep a feed's state together with its new or changed entries (each with its fingerprint).
 
         A changed entry replaces the one of the same GUID but keeps its `first_seen`, and is pending
-        again. `capped` entries are remembered as such and never become articles.
+        again. `capped` entries (with theirs) are remembered as such and never become articles.
         """
         ...
 

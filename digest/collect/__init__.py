@@ -7,7 +7,7 @@ from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from digest.collect.decide import decide
+from digest.collect.decide import decide, fingerprint
 from digest.collect.due import address_of, after_failure, after_reading, is_due
 from digest.collect.parse import parse
 from digest.errors import ItemError, LimitError
@@ -104,4 +104,5 @@ def _keep(reading: _Reading, store: Store, now: datetime, report: Report) -> Non
     decision = decide(reading.parsed.entries, store.known_guids(reading.feed.url), reading.feed.limit)
     report.count("collect/entries", len(decision.entries))
     report.count("collect/capped", len(decision.capped) + reading.parsed.left_out)
-    store.record_fetch(state, decision.entries, decision.capped)
+    capped = [(entry, fingerprint(entry)) for entry in decision.capped]
+    store.record_fetch(state, decision.entries, capped)

@@ -91,7 +91,10 @@ class MemoryStore:
             return {guid: known.fingerprint for (url, guid), known in self._known.items() if url == feed_url}
 
     def record_fetch(
-        self, state: FeedState, entries: Sequence[tuple[Entry, str]], capped: Sequence[Entry] = ()
+        self,
+        state: FeedState,
+        entries: Sequence[tuple[Entry, str]],
+        capped: Sequence[tuple[Entry, str]] = (),
     ) -> None:
         """See `digest.protocols.Store`."""
         with self._lock:
@@ -99,8 +102,9 @@ class MemoryStore:
             latest = {_key(entry): (entry, fingerprint) for entry, fingerprint in entries}
             for entry, fingerprint in latest.values():
                 self._take(entry, fingerprint)
-            for entry in capped:
-                self._known.setdefault(_key(entry), _Known(entry=entry, fate=Fate.CAPPED))
+            for entry, fingerprint in capped:
+                known = _Known(entry=entry, fingerprint=fingerprint, fate=Fate.CAPPED)
+                self._known.setdefault(_key(entry), known)
 
     def _take(self, entry: Entry, fingerprint: str) -> None:
         before = self._known.get(_key(entry))

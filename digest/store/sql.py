@@ -51,12 +51,15 @@ class SqlStore:
             return sql_reading.feed_states(connection, urls)
 
     def known_guids(self, feed_url: str) -> dict[str, str]:
-        """See `digest.protocols.Store`. A capped entry has an empty fingerprint until it is offered again."""
+        """See `digest.protocols.Store`."""
         with self._database.read() as connection:
             return sql_reading.known_guids(connection, feed_url)
 
     def record_fetch(
-        self, state: FeedState, entries: Sequence[tuple[Entry, str]], capped: Sequence[Entry] = ()
+        self,
+        state: FeedState,
+        entries: Sequence[tuple[Entry, str]],
+        capped: Sequence[tuple[Entry, str]] = (),
     ) -> None:
         """See `digest.protocols.Store`."""
         with self._database.write() as connection:

@@ -53,9 +53,12 @@ def known_guids(connection: Connection, feed_url: str) -> dict[str, str]:
 
 
 def record_fetch(
-    connection: Connection, state: FeedState, offered: Sequence[tuple[Entry, str]], capped: Sequence[Entry]
+    connection: Connection,
+    state: FeedState,
+    offered: Sequence[tuple[Entry, str]],
+    capped: Sequence[tuple[Entry, str]],
 ) -> None:
-    """Keep the feed's state, its new or changed entries, and the names of the capped ones."""
+    """Keep the feed's state, its new or changed entries, and what the capped ones are known by."""
     put(connection, feeds, [{"url": state.url, "payload": payload_from(state)}])
     latest = {(entry.feed_url, entry.guid): (entry, fingerprint) for entry, fingerprint in offered}
     before = _before(connection, state.url, [guid for _, guid in latest])
@@ -73,7 +76,7 @@ def record_fetch(
     if again:
         seen_again = sa.update(entries).where(*_bound_key()).values(fingerprint=sa.bindparam("mark"))
         connection.execute(seen_again, again)
-    add(connection, entries, [_row_from(entry, Fate.CAPPED) for entry in capped])
+    add(connection, entries, [_row_from(entry, Fate.CAPPED, fingerprint) for entry, fingerprint in capped])
 
 
 def pending_entries(connection: Connection) -> list[Entry]:

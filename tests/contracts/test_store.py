@@ -226,8 +226,8 @@ def test_a_guid_offered_twice_in_one_reading_is_one_entry_the_later_one(store: S
 
 
 def test_a_capped_entry_is_remembered_and_never_read(store: Store) -> None:
-    store.record_fetch(feed_state(), [], capped=[entry(1)])
-    assert "guid-1" in store.known_guids(WIRE)
+    store.record_fetch(feed_state(), [], capped=[(entry(1), "capped print")])
+    assert store.known_guids(WIRE) == {"guid-1": "capped print"}
     assert store.pending_entries() == []
     fetched(store, entry(1))
     assert store.pending_entries() == []
@@ -237,8 +237,9 @@ def test_a_capped_entry_is_remembered_and_never_read(store: Store) -> None:
 
 def test_capping_does_not_take_back_an_entry_that_is_known(store: Store) -> None:
     fetched(store, entry(1))
-    store.record_fetch(feed_state(), [], capped=[entry(1)])
+    store.record_fetch(feed_state(), [], capped=[(entry(1), "capped print")])
     assert store.pending_entries() == [entry(1)]
+    assert store.known_guids(WIRE) == {"guid-1": "print-guid-1"}
 
 
 def test_a_reading_of_a_thousand_entries_is_kept_whole(store: Store) -> None:
@@ -416,7 +417,7 @@ def test_fates_come_by_feed_and_guid_and_only_of_the_window(store: Store) -> Non
     there = entry(9, feed_url=OTHER)
     old = entry(4, published=at(-50))
     fetched(store, entry(2), entry(1), old)
-    store.record_fetch(feed_state(OTHER), [], capped=[there])
+    store.record_fetch(feed_state(OTHER), [], capped=[(there, "print")])
     assert [(line.feed_url, line.guid, line.fate) for line in store.fates(window())] == [
         (OTHER, "guid-9", Fate.CAPPED),
         (WIRE, "guid-1", Fate.PENDING),

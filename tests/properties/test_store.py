@@ -91,7 +91,7 @@ class Twins(RuleBasedStateMachine):
         state = FeedState(url=url, failures=failures)
         mine = [(entry, f"print {entry.title}") for entry in offered if entry.feed_url == url]
         for store in (self.sql, self.memory):
-            store.record_fetch(state, mine, [entry for entry in capped if entry.feed_url == url])
+            store.record_fetch(state, mine, [(entry, "capped") for entry in capped if entry.feed_url == url])
 
     @rule(entry=ENTRIES, article=ARTICLES)
     def read(self, entry: Entry, article: Article) -> None:

@@ -122,6 +122,17 @@ def test_a_flood_is_capped_and_the_cap_is_counted() -> None:
     assert world.collect(tomorrow(), [feed(limit=10)]).counts["collect/entries"] == 1
 
 
+def test_a_flood_whose_guids_change_at_every_reading_brings_no_capped_entry_back() -> None:
+    world = World(wire=rss(*range(30)))
+    world.collect(feeds=[feed(limit=10)])
+    for day in (1, 2):
+        again = rss(*range(30)).replace(b"isPermaLink='false'>", f"isPermaLink='false'>day-{day}-".encode())
+        world.fetcher.answers[URL] = again
+        report = world.collect(NOON + timedelta(days=day), [feed(limit=10)])
+        assert (report.counts["collect/entries"], report.counts["collect/capped"]) == (0, 0)
+    assert len(world.store.pending_entries()) == 10
+
+
 def test_a_feed_listed_twice_is_asked_once() -> None:
     world = World(wire=rss(1))
     world.collect(feeds=[feed(), feed(name="Again")])
