@@ -7,7 +7,13 @@ from __future__ import annotations
 
 import html as entities
 import re
+from contextvars import ContextVar
+from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
+
+if TYPE_CHECKING:
+    import nh3
 
 MAX_CHARACTERS = 64 * 1024
 """Longer markup is cut: HTML parsers are quadratic on nested tags (500 kB took nh3 65 s, 64 kB takes 1 s)."""
@@ -45,6 +51,7 @@ _VOID_WORDS = """
 _VOID = frozenset(_VOID_WORDS.split())
 
 _BLOCK_EDGE = re.compile(rf"<(?=/?(?:{'|'.join(sorted(BLOCKS))})\b)", re.IGNORECASE)
+_HIDING_WORDS = ("hidden", "display", "visibility", "font-size", "opacity", "text-indent")
 _MAY_HIDE = re.compile(
     r"\bhidden\b|display\s*:|visibility\s*:|font-size\s*:\s*0|opacity\s*:\s*0|text-indent\s*:\s*-",
     re.IGNORECASE,
@@ -63,12 +70,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 def plain_text(html: str) -> str:
     """The text of a piece of HTML on one line: markup, hidden parts and entities resolved."""
-    import nh3
-
     if "<" not in html and "&" not in html:
         return one_line(html)
-    visible = _BLOCK_EDGE.sub(" <", _visible(_cut(html)))
-    bare = nh3.clean(visible, tags=set(), clean_content_tags=set(_DROPPED))
+    bare = _stripper().clean(_BLOCK_EDGE.sub(" <", _visible(_cut(html))))
     return one_line(entities.unescape(bare))
 
 
@@ -83,13 +87,23 @@ def safe_html(html: str, base: str = "") -> str:
     Structure and emphasis stay; scripts, styles, forms, pictures, SVG and MathML go, and every
     attribute but the address of a link, which is http(s). More than 64 KiB is cut.
     """
+    _base.set(base)
+    return _sanitiser().clean(_visible(_cut(html)))
+
+
+_base: ContextVar[str] = ContextVar("_base", default="")
+"""What the links of the markup under way are relative to."""
+
+
+@cache
+def _sanitiser() -> nh3.Cleaner:
+    """Put together once: that takes as long as using it on a page of text."""
     import nh3
 
     def keep(_: str, attribute: str, value: str) -> str | None:
-        return _link(base, value) if attribute == "href" else value
+        return _link(_base.get(), value) if attribute == "href" else value
 
-    return nh3.clean(
-        _visible(_cut(html)),
+    return nh3.Cleaner(
         tags=set(_ALLOWED),
         clean_content_tags=set(_DROPPED),
         attributes={name: set(kept) for name, kept in _ATTRIBUTES.items()},
@@ -97,6 +111,14 @@ def safe_html(html: str, base: str = "") -> str:
         url_schemes={"http", "https"},
         link_rel="nofollow noopener noreferrer",
     )
+
+
+@cache
+def _stripper() -> nh3.Cleaner:
+    """Takes all markup away."""
+    import nh3
+
+    return nh3.Cleaner(tags=set(), clean_content_tags=set(_DROPPED))
 
 
 def html_from_text(text: str) -> str:
@@ -134,7 +156,7 @@ def _visible(html: str) -> str:
     """
     import nh3
 
-    if not _MAY_HIDE.search(html):
+    if not _may_hide(html):
         return html
 
     def mark(_: str, attribute: str, value: str) -> str | None:
@@ -153,6 +175,12 @@ def _visible(html: str) -> str:
         link_rel=None,
     )
     return _without_marked(balanced)
+
+
+def _may_hide(html: str) -> bool:
+    """Whether anything in `html` can hide text; the plain search spares most markup the slow one."""
+    lower = html.lower()
+    return any(word in lower for word in _HIDING_WORDS) and bool(_MAY_HIDE.search(html))
 
 
 def _without_marked(balanced: str) -> str:
