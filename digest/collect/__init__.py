@@ -7,9 +7,9 @@ from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from digest.collect.decide import decide, fingerprint
+from digest.collect.decide import sort_out
 from digest.collect.due import address_of, after_failure, after_reading, is_due
-from digest.collect.parse import parse
+from digest.collect.reading import Document, read_document
 from digest.errors import ItemError, LimitError
 from digest.models import Feed, FeedState, Request, Response
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from digest.collect.parsed import ParsedFeed
     from digest.protocols import Executor, Fetcher, Guard, Store
     from digest.report import Report
 
@@ -32,7 +31,7 @@ class _Reading:
     state: FeedState
     response: Response | None = None
     body_hash: str = ""
-    parsed: ParsedFeed | None = None
+    document: Document | None = None
     """`None` when the feed has not changed, or could not be read."""
     error: ItemError | None = None
 
@@ -76,16 +75,16 @@ def _read(asked: tuple[Feed, FeedState], *, fetcher: Fetcher, guard: Guard, now:
         body_hash = (
             state.body_hash if response.is_unchanged else blake2b(response.body, digest_size=16).hexdigest()
         )
-        parsed = None
+        document = None
         if body_hash != state.body_hash:
-            parsed = guard.call(
-                parse, response.body, response.content_type, feed.url, response.final_url, now
+            document = guard.call(
+                read_document, response.body, response.content_type, feed.url, response.final_url, now
             )
     except LimitError as error:
         return _Reading(feed=feed, state=state, error=LimitError(feed.url, error.reason))
     except ItemError as error:
         return _Reading(feed=feed, state=state, error=error)
-    return _Reading(feed=feed, state=state, response=response, body_hash=body_hash, parsed=parsed)
+    return _Reading(feed=feed, state=state, response=response, body_hash=body_hash, document=document)
 
 
 def _keep(reading: _Reading, store: Store, now: datetime, report: Report) -> None:
@@ -96,13 +95,14 @@ def _keep(reading: _Reading, store: Store, now: datetime, report: Report) -> Non
         return
     if reading.response is None:
         return
-    state = after_reading(reading.state, reading.response, reading.body_hash, reading.parsed, now)
-    if reading.parsed is None:
+    document = reading.document
+    feed = document.feed if document else None
+    state = after_reading(reading.state, reading.response, reading.body_hash, feed, now)
+    if document is None:
         report.count("collect/unchanged")
         store.record_fetch(state, [])
         return
-    decision = decide(reading.parsed.entries, store.known_guids(reading.feed.url), reading.feed.limit)
+    decision = sort_out(document.entries, store.known_guids(reading.feed.url), reading.feed.limit)
     report.count("collect/entries", len(decision.entries))
-    report.count("collect/capped", len(decision.capped) + reading.parsed.left_out)
-    capped = [(entry, fingerprint(entry)) for entry in decision.capped]
-    store.record_fetch(state, decision.entries, capped)
+    report.count("collect/capped", len(decision.capped) + document.feed.left_out)
+    store.record_fetch(state, decision.entries, decision.capped)

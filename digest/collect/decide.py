@@ -27,8 +27,8 @@ class Decision:
     """What is to be kept of a reading: entries that are new or changed, with their fingerprints."""
 
     entries: tuple[tuple[Entry, str], ...] = ()
-    capped: tuple[Entry, ...] = ()
-    """New entries beyond the feed's limit, the oldest."""
+    capped: tuple[tuple[Entry, str], ...] = ()
+    """New entries beyond the feed's limit, the oldest, with theirs."""
     known: int = 0
 
 
@@ -38,9 +38,13 @@ def fingerprint(entry: Entry) -> str:
     The first three tell that an entry came again under another GUID, the last that it was changed.
     The hash of no address is empty.
     """
+    return _fingerprint(entry, canonical_url(entry.url))
+
+
+def _fingerprint(entry: Entry, url: str) -> str:
+    """The fingerprint of an entry whose canonical address is `url`."""
     published = entry.published.strftime("%Y-%m-%dT%H:%M") if entry.published else ""
     words = " ".join(_TAG.sub(" ", entry.html).split())
-    url = canonical_url(entry.url)
     return ".".join(
         (_hash(url) if url else "", _hash(entry.title), _hash(published), _hash(f"{entry.title}\n{words}"))
     )
@@ -66,47 +70,61 @@ def _print_from(text: str) -> _Print:
     return _Print(*parts) if len(parts) == len(fields(_Print)) else _Print()
 
 
+def marked(entries: Sequence[Entry]) -> tuple[tuple[Entry, str], ...]:
+    """The entries of one reading, each with a GUID that tells it from the others and its fingerprint.
+
+    Most of what deciding costs, and it asks for nothing but the entries: it can be done beside the parser.
+    """
+    urls = [canonical_url(entry.url) for entry in entries]
+    return tuple((entry, _fingerprint(entry, url)) for entry, url in _named(entries, urls).values())
+
+
 def decide(entries: Sequence[Entry], known: Mapping[str, str], limit: int) -> Decision:
-    """Sort out the entries of one reading against what is known of the feed (GUID → fingerprint).
+    """`sort_out` of the entries as the feed sent them."""
+    read = marked(entries)
+    decision = sort_out(read, known, limit)
+    return replace(decision, known=decision.known + len(entries) - len(read))
+
+
+def sort_out(read: Sequence[tuple[Entry, str]], known: Mapping[str, str], limit: int) -> Decision:
+    """Sort out the `marked` entries of one reading against what is known of the feed (GUID → fingerprint).
 
     Of the new ones the `limit` newest are kept. A changed entry comes back under the GUID it is known by.
     """
-    named = _named(entries)
-    marks = {guid: _print_from(fingerprint(entry)) for guid, entry in named.items()}
+    marks = {entry.guid: _print_from(mark) for entry, mark in read}
     memory = _Memory(known, marks)
-    new: list[Entry] = []
-    changed: list[Entry] = []
+    new: list[tuple[Entry, str]] = []
+    changed: list[tuple[Entry, str]] = []
     seen: set[str] = set()
-    for guid, entry in named.items():
-        known_as = memory.known_as(guid, marks[guid])
-        if known_as in seen or (not known_as and memory.is_second(guid, marks[guid])):
+    for entry, mark in read:
+        known_as = memory.known_as(entry.guid, marks[entry.guid])
+        if known_as in seen or (not known_as and memory.is_second(entry.guid, marks[entry.guid])):
             continue
-        seen.add(known_as or guid)
+        seen.add(known_as or entry.guid)
         if not known_as:
-            new.append(entry)
-        elif memory.is_changed(known_as, marks[guid]):
-            changed.append(replace(entry, guid=known_as))
-    new.sort(key=lambda entry: entry.published or entry.first_seen, reverse=True)
+            new.append((entry, mark))
+        elif memory.is_changed(known_as, marks[entry.guid]):
+            changed.append((replace(entry, guid=known_as), mark))
+    new.sort(key=lambda one: one[0].published or one[0].first_seen, reverse=True)
     return Decision(
-        entries=tuple((entry, fingerprint(entry)) for entry in [*new[:limit], *changed]),
+        entries=(*new[:limit], *changed),
         capped=tuple(new[limit:]),
-        known=len(entries) - len(new) - len(changed),
+        known=len(read) - len(new) - len(changed),
     )
 
 
-def _named(entries: Sequence[Entry]) -> dict[str, Entry]:
-    """The entries by GUID, each with one that tells it from the others in the document.
+def _named(entries: Sequence[Entry], urls: Sequence[str]) -> dict[str, tuple[Entry, str]]:
+    """The entries by GUID, each with one that tells it from the others, and with its canonical address.
 
     A GUID that different entries share is worth nothing; then, as without one, the address identifies the
     entry, and where several share that too, the address and the title.
     """
-    urls = [canonical_url(entry.url) for entry in entries]
     of_guid: dict[str, set[tuple[str, str]]] = defaultdict(set)
     of_url: dict[str, set[str]] = defaultdict(set)
     for entry, url in zip(entries, urls, strict=True):
         of_guid[entry.guid].add((url, entry.title))
         of_url[url].add(entry.title)
-    named: dict[str, Entry] = {}
+    named: dict[str, tuple[Entry, str]] = {}
     for entry, url in zip(entries, urls, strict=True):
         if entry.guid and len(of_guid[entry.guid]) == 1:
             guid = entry.guid
@@ -115,7 +133,7 @@ def _named(entries: Sequence[Entry]) -> dict[str, Entry]:
         else:
             date = entry.published.isoformat() if entry.published and not url else ""
             guid = f"{url}#{_hash(entry.title + date)}"
-        named.setdefault(guid, replace(entry, guid=guid))
+        named.setdefault(guid, (entry if guid == entry.guid else replace(entry, guid=guid), url))
     return named
 
 

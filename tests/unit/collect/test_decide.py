@@ -119,7 +119,7 @@ def test_a_flood_keeps_the_newest_and_names_the_rest() -> None:
     many = [replace(entry(number), published=at(-number)) for number in range(20, 0, -1)]
     decision = decide(many, {}, 5)
     assert guids(decision) == [f"guid-{number}" for number in range(1, 6)]
-    assert [capped.guid for capped in decision.capped] == [f"guid-{number}" for number in range(6, 21)]
+    assert [capped.guid for capped, _ in decision.capped] == [f"guid-{number}" for number in range(6, 21)]
 
 
 def test_what_was_capped_once_stays_capped() -> None:

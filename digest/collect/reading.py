@@ -1,0 +1,32 @@
+"""What one feed's answer says, made ready beside the parser: named, and marked with fingerprints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime  # noqa: TC003  (part of a signature that a child process resolves)
+
+from digest.collect.decide import marked
+from digest.collect.parse import parse, warm_up
+from digest.collect.parsed import ParsedFeed  # noqa: TC001  (read at run time, when a child hands it over)
+from digest.models import Entry  # noqa: TC001  (likewise)
+
+__all__ = ["Document", "read_document", "warm_up"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A feed document as `collect` wants it: `feed` is without its entries, which stand in `entries`."""
+
+    feed: ParsedFeed
+    entries: tuple[tuple[Entry, str], ...]
+    """As `decide.marked` gives them."""
+
+
+def read_document(body: bytes, content_type: str, url: str, address: str, now: datetime) -> Document:
+    """Parse a document and mark its entries: all that can be done in a guard's child, beside the others.
+
+    Raises:
+        ParseError: as `parse`.
+    """
+    parsed = parse(body, content_type, url, address, now)
+    return Document(feed=replace(parsed, entries=()), entries=marked(parsed.entries))
