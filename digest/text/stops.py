@@ -45,11 +45,12 @@ _SMALL = _words("etc e.g i.e al lb lbs oz yds")
 """Shortened in small letters, too."""
 
 _STARTERS = _words(
-    """a about according after all also although among an and another any as at because before both but by
-    despite during each earlier either even every few for from he her here his how however i i'm i've if in
-    instead it it's its last later many meanwhile most my neither no none not nothing now of officials on once
-    one only or other our over people police she since so some still such that that's the their then there
-    these they they're this those though three through to today tonight two under until we we're what when
+    """a about according additionally after all also although among an and another any as at because
+    before besides both but by despite during each earlier either even every few finally for from
+    furthermore he her here his how however i i'm i've if in instead it it's its last later many
+    meanwhile moreover most my neither no none not nothing now of officials on once one only or other
+    our over people police she since so some still such that that's the their then there therefore these
+    they they're this those though three through to today tonight two under until we we're what when
     where whether which while who why with without yet you your"""
 )
 """Words that begin sentences and seldom begin names."""
@@ -120,7 +121,10 @@ def _ends_without_space(paragraph: str, candidate: re.Match[str]) -> bool:
         return False
     following = paragraph[candidate.end() : candidate.end() + 40]
     word = _NEXT_WORD.match(following)
-    return bool(word and word[1].lower() in _STARTERS and following[word.end() : word.end() + 1].isspace())
+    if word is None:
+        return False
+    after = following[word.end() : word.end() + 1]
+    return (after.isspace() and word[1].lower() in _STARTERS) or (after == "," and word[1][1:].islower())
 
 
 def _starts_small(following: str) -> bool:

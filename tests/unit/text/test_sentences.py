@@ -99,3 +99,32 @@ def test_a_missing_space_is_forgiven_before_a_word_that_begins_sentences() -> No
 
 def test_other_scripts_end_sentences_without_a_space() -> None:
     assert sentences("会议结束了。没有结果。") == ["会议结束了。", "没有结果。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("He read “The dam.” https://news.example/1", 2),
+        ("See the list at www.news.example for more.", 1),
+        ("The broadcaster told E! News that it was over.", 1),
+        ("Not plan B! The mayor left.", 2),
+        ("They heard that at 4:10 a.m. Ada Lund had rung.", 1),
+        ("At about 9 p.m. Ada Lund rang.", 1),
+        ("They closed at 9 p.m. Ada Lund had gone.", 2),
+        ("The year was… 1992, or so.", 1),
+        ("It weighs 1 lb. 14 oz. (with its bag).", 1),
+        ("It stands on top of col. 1 of the paper.", 1),
+        ("It ran July 30-Aug. 14 that year.", 1),
+        ("Bring bread, water, etc. Warm clothes help.", 2),
+        ("Who pays for all that?2 Based on the plan, nobody.", 2),
+        ("The plan failed.[3][4] Nobody paid.", 2),
+        ("The plan failed.12 The council knew.", 2),
+        ("It needs version 2.12 The same day.", 1),
+        ("He wrote: “It is done.’ ” Then he left.", 2),
+        ("{It was long ago!} Then they left.", 2),
+        ("They use less of it.Additionally, they sell some.", 2),
+        ("A call of os.Create fails at once.", 1),
+    ],
+)
+def test_a_doubtful_stop_is_told_by_what_stands_around_it(text: str, parts: int) -> None:
+    assert len(sentences(text)) == parts
