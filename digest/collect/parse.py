@@ -19,6 +19,7 @@ from digest.collect.discover import feed_addresses
 from digest.collect.flood import newest_items
 from digest.collect.json_feed import parse_json
 from digest.collect.parsed import ParsedFeed
+from digest.collect.plain_rss import plain_rss
 from digest.collect.prepare import mended_xml, text_of
 from digest.errors import ParseError
 from digest.models import Entry
@@ -96,7 +97,7 @@ def _parse_xml(text: str, url: str, address: str, now: datetime) -> ParsedFeed:
     xml, left_out = newest_items(mended_xml(_PERSON.sub(r"\1", text)), now)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        document = feedparser.parse(
+        document = plain_rss(xml) or feedparser.parse(
             # Never a str: feedparser tries it as an address and a file name first.
             io.BytesIO(xml.encode("utf-8", "replace")),
             response_headers={"content-type": "application/xml; charset=utf-8"},

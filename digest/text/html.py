@@ -61,6 +61,10 @@ _HIDING_STYLE = re.compile(
     r"opacity\s*:\s*0*\.?0*%?\s*(?:[;!]|$)|text-indent\s*:\s*-\d{3,}",
     re.IGNORECASE,
 )
+_IS_ABSOLUTE = re.compile(
+    r"https?://[A-Za-z0-9.-]+/[A-Za-z0-9/_.~%=&+:,-]*(?:\?[A-Za-z0-9/_.~%=&+:,-]+)?(?:#[A-Za-z0-9/_.~%=&+:,-]+)?"
+)
+"""What most links look like; joining one with a base changes nothing about it."""
 _TAG_NAME = re.compile(r"<([a-zA-Z][^\s/<>]*)")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)([^<>]*)>")
 _MARK = re.compile(r'\shidden(?==|\s|$)|style="display:none"')
@@ -139,6 +143,8 @@ def _cut(html: str) -> str:
 
 def _link(base: str, address: str) -> str | None:
     """The absolute http(s) address of a link, or `None`."""
+    if _IS_ABSOLUTE.fullmatch(address):
+        return address
     try:
         absolute = urljoin(base, address.strip())
         parts = urlsplit(absolute)
