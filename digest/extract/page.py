@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import re
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -17,7 +18,7 @@ from digest.extract.bylines import joined, names_from
 from digest.extract.dates import moment_from_text
 from digest.extract.decode import text_from_bytes
 from digest.extract.hidden import drop_hidden
-from digest.extract.nature import is_article
+from digest.extract.nature import is_article, look_of, signs_of
 from digest.extract.parts import drop_other_articles, prose_blocks, standfirst
 from digest.extract.shown import shown_moment, states_day
 from digest.extract.structured import structured_from_tree
@@ -71,6 +72,12 @@ class PageText:
         return joined(self.authors)
 
 
+def warm_up() -> None:
+    """Load the parsers, before a guard's clock starts."""
+    for name in ("htmldate", "lxml.html", "trafilatura"):
+        import_module(name)
+
+
 def read_page(body: bytes, url: str, content_type: str = "") -> PageText:
     """What the page at `url` holds.
 
@@ -82,12 +89,14 @@ def read_page(body: bytes, url: str, content_type: str = "") -> PageText:
     headline = headline_of(said, tree)
     moment = _moment(said, tree, url, headline)
     drop_hidden(tree)
-    shown = " ".join(tree.text_content().split())
+    look = look_of(tree)
     drop_other_articles(tree, headline)
     text = _main_text(tree, url)
     opening = standfirst(tree, said.description, text) if text else ""
+    text = f"{opening}\n\n{text}" if opening else text
+    signs = signs_of(said, look, url=url, headline=headline, text=text, is_dated=moment is not None)
     return PageText(
-        text=f"{opening}\n\n{text}" if opening else text,
+        text=text,
         headline=headline,
         authors=names_from(said.authors or said.meta_authors),
         published=moment.at if moment else None,
@@ -97,7 +106,7 @@ def read_page(body: bytes, url: str, content_type: str = "") -> PageText:
         canonical=urljoin(url, said.canonical) if said.canonical else "",
         publisher=said.publisher,
         is_paywalled=said.is_free is False,
-        is_article=is_article(said, url, text, shown),
+        is_article=is_article(signs, text),
     )
 
 
