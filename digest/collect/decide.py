@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from digest.web.urls import canonical_url
+from digest.web.urls import address_key, canonical_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ class Decision:
 
 
 def fingerprint(entry: Entry) -> str:
-    """What an entry is, in four hashes: its canonical address, title, date and content, parted by dots.
+    """What an entry is, in four hashes: its address, title, date and content, parted by dots.
 
     The first three tell that an entry came again under another GUID, the last that it was changed.
     The hash of no address is empty.
@@ -45,9 +45,8 @@ def _fingerprint(entry: Entry, url: str) -> str:
     """The fingerprint of an entry whose canonical address is `url`."""
     published = entry.published.strftime("%Y-%m-%dT%H:%M") if entry.published else ""
     words = " ".join(_TAG.sub(" ", entry.html).split())
-    return ".".join(
-        (_hash(url) if url else "", _hash(entry.title), _hash(published), _hash(f"{entry.title}\n{words}"))
-    )
+    address = _hash(address_key(url)) if url else ""
+    return ".".join((address, _hash(entry.title), _hash(published), _hash(f"{entry.title}\n{words}")))
 
 
 def _hash(text: str) -> str:

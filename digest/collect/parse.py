@@ -20,7 +20,7 @@ from digest.collect.flood import newest_items
 from digest.collect.json_feed import parse_json
 from digest.collect.parsed import ParsedFeed
 from digest.collect.plain_rss import plain_rss
-from digest.collect.prepare import mended_xml, text_of
+from digest.collect.prepare import is_feed, mended_markup, mended_xml, text_of
 from digest.errors import ParseError
 from digest.models import Entry
 from digest.text.html import html_from_text, one_line, plain_text, safe_html
@@ -31,6 +31,8 @@ MAX_TITLE = 500
 MAX_SUMMARY = 2000
 MAX_TAGS = 20
 MAX_GUID = 1000
+MAX_REFRESH_MINUTES = 7 * 24 * 60
+_PERIODS = {"hourly": 60, "daily": 1440, "weekly": 10080, "monthly": 43200, "yearly": 525600}
 
 _PERSON = re.compile(
     r"(<(?:[\w-]+:)?(?:author|creator|managingEditor|webMaster|contributor|publisher|name|email|owner)\b[^>]{0,200}>"
@@ -39,11 +41,13 @@ _PERSON = re.compile(
 )
 """An element that names people, with more than 300 characters: feedparser searches it in quadratic time."""
 
-_IS_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_IS_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]", re.IGNORECASE)
+_ROOT = re.compile(r"^\s*(?:<[?!][^>]*>\s*)*<([A-Za-z][\w:.-]*)")
 _ELEMENT = re.compile(
     r"</?(?:a|b|br|cite|code|em|font|h\d|i|iframe|img|p|q|s|script|small|span|strong|style|sub|sup|svg|u)\b[^<>]*>",
     re.IGNORECASE,
 )
+_ORIGINAL = ("feedburner_origlink", "pheedo_origlink")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
 _ADDRESS = re.compile(r"\S+@\S+\.\S+")
 _NAMED_ADDRESS = re.compile(
@@ -68,7 +72,7 @@ def parse(body: bytes, content_type: str, url: str, address: str, now: datetime)
     try:
         text = text_of(body, content_type)
         if text.startswith("{"):
-            return parse_json(_json(text), url, address, now)
+            return parse_json(_json(text, url), url, address, now)
         return _parse_xml(text, url, address, now)
     except ParseError:
         raise
@@ -82,9 +86,12 @@ def parse(body: bytes, content_type: str, url: str, address: str, now: datetime)
         ) from error
 
 
-def _json(text: str) -> Any:
+def _json(text: str, url: str) -> Any:
     """The document, with half a surrogate pair, which no text can hold, turned into ``?``."""
-    document = json.loads(text)
+    try:
+        document = json.loads(text)
+    except ValueError as error:
+        raise ParseError(url, f"not a feed: broken JSON: {error}"[:300]) from error
     if "\\ud" not in text.lower():
         return document
     return json.loads(json.dumps(document, ensure_ascii=False).encode("utf-8", "replace"))
@@ -105,7 +112,7 @@ def _parse_xml(text: str, url: str, address: str, now: datetime) -> ParsedFeed:
             resolve_relative_uris=False,
         )
         channel = document.feed
-        if not document.entries and (not document.version or (_IS_HTML.search(text[:5000]) and not channel)):
+        if not document.entries and not is_feed(xml):
             raise _not_a_feed(text, url, address)
         home = _str(channel.get("link"))
         site_url = absolute_url(home, address) if home else ""
@@ -119,13 +126,27 @@ def _parse_xml(text: str, url: str, address: str, now: datetime) -> ParsedFeed:
         language=language,
         entries=tuple(entry for entry in entries if entry.title or entry.html or entry.url),
         left_out=left_out,
+        refresh_minutes=_refresh_minutes(channel),
     )
+
+
+def _refresh_minutes(channel: Any) -> int:
+    """After how many minutes the feed asks to be read again (``ttl``, ``sy:updatePeriod``); else 0."""
+    ttl = _str(channel.get("ttl")).strip()
+    if ttl.isascii() and ttl.isdigit():
+        return min(int(ttl[:9]), MAX_REFRESH_MINUTES)
+    period = _PERIODS.get(_str(channel.get("sy_updateperiod")).strip().lower(), 0)
+    times = _str(channel.get("sy_updatefrequency")).strip()
+    often = max(int(times[:9]), 1) if times.isascii() and times.isdigit() else 1
+    return min(period // often, MAX_REFRESH_MINUTES)
 
 
 def _not_a_feed(text: str, url: str, address: str) -> ParseError:
     """The error for a document that is something else; for a web page it names the page's feeds."""
     if not _IS_HTML.search(text[:5000]):
-        return ParseError(url, "not a feed: neither RSS, Atom, RDF nor JSON Feed")
+        root = _ROOT.search(text[:5000])
+        what = f"XML whose outermost element is <{root[1][:60]}>" if root else "neither XML nor JSON"
+        return ParseError(url, f"not a feed but {what}; feeds are RSS, Atom, RDF or JSON Feed")
     found = feed_addresses(text, address)
     hint = f"; its feed is {found[0]}" if found else ", and it names no feed of its own"
     return ParseError(url, f"a web page, not a feed{hint}")
@@ -136,7 +157,7 @@ def _entry(item: Any, url: str, base: str, language: str, now: datetime) -> Entr
     link = _link(item, base)
     bodies = sorted(_bodies(item, link or base), key=len)
     html = bodies[-1] if bodies else ""
-    summary = plain_text(_str(item.get("summary"))) or plain_text(html)
+    summary = plain_text(mended_markup(_str(item.get("summary")))) or plain_text(html)
     return Entry(
         feed_url=url,
         guid=one_line(_str(item.get("id")))[:MAX_GUID],
@@ -167,20 +188,27 @@ def _shortened(text: str, most: int) -> str:
 def _title(thing: Any, otherwise: str) -> str:
     """The plain title of a feed or an item; the start of `otherwise` when it has none."""
     detail = thing.get("title_detail") or {}
-    value = _str(detail.get("value")) or _str(thing.get("title"))
-    # RSS calls titles plain and writers put markup into them all the same, or escape them twice.
+    # The title first: the detail may be that of a picture inside the item.
+    value = _str(thing.get("title")) or _str(detail.get("value"))
+    # RSS calls titles plain and writers put markup into them all the same, or escape or wrap them twice.
     is_markup = detail.get("type") != "text/plain" or "&" in value or _ELEMENT.search(value)
-    text = plain_text(value) if is_markup else one_line(value)
+    is_markup = is_markup or value.startswith("<![CDATA[")
+    text = plain_text(mended_markup(value)) if is_markup else one_line(value)
     return _shortened(text, MAX_TITLE) or _shortened(otherwise, 100)
 
 
 def _link(item: Any, base: str) -> str:
-    """The address of the article: the item's own link, else a permanent GUID, else what is enclosed."""
+    """The address of the article: the item's own link, else a permanent GUID, else what is enclosed.
+
+    Services that count clicks send their own link, and name the outlet's as the original one.
+    """
     links = [link for link in item.get("links") or [] if isinstance(link, dict)]
     guid = _str(item.get("id"))
-    offered = [_str(item.get("link"))]
+    enclosed = [_str(link.get("href")) for link in links if link.get("rel") == "enclosure"]
+    offered = [_str(item.get(name)) for name in _ORIGINAL]
+    offered += [link for link in [_str(item.get("link"))] if link not in enclosed]
     offered += [_str(link.get("href")) for link in links if link.get("rel", "alternate") == "alternate"]
-    offered += [guid, *(_str(link.get("href")) for link in links if link.get("rel") == "enclosure")]
+    offered += [guid, *enclosed]
     for address in offered:
         # A GUID counts as a link unless it says otherwise, and most that don't are none.
         is_link = address and (address != guid or guid.startswith(("http://", "https://")))
@@ -202,7 +230,7 @@ def _body(detail: Any, base: str) -> str:
     value = _str(detail.get("value"))
     if detail.get("type") == "text/plain" and "<" not in value and "&" not in value:
         return html_from_text(value)
-    return safe_html(value, _joined(base, _str(detail.get("base"))))
+    return safe_html(mended_markup(value), _joined(base, _str(detail.get("base"))))
 
 
 def _joined(base: str, own: str) -> str:
@@ -214,7 +242,7 @@ def _joined(base: str, own: str) -> str:
 
 def _own_language(item: Any) -> object:
     """The language an item or its body declares itself (``xml:lang``, ``dc:language``)."""
-    details = [item.get("title_detail") or {}, *(item.get("content") or []), item.get("summary_detail") or {}]
+    details = [*(item.get("content") or []), item.get("summary_detail") or {}, item.get("title_detail") or {}]
     said = (detail.get("language") for detail in details if isinstance(detail, dict))
     return item.get("language") or next((language for language in said if language), "")
 

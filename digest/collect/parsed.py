@@ -17,3 +17,5 @@ class ParsedFeed:
     entries: tuple[Entry, ...] = ()
     left_out: int = 0
     """Entries beyond what is read of one document at all; the newest are read."""
+    refresh_minutes: int = 0
+    """After how long the feed asks to be read again: ``ttl``, ``sy:updatePeriod``; 0 if it does not say."""

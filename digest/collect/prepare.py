@@ -39,12 +39,27 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.IGNOREC
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,12})|(\d{1,12}));")
 _ROOT = re.compile(r"<(?:\?xml|!DOCTYPE\s+rss|(?:[\w-]+:)?(?:rss|feed|rdf|channel)[\s>])", re.IGNORECASE)
+_OUTERMOST = re.compile(
+    r"(?:\s|(?><!--.*?-->)|(?><\?.*?\?>))*+<(?:[\w-]+:)?(rss|feed|rdf|channel)[\s/>]",
+    re.IGNORECASE | re.DOTALL,
+)
+_COMMENT_START = re.compile(r"<!--[^>]{0,200}>|<!--")
+_RAW_START = re.compile(
+    r"<(script|style|template|noscript|iframe|object|applet|svg|math|canvas|audio|video|title|head|"
+    r"form|button|select|textarea)(?![\w-])",
+    re.IGNORECASE,
+)
+_DOUBLE_CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\](?:>|&gt;)|$)", re.DOTALL)
+_NO_DECLARATION = re.compile(r"<!(?!--|doctype\s[^<>]*>)", re.IGNORECASE)
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*(?:\[(?P<subset>[^\]]{0,20000})\]\s*)?>", re.IGNORECASE)
 _ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]{1,60})\s+(?:"([^"&%<]{0,40})"|'([^'&%<]{0,40})')\s*>""")
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _BARE = re.compile(r"&(?!(?:[A-Za-z_:][\w:.-]{0,60}|#\d{1,8}|#[xX][0-9a-fA-F]{1,6});)")
 _KEPT = frozenset({"amp", "lt", "gt", "quot", "apos", "AMP", "LT", "GT", "QUOT"})
+_LINK_WITH_URI = re.compile(r"<link\s[^<>]*\buri\s*=[^<>]*(?<!/)>(?=\s*https?://)", re.IGNORECASE)
+"""The parser takes the attribute for the address, though the element holds it."""
 _CDATA = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 
 
@@ -117,7 +132,40 @@ def mended_xml(text: str) -> str:
     if doctype:
         entities = {name: a or b for name, a, b in _ENTITY.findall(doctype["subset"] or "")}
         xml = xml[: doctype.start()] + xml[doctype.end() :]
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + _outside_cdata(xml, entities)
+    return DECLARATION + _outside_cdata(_LINK_WITH_URI.sub("<link>", xml), entities)
+
+
+def is_feed(xml: str) -> bool:
+    """Whether mended XML is a feed by its outermost element, if only one without entries."""
+    root = _OUTERMOST.match(xml, len(DECLARATION))
+    return root is not None and (
+        root.group(1).lower() != "rdf" or "purl.org/rss/" in xml or "netscape.com/rdf" in xml
+    )
+
+
+def mended_markup(markup: str) -> str:
+    """HTML from a feed without what would make a browser hide the rest of it.
+
+    That is the start of a comment, or of an element whose content is no prose, that never ends (feeds write
+    ``<iframe ... />``), and declarations that are none: a second wrapping in CDATA, a lonely ``<!``.
+    """
+    if "<!" in markup:
+        markup = _DOUBLE_CDATA.sub(r"\1", markup)
+        start = markup.find("<!--", markup.rfind("-->") + 1)
+        markup = markup if start < 0 else markup[:start] + _COMMENT_START.sub("", markup[start:])
+        markup = _NO_DECLARATION.sub("&lt;!", markup)
+    for name in {found.lower() for found in _RAW_START.findall(markup)}:
+        markup = _without_unclosed(markup, name)
+    return markup
+
+
+def _without_unclosed(markup: str, name: str) -> str:
+    """`markup` without start tags of `name` that close themselves, or that no end tag follows."""
+    last = markup.lower().rfind(f"</{name}")
+    start = re.compile(rf"<{name}(?![\w-])(?:[^<>]*>)?", re.IGNORECASE)
+    return start.sub(
+        lambda tag: "" if tag.start() > last or tag.group().endswith("/>") else tag.group(), markup
+    )
 
 
 def _only_possible(found: re.Match[str]) -> str:

@@ -17,10 +17,22 @@ from digest.web.tracking import REDIRECTORS, is_tracking
 MAX_URL = 4096
 """Longer addresses are refused: servers do not take them, and they cost memory in every store."""
 
+MAX_LEADS = 4
+"""How many redirects inside one another are followed by their addresses."""
+
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\ud800-\udfff]")
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
-_AMP_SUFFIX = re.compile(r"(?P<slug>/[^/]*[\d-][^/]*)(?:/amp)+/?$", re.IGNORECASE)
+_AMP_SUFFIX = re.compile(r"(?P<slug>/[^/]*[\d-][^/]*)(?:/amp)+(?P<end>/?)$", re.IGNORECASE)
+_AMP_DOT = re.compile(r"(?P<slug>/[^/]*[\d-][^/]*?)(?:\.amp)+(?P<end>(?:\.html?)?)$", re.IGNORECASE)
+_AMP_BEFORE_DATE = re.compile(r"^(?:/amp)+(?=/(?:19|20)\d\d/)", re.IGNORECASE)
+_AMP_SEGMENT = re.compile(r"/amp(?=/|$)", re.IGNORECASE)
+_SLUG = re.compile(r"[\d-]")
+_VARIANT_HOST = re.compile(r"^(?:(?:www\d?|amp|m|mobile)\.)+(?=[^.]+\.)")
 _AMP_CACHE = re.compile(r"^/[cv]/(?:s/)?(?P<rest>[^/]+\.[^/]+/.*)$")
+_BEHIND_STAR = re.compile(r"/\*(?P<rest>https?://.+)$")
+_YAHOO = re.compile(r"/RU=(?P<rest>https?%3a%2f%2f[^/]+)/", re.IGNORECASE)
+_ARCHIVED = re.compile(r"^/web/\d{4,14}(?:[a-z]{2}_)?/(?P<rest>https?:/.+)$")
+_GOOGLE = re.compile(r"^(?P<name>(?:www\.|news\.)?google)\.(?:com?\.)?[a-z]{2,3}$")
 _AMP_VIEWER = re.compile(r"^/amp/(?:s/)?(?P<rest>[^/]+\.[^/]+/.*)$")
 _HOST = re.compile(r"^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*$")
 _NUMERIC = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)$")
@@ -111,7 +123,7 @@ def canonical_url(url: str, base: str = "") -> str:
     Raises nothing; applied twice it changes nothing.
     """
     current = absolute_url(url, base)
-    for _ in range(4):
+    for _ in range(MAX_LEADS):
         following = _target(current)
         if following == current:
             break
@@ -131,24 +143,46 @@ def absolute_url(url: str, base: str = "") -> str:
 
 
 def _target(url: str) -> str:
-    """Where an aggregator's redirect or an AMP copy leads, without asking; else `url` itself."""
+    """Where an aggregator's redirect, an archive or an AMP copy leads, without asking; else `url` itself."""
     if not url:
         return url
     parts = urlsplit(url)
     host, path = parts.hostname or "", parts.path
     inside = ""
-    if host.endswith(".cdn.ampproject.org"):
+    if host == "cdn.ampproject.org" or host.endswith(".cdn.ampproject.org"):
         inside = _rest(_AMP_CACHE, path)
-    elif host.startswith("www.google.") and path.startswith("/amp/"):
+    elif path.startswith("/amp/") and (_GOOGLE.match(host) or host == "www.bing.com"):
         inside = _rest(_AMP_VIEWER, path)
-    elif (host, path) in REDIRECTORS:
-        inside = dict(parse_qsl(parts.query)).get(REDIRECTORS[host, path], "")
+    elif host.endswith("search.yahoo.com"):
+        inside = unquote(_rest(_YAHOO, path))
+    elif host == "web.archive.org":
+        inside = _rest(_ARCHIVED, path) + (f"?{parts.query}" if parts.query else "")
+    elif "/*http" in path:
+        inside = _rest(_BEHIND_STAR, path) + (f"?{parts.query}" if parts.query else "")
+    else:
+        inside = _parameter(host, path, parts.query)
     return absolute_url(inside) or url
 
 
+def _parameter(host: str, path: str, query: str) -> str:
+    """The target that a known redirector is given in a parameter; "" for any other address."""
+    if google := _GOOGLE.match(host):
+        host = google["name"]
+    wide = host.partition(".")[2]
+    names = next(
+        (REDIRECTORS[key] for key in ((host, path), (host, ""), (wide, path)) if key in REDIRECTORS), ""
+    )
+    given = dict(parse_qsl(query)) if names else {}
+    return next((given[name] for name in names.split() if given.get(name, "").startswith("http")), "")
+
+
 def _rest(pattern: re.Pattern[str], path: str) -> str:
-    found = pattern.match(path)
-    return f"https://{found['rest']}" if found else ""
+    """The address that a pattern finds in a path; it may go without its scheme, or with one slash."""
+    found = pattern.search(path)
+    if not found:
+        return ""
+    rest = re.sub(r"^(https?):/+", r"\1://", found["rest"])
+    return rest if rest.lower().startswith("http") else f"https://{rest}"
 
 
 def _normal(url: str) -> str:
@@ -159,13 +193,36 @@ def _normal(url: str) -> str:
     scheme, netloc = parts.scheme.lower(), _netloc(parts.scheme, url)
     if scheme == "http" and _has_https(netloc):
         scheme = "https"
-    path = _AMP_SUFFIX.sub(
-        r"\g<slug>", _SESSION.sub("", _one_spelling(_without_dots(parts.path), _PATH_SAFE))
-    )
-    pieces = [piece for piece in parts.query.split("&") if piece and not is_tracking(_decoded(piece))]
+    path = _without_amp(_SESSION.sub("", _one_spelling(_without_dots(parts.path), _PATH_SAFE)))
+    # Escaped once too often: no parameter is called "amp;x".
+    asked = re.sub(r"&(?:amp;)+", "&", parts.query)
+    pieces = [piece for piece in asked.split("&") if piece and not is_tracking(_decoded(piece))]
     query = "&".join(_one_spelling(piece, _QUERY_SAFE.replace("%", "").replace("&", "")) for piece in pieces)
     fragment = _one_spelling(parts.fragment, _PATH_SAFE) if parts.fragment.startswith("!") else ""
     return urlunsplit((scheme, netloc, path or "/", query, fragment))
+
+
+def _without_amp(path: str) -> str:
+    """The path of the page that a path of its AMP copy belongs to, where the spelling leaves no doubt."""
+    for pattern in (_AMP_SUFFIX, _AMP_DOT):
+        path = pattern.sub(r"\g<slug>\g<end>", path)
+    return _AMP_BEFORE_DATE.sub("", path)
+
+
+def address_key(canonical: str) -> str:
+    """What is the same for every address of one article, as far as addresses tell, of a canonical address.
+
+    Looser than the canonical address, and not to be asked: without scheme, ``www.``, ``amp.`` and ``m.``
+    hosts, AMP segments, doubled and final slashes. Meant for telling an entry from others of its own feed.
+    """
+    if not canonical:
+        return ""
+    parts = urlsplit(canonical)
+    path = re.sub(r"/{2,}", "/", parts.path).rstrip("/")
+    bare = _AMP_SEGMENT.sub("", path)
+    path = bare if _SLUG.search(bare) else path
+    host = _VARIANT_HOST.sub("", parts.netloc)
+    return urlunsplit(("", host, path, parts.query, parts.fragment))
 
 
 def _has_https(netloc: str) -> bool:

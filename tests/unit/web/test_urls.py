@@ -29,7 +29,7 @@ SAME = [
     ("https://example.com/a?q=x%26y", "https://example.com/a?q=x%26y"),
     ("https://example.com/a;jsessionid=12AB?x=1", "https://example.com/a?x=1"),
     ("https://www.bbc.co.uk/news/x-1?at_medium=RSS&at_campaign=KARANGA", "https://www.bbc.co.uk/news/x-1"),
-    ("https://example.com/2026/03/bridge-opens/amp/", "https://example.com/2026/03/bridge-opens"),
+    ("https://example.com/2026/03/bridge-opens/amp/", "https://example.com/2026/03/bridge-opens/"),
     ("https://example.com/2026/03/bridge-opens?amp=1", "https://example.com/2026/03/bridge-opens"),
     ("https://example-com.cdn.ampproject.org/c/s/example.com/a/b", "https://example.com/a/b"),
     ("https://www.google.com/amp/s/example.com/a/b", "https://example.com/a/b"),
