@@ -77,6 +77,15 @@ class Entry:
     language: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What asking one feed leaves in the store; beside each entry stands its fingerprint."""
+
+    state: FeedState
+    entries: tuple[tuple[Entry, str], ...] = ()
+    capped: tuple[tuple[Entry, str], ...] = ()
+
+
 class Evidence(StrEnum):
     """How much of an article we could read."""
 

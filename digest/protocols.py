@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Edition,
         Entry,
         FeedState,
+        Fetched,
         LedgerLine,
         Material,
         Memory,
@@ -130,6 +131,10 @@ class Store(Protocol):
         A changed entry replaces the one of the same GUID but keeps its `first_seen`, and is pending
         again. `capped` entries (with theirs) are remembered as such and never become articles.
         """
+        ...
+
+    def record_fetches(self, fetches: Sequence[Fetched]) -> None:
+        """`record_fetch` for several feeds in one transaction."""
         ...
 
     def pending_entries(self) -> list[Entry]:

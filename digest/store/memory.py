@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from digest.models import Fate, LedgerLine, Memory
+from digest.models import Fate, Fetched, LedgerLine, Memory
 from digest.store.merge import merged
 
 if TYPE_CHECKING:
@@ -97,14 +97,22 @@ class MemoryStore:
         capped: Sequence[tuple[Entry, str]] = (),
     ) -> None:
         """See `digest.protocols.Store`."""
+        self.record_fetches([Fetched(state=state, entries=tuple(entries), capped=tuple(capped))])
+
+    def record_fetches(self, fetches: Sequence[Fetched]) -> None:
+        """See `digest.protocols.Store`."""
         with self._lock:
-            self._states[state.url] = state
-            latest = {_key(entry): (entry, fingerprint) for entry, fingerprint in entries}
-            for entry, fingerprint in latest.values():
-                self._take(entry, fingerprint)
-            for entry, fingerprint in capped:
-                known = _Known(entry=entry, fingerprint=fingerprint, fate=Fate.CAPPED)
-                self._known.setdefault(_key(entry), known)
+            for fetched in fetches:
+                self._record(fetched)
+
+    def _record(self, fetched: Fetched) -> None:
+        self._states[fetched.state.url] = fetched.state
+        latest = {_key(entry): (entry, fingerprint) for entry, fingerprint in fetched.entries}
+        for entry, fingerprint in latest.values():
+            self._take(entry, fingerprint)
+        for entry, fingerprint in fetched.capped:
+            known = _Known(entry=entry, fingerprint=fingerprint, fate=Fate.CAPPED)
+            self._known.setdefault(_key(entry), known)
 
     def _take(self, entry: Entry, fingerprint: str) -> None:
         before = self._known.get(_key(entry))

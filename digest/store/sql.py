@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from digest.models import Fetched
 from digest.store import sql_editions, sql_ledger, sql_reading
 from digest.store.database import Database
 
@@ -62,8 +63,12 @@ class SqlStore:
         capped: Sequence[tuple[Entry, str]] = (),
     ) -> None:
         """See `digest.protocols.Store`."""
+        self.record_fetches([Fetched(state=state, entries=tuple(entries), capped=tuple(capped))])
+
+    def record_fetches(self, fetches: Sequence[Fetched]) -> None:
+        """See `digest.protocols.Store`."""
         with self._database.write() as connection:
-            sql_reading.record_fetch(connection, state, entries, capped)
+            sql_reading.record_fetches(connection, fetches)
 
     def pending_entries(self) -> list[Entry]:
         """See `digest.protocols.Store`."""

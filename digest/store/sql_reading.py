@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
-    from digest.models import Window
+    from digest.models import Fetched, Window
 
 _READ = "article"
 """Fate of an entry that has an article of its own."""
@@ -52,16 +52,17 @@ def known_guids(connection: Connection, feed_url: str) -> dict[str, str]:
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def record_fetch(
-    connection: Connection,
-    state: FeedState,
-    offered: Sequence[tuple[Entry, str]],
-    capped: Sequence[tuple[Entry, str]],
-) -> None:
-    """Keep the feed's state, its new or changed entries, and what the capped ones are known by."""
-    put(connection, feeds, [{"url": state.url, "payload": payload_from(state)}])
-    latest = {(entry.feed_url, entry.guid): (entry, fingerprint) for entry, fingerprint in offered}
-    before = _before(connection, state.url, [guid for _, guid in latest])
+def record_fetches(connection: Connection, fetches: Sequence[Fetched]) -> None:
+    """Keep the feeds' states, their new or changed entries, and what the capped ones are known by."""
+    states = [fetched.state for fetched in fetches]
+    put(connection, feeds, [{"url": state.url, "payload": payload_from(state)} for state in states])
+    for fetched in fetches:
+        _record_entries(connection, fetched)
+
+
+def _record_entries(connection: Connection, fetched: Fetched) -> None:
+    latest = {(entry.feed_url, entry.guid): (entry, fingerprint) for entry, fingerprint in fetched.entries}
+    before = _before(connection, fetched.state.url, [guid for _, guid in latest])
     rows, again = [], []
     for (_, guid), (entry, fingerprint) in latest.items():
         known = before.get(guid)
@@ -76,7 +77,11 @@ def record_fetch(
     if again:
         seen_again = sa.update(entries).where(*_bound_key()).values(fingerprint=sa.bindparam("mark"))
         connection.execute(seen_again, again)
-    add(connection, entries, [_row_from(entry, Fate.CAPPED, fingerprint) for entry, fingerprint in capped])
+    add(
+        connection,
+        entries,
+        [_row_from(entry, Fate.CAPPED, fingerprint) for entry, fingerprint in fetched.capped],
+    )
 
 
 def pending_entries(connection: Connection) -> list[Entry]:

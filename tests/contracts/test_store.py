@@ -21,6 +21,7 @@ from digest.models import (
     Edition,
     Fate,
     FeedHealth,
+    Fetched,
     Ledger,
     LedgerLine,
     Manifest,
@@ -223,6 +224,21 @@ def test_a_guid_offered_twice_in_one_reading_is_one_entry_the_later_one(store: S
     store.record_fetch(feed_state(), [(first, "a"), (second, "b")])
     assert store.pending_entries() == [second]
     assert store.known_guids(WIRE) == {"guid-1": "b"}
+
+
+def test_the_readings_of_several_feeds_are_kept_together(store: Store) -> None:
+    there = entry(1, feed_url=OTHER)
+    store.record_fetches(
+        [
+            Fetched(state=feed_state(failures=1)),
+            Fetched(
+                state=feed_state(OTHER), entries=((there, "a"),), capped=((entry(2, feed_url=OTHER), "b"),)
+            ),
+        ]
+    )
+    assert store.feed_states([WIRE, OTHER]).keys() == {WIRE, OTHER}
+    assert store.known_guids(OTHER) == {there.guid: "a", entry(2).guid: "b"}
+    assert store.pending_entries() == [there]
 
 
 def test_a_capped_entry_is_remembered_and_never_read(store: Store) -> None:
