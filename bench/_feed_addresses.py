@@ -70,6 +70,7 @@ SAME_WORDS = """
     https://example-com.cdn.ampproject.org/c/s/example.com/a https://example.com/a
     https://example-com.cdn.ampproject.org/v/s/example.com/a?amp_js_v=0.1&usqp=mq331 https://example.com/a
     https://cdn.ampproject.org/c/s/example.com/a             https://example.com/a
+    https://example-com.cdn.ampproject.org/c/s/example.com/?p=7 https://example.com/?p=7
     https://example-com.cdn.ampproject.org/c/s/amp.example.com/a https://example.com/a
     https://www.google.com/amp/s/example.com/a/b             https://example.com/a/b
     https://www.google.co.uk/amp/s/www.example.com/b-1/amp/  https://www.example.com/b-1/

@@ -49,7 +49,9 @@ ON_PURPOSE: dict[str, Callable[[Document, Wish], bool]] = {
     "a category's term where it has a label for people": (
         lambda document, wish: wish.field == "tags" and b"label=" in document.body
     ),
-    "content that is no text": lambda document, _: b'type="application/atom+xml"' in document.body,
+    "content that is no text": (
+        lambda document, wish: wish.field == "body" and b'type="application/atom+xml"' in document.body
+    ),
 }
 """What Digest does otherwise on purpose, and which expectations that concerns."""
 

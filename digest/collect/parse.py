@@ -41,7 +41,7 @@ _PERSON = re.compile(
 )
 """An element that names people, with more than 300 characters: feedparser searches it in quadratic time."""
 
-_IS_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]", re.IGNORECASE)
+_IS_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|^\s*<head[\s>]", re.IGNORECASE)
 _ROOT = re.compile(r"^\s*(?:<[?!][^>]*>\s*)*<([A-Za-z][\w:.-]*)")
 _ELEMENT = re.compile(
     r"</?(?:a|b|br|cite|code|em|font|h\d|i|iframe|img|p|q|s|script|small|span|strong|style|sub|sup|svg|u)\b[^<>]*>",
@@ -49,6 +49,7 @@ _ELEMENT = re.compile(
 )
 _ORIGINAL = ("feedburner_origlink", "pheedo_origlink")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
+_BY = re.compile(r"^by:?\s+(?=\w)", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S+@\S+\.\S+")
 _NAMED_ADDRESS = re.compile(
     r"^\s*(?:\S+@\S+\.\S+\s*\((?P<after>[^()]+)\)|(?P<before>[^<>]+?)\s*<\S+@\S+>)\s*$"
@@ -208,10 +209,12 @@ def _link(item: Any, base: str) -> str:
     offered = [_str(item.get(name)) for name in _ORIGINAL]
     offered += [link for link in [_str(item.get("link"))] if link not in enclosed]
     offered += [_str(link.get("href")) for link in links if link.get("rel", "alternate") == "alternate"]
-    offered += [guid, *enclosed]
+    own = [_str(link.get("href")) for link in links if link.get("rel") == "self"]
+    offered += [guid, *own, *enclosed]
+    # A GUID counts as a link unless it says otherwise, and most that don't are none.
+    signs = ("http://", "https://", *(["/"] if item.get("link") == guid else []))
     for address in offered:
-        # A GUID counts as a link unless it says otherwise, and most that don't are none.
-        is_link = address and (address != guid or guid.startswith(("http://", "https://")))
+        is_link = address and (address != guid or guid.startswith(signs))
         absolute = absolute_url(address, base) if is_link else ""
         if absolute:
             return absolute
@@ -255,7 +258,7 @@ def _language(value: object) -> str:
 
 def _published(item: Any, now: datetime) -> datetime | None:
     """When the item was published; its date of change stands in when it says nothing else."""
-    for name in ("published", "created", "updated"):
+    for name in ("published", "created", "updated", "prism_publicationdate"):
         # dict.get: feedparser's own answers for "updated" with another field.
         text = _str(dict.get(item, name))
         found = moment(text, dict.get(item, f"{name}_parsed"), now) if text else None
@@ -277,7 +280,7 @@ def _byline(item: Any) -> str:
 def _person(text: str) -> str:
     found = _NAMED_ADDRESS.match(text[:300])
     name = (found["after"] or found["before"]) if found else text
-    return plain_text(_ADDRESS.sub("", name)).strip(' ,;()<>"')
+    return _BY.sub("", plain_text(_ADDRESS.sub("", name)).strip(' ,;()<>"'))
 
 
 def _tags(item: Any) -> tuple[str, ...]:

@@ -148,17 +148,17 @@ def _target(url: str) -> str:
         return url
     parts = urlsplit(url)
     host, path = parts.hostname or "", parts.path
-    inside = ""
+    asked = f"?{parts.query}" if parts.query else ""
     if host == "cdn.ampproject.org" or host.endswith(".cdn.ampproject.org"):
-        inside = _rest(_AMP_CACHE, path)
+        inside = _rest(_AMP_CACHE, path) + asked
     elif path.startswith("/amp/") and (_GOOGLE.match(host) or host == "www.bing.com"):
-        inside = _rest(_AMP_VIEWER, path)
+        inside = _rest(_AMP_VIEWER, path) + asked
     elif host.endswith("search.yahoo.com"):
         inside = unquote(_rest(_YAHOO, path))
     elif host == "web.archive.org":
-        inside = _rest(_ARCHIVED, path) + (f"?{parts.query}" if parts.query else "")
+        inside = _rest(_ARCHIVED, path) + asked
     elif "/*http" in path:
-        inside = _rest(_BEHIND_STAR, path) + (f"?{parts.query}" if parts.query else "")
+        inside = _rest(_BEHIND_STAR, path) + asked
     else:
         inside = _parameter(host, path, parts.query)
     return absolute_url(inside) or url
