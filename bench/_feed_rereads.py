@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
 from digest.collect import collect
@@ -18,10 +18,15 @@ from digest.report import Report
 from digest.run.guard import InlineGuard
 from digest.run.serial import SerialExecutor
 from digest.store.memory import MemoryStore
+from digest.web.asking import one_by_one
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
+
+    from digest.errors import FetchError
+
+    K = TypeVar("K")
 
 _ITEM = re.compile(r"<(item|entry)(?:\s[^>]*)?>.*?</\1>", re.DOTALL)
 _START = re.compile(r"^<\w+(?:\s[^>]*)?>")
@@ -121,6 +126,10 @@ class _Server:
 
     def fetch(self, request: Request) -> Response:
         return Response(url=request.url, final_url=request.url, status=200, body=self.bodies[request.url])
+
+    def fetch_all(self, asked: Iterable[tuple[K, Request]]) -> Iterator[tuple[K, Response | FetchError]]:
+        """See `digest.protocols.Fetcher`."""
+        return one_by_one(self.fetch, asked)
 
     def close(self) -> None:
         """Nothing to give back."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     import numpy as np
     from numpy.typing import NDArray
 
-    from digest.errors import SummaryError
+    from digest.errors import FetchError, SummaryError
     from digest.models import (
         Article,
         Edition,
@@ -60,6 +60,14 @@ class Fetcher(Protocol):
 
     def fetch(self, request: Request) -> Response:
         """The answer to a conditional GET."""
+        ...
+
+    def fetch_all(self, asked: Iterable[tuple[T, Request]]) -> Iterator[tuple[T, Response | FetchError]]:
+        """The outcome of each request beside its key, in any order, each exactly once.
+
+        A bounded number of requests is taken ahead. `digest.web.asking.one_by_one` does for a fetcher
+        that has nothing quicker.
+        """
         ...
 
     def close(self) -> None:
@@ -146,12 +154,28 @@ class Store(Protocol):
 
         When an article with the same `url` is there: the longer text wins, feed addresses and tags
         are united, the earlier dates are kept, and the entry's fate becomes `merged` unless it is
-        the entry that made the article before.
+        the entry that made the article before: then a text a little shorter wins as well.
         """
         ...
 
     def record_failure(self, entry: Entry, reason: str) -> None:
         """Remember that no article could be made of `entry`; it is no longer pending."""
+        ...
+
+    # the lines of sites -----------------------------------------------------------------------
+
+    def site_texts(self, site: str) -> list[tuple[str, ...]]:
+        """The marks of each text remembered of a site (see `extract.chrome`), latest first, then by address."""
+        ...
+
+    def record_site_texts(
+        self, site: str, texts: Mapping[str, Sequence[str]], *, at: datetime, since: datetime, limit: int
+    ) -> None:
+        """Remember texts of a site, read at `at`: the address of each, and the marks of its lines.
+
+        A text of a known address replaces that. Texts of any site from before `since` are forgotten, and
+        of this site all but the `limit` latest (of one moment, the first by address). A mark has no space.
+        """
         ...
 
     # articles and the ledger ------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Self
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Self
 from digest.collect.decide import sort_out
 from digest.collect.due import address_of, after_failure, after_reading, is_due
 from digest.collect.reading import Document, read_document
-from digest.errors import ItemError, LimitError
+from digest.errors import FetchError, ItemError, LimitError
 from digest.models import Feed, FeedState, Fetched, Request, Response
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from digest.protocols import Executor, Fetcher, Guard, Store
@@ -62,34 +62,55 @@ def collect(
     asked = [(feed, states.get(feed.url) or FeedState(url=feed.url)) for feed in due]
     report.count("collect/feeds", len(due))
     report.progress("collect", 0, len(due))
-    read = partial(_read, fetcher=fetcher, guard=guard, now=now)
+    read = partial(_parsed, guard=guard, now=now)
     with _Batch(store) as batch:
-        for done, reading in enumerate(executor.map(read, asked), start=1):
+
+        def settle(reading: _Reading) -> None:
             batch.add(_fetched(reading, store, now, report))
-            report.progress("collect", done, len(due))
+            report.progress("collect", batch.added, len(due))
+
+        answers = fetcher.fetch_all((one, _request(*one, now)) for one in asked)
+        for reading in executor.map(read, _to_parse(answers, settle)):
+            settle(reading)
 
 
-def _read(asked: tuple[Feed, FeedState], *, fetcher: Fetcher, guard: Guard, now: datetime) -> _Reading:
-    """Ask one feed and parse what it says, unless nothing has changed. Never raises."""
-    feed, state = asked
-    address = address_of(feed, state, now)
+def _request(feed: Feed, state: FeedState, now: datetime) -> Request:
+    return Request(
+        url=address_of(feed, state, now), kind="feed", etag=state.etag, last_modified=state.last_modified
+    )
+
+
+def _to_parse(
+    answers: Iterable[tuple[tuple[Feed, FeedState], Response | FetchError]],
+    settle: Callable[[_Reading], None],
+) -> Iterator[_Reading]:
+    """The answers with something new; the others, which need no parser, are settled on the way."""
+    for (feed, state), answer in answers:
+        if isinstance(answer, FetchError):
+            settle(_Reading(feed=feed, state=state, error=answer))
+            continue
+        is_same = answer.is_unchanged
+        body_hash = state.body_hash if is_same else blake2b(answer.body, digest_size=16).hexdigest()
+        reading = _Reading(feed=feed, state=state, response=answer, body_hash=body_hash)
+        if body_hash == state.body_hash:
+            settle(reading)
+        else:
+            yield reading
+
+
+def _parsed(reading: _Reading, *, guard: Guard, now: datetime) -> _Reading:
+    """The reading with what its body says. Never raises."""
+    url, response = reading.feed.url, reading.response
+    assert response is not None  # noqa: S101  (only answers come here)
     try:
-        response = fetcher.fetch(
-            Request(url=address, kind="feed", etag=state.etag, last_modified=state.last_modified)
+        document = guard.call(
+            read_document, response.body, response.content_type, url, response.final_url, now
         )
-        body_hash = (
-            state.body_hash if response.is_unchanged else blake2b(response.body, digest_size=16).hexdigest()
-        )
-        document = None
-        if body_hash != state.body_hash:
-            document = guard.call(
-                read_document, response.body, response.content_type, feed.url, response.final_url, now
-            )
     except LimitError as error:
-        return _Reading(feed=feed, state=state, error=LimitError(feed.url, error.reason))
+        return replace(reading, error=LimitError(url, error.reason))
     except ItemError as error:
-        return _Reading(feed=feed, state=state, error=error)
-    return _Reading(feed=feed, state=state, response=response, body_hash=body_hash, document=document)
+        return replace(reading, error=error)
+    return replace(reading, response=replace(response, body=b""), document=document)
 
 
 def _fetched(reading: _Reading, store: Store, now: datetime, report: Report) -> Fetched:
@@ -116,6 +137,7 @@ class _Batch:
     """Writes readings some at a time. What was read before an interruption is written, too."""
 
     def __init__(self, store: Store) -> None:
+        self.added = 0
         self._store = store
         self._waiting: list[Fetched] = []
         self._entries = 0
@@ -127,6 +149,7 @@ class _Batch:
         self._write()
 
     def add(self, fetched: Fetched) -> None:
+        self.added += 1
         self._waiting.append(fetched)
         self._entries += len(fetched.entries) + len(fetched.capped)
         if len(self._waiting) >= _MOST_FEEDS or self._entries >= _MOST_ENTRIES:

@@ -16,7 +16,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -24,6 +24,7 @@ from yarl import URL
 
 from digest.errors import FetchError
 from digest.models import Response
+from digest.web.asking import Crossing
 from digest.web.coding import ACCEPTED, CodingError, Unfolding
 from digest.web.headers import max_age_s, retry_after_s
 from digest.web.robots import EVERYTHING, MAX_BYTES, Robots
@@ -32,7 +33,7 @@ from digest.web.turns import Turns
 from digest.web.urls import absolute_url, check_url, host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Iterable, Mapping
     from concurrent.futures import Future
 
     from aiohttp.abc import AbstractResolver
@@ -49,6 +50,10 @@ _ACCEPT = {
 _ROBOTS_TTL_S = 24 * 3600.0
 _ROBOTS_RETRY_S = 600.0
 _DNS_THREADS = 16
+_AHEAD = 4
+"""Requests taken for each that may be under way: those of a busy host wait, and must not hold up others."""
+
+K = TypeVar("K")
 
 _asking: ContextVar[str] = ContextVar("_asking", default="")
 """The host name that the request under way was made for."""
@@ -104,17 +109,30 @@ class HttpFetcher:
             future.cancel()
             raise
 
+    def fetch_all(
+        self, asked: Iterable[tuple[K, Request]]
+    ) -> Generator[tuple[K, Response | FetchError], None, None]:
+        """See `digest.protocols.Fetcher`."""
+        island = self._living("")
+        crossing: Crossing[K] = Crossing(island.loop, island.answer, ahead=_AHEAD * self._options.concurrency)
+        yield from crossing.outcomes(asked)
+
     def _submit(self, request: Request) -> Future[Response]:
-        """Put a request on the loop, which is started when first needed."""
+        """Put a request on the loop."""
+        island = self._living(request.url)
+        return asyncio.run_coroutine_threadsafe(island.answer(request), island.loop)
+
+    def _living(self, subject: str) -> _Island:
+        """The loop, started when first needed."""
         with self._lock:
             if self._is_closed:
-                raise FetchError(request.url, "the fetcher is closed")
+                raise FetchError(subject, "the fetcher is closed")
             if self._island is None:
                 self._island = _Island(self._options, self._allowed, self._resolver)
                 self._thread = threading.Thread(target=self._island.live, name="digest-fetcher", daemon=True)
                 self._thread.start()
                 self._island.ready.wait()
-            return asyncio.run_coroutine_threadsafe(self._island.answer(request), self._island.loop)
+            return self._island
 
     def close(self) -> None:
         """End the loop, its thread and its connections; requests under way fail. Calling it twice is fine."""

@@ -65,3 +65,21 @@ def test_every_other_status_is_an_error_that_names_it(
         fetcher.fetch(Request(url=root + path))
     assert caught.value.status == status
     assert caught.value.subject == root + path
+
+
+def test_many_requests_give_one_outcome_each_beside_its_key(site: tuple[Fetcher, str]) -> None:
+    fetcher, root = site
+    asked = [(number, Request(url=f"{root}/rss")) for number in range(20)]
+    asked += [(99, Request(url=f"{root}/broken")), (100, Request(url="ftp://wire.example/"))]
+    outcomes = list(fetcher.fetch_all(iter(asked)))
+    assert sorted(key for key, _ in outcomes) == [*range(20), 99, 100]
+    found = dict(outcomes)
+    assert isinstance(found[7], Response)
+    assert found[7].body == FEED
+    assert isinstance(found[99], FetchError)
+    assert found[99].status == 500
+    assert isinstance(found[100], FetchError)
+
+
+def test_nothing_asked_gives_nothing(site: tuple[Fetcher, str]) -> None:
+    assert list(site[0].fetch_all([])) == []

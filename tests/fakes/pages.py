@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from digest.errors import FetchError
 from digest.models import Response
+from digest.web.asking import one_by_one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from digest.models import Request
 
+    K = TypeVar("K")
     T = TypeVar("T")
     R = TypeVar("R")
 
@@ -37,6 +39,9 @@ class PageFetcher:
             body=self.pages[final],
             content_type="text/html; charset=utf-8",
         )
+
+    def fetch_all(self, asked: Iterable[tuple[K, Request]]) -> Iterator[tuple[K, Response | FetchError]]:
+        return one_by_one(self.fetch, asked)
 
     def close(self) -> None:
         """Nothing is held."""

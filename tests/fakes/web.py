@@ -5,20 +5,22 @@ from __future__ import annotations
 import socket
 from dataclasses import replace
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from aiohttp.abc import AbstractResolver
 
 from digest.errors import FetchError
 from digest.models import Response
+from digest.web.asking import one_by_one
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from aiohttp.abc import ResolveResult
 
     from digest.models import Request
 
+K = TypeVar("K")
 Answer = bytes | Response | FetchError
 
 
@@ -44,6 +46,9 @@ class FakeFetcher:
         if request.etag and answer.etag == request.etag:
             return replace(answer, status=304, body=b"")
         return answer
+
+    def fetch_all(self, asked: Iterable[tuple[K, Request]]) -> Iterator[tuple[K, Response | FetchError]]:
+        return one_by_one(self.fetch, asked)
 
     def close(self) -> None:
         self.is_closed = True

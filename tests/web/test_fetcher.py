@@ -435,3 +435,44 @@ def test_many_threads_ask_many_hosts_at_once(fetcher: HttpFetcher) -> None:
         responses = list(pool.map(lambda n: fetched(fetcher, server.url(f"/rss?{n}")), range(100)))
     assert {response.body for response in responses} == {FEED}
     assert len(server.hits) == 100
+
+
+def test_requests_are_taken_a_bounded_number_ahead(fetching: Callable[..., HttpFetcher]) -> None:
+    taken = 0
+
+    def asked() -> Iterator[tuple[int, Request]]:
+        nonlocal taken
+        for number in range(500):
+            taken += 1
+            yield number, Request(url=server.url("/rss"))
+
+    with serving({"/rss": says()}) as server:
+        outcomes = fetching(concurrency=2).fetch_all(asked())
+        next(outcomes)
+        assert taken <= 16
+        assert len([*outcomes]) == 499
+
+
+def test_whoever_stops_taking_outcomes_stops_the_asking(fetching: Callable[..., HttpFetcher]) -> None:
+    with serving({"/rss": says()}) as server:
+        fetcher = fetching(concurrency=2)
+        outcomes = fetcher.fetch_all((number, Request(url=server.url("/rss"))) for number in range(500))
+        next(outcomes)
+        outcomes.close()
+        assert fetched(fetcher, server.url("/rss")).body == FEED, "others are still answered"
+        assert len(server.hits) < 100
+
+
+def test_a_fetcher_closed_in_the_midst_of_many_requests_leaves_nobody_waiting(
+    fetching: Callable[..., HttpFetcher],
+) -> None:
+    with serving({"/rss": says(), "/slow": faults.says_nothing}) as server:
+        fetcher = fetching(concurrency=4)
+        paths = ["/rss", "/slow", "/slow"]
+        outcomes = fetcher.fetch_all((path, Request(url=server.url(path))) for path in paths)
+        first, _ = next(outcomes)
+        fetcher.close()
+        rest = dict(outcomes)
+    assert first == "/rss"
+    assert all(isinstance(outcome, FetchError) and "closed" in outcome.reason for outcome in rest.values())
+    assert rest

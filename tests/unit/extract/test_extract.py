@@ -230,6 +230,9 @@ def test_a_surprise_in_one_entry_is_a_problem_and_not_the_end() -> None:
         def fetch(self, request: object) -> Any:
             raise RuntimeError("out of luck")
 
+        def fetch_all(self, asked: object) -> Any:
+            raise RuntimeError("out of luck")
+
         def close(self) -> None:
             """Nothing is held."""
 
