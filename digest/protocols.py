@@ -165,7 +165,7 @@ class Store(Protocol):
     # the lines of sites -----------------------------------------------------------------------
 
     def site_texts(self, site: str) -> list[tuple[str, ...]]:
-        """The marks of each text remembered of a site (see `extract.chrome`), latest first, then by address."""
+        """The marks of each text remembered of a site (`extract.chrome`), latest first, then by address."""
         ...
 
     def record_site_texts(

@@ -12,7 +12,7 @@ from digest.models import Fate, Fetched, LedgerLine, Memory
 from digest.store.merge import merged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from digest.models import (
         Article,
@@ -52,6 +52,16 @@ class _Made:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """A text of a site, by what its lines are known by."""
+
+    site: str
+    url: str
+    marks: tuple[str, ...]
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Kept:
     edition: Edition
     material: Material
@@ -74,6 +84,7 @@ class MemoryStore:
         self._states: dict[str, FeedState] = {}
         self._known: dict[_Key, _Known] = {}
         self._articles: dict[str, _Made] = {}
+        self._texts: dict[_Key, _Text] = {}
         self._editions: dict[str, _Kept] = {}
         self._claims: dict[_Key, _Claim] = {}
         self._receipts: dict[tuple[str, str, str], Receipt] = {}
@@ -170,6 +181,30 @@ class MemoryStore:
         with self._lock:
             before = self._known.get(_key(entry), _Known(entry=entry))
             self._known[_key(entry)] = replace(before, fate=Fate.FAILED, reason=reason)
+
+    # the lines of sites -----------------------------------------------------------------------
+
+    def site_texts(self, site: str) -> list[tuple[str, ...]]:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            return [text.marks for text in self._latest_texts(site)]
+
+    def record_site_texts(
+        self, site: str, texts: Mapping[str, Sequence[str]], *, at: datetime, since: datetime, limit: int
+    ) -> None:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            for url, marks in texts.items():
+                self._texts[site, url] = _Text(site=site, url=url, marks=tuple(marks), seen_at=at)
+            surplus = self._latest_texts(site)[limit:]
+            old = [text for text in self._texts.values() if text.seen_at < since]
+            for text in {*surplus, *old}:
+                del self._texts[text.site, text.url]
+
+    def _latest_texts(self, site: str) -> list[_Text]:
+        of_site = (text for text in self._texts.values() if text.site == site)
+        by_url = sorted(of_site, key=lambda text: text.url)
+        return sorted(by_url, key=lambda text: text.seen_at, reverse=True)
 
     # articles and the ledger ------------------------------------------------------------------
 

@@ -10,13 +10,17 @@ if TYPE_CHECKING:
 
     from digest.models import Article
 
+_WHOLE = 0.8
+"""Share of a text's length; what is shorter may be a page that was cut off this time."""
+
 
 def merged(standing: Article, new: Article, *, is_remade: bool) -> Article:
     """The article that stands after `new` came for the same address.
 
     The longer text wins and brings its headline, byline and labels along. Feed addresses and tags
     are united, the earlier dates are kept. `is_remade` says that the very entry that made `standing`
-    was read again: then the new wording wins a tie, so that a correction of the same length counts.
+    was read again: then the new wording wins unless much of the text, or of its evidence, is lost, so that
+    a correction counts though it is a little shorter.
     """
     published, is_day_only = _published(standing, new)
     return replace(
@@ -30,10 +34,11 @@ def merged(standing: Article, new: Article, *, is_remade: bool) -> Article:
 
 
 def _longer(standing: Article, new: Article, *, is_remade: bool) -> Article:
+    is_whole = new.evidence is standing.evidence and len(new.text) >= _WHOLE * len(standing.text)
+    if is_remade and is_whole:
+        return new
     if len(standing.text) != len(new.text):
         return max(standing, new, key=lambda article: len(article.text))
-    if is_remade:
-        return new
     # The same page reached through two feeds is the usual tie: which of them came first must not
     # decide the headline, or two runs over the same feeds would differ.
     return min(standing, new, key=lambda article: (article.at, article.publisher, article.headline))

@@ -14,6 +14,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _PACK_FROM_BYTES = 512
 """Shorter JSON is left readable: packing it saves next to nothing."""
+_LEVEL = 1
+"""On real entries 6 took 1.6 times as long and saved 6 %."""
 
 
 _adapters: dict[type, TypeAdapter[Any]] = {}
@@ -33,7 +35,7 @@ def payload_from(thing: object) -> bytes:
         ValueError: a text in it is not Unicode (a lone surrogate).
     """
     json = _adapter(type(thing)).dump_json(thing)
-    return zlib.compress(json, 6) if len(json) >= _PACK_FROM_BYTES else json
+    return zlib.compress(json, _LEVEL) if len(json) >= _PACK_FROM_BYTES else json
 
 
 def noun_from(noun: type[T], payload: bytes) -> T:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, MetaData, String, Table, Text
 
-VERSION = "0001"
+VERSION = "0002"
 """The schema this Digest writes: the name of the newest migration."""
 
 metadata = MetaData()
@@ -48,6 +48,17 @@ articles = Table(
     Column("payload", LargeBinary, nullable=False),
     Index("articles_by_at", "at"),
 )
+
+site_texts = Table(
+    "site_texts",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("seen_at", BigInteger, nullable=False),
+    Column("marks", Text, nullable=False),
+    Index("site_texts_by_seen_at", "seen_at"),
+)
+"""`marks` are what the lines of a text are known by, parted by spaces."""
 
 editions = Table(
     "editions",

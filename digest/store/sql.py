@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.models import Fetched
-from digest.store import sql_editions, sql_ledger, sql_reading
+from digest.store import sql_editions, sql_ledger, sql_reading, sql_sites
 from digest.store.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from digest.models import (
         Article,
@@ -84,6 +84,20 @@ class SqlStore:
         """See `digest.protocols.Store`."""
         with self._database.write() as connection:
             sql_reading.record_failure(connection, entry, reason)
+
+    # the lines of sites -----------------------------------------------------------------------
+
+    def site_texts(self, site: str) -> list[tuple[str, ...]]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_sites.texts_of(connection, site)
+
+    def record_site_texts(
+        self, site: str, texts: Mapping[str, Sequence[str]], *, at: datetime, since: datetime, limit: int
+    ) -> None:
+        """See `digest.protocols.Store`."""
+        with self._database.write() as connection:
+            sql_sites.record(connection, site, texts, at, since, limit)
 
     # articles and the ledger ------------------------------------------------------------------
 

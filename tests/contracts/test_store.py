@@ -19,6 +19,7 @@ from digest.models import (
     Bullet,
     Difference,
     Edition,
+    Evidence,
     Fate,
     FeedHealth,
     Fetched,
@@ -349,6 +350,18 @@ def test_a_correction_by_the_same_entry_counts_even_at_the_same_length(store: St
     assert store.fates(window()) == []
 
 
+def test_a_correction_by_the_same_entry_may_be_a_little_shorter_but_not_lose_much(store: Store) -> None:
+    store.record_article(entry(1), article(1, text="The bridge costs 40 million."))
+    store.record_article(entry(1), article(1, text="The bridge costs 9 million."))
+    assert [one.text for one in store.articles(window())] == ["The bridge costs 9 million."]
+    for lost in (
+        article(1, text="The bridge costs."),
+        article(1, text="The bridge costs 9 millions", evidence=Evidence.BLURB),
+    ):
+        store.record_article(entry(1), lost)
+        assert [one.text for one in store.articles(window())] == ["The bridge costs 9 million."]
+
+
 def test_the_second_entry_of_an_article_is_merged_and_the_first_is_not(store: Store) -> None:
     fetched(store, entry(1), entry(2))
     store.record_article(entry(1), article(1))
@@ -440,6 +453,49 @@ def test_fates_come_by_feed_and_guid_and_only_of_the_window(store: Store) -> Non
         (WIRE, "guid-2", Fate.PENDING),
     ]
     assert store.entry_counts(window()) == {OTHER: 1, WIRE: 2}
+
+
+# ------------------------------------------------------------------------------ the lines of sites
+
+
+def site_text(store: Store, *texts: str, hours: float = 0, since: float = -100, limit: int = 9) -> None:
+    """Texts of a site, each named by its address and known by two marks."""
+    marks = {url: (f"s{url}", "lmenu") for url in texts}
+    store.record_site_texts("wire.example", marks, at=at(hours), since=at(since), limit=limit)
+
+
+def test_the_texts_of_a_site_come_back_latest_first(store: Store) -> None:
+    assert store.site_texts("wire.example") == []
+    site_text(store, "a", hours=-2)
+    site_text(store, "c", "b", hours=-1)
+    assert store.site_texts("wire.example") == [("sb", "lmenu"), ("sc", "lmenu"), ("sa", "lmenu")]
+    assert store.site_texts("other.example") == []
+
+
+def test_a_text_read_again_replaces_what_was_known_of_its_address(store: Store) -> None:
+    site_text(store, "a", "b", hours=-2)
+    store.record_site_texts("wire.example", {"a": ("snew",)}, at=at(-1), since=at(-9), limit=9)
+    assert store.site_texts("wire.example") == [("snew",), ("sb", "lmenu")]
+
+
+def test_a_text_without_lines_is_one_without_marks(store: Store) -> None:
+    store.record_site_texts("wire.example", {"a": ()}, at=at(0), since=at(-9), limit=9)
+    assert store.site_texts("wire.example") == [()]
+
+
+def test_texts_too_old_or_too_many_are_forgotten(store: Store) -> None:
+    store.record_site_texts("other.example", {"x": ("sx",)}, at=at(-8), since=at(-100), limit=9)
+    site_text(store, "old", hours=-8)
+    site_text(store, "edge", "a", "b", hours=-5, since=-5)
+    assert store.site_texts("other.example") == []
+    assert [marks[0] for marks in store.site_texts("wire.example")] == ["sa", "sb", "sedge"]
+    site_text(store, "c", hours=-1, limit=2)
+    assert [marks[0] for marks in store.site_texts("wire.example")] == ["sc", "sa"]
+
+
+def test_a_site_with_very_many_texts_keeps_the_latest(store: Store) -> None:
+    site_text(store, *(f"{number:04}" for number in range(1500)), limit=700)
+    assert len(store.site_texts("wire.example")) == 700
 
 
 # ------------------------------------------------------------------------------ editions

@@ -171,6 +171,21 @@ def test_the_migrations_make_just_the_tables_of_the_schema(tmp_path: Path) -> No
     engine.dispose()
 
 
+def test_a_database_of_the_first_schema_is_brought_up_to_date_with_all_that_is_in_it(tmp_path: Path) -> None:
+    path = written(tmp_path / "digest.db")
+    held = contents(path)
+    engine = sa.create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE site_texts")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    engine.dispose()
+    assert contents(path) == held
+    store = SqlStore(str(path), now=NOON)
+    store.record_site_texts("wire.example", {"a": ("s1",)}, at=NOON, since=NOON, limit=1)
+    assert store.site_texts("wire.example") == [("s1",)]
+    store.close()
+
+
 def test_a_database_of_a_newer_digest_is_refused_untouched(tmp_path: Path) -> None:
     path = written(tmp_path / "digest.db")
     engine = sa.create_engine(f"sqlite:///{path}")
