@@ -23,6 +23,7 @@ from digest.extract.phrases import (
     NAMED_ORIGIN,
     REPORTS_FROM,
 )
+from digest.text.encoding import true_encoding
 from digest.text.letters import fold_lookalikes, normal
 from digest.text.sentences import sentence_spans
 
@@ -39,7 +40,6 @@ _RULE = re.compile(r"^(?:[-*_=~#]\s*){3,}$")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
 _AGENCY_GROUPS = ("agency1", "agency2", "agency3", "agency4")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
-_MOJIBAKE = re.compile(r"[ÂÃâ][\u0080-\u00bf€™œžŸ†‡ˆ‰Š‹ŒŽ‘’“”•–—˜š›]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,14 +109,10 @@ def looks_like_a_sentence(paragraph: str) -> bool:
 
 
 def _mended(text: str, found: _Findings) -> str:
-    text = normal(text)
-    if _MOJIBAKE.search(text):
-        import ftfy
-
-        fixed = ftfy.fix_encoding(text)
-        if fixed != text:
-            found.did("garbled encoding")
-            text = normal(fixed)
+    meant = true_encoding(text)
+    if meant != text:
+        found.did("garbled encoding")
+    text = normal(meant)
     folded = fold_lookalikes(text)
     if folded != text:
         found.did("look-alike letters")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from digest.text.letters import fold_lookalikes, normal
+
+GENUINE = sorted((Path(__file__).parents[2] / "data" / "letters").glob("*.txt"))
 
 
 @pytest.mark.parametrize(
@@ -20,6 +24,13 @@ from digest.text.letters import fold_lookalikes, normal
         ("𝐌𝐚𝐜𝐫𝐨𝐧", "Macron"),
         ("Фрaнция", "Франция"),
         ("Eлисейский дворeц", "Елисейский дворец"),
+        ("tο be Gοοgled", "to be Googled"),
+        ("MPѕ and CEOѕ", "MPs and CEOs"),
+        ("ΝАTО and ΝАΤО", "NATO and NATO"),
+        ("Ꮇacrօn, ꓟacron", "Macron, Macron"),
+        ("ｄｅad ＮＡＴＯ", "dead NATO"),
+        ("𝓗ℯ𝓵𝓵ℴ Ⓜⓐⓒⓡⓞⓝ", "Hello Macron"),
+        ("Gooɡle says", "Google says"),
     ],
 )
 def test_a_word_of_mixed_script_is_written_in_the_script_it_poses_as(spoofed: str, meant: str) -> None:
@@ -65,3 +76,32 @@ def test_joiners_stay_where_a_script_needs_them() -> None:
     assert normal("क\u094d\u200dष") == "क\u094d\u200dष"
     assert normal("👨\u200d👩\u200d👧") == "👨\u200d👩\u200d👧"
     assert normal("Ma\u200dcr\u200con") == "Macron"
+
+
+@pytest.mark.parametrize(
+    ("spoofed", "meant"),
+    [
+        ("The prеsident said а расе was set.", "The president said a pace was set."),
+        ("The ѕрасе had come.", "The space had come."),
+        ("Then І’ve gone.", "Then I’ve gone."),
+        ("The mаn αnd a νery old one", "The man and a very old one"),
+    ],
+)
+def test_a_word_of_look_alikes_alone_is_folded_where_the_text_gives_it_away(spoofed: str, meant: str) -> None:
+    assert fold_lookalikes(spoofed) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["On his shirt stood СССР.", "The wasp is оса, and Россия lies far away; the ѕрасе, too."],
+)
+def test_a_word_of_look_alikes_alone_may_be_genuine(text: str) -> None:
+    assert fold_lookalikes(text) == text
+
+
+@pytest.mark.parametrize("path", GENUINE, ids=lambda path: path.stem)
+def test_genuine_texts_stay_untouched_whole_and_line_by_line(path: Path) -> None:
+    text = path.read_text(encoding="utf8").split("\n", 1)[1]
+    assert fold_lookalikes(text) == text
+    for line in text.splitlines():
+        assert fold_lookalikes(line) == line
