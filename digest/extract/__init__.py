@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from digest.errors import ExtractError, ItemError
+from digest.errors import ExtractError, ItemError, LimitError
 from digest.extract.assemble import Reading, article_from_reading, is_complete
 from digest.extract.page import PageText, read_page, text_from_html
 from digest.models import Evidence, Feed, FeedState, Request
@@ -108,13 +108,21 @@ class _Reader:
             final_url=final_url,
             now=self.now,
         )
-        article = article_from_reading(reading)
+        article = self._article(reading, problems)
         if article.evidence is Evidence.HEADLINE and not article.headline:
             problems.append(
                 ExtractError(entry.url or entry.guid, "neither feed nor page has a headline or a text")
             )
             return _Result(entry=entry, problems=tuple(problems))
         return _Result(entry=entry, article=article, problems=tuple(problems))
+
+    def _article(self, reading: Reading, problems: list[ItemError]) -> Article:
+        """The article of all that was read; of the blurb alone where the rest is too much to clean."""
+        try:
+            return self.guard.call(article_from_reading, reading)
+        except LimitError as error:
+            problems.append(LimitError(reading.entry.url or reading.entry.guid, error.reason))
+            return self.guard.call(article_from_reading, replace(reading, feed_text="", page=None))
 
     def _text_in_feed(self, entry: Entry, problems: list[ItemError]) -> str:
         if not entry.html:

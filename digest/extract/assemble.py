@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 COMPLETE_WORDS = 200
 """A feed's text of so many words, not cut off, is taken for the whole article."""
+MAX_TEXT = 100_000
+"""Characters of a text that are read; the longest reportage has 60,000."""
+MAX_LINE = 500
+"""Characters of a headline or a name; longer ones are cut."""
+_MOST_AUTHORS = 20
+_LONGEST_URL = 2000
 _FULL_WORDS = 60
 """A page's text below this is a teaser."""
 _CUT_OFF = re.compile(
@@ -53,11 +59,17 @@ def is_complete(feed_text: str) -> bool:
     return _words(feed_text) >= COMPLETE_WORDS and not _CUT_OFF.search(feed_text[-500:])
 
 
+def warm_up() -> None:
+    """Load the models, before a guard's clock starts."""
+    language_of("a " * 500)
+    registrable_domain("https://example.org/")
+
+
 def article_from_reading(reading: Reading) -> Article:
     """The article: feed before page for headline, byline and date, the longer text of the two."""
     entry, page = reading.entry, reading.page
-    headline = headline_from(entry.title) or (mended(page.headline) if page else "")
-    names = names_from([entry.byline]) or (page.authors if page else ())
+    headline = headline_from(entry.title) or (headline_from(page.headline) if page else "")
+    names = (names_from([entry.byline]) or (page.authors if page else ()))[:_MOST_AUTHORS]
     cleaned, evidence = _text(reading, headline, names)
     published, is_day_only = _published(reading)
     url = _identity(reading)
@@ -85,14 +97,14 @@ def article_from_reading(reading: Reading) -> Article:
 
 def headline_from(title: str) -> str:
     """A title as a headline: on one line, its letters mended."""
-    return " ".join(mended(title).split())
+    return " ".join(mended(title[: 2 * MAX_LINE]).split())[:MAX_LINE]
 
 
 def _text(reading: Reading, headline: str, names: tuple[str, ...]) -> tuple[Cleaned, Evidence]:
     """The longest text that may be used, cleaned, and how much of the article it is."""
     page = reading.page
-    in_feed = clean(reading.feed_text, headline=headline, authors=names)
-    on_page = clean(page.text if page and page.is_article else "", headline=headline, authors=names)
+    in_feed = clean(_start(reading.feed_text), headline=headline, authors=names)
+    on_page = clean(_start(page.text) if page and page.is_article else "", headline=headline, authors=names)
     blurb = clean(reading.entry.summary, headline=headline, authors=names)
     if reading.feed.fulltext == "never":
         in_feed, on_page = blurb, clean("")
@@ -100,6 +112,14 @@ def _text(reading: Reading, headline: str, names: tuple[str, ...]) -> tuple[Clea
     if not best.text:
         return best, Evidence.HEADLINE
     return best, Evidence.FULL if _is_full(best, on_page, reading) else Evidence.BLURB
+
+
+def _start(text: str) -> str:
+    """The whole paragraphs among the first `MAX_TEXT` characters."""
+    if len(text) <= MAX_TEXT:
+        return text
+    cut = text[:MAX_TEXT]
+    return cut.rpartition("\n\n")[0] or cut
 
 
 def _is_full(best: Cleaned, on_page: Cleaned, reading: Reading) -> bool:
@@ -140,7 +160,7 @@ def _identity(reading: Reading) -> str:
     """The canonical URL: where redirects ended, or what that page calls itself within its own host."""
     entry = reading.entry
     url = canonical_url(reading.final_url or entry.url)
-    if reading.page and reading.page.canonical:
+    if reading.page and 0 < len(reading.page.canonical) <= _LONGEST_URL:
         claimed = canonical_url(reading.page.canonical, url)
         # Sites that call every page their front page would make one article of all.
         if host_of(claimed) == host_of(url) and urlsplit(claimed).path.strip("/"):
@@ -161,6 +181,6 @@ def _publisher(reading: Reading, url: str) -> str:
         return reading.feed.name
     home = {registrable_domain(address) for address in (reading.feed.url, reading.state.site_url) if address}
     if reading.page and reading.page.publisher and registrable_domain(url) not in home:
-        return reading.page.publisher
-    said = reading.page.publisher if reading.page else ""
+        return reading.page.publisher[:MAX_LINE]
+    said = reading.page.publisher[:MAX_LINE] if reading.page else ""
     return outlet_of(headline_from(reading.state.title), url or reading.feed.url, said)

@@ -18,13 +18,13 @@ import threading
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from digest.errors import ItemError, LimitError
+from digest.run.child import broke, name_of, read, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 R = TypeVar("R")
 
-_LENGTH = 8
 _PATIENCE = 10
 """Wall time allowed for each second of CPU time: the machine may be busy with other things."""
 _DEATHS = {
@@ -49,7 +49,7 @@ class InlineGuard:
         except ItemError:
             raise
         except Exception as error:
-            raise LimitError(_name(fn), _broke(error)) from error
+            raise LimitError(name_of(fn), broke(error)) from error
 
     def close(self) -> None:
         """Nothing to end."""
@@ -58,11 +58,12 @@ class InlineGuard:
 class ChildGuard:
     """Calls functions in `processes` child processes, each call with at most `cpu_s` and `memory_bytes`.
 
-    The memory is counted on top of what the child has when the call begins. A module whose functions are
-    called may have a function `warm_up`, which loads what it needs before the clock starts.
+    The memory is counted on top of what the child has when the call begins; a child that keeps half of that
+    for itself is replaced. Ending a child costs up to a quarter of a second more. A module whose functions
+    are called may have a function `warm_up`, which loads what it needs before the clock starts.
     """
 
-    def __init__(self, processes: int = 2, cpu_s: float = 3.0, memory_bytes: int = 1 << 30) -> None:
+    def __init__(self, processes: int = 2, cpu_s: float = 2.75, memory_bytes: int = 1 << 30) -> None:
         self._limits = (cpu_s, cpu_s * _PATIENCE, memory_bytes)
         self._idle: queue.LifoQueue[_Child] = queue.LifoQueue()
         self._children = [_Child(self._limits) for _ in range(processes)]
@@ -81,8 +82,8 @@ class ChildGuard:
         child = self._idle.get()
         try:
             if self._is_closed:
-                raise LimitError(_name(fn), "the guard is closed")
-            kind, answer = child.call(_name(fn), message)
+                raise LimitError(name_of(fn), "the guard is closed")
+            kind, answer = child.call(name_of(fn), message)
         finally:
             self._idle.put(child)
         if kind == "error":
@@ -95,14 +96,6 @@ class ChildGuard:
         self._is_closed = True
         for child in self._children:
             child.end()
-
-
-def _name(fn: Callable[..., object]) -> str:
-    return f"{getattr(fn, '__module__', '?')}.{getattr(fn, '__qualname__', '?')}"
-
-
-def _broke(error: BaseException) -> str:
-    return f"broke its parser: {type(error).__name__}: {error}"[:300]
 
 
 def _error_from_parts(kind: type[ItemError], message: str, attributes: dict[str, object]) -> ItemError:
@@ -131,7 +124,7 @@ class _Child:
             stdout = _pipe(process.stdout)
             stopwatch = None if hasattr(signal, "setitimer") else _killing(process, self._limits[1])
             try:
-                reply = _read(stdout)
+                reply = read(stdout)
             finally:
                 if stopwatch is not None:
                     stopwatch.cancel()
@@ -147,7 +140,7 @@ class _Child:
         for _ in range(2):
             process = self._process or self._start()
             try:
-                _write(_pipe(process.stdin), message)
+                write(_pipe(process.stdin), message)
             except OSError:
                 self._drop()
             else:
@@ -159,7 +152,7 @@ class _Child:
         # the user's main script once more).
         script = (
             f"import sys; sys.path[:] = {sys.path!r}\n"
-            f"from digest.run.guard import serve; serve{self._limits!r}"
+            f"from digest.run.child import serve; serve{self._limits!r}"
         )
         threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
         self._process = subprocess.Popen(  # noqa: S603  (our own interpreter, our own text)
@@ -203,94 +196,6 @@ class _Child:
 def _pipe(pipe: Any) -> BinaryIO:
     stream: BinaryIO = pipe
     return stream
-
-
-def _write(stream: BinaryIO, message: bytes) -> None:
-    stream.write(len(message).to_bytes(_LENGTH))
-    stream.write(message)
-    stream.flush()
-
-
-def _read(stream: BinaryIO) -> bytes | None:
-    """The next message, or `None` when the other side has gone."""
-    head = stream.read(_LENGTH)
-    size = int.from_bytes(head)
-    message = stream.read(size) if len(head) == _LENGTH else b""
-    return message if len(head) == _LENGTH and len(message) == size else None
-
-
-# --------------------------------------------------------------------------- the child's side
-
-
-def serve(cpu_s: float, wall_s: float, memory_bytes: int) -> None:
-    """Answer calls from standard input on standard output until the parent goes: a child's whole life."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # What a parser prints, or asks for, must not get between the messages.
-    requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
-    while (message := _read(requests)) is not None:
-        _write(replies, _reply(message, (cpu_s, wall_s, memory_bytes)))
-
-
-def _reply(message: bytes, limits: tuple[float, float, int]) -> bytes:
-    """The pickled ``(is_last, kind, answer)`` to one call."""
-    fn: Callable[..., object] = _reply
-    try:
-        fn, args = pickle.loads(message)  # noqa: S301  (written by our own parent)
-        _warm_up(fn)
-        with _limited(*limits):
-            return pickle.dumps((False, "result", fn(*args)), protocol=pickle.HIGHEST_PROTOCOL)
-    except ItemError as error:
-        return _failure(error)
-    except MemoryError:
-        mebibytes = limits[2] >> 20
-        return _failure(LimitError(_name(fn), f"needed more than {mebibytes} MiB of memory"), is_last=True)
-    except Exception as error:  # noqa: BLE001  (anything a parser raises is one item's failure)
-        return _failure(LimitError(_name(fn), _broke(error)))
-
-
-def _failure(error: ItemError, *, is_last: bool = False) -> bytes:
-    return pickle.dumps((is_last, "error", (type(error), str(error), error.__dict__)))
-
-
-def _warm_up(fn: Callable[..., object]) -> None:
-    """Load what the function's module needs; called before every call, so it must be cheap when done."""
-    prepare = getattr(sys.modules[fn.__module__], "warm_up", None)
-    if prepare is not None:
-        prepare()
-
-
-@contextlib.contextmanager
-def _limited(cpu_s: float, wall_s: float, memory_bytes: int) -> Iterator[None]:
-    """Let the kernel end this process after so much CPU or wall time, and refuse it more memory."""
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
-    import resource
-
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    size = _size()
-    if size:
-        resource.setrlimit(resource.RLIMIT_AS, (size + memory_bytes, hard))
-    signal.setitimer(signal.ITIMER_PROF, cpu_s)
-    signal.setitimer(signal.ITIMER_REAL, wall_s)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
-
-
-def _size() -> int:
-    """Bytes of address space in use; 0 where the system does not say."""
-    try:
-        with open("/proc/self/statm", "rb") as statm:  # noqa: PTH123  (called for every document)
-            return int(statm.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 0
 
 
 def _killing(process: subprocess.Popen[bytes], wall_s: float) -> threading.Timer:

@@ -45,6 +45,18 @@ def hoard(size: int) -> int:
     return len(bytearray(size))
 
 
+_kept: list[bytearray] = []
+
+
+def keep(size: int) -> int:
+    _kept.append(bytearray(b"x" * size))
+    return os.getpid()
+
+
+def repeat(letter: str, count: int) -> str:
+    return letter * count
+
+
 def crash() -> None:
     ctypes.string_at(0)
 
@@ -88,6 +100,20 @@ def test_a_call_that_needs_too_much_memory_fails_and_the_next_is_fine(guard: Chi
     with pytest.raises(LimitError, match="64 MiB"):
         guard.call(hoard, 200 << 20)
     assert guard.call(hoard, 16 << 20) == 16 << 20
+
+
+def test_a_result_out_of_all_proportion_is_refused_and_the_next_call_is_fine() -> None:
+    guard = ChildGuard(processes=1)
+    with pytest.raises(LimitError, match="64 MiB"):
+        guard.call(repeat, "x", 65 << 20)
+    assert guard.call(repeat, "x", 3) == "xxx"
+    guard.close()
+
+
+def test_a_child_that_keeps_memory_is_replaced_before_it_has_too_much(guard: ChildGuard) -> None:
+    children = [guard.call(keep, 12 << 20) for _ in range(8)]
+    assert 2 <= len(set(children)) <= 4
+    assert children == sorted(children, key=children.index)
 
 
 @pytest.mark.parametrize("fn", [crash, leave])
