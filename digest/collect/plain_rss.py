@@ -51,7 +51,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "enclosure": {"url", "length", "type"},
 }
 _MAX_TAGS = 20
-_OPENING = re.compile(r"<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*<rss\b", re.DOTALL)
+_OPENING = re.compile(r"<\?xml[^>]*>\s*(?:(?><!--.*?-->)\s*)*+<rss\b", re.DOTALL)
 _TRIPLE_SLASH = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:///")
 _REFERENCE = re.compile(r"&#?\w+;")
 _NAMED = re.compile(r"&(\w+);")
