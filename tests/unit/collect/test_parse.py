@@ -162,6 +162,47 @@ def test_an_entry_without_a_title_is_called_by_its_first_words() -> None:
 
 def test_a_feed_without_entries_is_a_feed_all_the_same() -> None:
     assert parsed(rss()) == ParsedFeed(title="Wire")
+    assert parsed(b"<feed xmlns='http://www.w3.org/2005/Atom'/>") == ParsedFeed()
+    assert (
+        parsed(b"<rdf:RDF xmlns:rdf='x' xmlns='http://channel.netscape.com/rdf/simple/0.9/'/>")
+        == ParsedFeed()
+    )
+
+
+def test_rdf_about_something_else_is_no_feed() -> None:
+    with pytest.raises(ParseError, match="rdf:RDF"):
+        parsed(b"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><x/></rdf:RDF>")
+
+
+@pytest.mark.parametrize(
+    ("says", "minutes"),
+    [
+        ("<ttl>60</ttl>", 60),
+        ("<ttl> 1440\n</ttl>", 1440),
+        ("<ttl>999999999999</ttl>", 7 * 24 * 60),
+        ("<ttl>-5</ttl>", 0),
+        ("<ttl>soon</ttl>", 0),
+        ("<sy:updatePeriod>\n hourly </sy:updatePeriod>", 60),
+        ("<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>", 360),
+        ("<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>0</sy:updateFrequency>", 60),
+        ("<sy:updatePeriod>yearly</sy:updatePeriod>", 7 * 24 * 60),
+        ("<sy:updatePeriod>always</sy:updatePeriod>", 0),
+        ("<ttl>5</ttl><sy:updatePeriod>daily</sy:updatePeriod>", 5),
+        ("", 0),
+    ],
+)
+def test_a_feed_says_after_how_long_to_read_it_again(says: str, minutes: int) -> None:
+    body = (
+        "<rss version='2.0' xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'>"
+        f"<channel><title>Wire</title>{says}</channel></rss>"
+    )
+    assert parsed(body.encode()).refresh_minutes == minutes
+
+
+def test_comments_before_the_outermost_element_cost_no_time() -> None:
+    """A pattern that may stop at the end of any of them would try them all, again and again."""
+    with pytest.raises(ParseError):
+        parsed(b"<?xml version='1.0'?>" + b"<!-- x --> " * 5000 + b"<note/>")
 
 
 @pytest.mark.parametrize(
