@@ -1,4 +1,4 @@
-"""articles → groups about one event: seeds by Chinese whispers, then merged by average linkage.
+"""articles → groups about one event: seeds by Chinese whispers, merged by average linkage, strays taken in.
 
 Articles that are round-ups of many events link nothing: they join the group they are most like, or stay
 alone.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digest.cluster.adopt import adopt
 from digest.cluster.merge import merge, numbered
 from digest.cluster.neighbours import neighbours
 from digest.cluster.sparse import sums
@@ -79,7 +80,8 @@ def _linked(
     """A label for each row, the same for rows about one event."""
     edges = neighbours(rows, days, bars.seed)
     seeds = coherent(whisper(hashes, edges), edges, STRAY * bars.seed)
-    return merge(rows, days, numbered(seeds, days), hashes, bars)
+    merged = merge(rows, days, numbered(seeds, days), hashes, bars)
+    return adopt(rows, days, merged, bars)
 
 
 def _nearest(

@@ -1,9 +1,11 @@
 """clusters → fewer clusters: those whose articles are alike on average, by an amount that fits their length.
 
 Group-average linkage (Sokal & Michener, 1958) of reciprocal nearest neighbours: the average over all pairs
-of two clusters is the dot product of their mean vectors, so no pair of articles is looked at again. Two
+of two clusters is the dot product of their mean vectors, so no pair of articles is looked at again. Three
 things differ. Between headlines, which have few words to share, the average is measured against the
-clusters' own cohesion (the cosine of their means); and the bar is interpolated by how much text there is.
+clusters' own cohesion (the cosine of their means); the bar is interpolated by how much text there is; and
+clusters of running text that are each much more alike inside than with one another stay apart: two quakes
+on one island share a lot, but less than two reports of one quake.
 """
 
 from __future__ import annotations
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 FEW_TERMS, MANY_TERMS = 6, 80
 """A row with as few terms is a headline, one with as many a full text; between them by logarithm."""
 FLOOR = 0.05
+RUNNING = 0.3
+"""Fullness from which a text runs on: the words of shorter ones say too little about how alike they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +36,14 @@ class Bars:
 
     seed: float = 0.36
     """Cosine from which two articles count as neighbours."""
-    full_text: float = 0.17
+    full_text: float = 0.155
     """Mean cosine from which two clusters of full texts are one."""
-    headlines: float = 0.21
+    headlines: float = 0.20
     """Cosine of the means from which two clusters of headlines are one."""
+    apart: float = 0.7
+    """Share of the likeness inside the looser of two clusters of full texts that must be between them."""
+    stray: float = 0.24
+    """Cosine from which an article that nothing was linked with joins a cluster of three (see `adopt`)."""
 
 
 def fullness(rows: Rows) -> NDArray[np.float64]:
@@ -93,15 +101,26 @@ def numbered(labels: NDArray[np.int64], days: NDArray[np.float64]) -> NDArray[np
 
 
 def _gains(clusters: _Clusters, pairs: _Pairs, bars: Bars) -> NDArray[np.float64]:
-    """How far above the bar (1.0) each pair is."""
+    """How far above the bar (1.0) each pair is; 0 for those that stay apart."""
     sizes = clusters.sizes
     average = pairs.total / (sizes[pairs.left] * sizes[pairs.right])
-    return affinity(
+    full = ((clusters.fullness / sizes)[pairs.left] + (clusters.fullness / sizes)[pairs.right]) / 2
+    gains = affinity(
         average,
         (clusters.cohesion / sizes**2)[pairs.left] * (clusters.cohesion / sizes**2)[pairs.right],
-        ((clusters.fullness / sizes)[pairs.left] + (clusters.fullness / sizes)[pairs.right]) / 2,
+        full,
         bars,
     )
+    inside = _likeness_inside(clusters)
+    least = bars.apart * np.minimum(inside[pairs.left], inside[pairs.right])
+    return np.where(average < least * np.clip((full - RUNNING) / (1 - RUNNING), 0.0, 1.0), 0.0, gains)
+
+
+def _likeness_inside(clusters: _Clusters) -> NDArray[np.float64]:
+    """The mean similarity between two articles of each cluster; 0 where there is one only."""
+    sizes = clusters.sizes
+    between = np.maximum(clusters.cohesion - sizes, 0.0)  # every article is 1.0 like itself
+    return np.asarray(between / np.maximum(sizes * (sizes - 1), 1.0), np.float64)
 
 
 def affinity(

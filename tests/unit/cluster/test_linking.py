@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from digest.cluster import Options, cluster
+from digest.cluster.adopt import adopt
 from digest.cluster.background import background
 from digest.cluster.link import coherent, hashes_of, is_round_up, link
-from digest.cluster.merge import Bars, affinity, numbered
+from digest.cluster.merge import Bars, affinity, merge, numbered
 from digest.cluster.neighbours import Edges, decay, neighbours
-from digest.cluster.sparse import mean_of, means, rows_of
+from digest.cluster.sparse import Rows, mean_of, means, rows_of
 from digest.cluster.vectors import Told, tfidf, told
 from digest.cluster.whispers import whisper
 from tests.builders import NOON, article
@@ -106,6 +107,45 @@ def test_the_bar_for_headlines_is_the_cosine_of_the_means_and_for_full_texts_the
 
 def test_clusters_are_numbered_by_time() -> None:
     assert numbered(np.array([9, 4, 9, 2]), np.array([0.0, 1.0, 4.0, 1.5])).tolist() == [2, 0, 2, 1]
+
+
+def two_pairs_of_texts(between: float) -> tuple[Rows, np.ndarray]:
+    """Four full texts, two and two .6 alike, and `between` alike across; and the pairs' labels."""
+    gram = np.full((4, 4), between) + np.kron(np.eye(2), np.full((2, 2), 0.6 - between)) + 0.4 * np.eye(4)
+    dense = np.hstack([np.linalg.cholesky(gram), np.zeros((4, 76))]) + 1e-12  # 80 terms: texts in full
+    starts = np.arange(5) * 80
+    return rows_of(starts.tolist(), np.tile(np.arange(80), 4).tolist(), dense.ravel().tolist(), 80), np.array(
+        [0, 0, 1, 1]
+    )
+
+
+@pytest.mark.parametrize(("between", "clusters"), [(0.30, 2), (0.50, 1)])
+def test_two_events_each_much_more_alike_inside_than_with_the_other_stay_apart(
+    between: float, clusters: int
+) -> None:
+    rows, labels = two_pairs_of_texts(between)
+    hashes = np.arange(4, dtype=np.uint64)
+    merged = merge(rows, np.zeros(4), labels, hashes, Bars(full_text=0.2, apart=0.7))
+    assert len(set(merged.tolist())) == clusters
+    merged = merge(rows, np.zeros(4), labels, hashes, Bars(full_text=0.2, apart=0.0))
+    assert len(set(merged.tolist())) == 1
+
+
+def test_a_stray_joins_the_large_cluster_it_is_clearly_most_like_and_the_bar_falls_with_its_size() -> None:
+    def strays(members: int, cosine: float, other: float = 0.0) -> int:
+        """In how many groups `members` texts of one event, one of another thrice, and a stray are."""
+        event, stray = [1.0, 0.0, 0.0], [cosine, other, math.sqrt(1 - cosine**2 - other**2)]
+        dense = np.array([event] * members + [[0.0, 1.0, 0.0]] * 3 + [stray])
+        count = len(dense)
+        rows = rows_of((np.arange(count + 1) * 3).tolist(), list(range(3)) * count, dense.ravel().tolist(), 3)
+        labels = np.array([0] * members + [1] * 3 + [2])
+        return len(set(adopt(rows, np.zeros(count), labels, Bars(stray=0.24)).tolist()))
+
+    assert strays(3, 0.25) == 2
+    assert strays(3, 0.23) == 3
+    assert strays(30, 0.13) == 2  # .24 · 10^-.3 = .12
+    assert strays(30, 0.11) == 3
+    assert strays(3, 0.40, other=0.35) == 3, "nearly as much like another event"
 
 
 BRIDGE = [
