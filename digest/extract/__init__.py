@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING
 from digest.errors import ExtractError, ItemError, LimitError
 from digest.extract.assemble import Reading, article_from_reading, is_complete
 from digest.extract.page import PageText, read_page, text_from_html
+from digest.extract.sites import site_of_entry, together, without_chrome
 from digest.models import Evidence, Feed, FeedState, Request
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from digest.models import Article, Entry
@@ -52,21 +54,35 @@ def extract(
     reader = _Reader(
         feeds={feed.url: feed for feed in feeds}, states=states, fetcher=fetcher, guard=guard, now=now
     )
-    for done, result in enumerate(executor.map(reader.read, entries), start=1):
-        _keep(result, store, report)
-        report.progress("extract", done, len(entries))
+    results = _told(executor.map(reader.read, entries), len(entries), report)
+    sites = Counter(map(site_of_entry, entries))
+    for of_site in together(results, sites, lambda result: site_of_entry(result.entry)):
+        _keep(of_site, store, guard, now, report)
 
 
-def _keep(result: _Result, store: Store, report: Report) -> None:
-    for problem in result.problems:
-        report.problem("extract", problem)
-    if result.article is None:
-        reason = result.problems[-1].reason if result.problems else "nothing to read"
-        store.record_failure(result.entry, reason)
-        return
-    store.record_article(result.entry, result.article)
-    report.count("extract/articles")
-    report.count(f"extract/{result.article.evidence}")
+def _told(results: Iterable[_Result], total: int, report: Report) -> Iterator[_Result]:
+    """The results as they come, told to whoever watches."""
+    for done, result in enumerate(results, start=1):
+        for problem in result.problems:
+            report.problem("extract", problem)
+        report.progress("extract", done, total)
+        yield result
+
+
+def _keep(results: Sequence[_Result], store: Store, guard: Guard, now: datetime, report: Report) -> None:
+    """Write what the results of a site brought, the articles without the lines of the site's own."""
+    read = [(result.entry, result.article) for result in results if result.article is not None]
+    articles = without_chrome([article for _, article in read], store, guard, now)
+    for (entry, before), article in zip(read, articles, strict=True):
+        store.record_article(entry, article)
+        report.count("extract/articles")
+        report.count(f"extract/{article.evidence}")
+        if article != before:
+            report.count("extract/without site lines")
+    for result in results:
+        if result.article is None:
+            reason = result.problems[-1].reason if result.problems else "nothing to read"
+            store.record_failure(result.entry, reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

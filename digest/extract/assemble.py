@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -92,6 +92,21 @@ def article_from_reading(reading: Reading) -> Article:
         feed_urls=(entry.feed_url,),
         tags=entry.tags,
         edits=cleaned.edits,
+    )
+
+
+def trimmed(article: Article, text: str) -> Article:
+    """The article with less text: what was hidden behind the lines that left it is found now."""
+    cleaned = clean(text, headline=article.headline, authors=names_from([article.byline]))
+    is_teaser = _words(cleaned.text or text) < _FULL_WORDS
+    return replace(
+        article,
+        text=cleaned.text or text,
+        byline=article.byline or joined(cleaned.authors),
+        credit=article.credit or cleaned.credit,
+        dateline=article.dateline or cleaned.dateline,
+        evidence=Evidence.BLURB if is_teaser and article.evidence is Evidence.FULL else article.evidence,
+        edits=tuple(dict.fromkeys((*article.edits, *cleaned.edits, "site lines"))),
     )
 
 

@@ -245,6 +245,81 @@ def test_a_surprise_in_one_entry_is_a_problem_and_not_the_end() -> None:
     assert store.pending_entries() == []
 
 
+PLEA = "Pages like these are paid for by people like you, in amounts large and small, all year round."
+OTHER_STORIES = (
+    (
+        "Three whales swam into the harbour of Brinton and stayed there for the better part of a week.",
+        "Whales",
+    ),
+    (
+        "The painter Bo Ek has won the national prize for his pictures of the far north and its people.",
+        "Prize",
+    ),
+    (
+        "A storm tore the roof off the station at Corby, so that trains stop short of it until Monday.",
+        "Storm",
+    ),
+)
+
+
+def pages_of_a_site(numbers: range) -> tuple[list[Entry], dict[str, bytes]]:
+    """Different stories with the same plea below them, and the entries that lead there."""
+    entries, pages = [], {}
+    for number in numbers:
+        sentence, title = OTHER_STORIES[number]
+        url = f"https://wire.example/news/{number}"
+        story = [sentence, f"{sentence[:-1]}, witnesses said.", f"It was seen from afar: {sentence.lower()}"]
+        entries.append(entry(number, url=url, title=title, html="", summary=""))
+        pages[url] = page(*story, PLEA, title=title)
+    return entries, pages
+
+
+def test_lines_that_three_stories_of_a_site_share_leave_all_of_them() -> None:
+    entries, pages = pages_of_a_site(range(3))
+    articles, report, _, _ = read(*entries, pages=pages)
+    assert len(articles) == 3
+    assert not any(PLEA in article.text for article in articles)
+    assert all(article.text.startswith(OTHER_STORIES[n][0]) for n, article in enumerate(articles))
+    assert all("site lines" in article.edits for article in articles)
+    assert report.counts["extract/without site lines"] == 3
+
+
+def test_what_a_site_printed_in_earlier_readings_counts() -> None:
+    entries, pages = pages_of_a_site(range(3))
+    articles, _, _, store = read(*entries[:2], pages=pages)
+    assert all(article.text.endswith(PLEA) for article in articles)
+    store.record_fetch(feed_state(), [(entries[2], "third")])
+    extract(
+        (feed(),),
+        store,
+        fetcher=PageFetcher(pages),
+        executor=OneByOne(),
+        guard=InlineGuard(),
+        now=NOON,
+        report=Report(),
+    )
+    kept = [PLEA in article.text for article in store.articles(window(since=-24, until=24))]
+    assert sorted(kept) == [False, True, True], "what is stored already stays"
+
+
+def test_a_story_behind_a_line_of_the_site_shows_its_dateline() -> None:
+    entries, pages = pages_of_a_site(range(2))
+    parts = (PLEA, f"ALDERBY (Reuters) - {STORY[0]}", *STORY[1:])
+    there = "https://wire.example/news/bridge"
+    wired = entry(7, url=there, html="".join(f"<p>{part}</p>" for part in parts))
+    articles, _, _, _ = read(*entries, wired, pages=pages)
+    (article,) = [article for article in articles if article.url == there]
+    assert article.text == "\n\n".join(STORY)
+    assert (article.dateline, article.credit) == ("ALDERBY", "Reuters")
+
+
+def test_an_article_of_little_but_its_sites_lines_is_a_teaser() -> None:
+    entries, pages = pages_of_a_site(range(3))
+    little = page(OTHER_STORIES[0][0], f"{OTHER_STORIES[0][0][:-1]}, again.", *[PLEA] * 4)
+    articles, _, _, _ = read(*entries, pages={**pages, entries[0].url: little})
+    assert {article.headline: article.evidence for article in articles}["Whales"] is Evidence.BLURB
+
+
 def test_progress_is_told() -> None:
     seen: list[tuple[str, int, int]] = []
     store, report = MemoryStore(), Report(watch=lambda *step: seen.append(step))
