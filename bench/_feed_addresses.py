@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from digest.web.urls import address_key, canonical_url
@@ -138,19 +139,14 @@ SAME = _pairs(SAME_WORDS)
 DIFFERENT = _pairs(DIFFERENT_WORDS)
 
 
-def address_scores() -> dict[str, float]:
+def address_scores(*, peers: bool = True) -> dict[str, float]:
     """The share of pairs told right, of one article and of two, beside two libraries for the same job."""
-    from courlan import normalize_url
-    from url_normalize import url_normalize
-
     programs: dict[str, Callable[[str], str | None]] = {
         "": canonical_url,
         "key, ": lambda url: address_key(canonical_url(url)),
-        "peer_courlan_": lambda url: normalize_url(url, strict=False),
-        "peer_courlan-strict_": lambda url: normalize_url(url, strict=True),
-        "peer_url-normalize_": lambda url: url_normalize(url, filter_params=False),
-        "peer_url-normalize-filter_": lambda url: url_normalize(url, filter_params=True),
     }
+    if peers:
+        programs |= _peers()
     scores: dict[str, float] = {"pairs": len(SAME) + len(DIFFERENT)}
     for prefix, program in programs.items():
         same = sum(program(one) == program(other) for one, other in SAME)
@@ -161,3 +157,15 @@ def address_scores() -> dict[str, float]:
             f"{prefix}all": (same + different) / (len(SAME) + len(DIFFERENT)),
         }
     return scores
+
+
+def _peers() -> dict[str, Callable[[str], str | None]]:
+    from courlan import normalize_url
+    from url_normalize import url_normalize
+
+    return {
+        "peer_courlan_": normalize_url,
+        "peer_courlan-strict_": partial(normalize_url, strict=True),
+        "peer_url-normalize_": url_normalize,
+        "peer_url-normalize-filter_": partial(url_normalize, filter_params=True),
+    }

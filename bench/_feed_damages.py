@@ -110,13 +110,15 @@ DAMAGES: dict[str, tuple[Callable[[str], bytes], str]] = {
 """Name → what is done to the text of a feed, and the media type it is then sent as."""
 
 
-def damage_scores(feeds: list[tuple[str, bytes]], now: datetime) -> dict[str, float]:
+def damage_scores(feeds: list[tuple[str, bytes]], now: datetime, *, peer: bool = True) -> dict[str, float]:
     """The share of entries that are read alike (title, link, date, GUID, body) from every damaged feed.
 
     `feeds` are address and bytes; those that are no good UTF-8 to begin with are left out.
     """
     texts = {url: body.decode() for url, body in feeds if _is_utf8(body)}
-    programs: dict[str, _Program] = {"": partial(_ours, now=now), "peer_feedparser_": _feedparsers}
+    programs: dict[str, _Program] = {"": partial(_ours, now=now)}
+    if peer:
+        programs["peer_feedparser_"] = _feedparsers
     scores: dict[str, float] = {}
     for prefix, program in programs.items():
         whole = {url: Counter(program(text.encode(), TYPE, url)) for url, text in texts.items()}

@@ -119,10 +119,11 @@ class _Tally:
             expected = sum(self.expected[field] for field in fields)
             peers = sum(self.peers[field] for field in fields)
             scores[name] = sum(self.met[field] for field in fields) / expected
-            scores[f"peer_feedparser_{name}"] = peers / expected
-            if name == "fields":
+            if peers:
+                scores[f"peer_feedparser_{name}"] = peers / expected
+            if peers and name == "fields":
                 scores["kept"] = sum(self.both[field] for field in fields) / peers
-                scores["expectations"] = expected
+        scores["expectations"] = sum(self.expected[field] for field in FIELDS)
         scores["left_out"] = sum(self.left_out.values())
         scores["completed"] = self.documents["completed"]
         return scores
