@@ -38,7 +38,8 @@ class FaultServer:
     pages: dict[str, Callable[[socket.socket, Hit], None]]
     host: str = "127.0.0.1"
     hits: list[Hit] = field(default_factory=list)
-    _listener: socket.socket = field(default_factory=socket.socket)
+    wanted_port: int = 0
+    _listener: socket.socket = field(init=False)
     _open: list[socket.socket] = field(default_factory=list)
 
     @property
@@ -50,8 +51,9 @@ class FaultServer:
         return f"http://{host or self.host}:{self.port}{path}"
 
     def start(self) -> None:
+        self._listener = socket.socket(socket.AF_INET6 if ":" in self.host else socket.AF_INET)
         self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self._listener.bind((self.host, 0))
+        self._listener.bind((self.host, self.wanted_port))
         self._listener.listen(128)
         threading.Thread(target=self._accept, daemon=True).start()
 
@@ -210,9 +212,9 @@ def _bomb(codings: str) -> bytes:
 
 @contextlib.contextmanager
 def serving(
-    pages: Mapping[str, Callable[[socket.socket, Hit], None]], host: str = "127.0.0.1"
+    pages: Mapping[str, Callable[[socket.socket, Hit], None]], host: str = "127.0.0.1", port: int = 0
 ) -> Iterator[FaultServer]:
-    server = FaultServer(dict(pages), host)
+    server = FaultServer(dict(pages), host, wanted_port=port)
     server.start()
     yield server
     server.stop()
