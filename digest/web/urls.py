@@ -17,9 +17,6 @@ from digest.web.tracking import REDIRECTORS, is_tracking
 MAX_URL = 4096
 """Longer addresses are refused: servers do not take them, and they cost memory in every store."""
 
-MAX_LEADS = 4
-"""How many redirects inside one another are followed by their addresses."""
-
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\ud800-\udfff]")
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 _AMP_SUFFIX = re.compile(r"(?P<slug>/[^/]*[\d-][^/]*)(?:/amp)+(?P<end>/?)$", re.IGNORECASE)
@@ -122,13 +119,10 @@ def canonical_url(url: str, base: str = "") -> str:
     for IP addresses, single-label hosts and addresses with a port, which may well have no https.
     Raises nothing; applied twice it changes nothing.
     """
-    current = absolute_url(url, base)
-    for _ in range(MAX_LEADS):
-        following = _target(current)
-        if following == current:
-            break
-        current = following
-    return _normal(current)
+    current = _normal(absolute_url(url, base))
+    while (following := _target(current)) != current:  # a target is a part of its redirect: this ends
+        current = _normal(following)
+    return current
 
 
 def absolute_url(url: str, base: str = "") -> str:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import FetchError
-from digest.web.urls import absolute_url, canonical_url, check_url, host_of, registrable_domain
+from digest.web.urls import absolute_url, address_key, canonical_url, check_url, host_of, registrable_domain
 
 ANY = st.text(max_size=60)
 LIKELY = st.builds(
@@ -24,6 +24,10 @@ LIKELY = st.builds(
             "u@h.example",
             "a.b-c.example:80",
             "l.facebook.com",
+            "www.google.co.uk",
+            "web.archive.org",
+            "x.cdn.ampproject.org",
+            "amp.www.example.com",
         ]
     ),
     st.sampled_from(
@@ -36,11 +40,26 @@ LIKELY = st.builds(
             "/l.php",
             "/;jsessionid=1;sid=2",
             "/c/s/h.example/",
+            "/amp/2026/03/x",
+            "/x-1.amp.html",
+            "/web/2026/https://h.example/x",
+            "/r/*https://h.example/",
+            "/url",
         ]
     ),
     st.one_of(st.just(""), ANY),
     st.sampled_from(
-        ["", "?", "?utm_source=x", "?u=https://h.example/?u=x", "?a=%26&b=c%3D", "?&&ref=rss", "?a=ü&A=1"]
+        [
+            "",
+            "?",
+            "?utm_source=x",
+            "?u=https://h.example/?u=x",
+            "?a=%26&b=c%3D",
+            "?&&ref=rss",
+            "?a=ü&A=1",
+            "?a&amp;amp;b=1",
+            "?url=https://www.google.com/url?q=http://h.example",
+        ]
     ),
     st.sampled_from(["", "#", "#!a", "#%21a", "#x"]),
 )
@@ -53,6 +72,14 @@ def test_the_canonical_address_is_canonical(url: str) -> None:
     if once:
         assert check_url(once).startswith(("http://", "https://"))
         assert once.isascii()
+
+
+@given(LIKELY | ANY)
+def test_the_key_of_an_address_is_the_same_for_its_key(url: str) -> None:
+    key = address_key(canonical_url(url))
+    assert bool(key) == bool(canonical_url(url))
+    if key:
+        assert address_key(canonical_url(f"https:{key}")) == key
 
 
 @given(LIKELY | ANY, LIKELY | ANY)

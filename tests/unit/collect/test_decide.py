@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from digest.collect.decide import decide, fingerprint
 from tests.builders import at, entry
 
@@ -95,6 +97,22 @@ def test_tracking_parameters_and_https_do_not_make_a_new_entry() -> None:
         first, guid="https://wire.example/news/1", url="https://wire.example/news/1?utm_source=feed"
     )
     assert guids(decide([second], known([first]), 50)) == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://wire.example/news/1/amp/",
+        "https://amp.wire.example/news/1",
+        "https://wire.example/amp/news/1",
+        "https://wire-example.cdn.ampproject.org/c/s/wire.example/news/1",
+        "https://www.google.com/url?sa=t&url=https://wire.example/news/1&ct=ga",
+        "http://www.wire.example/news/1/",
+        "https://m.wire.example//news/1?fbclid=x",
+    ],
+)
+def test_another_address_of_an_article_does_not_make_a_new_entry(url: str) -> None:
+    assert guids(decide([replace(THREE[0], guid="other", url=url)], known(THREE), 50)) == []
 
 
 def test_an_old_entry_issued_again_under_a_new_guid_is_known() -> None:

@@ -1,9 +1,20 @@
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
+from bench._feed_addresses import DIFFERENT
+from bench._feed_addresses import SAME as ONE_ARTICLE
 from digest.errors import FetchError
-from digest.web.urls import absolute_url, canonical_url, check_url, host_of, registrable_domain
+from digest.web.urls import (
+    absolute_url,
+    address_key,
+    canonical_url,
+    check_url,
+    host_of,
+    registrable_domain,
+)
 
 SAME = [
     ("HTTP://Example.COM:80/a", "https://example.com/a"),
@@ -47,6 +58,44 @@ SAME = [
 def test_one_article_has_one_address(url: str, expected: str) -> None:
     assert canonical_url(url) == expected
     assert canonical_url(expected) == expected
+
+
+@pytest.mark.parametrize(("one", "other"), ONE_ARTICLE)
+def test_addresses_of_one_article_have_one_key(one: str, other: str) -> None:
+    assert address_key(canonical_url(one)) == address_key(canonical_url(other)) != ""
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_two_articles_have_two_addresses_and_two_keys(one: str, other: str) -> None:
+    assert canonical_url(one) != canonical_url(other)
+    assert address_key(canonical_url(one)) != address_key(canonical_url(other))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://news.google.com/rss/articles/CBMiX2h0?oc=5",
+        "https://t.example/abc123",
+        "https://feeds.counter.example/~r/wire/~3/1/",
+        "https://example.com/login?url=https%3A%2F%2Fother.example%2Fa",
+        "https://example.com/amp/marshall",
+        "https://example.com/topics/amp",
+        "https://www.google.com/url?q=javascript:alert(1)",
+        "https://example.com/go/*ftp://other.example/",
+    ],
+)
+def test_what_only_the_network_can_tell_is_left_to_it(url: str) -> None:
+    """The page is fetched, and its final address counts."""
+    assert canonical_url(url).partition("?")[0] == url.partition("?")[0]
+
+
+def test_redirects_inside_one_another_are_followed_to_the_end() -> None:
+    url = "https://example.com/a"
+    while len(url) < 2000:
+        url = f"https://l.facebook.com/l.php?u={quote(url, safe='')}"
+    assert canonical_url(url) == "https://example.com/a"
+    looped = "https://web.archive.org/web/2026/" * 50 + "https://example.com/a"
+    assert canonical_url(looped) == "https://example.com/a"
 
 
 def test_a_relative_link_needs_its_base() -> None:
