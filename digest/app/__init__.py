@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass, is_dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from digest.app.tools import Toolbox
 from digest.errors import ConfigError, ItemError
-from digest.models import Plan, Window
+from digest.models import Plan
 from digest.pipeline import MakeOptions, gather, make_edition, rendered, run
 from digest.report import Report
 from digest.settings import Settings, load
@@ -20,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from types import TracebackType
 
+    from digest.app.checking import FeedCheck
     from digest.making import Wanted
-    from digest.models import Edition, FeedHealth, FeedState, Rendering
+    from digest.models import Edition, FeedState, Rendering
     from digest.protocols import Clock, Store
 
 
@@ -219,10 +219,10 @@ class Digest:
 
     # --- feeds ------------------------------------------------------------------------------
 
-    def check_feeds(self, report: Report | None = None) -> Sequence[FeedHealth]:
-        """Read every feed now, due or not, and keep nothing: how each did, with its entries of a day."""
+    def check_feeds(self, report: Report | None = None) -> Sequence[FeedCheck]:
+        """Read every feed now, due or not, and keep nothing: how each does, in the order of feeds.yaml."""
+        from digest.app.checking import checks
         from digest.collect import collect
-        from digest.compose import health
         from digest.store.memory import MemoryStore
 
         now, store, tools = self._box.clock.now(), MemoryStore(), self._box.tools
@@ -235,9 +235,8 @@ class Digest:
             now=now,
             report=report or Report(),
         )
-        day = Window(since=now - timedelta(days=1), until=now + timedelta(seconds=1))
         states = store.feed_states(feed.url for feed in self.settings.feeds)
-        return health(self.settings.feeds, states, store.entry_counts(day))
+        return checks(self.settings.feeds, states, store.pending_entries(), now)
 
     def feed_states(self) -> dict[str, FeedState]:
         """What is remembered of the feeds of feeds.yaml that have been asked before, by address."""

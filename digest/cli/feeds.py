@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.console import Context, echo_json, progress, tell_problems
+from digest.cli.console import Context, echo_json, progress
 
 if TYPE_CHECKING:
-    from digest.models import FeedHealth
+    from collections.abc import Sequence
+
+    from digest.app.checking import FeedCheck
 
 
 @click.group()
@@ -39,27 +43,48 @@ def list_feeds(context: click.Context, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_context
 def check(context: click.Context, as_json: bool) -> None:
-    """Read every feed now and say how it does."""
+    """Read every feed now and say how it does, and what to do about it."""
     here: Context = context.obj
     with here.open() as digest, progress(here) as report:
         found = digest.check_feeds(report)
-        if as_json:
-            echo_json(
-                [
-                    {"url": one.url, "name": one.name, "error": one.error, "entries": one.entries}
-                    for one in found
-                ]
-            )
-        else:
-            for one in found:
-                click.echo(_health_line(one))
-            tell_problems(here, report)
+    if as_json:
+        echo_json([asdict(one) for one in found])
+    elif sys.stdout.isatty():
+        _show_table(found)
+    else:
+        for one in found:
+            click.echo("\t".join([*_row(one), one.url]))
     context.exit(1 if any(one.is_failing for one in found) else 0)
 
 
-def _health_line(one: FeedHealth) -> str:
-    state = f"FAIL {one.error}" if one.is_failing else f"ok   {one.entries} entries in a day"
-    return f"{state}\t{one.name}\t{one.url}"
+_COLUMNS = ("status", "items a day", "full text", "last item", "language", "feed", "what to do")
+
+
+def _row(one: FeedCheck) -> tuple[str, ...]:
+    """A feed's line under `_COLUMNS`; a dash where nothing is known."""
+    cells = (
+        f"failing: {one.error}" if one.is_failing else "ok",
+        "-" if one.per_day is None else f"{one.per_day:.1f}",
+        "-" if one.full_text is None else f"{one.full_text:.0%}",
+        f"{one.newest:%Y-%m-%d %H:%M}" if one.newest else "-",
+        one.language or "-",
+        one.name,
+        one.advice or "-",
+    )
+    return tuple(" ".join(cell.split()) for cell in cells)
+
+
+def _show_table(found: Sequence[FeedCheck]) -> None:
+    """A table for a person at a terminal. What feeds say of themselves is text, not markup."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*_COLUMNS)
+    for one in found:
+        style = "red" if one.is_failing else "yellow" if one.advice else ""
+        table.add_row(*(Text(cell) for cell in _row(one)), style=style)
+    Console().print(table)
 
 
 @feeds.command()
