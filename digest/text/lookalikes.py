@@ -13,6 +13,8 @@ import re
 import unicodedata
 from typing import Literal
 
+from digest.text.stopwords import STOPWORDS
+
 _Script = Literal["Latin", "Cyrillic", "Greek", "Armenian", "Cherokee", "Lisu", "Coptic"]
 
 # One letter and the Latin letter it passes for, side by side.
@@ -22,10 +24,13 @@ _PAIRS = {
         "аa сc ԁd еe һh іi ӏl јj кk оo рp ԛq ѕs хx уy үy ԝw ѵv ӕæ"
     ),
     "Greek": "ΑA ΒB ΕE ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΧX ΥY ΖZ αa ιi κk οo ρp υu νv χx σo γy ϲc ϹC ϳj ͿJ",
-    "Armenian": "ՕO օo ՏS ՍU սu ոn հh ցg զq քf",
-    "Cherokee": "ᎪA ᏴB ᏟC ᎠD ᎬE ᏀG ᎻH ᎫJ ᏦK ᏞL ᎷM ᏢP ᎡR ᏒR ᏕS ᏚS ᎢT ᏙV ᎳW ᏔW ᎩY ᎽY ᏃZ",
-    "Lisu": "ꓮA ꓐB ꓚC ꓓD ꓰE ꓝF ꓖG ꓧH ꓙJ ꓗK ꓡL ꓟM ꓠN ꓳO ꓑP ꓣR ꓢS ꓔT ꓴU ꓦV ꓪW ꓫX ꓬY ꓜZ",
-    "Coptic": "ⲂB ⲤC ⲥc ⲎH ⲒI ⲓi ⲔK ⲘM ⲚN ⲞO ⲟo ⲢP ⲣp ⲦT ⲬX ⲨY ⲩy",
+    "Armenian": "ՕO օo ՏS ՍU սu ոn ռn հh ցg զq քf ւi աw",
+    "Cherokee": (
+        "ᎪA ᏴB Ꮟb ᏟC ꮯc ᎠD Ꮷd ᎬE ᏀG ᏳG ᎻH Ꮒh Ꭵi ꭵi ᎫJ ᏦK ᏞL ᎷM ᏢP ᎡR ᏒR ꮁr ᏕS ᏚS ꮪs ᎢT ᏙV ꮩv ᎳW ᏔW ꮃw "
+        "ᎩY ᎽY ᏃZ ꮓz"
+    ),
+    "Lisu": "ꓮA ꓐB ꓚC ꓒd ꓓD ꓰE ꓝF ꓖG ꓧH ꓙJ ꓗK ꓡL ꓟM ꓠN ꓳO ꓑP ꓣR ꓢS ꓔT ꓴU ꓦV ꓪW ꓫX ꓬY ꓜZ",
+    "Coptic": "ⲂB ⲤC ⲥc ⲎH ⲒI ⲓi ⲔK ⳐL ⲘM ⲚN ⲞO ⲟo ϭo ⲢP ⲣp ⳎP ⳏp ⲅr ⲦT ⲽw ⲬX ⲨY ⲩy",
 }
 _TO_LATIN = {pair[0]: pair[1] for pairs in _PAIRS.values() for pair in pairs.split()}
 # The other way round only to letters of today's alphabets: no historic ones.
@@ -39,15 +44,16 @@ _ODD = frozenset("ѕһԁԛԝӏѵ")
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
 _RANGES: dict[_Script, str] = {
-    "Greek": "\u0370-\u03ff\u1f00-\u1fff",
+    "Greek": "\u0370-\u03e1\u03f0-\u03ff\u1f00-\u1fff",
     "Cyrillic": "\u0400-\u052f",
     "Armenian": "\u0530-\u058f",
-    "Cherokee": "\u13a0-\u13ff",
+    "Cherokee": "\u13a0-\u13ff\uab70-\uabbf",
     "Lisu": "\ua4d0-\ua4ff",
-    "Coptic": "\u2c80-\u2cff",
+    "Coptic": "\u03e2-\u03ef\u2c80-\u2cff",
 }
 _FOREIGN = re.compile(f"[{''.join(_RANGES.values())}]")
 _SCRIPTS = [(script, re.compile(f"[{letters}]")) for script, letters in _RANGES.items()]
+_INFLECTING = re.compile("[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
 _CONTRACTION = re.compile(r"['’](?:[mstd]|ll|ve|re)\b")
 _STYLED = re.compile(
     "[ℂℊℋℌℍℎℐℑℒℓℕℙℚℛℜℝℤℨℬℭℯℰℱℳℴ]*[\U0001d400-\U0001d7ff]+[ℂℊℋℌℍℎℐℑℒℓℕℙℚℛℜℝℤℨℬℭℯℰℱℳℴ\U0001d400-\U0001d7ff]*|[Ⓐ-ⓩ]{2,}"
@@ -118,15 +124,11 @@ def _fold_word(word: str, *, is_latin_text: bool, is_spoofed: bool = False) -> s
     letters = unicodedata.normalize("NFD", word)
     scripts = [_script(letter) for letter in letters]
     others = {script for script in scripts if script and script != "Latin"}
-    if (
-        len(others) + ("Latin" in scripts) < 2
-        or _is_symbolic(letters, is_spoofed=is_spoofed)
-        or _is_inflected(letters)
-    ):
-        return word
     latin = _translated(letters, _TO_LATIN, "Latin")
     if len(others) > 1:
         return unicodedata.normalize("NFC", latin) or word
+    if "Latin" not in scripts or _is_symbolic(letters, is_spoofed=is_spoofed) or _is_inflected(letters):
+        return word
     other = others.pop()
     latins, count = scripts.count("Latin"), sum(script is not None for script in scripts)
     foreign = _translated(letters, _FROM_LATIN.get(other, {}), other)
@@ -153,8 +155,10 @@ def _is_symbolic(letters: str, *, is_spoofed: bool) -> bool:
     In a text that is spoofed elsewhere, only those that touch no small letter do.
     """
     spots = [index for index, letter in enumerate(letters) if _script(letter) == "Greek" and letter.islower()]
-    if all(letters[index] == "ο" for index in spots):
-        return False  # no symbol: it looks like an o
+    if all(letters[index] in "οϲϳ" for index in spots):
+        return False  # no symbols: they look like o, c and j
+    if _translated(letters, _TO_LATIN, "Latin").lower() in STOPWORDS and len(letters) > 2:
+        return False  # αnd
     is_index = len(letters) <= 2 or (len(spots) == 1 and spots[0] in {0, len(letters) - 1})
     return (is_index and not is_spoofed) or not any(
         near.isascii() and near.islower()
@@ -166,7 +170,7 @@ def _is_symbolic(letters: str, *, is_spoofed: bool) -> bool:
 def _is_inflected(letters: str) -> bool:
     """Whether an abbreviation in Latin capitals carries a native ending: SMSки, HRы (not MPѕ)."""
     ending = letters.lstrip(_CAPITALS)
-    is_native = ending.islower() and all(map(_FOREIGN.match, ending)) and not _ODD & set(ending)
+    is_native = ending.islower() and all(map(_INFLECTING.match, ending)) and not _ODD & set(ending)
     return len(letters) - len(ending) > 1 and is_native
 
 
