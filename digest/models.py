@@ -48,6 +48,8 @@ class FeedState:
     checked_at: datetime | None = None
     changed_at: datetime | None = None
     next_fetch_at: datetime | None = None
+    refresh_minutes: int = 0
+    """After how long the feed itself asks to be read again; 0 when it does not say."""
     failures: int = 0
     last_error: str = ""
     is_gone: bool = False

@@ -17,6 +17,9 @@ SHORTEST = timedelta(minutes=10)
 LONGEST = timedelta(hours=6)
 """A feed that changed a day ago is asked every hour; one silent for a week every six hours."""
 
+LONGEST_ASKED = timedelta(hours=1)
+"""A feed's wish (``ttl``, ``sy:updatePeriod``) counts up to this: many say a day, and bring news hourly."""
+
 CHANGE_SHARE = 24
 """The pause is this fraction of the time since the feed last changed."""
 
@@ -54,6 +57,7 @@ def after_reading(
 ) -> FeedState:
     """The state after a reading that went well; `parsed` is `None` when nothing has changed."""
     changed_at = now if parsed is not None else state.changed_at
+    refresh_minutes = parsed.refresh_minutes if parsed is not None else state.refresh_minutes
     fresh = replace(
         _after_move(state, response, now),
         etag=response.etag or (state.etag if response.is_unchanged else ""),
@@ -61,7 +65,8 @@ def after_reading(
         body_hash=body_hash,
         checked_at=now,
         changed_at=changed_at,
-        next_fetch_at=now + _pause(state.url, changed_at, response.max_age_s, now),
+        next_fetch_at=now + _pause(state.url, changed_at, response.max_age_s, refresh_minutes, now),
+        refresh_minutes=refresh_minutes,
         failures=0,
         last_error="",
         is_gone=False,
@@ -107,11 +112,16 @@ def _after_move(state: FeedState, response: Response, now: datetime) -> FeedStat
     return replace(state, moved_to=target, moved_count=1, moved_since=now)
 
 
-def _pause(url: str, changed_at: datetime | None, max_age_s: float | None, now: datetime) -> timedelta:
+def _pause(
+    url: str, changed_at: datetime | None, max_age_s: float | None, refresh_minutes: int, now: datetime
+) -> timedelta:
     """How long to wait after a good reading: the longer, the longer nothing has changed."""
     quiet = now - changed_at if changed_at is not None else timedelta()
     wanted = max(
-        SHORTEST, quiet / CHANGE_SHARE, timedelta(seconds=min(max_age_s or 0.0, LONGEST.total_seconds()))
+        SHORTEST,
+        quiet / CHANGE_SHARE,
+        timedelta(seconds=min(max_age_s or 0.0, LONGEST.total_seconds())),
+        min(timedelta(minutes=refresh_minutes), LONGEST_ASKED),
     )
     return min(_jittered(wanted, url, int(now.timestamp())), LONGEST)
 

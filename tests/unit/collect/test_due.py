@@ -8,6 +8,7 @@ import pytest
 from digest.collect.due import (
     GONE_PAUSE,
     LONGEST,
+    LONGEST_ASKED,
     LONGEST_BACK_OFF,
     SHORTEST,
     address_of,
@@ -94,6 +95,17 @@ def test_what_the_server_calls_fresh_is_not_asked_again_within_reason(
 ) -> None:
     after = after_reading(feed_state(), response(max_age_s=max_age_s), "h", ParsedFeed(), NOON)
     assert at_least <= pause_of(after) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("minutes", "at_least"),
+    [(45, timedelta(minutes=45)), (1440, LONGEST_ASKED), (1, SHORTEST), (0, SHORTEST)],
+)
+def test_a_feeds_own_wish_is_heeded_up_to_an_hour(minutes: int, at_least: timedelta) -> None:
+    after = after_reading(feed_state(), response(), "h", ParsedFeed(refresh_minutes=minutes), NOON)
+    assert at_least <= pause_of(after) <= at_least * 1.1
+    unchanged = after_reading(after, response(304), "h", None, NOON)
+    assert at_least <= pause_of(unchanged), "it is remembered while nothing changes"
 
 
 def test_failures_double_the_pause_up_to_a_day() -> None:
