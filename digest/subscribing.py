@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import listparser
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
+from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
-from digest.errors import ConfigError
-from digest.web.urls import canonical_url
+from digest.errors import ConfigError, FetchError
+from digest.web.urls import canonical_url, check_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from digest.models import Feed
 
 NEW_FILE = "feeds: []\n"
+
+_PLAIN = re.compile(r"https?://[\w./~=&+-]+(?::\d+)?[\w./~=&+-]*|[^\W\d][\w. &/-]*\w|[^\W\d]")
+_WORDS_OF_YAML = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
 
 
 def add_feed(config: Path, url: str, *, name: str = "", group: str = "") -> None:
@@ -32,22 +37,50 @@ def add_feed(config: Path, url: str, *, name: str = "", group: str = "") -> None
         raise ConfigError(f"{config} has the feed {url} already")
 
 
-def import_feeds(config: Path, opml: Path) -> tuple[int, int]:
-    """Append the feeds of an OPML file; how many were added, and how many were there already.
+class Imported(NamedTuple):
+    """What became of the feeds of an OPML file."""
+
+    added: int
+    known: int
+    """They were in feeds.yaml already, or came twice."""
+    left_out: int = 0
+    """Their addresses cannot be asked."""
+
+
+def import_feeds(config: Path, opml: Path) -> Imported:
+    """Append the feeds of an OPML file; how many were added, were there already, and were left out.
 
     `config` is made when it is missing. A folder of the OPML becomes the group of its feeds.
 
     Raises:
         ConfigError: the OPML file holds no feeds, or `config` cannot be read.
     """
-    found = listparser.parse(opml.read_bytes())
-    rows = [_row(feed.url, feed.get("title") or "", _folder(feed)) for feed in found.feeds]
+    found = listparser.parse(opml.read_bytes()).feeds
+    addresses = [_address(feed.url) for feed in found]
+    rows = [
+        _row(address, " ".join((feed.get("title") or "").split()), _folder(feed))
+        for feed, address in zip(found, addresses, strict=True)
+        if address
+    ]
     if not rows:
         raise ConfigError(f"{opml} names no feeds: is it an OPML file?")
     if not config.exists():
         config.write_text(NEW_FILE, encoding="utf8")
     added = _append(config, rows)
-    return added, len(rows) - added
+    return Imported(added, len(rows) - added, len(found) - len(rows))
+
+
+def _address(url: str) -> str:
+    """`url` over http(s) (some readers export ``feed:``); "" when it cannot be asked."""
+    text = url.strip()
+    if text.lower().startswith("feed:"):
+        rest = text[5:]
+        text = f"http:{rest}" if rest.startswith("//") else rest
+    try:
+        check_url(text)
+    except FetchError:
+        return ""
+    return text
 
 
 def _folder(feed: Any) -> str:
@@ -59,11 +92,16 @@ def _folder(feed: Any) -> str:
 def _row(url: str, name: str, group: str) -> Any:
     if not name and not group:
         return url
-    row = CommentedMap(
-        {"url": url, **({"name": name} if name else {}), **({"group": group} if group else {})}
-    )
+    values = {"url": url, "name": name, "group": group}
+    row = CommentedMap({key: _scalar(value) for key, value in values.items() if value})
     row.fa.set_flow_style()
     return row
+
+
+def _scalar(text: str) -> str:
+    """`text` in quotes, unless every version of YAML reads it as this text without them."""
+    is_plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML
+    return text if is_plain else SingleQuotedScalarString(text)
 
 
 def _append(config: Path, rows: Iterable[Any]) -> int:

@@ -111,8 +111,10 @@ def import_opml(context: click.Context, opml: Path) -> None:
     from digest.subscribing import import_feeds
 
     here: Context = context.obj
-    added, known = import_feeds(Path(here.config), opml)
+    added, known, left_out = import_feeds(Path(here.config), opml)
     here.say(f"added {added} feeds, {known} were there already")
+    if left_out:
+        here.say(f"left out {left_out} whose addresses are none that can be asked")
 
 
 @feeds.command()
