@@ -187,7 +187,7 @@ def _normal(url: str) -> str:
     scheme, netloc = parts.scheme.lower(), _netloc(parts.scheme, url)
     if scheme == "http" and _has_https(netloc):
         scheme = "https"
-    path = _without_amp(_SESSION.sub("", _one_spelling(_without_dots(parts.path), _PATH_SAFE)))
+    path = _without_amp(_without_dots(_SESSION.sub("", _one_spelling(parts.path, _PATH_SAFE))))
     # Escaped once too often: no parameter is called "amp;x".
     asked = re.sub(r"&(?:amp;)+", "&", parts.query)
     pieces = [piece for piece in asked.split("&") if piece and not is_tracking(_decoded(piece))]
