@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 LEAST_TEXTS = 3
 """Different texts that a line of the site's stands in; lines of two were real ones now and then."""
-_USUAL = 0.2
-"""Share of a site's texts from which on a line is the site's own, whatever it says."""
+_USUAL = 0.25
+_USUAL_TEXTS = 5
+"""Share and number of a site's texts from which on a line is the site's own, whatever it says."""
 _OF_ONE_STORY = 0.5
 """Share of their sentences that two texts have in common from which on they count once."""
 _LONG_WORDS = 6
@@ -52,14 +53,29 @@ def _mark(paragraph: str) -> str:
     return kind + blake2b(plain.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
-def site_lines(texts: Iterable[Sequence[str]]) -> dict[str, float]:
-    """Marks standing in at least `LEAST_TEXTS` different ones of a site's texts → in what share of them.
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """In how many different texts of a site a line stands, and in what share of them."""
+
+    texts: int
+    share: float
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether so many have it that it is the site's, whatever it says."""
+        return self.share >= _USUAL and self.texts >= _USUAL_TEXTS
+
+
+def site_lines(texts: Iterable[Sequence[str]]) -> dict[str, Spread]:
+    """The marks that stand in at least `LEAST_TEXTS` different ones of a site's texts, and their spread.
 
     Texts that have more than half of their sentences in common are one text.
     """
     different = _different([frozenset(marks) for marks in texts])
     counts = Counter(mark for marks in different for mark in marks)
-    return {mark: count / len(different) for mark, count in counts.items() if count >= LEAST_TEXTS}
+    return {
+        mark: Spread(count, count / len(different)) for mark, count in counts.items() if count >= LEAST_TEXTS
+    }
 
 
 def _different(texts: list[frozenset[str]]) -> list[frozenset[str]]:
@@ -91,20 +107,20 @@ def _sentences(marks: frozenset[str]) -> frozenset[str]:
 @dataclass(frozen=True, slots=True)
 class _Line:
     text: str
-    share: float
-    """Of the site's texts that have it; 0 for a line that is known of no other story."""
+    spread: Spread | None
+    """`None` for a line that other stories have not."""
 
 
-def without_site_lines(text: str, known: Mapping[str, float], headline: str = "") -> str:
+def without_site_lines(text: str, known: Mapping[str, Spread], headline: str = "") -> str:
     """`text` without the lines that are the site's, by what `site_lines` knows; never nothing."""
-    lines = [_Line(part, known.get(_mark(part), 0.0)) for part in text.split("\n\n")]
-    if not any(line.share for line in lines):
+    lines = [_Line(part, known.get(_mark(part))) for part in text.split("\n\n")]
+    if not any(line.spread for line in lines):
         return text
-    story = _words(headline).union(*(_words(line.text) for line in lines if not line.share))
-    names = _names(headline).union(*(_names(line.text) for line in lines if not line.share))
-    is_chrome = [bool(line.share) and _is_sites(line, story, names) for line in lines]
+    story = _words(headline).union(*(_words(line.text) for line in lines if not line.spread))
+    names = _names(headline).union(*(_names(line.text) for line in lines if not line.spread))
+    is_chrome = [_is_sites(line, story, names) for line in lines]
     if _is_reprint(lines, is_chrome):
-        is_chrome = [chrome and line.share >= _USUAL for chrome, line in zip(is_chrome, lines, strict=True)]
+        is_chrome = [line.spread is not None and line.spread.is_usual for line in lines]
     first, last = _inner(is_chrome)
     kept = [
         line.text
@@ -115,7 +131,9 @@ def without_site_lines(text: str, known: Mapping[str, float], headline: str = ""
 
 
 def _is_sites(line: _Line, story: frozenset[str], names: frozenset[str]) -> bool:
-    if line.share >= _USUAL or not _is_long(line.text):
+    if line.spread is None:
+        return False
+    if line.spread.is_usual or not _is_long(line.text):
         return True
     words = _words(line.text)
     speaks_of_it = len(words & story) > _SPOKEN_OF * len(words) or _names(line.text) & names
@@ -134,7 +152,8 @@ def _inner(is_chrome: list[bool]) -> tuple[int, int]:
 
 
 def _may_be_subhead(line: _Line) -> bool:
-    return not _is_long(line.text) and line.share < _EVERYWHERE
+    is_everywhere = line.spread is not None and line.spread.is_usual and line.spread.share >= _EVERYWHERE
+    return not _is_long(line.text) and not is_everywhere
 
 
 def _is_long(line: str) -> bool:

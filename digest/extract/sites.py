@@ -12,9 +12,10 @@ from digest.extract.chrome import marks_of, site_lines, without_site_lines
 from digest.web.urls import host_of, registrable_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from digest.extract.chrome import Spread
     from digest.models import Article, Entry
     from digest.protocols import Guard, Store
 
@@ -67,7 +68,7 @@ def without_chrome(articles: Sequence[Article], store: Store, guard: Guard, now:
     return [_trimmed(article, known.get(_site(article.url), {}), guard) for article in articles]
 
 
-def _trimmed(article: Article, known: dict[str, float], guard: Guard) -> Article:
+def _trimmed(article: Article, known: Mapping[str, Spread], guard: Guard) -> Article:
     text = without_site_lines(article.text, known, article.headline) if known else article.text
     if text == article.text:
         return article

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from digest.extract.chrome import LEAST_TEXTS, marks_of, site_lines, without_site_lines
+from digest.extract.chrome import LEAST_TEXTS, Spread, marks_of, site_lines, without_site_lines
 
-PLEA = "Sign up below and get the best of our journalism delivered to your inbox every single morning."
+PLEA = "Sign up below for the best of our journalism every single day."
 STORIES = [
-    "The council approved a bridge over the Alder. It will cost 40 million crowns.",
-    "Three whales swam into the harbour of Brinton. Fishermen led them back to sea.",
-    "The painter Ada Lund won the national prize. Her pictures hang in the town hall.",
-    "A storm tore the roof off the station at Corby. Trains stop short of it until Monday.",
-    "Wheat prices fell for the third month. Farmers blame a harvest larger than any before.",
+    "The council approved a bridge over the Alder. It will cost 40 million crowns. Work begins when the ice has left the river, and takes two years.",
+    "Three whales swam into the harbour of Brinton. Fishermen led them back to sea. Nobody knows what had brought them so far south in winter.",
+    "The painter Ada Lund won the national prize. Her pictures hang in the town hall. They show the far north and its people, mostly at night.",
+    "A storm tore the roof off the station at Corby. Trains stop short of it until Monday. Passengers walk the rest of the way along the tracks.",
+    "Wheat prices fell for the third month. Farmers blame a harvest larger than any before. Bakers have not passed on the saving so far.",
 ]
 
 
@@ -20,7 +20,7 @@ def text(*parts: str) -> str:
     return "\n\n".join(parts)
 
 
-def learnt(*texts: str) -> dict[str, float]:
+def learnt(*texts: str) -> dict[str, Spread]:
     return site_lines([marks_of(one) for one in texts])
 
 
@@ -36,7 +36,7 @@ def with_line(line: str, times: int, others: int = 0) -> list[str]:
 def _stories(number: int) -> list[str]:
     names = ["Asker", "Bodo", "Chur", "Dorn", "Elba", "Fano", "Gera", "Hof", "Imst", "Jena", "Kiel", "Lund"]
     more = [
-        f"Voters of {name} chose a new mayor on Sunday. {name} had been without one since winter came."
+        f"Voters of {name} chose a new mayor on Sunday. {name} had been without one since winter came. Few had stood, and {name} is small and far from everything."
         for name in names
     ]
     return (STORIES + more)[:number]

@@ -259,6 +259,14 @@ OTHER_STORIES = (
         "A storm tore the roof off the station at Corby, so that trains stop short of it until Monday.",
         "Storm",
     ),
+    (
+        "Wheat fell in price for the third month, and farmers blame a harvest larger than any before it.",
+        "Wheat",
+    ),
+    (
+        "Voters of Asker chose a mayor on Sunday, after half a year in which the town had none at all.",
+        "Mayor",
+    ),
 )
 
 
@@ -314,7 +322,7 @@ def test_a_story_behind_a_line_of_the_site_shows_its_dateline() -> None:
 
 
 def test_an_article_of_little_but_its_sites_lines_is_a_teaser() -> None:
-    entries, pages = pages_of_a_site(range(3))
+    entries, pages = pages_of_a_site(range(5))
     little = page(OTHER_STORIES[0][0], f"{OTHER_STORIES[0][0][:-1]}, again.", *[PLEA] * 4)
     articles, _, _, _ = read(*entries, pages={**pages, entries[0].url: little})
     assert {article.headline: article.evidence for article in articles}["Whales"] is Evidence.BLURB
