@@ -275,6 +275,7 @@ class _Island:
             raise FetchError(
                 request.url, "robots.txt could not be read, so the page is left alone", refused=True
             )
+        self._turns.slow_down(host_of(url), rules.delay_s(self._options.user_agent))
         if not rules.allows(url, self._options.user_agent):
             raise FetchError(request.url, "robots.txt asks us not to read it", refused=True)
 

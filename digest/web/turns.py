@@ -18,6 +18,7 @@ class _Host:
     """What is known of one host: who is asking it now, and when it may be asked again."""
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    delay_s: float = 0.0
     free_at: float = 0.0
     rests_until: float = 0.0
 
@@ -42,7 +43,11 @@ class Turns:
             try:
                 yield
             finally:
-                known.free_at = now() + self._delay_s
+                known.free_at = now() + max(self._delay_s, known.delay_s)
+
+    def slow_down(self, host: str, delay_s: float) -> None:
+        """Remember that `host` wants so long a pause between two requests."""
+        self._hosts.setdefault(host, _Host()).delay_s = delay_s
 
     def rest(self, host: str, seconds: float) -> None:
         """Remember that `host` asked to be left alone for so long."""

@@ -427,6 +427,17 @@ def test_robots_txt_is_obeyed_for_pages_and_read_once(fetching: Callable[..., Ht
     assert asked == ["/robots.txt", "/open", "/to-private", "/private/x"]
 
 
+def test_a_site_that_wants_longer_pauses_gets_them(fetching: Callable[..., HttpFetcher]) -> None:
+    pages = {"/robots.txt": says(b"User-agent: *\nCrawl-delay: 0.3\n"), "/a": says(), "/b": says()}
+    with serving(pages) as server:
+        names = FakeResolver({"wire.example": [["127.0.0.1"]]})
+        fetcher = fetching(robots=True, resolver=names, per_host_delay_s=0.0)
+        for path in ("/a", "/b"):
+            fetched(fetcher, server.url(path, host="wire.example"), kind="page")
+        arrivals = {hit.path: hit.at for hit in server.hits}
+    assert arrivals["/b"] - arrivals["/a"] >= 0.29
+
+
 def test_a_site_without_robots_txt_may_be_read(fetching: Callable[..., HttpFetcher]) -> None:
     with serving({"/open": says()}) as server:
         assert fetched(fetching(robots=True), server.url("/open"), kind="page").body == FEED
