@@ -93,6 +93,11 @@ def _redirected(item: str, _: int) -> str:
     return _links(item, wrapped)
 
 
+def _counted(item: str, reading: int) -> str:
+    """Behind a counter of clicks, another one at every reading, which only the network could resolve."""
+    return _links(item, lambda link: f"https://clicks.example/{reading}/{crc32(link.encode())}")
+
+
 def _reissued(item: str, reading: int) -> str:
     return _DATE.sub("", _rotated(item, reading))
 
@@ -114,6 +119,7 @@ TURNS: dict[str, Callable[[str, int], str]] = {
     "rotated GUIDs, an aggregator's redirects": (
         lambda item, reading: _rotated(_redirected(item, reading), reading)
     ),
+    "rotated GUIDs, counted clicks": lambda item, reading: _rotated(_counted(item, reading), reading),
 }
 """Name → what is done to an item at the so-manieth reading."""
 

@@ -53,6 +53,9 @@ def _hash(text: str) -> str:
     return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
+_NO_DATE = _hash("")
+
+
 @dataclass(frozen=True, slots=True)
 class _Print:
     """A fingerprint, taken apart."""
@@ -145,11 +148,13 @@ class _Memory:
         self._marks = marks
         self._by_url: dict[str, list[str]] = defaultdict(list)
         self._by_text: dict[tuple[str, str], str] = {}
+        self._by_words: dict[tuple[str, str, str], str] = {}
         self._here = Counter(mark.url for mark in marks.values())
         self._first: dict[tuple[str, str], str] = {}
         for guid, mark in self._known.items():
             self._by_url[mark.url].append(guid)
             self._by_text[mark.title, mark.content] = guid
+            self._by_words[mark.title, mark.published, mark.content] = guid
         for guid, mark in marks.items():
             self._first.setdefault((mark.url, mark.title), guid)
 
@@ -166,7 +171,18 @@ class _Memory:
         # An address that only one entry has, here and in memory, is an identity by itself.
         if len(same_url) == 1 and self._here[mark.url] == 1:
             return same_url[0]
-        return ""
+        return "" if same_url else self._moved(mark)
+
+    def _moved(self, mark: _Print) -> str:
+        """The known entry that has taken a new address: gone from this reading, and the same in all else.
+
+        Services that count clicks send links that only the network can resolve, new ones at every reading.
+        """
+        if mark.published == _NO_DATE:
+            return ""
+        other = self._by_words.get((mark.title, mark.published, mark.content), "")
+        is_here = other in self._marks or (other and self._known[other].url in self._here)
+        return "" if is_here else other
 
     def is_second(self, guid: str, mark: _Print) -> bool:
         """Whether this reading has the same article, under the same title, once more before this one."""

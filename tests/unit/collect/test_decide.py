@@ -115,6 +115,19 @@ def test_another_address_of_an_article_does_not_make_a_new_entry(url: str) -> No
     assert guids(decide([replace(THREE[0], guid="other", url=url)], known(THREE), 50)) == []
 
 
+def test_an_entry_behind_a_new_counter_of_clicks_at_every_reading_is_known() -> None:
+    counted = [
+        replace(one, guid=f"g{number}", url=f"https://t.example/{number}") for number, one in enumerate(THREE)
+    ]
+    assert guids(decide(counted, known(THREE), 50)) == []
+
+
+def test_two_entries_that_differ_in_their_address_alone_are_two() -> None:
+    twin = replace(THREE[0], guid="twin", url="https://wire.example/elsewhere")
+    assert guids(decide([THREE[0], twin], {}, 50)) == ["guid-1", "twin"]
+    assert guids(decide([THREE[0], twin], known(THREE[:1]), 50)) == ["twin"]
+
+
 def test_an_old_entry_issued_again_under_a_new_guid_is_known() -> None:
     again = replace(THREE[0], guid="re-issued", published=at(-0.1))
     assert guids(decide([again], known(THREE), 50)) == []
