@@ -187,8 +187,10 @@ def _with_new(text: str, reading: int) -> str:
     link = f"https://new.example/2026/item-{reading}"
     fields = (
         f"<guid>{link}</guid><link>{link}</link><description>New text {reading}.</description>"
+        f"<pubDate>Wed, 18 Feb 2026 0{reading}:00:00 GMT</pubDate>"
         if first[1] == "item"
         else f'<id>{link}</id><link href="{link}"/><summary>New text {reading}.</summary>'
+        f"<published>2026-02-18T0{reading}:00:00Z</published>"
     )
     new = f"<{first[1]}><title>New item {reading}</title>{fields}</{first[1]}>"
     return text[: first.start()] + _marked(new, f"{_MARK}new-{reading}") + text[first.start() :]

@@ -168,6 +168,9 @@ class _Memory:
         for other in same_url:
             if (self._known[other].title, self._known[other].published) == (mark.title, mark.published):
                 return other
+        for other in same_url:
+            if (self._known[other].title, self._known[other].content) == (mark.title, mark.content):
+                return other
         # An address that only one entry has, here and in memory, is an identity by itself.
         if len(same_url) == 1 and self._here[mark.url] == 1:
             return same_url[0]

@@ -128,6 +128,12 @@ def test_two_entries_that_differ_in_their_address_alone_are_two() -> None:
     assert guids(decide([THREE[0], twin], known(THREE[:1]), 50)) == ["twin"]
 
 
+def test_entries_of_one_page_issued_again_without_dates_are_known() -> None:
+    page = [replace(one, url="https://wire.example/notes") for one in THREE]
+    again = [replace(one, guid=f"new-{number}", published=None) for number, one in enumerate(page)]
+    assert guids(decide(again, known(page), 50)) == []
+
+
 def test_an_old_entry_issued_again_under_a_new_guid_is_known() -> None:
     again = replace(THREE[0], guid="re-issued", published=at(-0.1))
     assert guids(decide([again], known(THREE), 50)) == []
