@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -18,8 +18,12 @@ from tests.builders import NOON, feed
 from tests.fakes.web import FakeFetcher
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
+
+    from digest.models import Request
+
+    K = TypeVar("K")
 
 URL = feed().url
 
@@ -164,3 +168,27 @@ def test_progress_is_told() -> None:
         report=report,
     )
     assert seen == [("collect", 0, 1), ("collect", 1, 1)]
+
+
+def test_what_was_read_before_an_interruption_is_kept() -> None:
+    class Interrupted(FakeFetcher):
+        def fetch_all(self, asked: Iterable[tuple[K, Request]]) -> Iterator[tuple[K, Response | FetchError]]:
+            yield next(iter(super().fetch_all(asked)))
+            raise KeyboardInterrupt
+
+    world = World(wire=rss(1, 2))
+    world.fetcher = Interrupted({URL: rss(1, 2)})
+    with pytest.raises(KeyboardInterrupt):
+        world.collect(feeds=[feed(), feed("https://other.example/rss")])
+    assert len(world.store.pending_entries()) == 2
+    assert world.store.feed_states([URL])[URL].title == "Wire"
+
+
+def test_many_feeds_are_all_kept() -> None:
+    feeds = [feed(f"https://wire.example/{number}") for number in range(150)]
+    world = World(wire=rss(1))
+    world.fetcher.answers = {one.url: rss(*range(7)) for one in feeds[:-1]}
+    report = world.collect(feeds=feeds)
+    assert report.counts["collect/entries"] == 149 * 7
+    assert len(world.store.feed_states(one.url for one in feeds)) == 150
+    assert [problem.subject for problem in report.problems] == [feeds[-1].url]
