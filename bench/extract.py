@@ -11,22 +11,25 @@ import gzip
 import json
 import re
 import tarfile
+import zlib
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from bench import sets
 from digest.errors import ExtractError
 from digest.extract.clean import clean
+from digest.extract.keep import Trees, trees_from
 from digest.extract.page import PageText, read_page
 from digest.text.letters import normal
+from digest.web.urls import registrable_domain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
 NOTE = (
     "f1: shared word 4-grams, mean over pages; word_f1: shared words; exact: share of pages; "
@@ -34,6 +37,14 @@ NOTE = (
     "told_unseen: the same, cross-validated by host."
 )
 SHINGLE = 4
+FOLDS = 4
+FOLDS_FILE = Path(__file__).with_name("keep_folds.json")
+"""Judges of blocks, each fitted without one fold's hosts: a page is scored by the one that never saw it."""
+
+_CANONICAL = re.compile(
+    rb"<(?:link|meta)\b[^<>]*(?:canonical|og:url)[^<>]*(?:href|content)=[\"']?(https?://[^\"'<> ]+)",
+    re.IGNORECASE,
+)
 
 # A script that parts no words is counted by the character.
 _TOKEN = re.compile(
@@ -70,8 +81,13 @@ def f1(text: str, gold: str, size: int = SHINGLE) -> float:
 
 
 def _shingles(text: str, size: int) -> Counter[tuple[str, ...]]:
-    words = _TOKEN.findall(normal(text).casefold())
+    words = token_list(text)
     return Counter(tuple(words[at : at + size]) for at in range(max(1, len(words) - size + 1)) if words)
+
+
+def token_list(text: str) -> list[str]:
+    """The words of a text as they are compared."""
+    return _TOKEN.findall(normal(text).casefold())
 
 
 def plain(title: str) -> str:
@@ -168,6 +184,24 @@ def gold(data: Path, name: str) -> Iterator[Gold]:
     return _READERS[name](data)
 
 
+def fold_of(page: Gold) -> int:
+    """The fold of a page: all pages of one host are in the same."""
+    host = registrable_domain(page.url)
+    if not host and (claimed := _CANONICAL.search(page.html)):
+        host = registrable_domain(claimed[1].decode("ascii", "replace"))
+    return zlib.crc32((host or (page.text or "")[:40]).encode()) % FOLDS
+
+
+@lru_cache(maxsize=1)
+def _judges() -> list[Trees]:
+    return [trees_from(said) for said in json.loads(FOLDS_FILE.read_text(encoding="utf-8"))]
+
+
+def _judge(page: Gold) -> Trees | None:
+    """The judge fitted without the host of this page; the shipped one for sets it was not fitted on."""
+    return _judges()[fold_of(page)] if page.set in {"fundus", "wcxb"} else None
+
+
 def _members(data: Path, name: str) -> Iterator[tuple[PurePosixPath, bytes]]:
     for archive in sets.files(data, "extract", name):
         with tarfile.open(archive) as tar:
@@ -222,7 +256,7 @@ def _told_unseen(data: Path, missing: list[sets.MissingDataError]) -> dict[str, 
 def score(gold: Gold, *, peers: bool = True) -> tuple[str, dict[str, float]]:
     """The set and the scores of one page: ours, and those of the peers on the same page."""
     try:
-        page = read_page(gold.html, gold.url)
+        page = read_page(gold.html, gold.url, judge=_judge(gold))
     except ExtractError:
         page = PageText(is_article=False)
     scores = _text_scores(gold, clean(page.text, headline=page.headline, authors=page.authors).text)

@@ -24,6 +24,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"[a-z]+[._]?[a-z]*\d+$|^[\w.-]*_[\w.-]*$|^\d+$")
+_SLUG = re.compile(r"[^\W\d_A-Z]{2,}(?:-[^\W\d_A-Z]{2,}){1,2}")
+"""A name as an address spells it: ``ada-lovelace``."""
 _NOBODY = {
     "admin",
     "administrator",
@@ -81,4 +83,6 @@ def _cleaned(name: str) -> str:
     name = re.sub(r"\s*\((?:[^()]*)\)$", "", name).strip(_TRIMMED)
     if name.lower() in _NOBODY or _HANDLE.search(name) or not any(map(str.isalpha, name)):
         return ""
+    if _SLUG.fullmatch(name) and name.islower():
+        name = name.replace("-", " ").title()
     return name if len(name) <= 80 and len(name.split()) <= 8 else ""

@@ -17,7 +17,9 @@ from digest.errors import ExtractError
 from digest.extract.bylines import joined, names_from
 from digest.extract.dates import moment_from_text
 from digest.extract.decode import text_from_bytes
+from digest.extract.features import Known
 from digest.extract.hidden import drop_hidden
+from digest.extract.keep import story_text
 from digest.extract.nature import is_article, look_of, signs_of
 from digest.extract.parts import drop_other_articles, prose_blocks, standfirst
 from digest.extract.shown import shown_moment, states_day
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from digest.extract.dates import Moment
+    from digest.extract.keep import Trees
     from digest.extract.structured import Structured
 
 
@@ -78,8 +81,8 @@ def warm_up() -> None:
         import_module(name)
 
 
-def read_page(body: bytes, url: str, content_type: str = "") -> PageText:
-    """What the page at `url` holds.
+def read_page(body: bytes, url: str, content_type: str = "", *, judge: Trees | None = None) -> PageText:
+    """What the page at `url` holds, its blocks judged by `judge` in place of the shipped one.
 
     Raises:
         ExtractError: the bytes are no page, or nothing is on it.
@@ -90,8 +93,7 @@ def read_page(body: bytes, url: str, content_type: str = "") -> PageText:
     moment = _moment(said, tree, url, headline)
     drop_hidden(tree)
     look = look_of(tree)
-    drop_other_articles(tree, headline)
-    text = _main_text(tree, url)
+    text = story_text(tree, known_of(tree, url, headline, said.description), judge)
     opening = standfirst(tree, said.description, text) if text else ""
     text = f"{opening}\n\n{text}" if opening else text
     signs = signs_of(said, look, url=url, headline=headline, text=text, is_dated=moment is not None)
@@ -150,12 +152,18 @@ def tree_from_html(html: str, subject: str) -> HtmlElement:
     return tree
 
 
-def _main_text(tree: HtmlElement, url: str) -> str:
-    """The text that trafilatura finds; where that leaves much prose out, what it finds looking harder.
+def known_of(tree: HtmlElement, url: str, headline: str, description: str) -> Known:
+    """What is known of a page, hidden nodes gone, before its blocks are judged; other articles leave it.
 
-    Looking harder counts only if it keeps what was found and adds a good deal: it loses on most other pages.
+    The text is what trafilatura finds; where that leaves much prose out, what it finds looking harder.
+    That counts only if it keeps what was found and adds a good deal: it loses on most other pages.
     """
-    text = _extracted(tree, url)
+    drop_other_articles(tree, headline)
+    text = _wider(tree, url, _extracted(tree, url))
+    return Known(headline=headline, description=description, text=text)
+
+
+def _wider(tree: HtmlElement, url: str, text: str) -> str:
     if not _leaves_much(tree, text):
         return text
     wider = _extracted(tree, url, is_wide=True)

@@ -67,6 +67,7 @@ def test_what_cannot_be_read_without_guessing_is_no_date(text: str) -> None:
         (["admin", "editor_1", "12345"], ()),
         (["Associated Press"], ("Associated Press",)),
         (["AFP, MANILA"], ("AFP, MANILA",)),
+        (["ada-lund", "Jean-Luc Ek"], ("Ada Lund", "Jean-Luc Ek")),
         (["Von Ada Lund"], ("Ada Lund",)),
         (["x" * 500], ()),
     ],

@@ -1,0 +1,262 @@
+"""The blocks of text that a page shows, in reading order, each with the elements it stands in. Pure.
+
+A block is a run of text between two edges of block elements or line breaks: a paragraph, a list item, a
+row, a heading, a line. What is no text (scripts, pictures, fields of forms) is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_EDGE_WORDS = """
+    address article aside blockquote body button caption center dd details div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table
+    tbody td tfoot th thead tr ul
+"""
+_EDGES = frozenset(_EDGE_WORDS.split())
+_PASSED_OVER_WORDS = """
+    head script style noscript template svg math iframe object embed applet canvas audio video select
+    option textarea input img picture source meta link dialog map datalist progress meter noframes noembed
+    frameset plaintext rp
+"""
+_PASSED_OVER = frozenset(_PASSED_OVER_WORDS.split())
+_STRONG = frozenset({"b", "strong", "em", "i"})
+_NAMED_IN = ("class", "id", "itemprop", "data-testid", "data-component")
+
+PLACES = ("article", "section", "table", "ul")
+"""Elements in which a block may stand, and that say what it is; lists count as one."""
+_PLACE_BITS = {tag: 1 << index for index, tag in enumerate(PLACES)} | {"ol": 1 << PLACES.index("ul")}
+
+PURPOSES = {
+    "comment": r"comment|disqus|respond|repl(?:y|ies)|discussion",
+    "related": r"relat|recommend|more-|read-?more|also|similar|popular|trending|most-|latest|teaser|promo"
+    r"|next|prev|suggest|crosslink|outbrain|taboola|upnext|card|carousel|slider|swiper|feed|grid|listing",
+    "offer": r"newsletter|subscri|sign-?up|mailing|opt-?in|paywall|donat|membership|cta|banner|popup|modal"
+    r"|overlay|signin|login",
+    "caption": r"caption|credit|copyright|photo|image|gallery|media|figure|thumb",
+    "foot": r"foot|bottom|colophon|legal|disclaim|terms|policy",
+    "faq": r"faq|accordion|collaps|expand|toggle|question",
+    "toc": r"(?:^|[-_ ])toc|contents|jump",
+    "body": r"article|story|entry|post|body|content|text|main|prose|rich|copy|single|paragraph|wysiwyg"
+    r"|markdown|detail",
+    "story": r"article-?_*(?:body|content|text|main)|(?:entry|post|story|body)-?_*(?:content|text|body|copy)"
+    r"|rich-?text|prose|text-editor",
+    "quote": r"quote|pull|tweet|instagram|embed",
+}
+"""What the names that sites give their elements say of the purpose: general words, no site's own."""
+_PURPOSE_BITS = tuple((1 << index, re.compile(pattern)) for index, pattern in enumerate(PURPOSES.values()))
+
+_LONGEST_NAMES, _LONGEST_NAME = 400, 60
+
+_SENTENCE_END = re.compile(r"[.!?…。！？।](?:[\"”’'»)\]]*)(?:\s|$)")
+_LAST = re.compile(r"[.!?…。！？।։؟:][\"”’'»“)\]]*$")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+class Container:
+    """A block element: what it and those above it are for, and how much stands in it."""
+
+    __slots__ = (
+        "above", "blocks", "depth", "direct", "far", "first", "last", "linked", "near", "own", "places",
+        "prose", "tag", "words",
+    )  # fmt: skip
+
+    def __init__(self, tag: str, own: int, above: Container | None) -> None:
+        self.tag, self.own, self.above = tag, own, above
+        self.depth: int = above.depth + 1 if above else 0
+        self.far: int = own | (above.far if above else 0)
+        self.near: int = own
+        for parent in (above, above.above if above else None):
+            self.near |= parent.own if parent else 0
+        self.places: int = _PLACE_BITS.get(tag, 0) | (above.places if above else 0)
+        self.words = self.prose = self.blocks = self.direct = 0
+        self.linked = 0.0
+        self.first = self.last = -1
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text and where it stands."""
+
+    text: str
+    container: Container
+    link: float
+    """Share of its characters that are links."""
+    links: int
+    bold: float
+    words: int = 0
+    sentences: int = 0
+    ends: bool = False
+    """Whether it ends as sentences do."""
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as running text."""
+        return self.words >= 10 and self.link < 0.4 and self.ends and self.sentences >= 1
+
+
+def blocks_of(tree: HtmlElement) -> list[Block]:
+    """The blocks of the page's body, in order, with the sums of their containers."""
+    body = tree.find("body") if tree.tag == "html" else tree
+    blocks = _rows_joined(_Walk().blocks(tree if body is None else body))
+    for index, block in enumerate(blocks):
+        _count(block, index)
+    return blocks
+
+
+def _rows_joined(blocks: list[Block]) -> list[Block]:
+    """Cells of one row that hold text alone become one block: a row is read as a line."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if last is not None and _is_cell(block) and _is_cell(last) and _row(block) is _row(last):
+            joined[-1] = _both(last, block)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_cell(block: Block) -> bool:
+    return block.container.tag in {"td", "th"}
+
+
+def _row(block: Block) -> Container | None:
+    return block.container.above
+
+
+def _both(one: Block, other: Block) -> Block:
+    share = len(other.text) / (len(one.text) + len(other.text))
+    return Block(
+        text=f"{one.text} | {other.text}",
+        container=one.container,
+        link=(1 - share) * one.link + share * other.link,
+        links=one.links + other.links,
+        bold=(1 - share) * one.bold + share * other.bold,
+        words=one.words + other.words,
+        sentences=one.sentences + other.sentences,
+        ends=other.ends,
+    )
+
+
+def _count(block: Block, index: int) -> None:
+    prose = block.words if block.is_prose else 0
+    container: Container | None = block.container
+    if container is not None and container.above is not None:
+        container.above.direct += prose
+    linked = block.words * block.link
+    while container is not None:
+        container.words += block.words
+        container.prose += prose
+        container.linked += linked
+        container.blocks += 1
+        if container.first < 0:
+            container.first = index
+        container.last = index
+        container = container.above
+
+
+class _Walk:
+    """One pass over a tree; what was read since the last edge is the run."""
+
+    def __init__(self) -> None:
+        self.found: list[Block] = []
+        self.container = Container("html", 0, None)
+        self.in_link = self.in_bold = 0
+        self._begin()
+
+    def blocks(self, body: HtmlElement) -> list[Block]:
+        walk = etree.iterwalk(body, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag
+            if not isinstance(tag, str) or tag in _PASSED_OVER:
+                if event == "start":
+                    walk.skip_subtree()
+            elif event == "start":
+                self._open(element, tag)
+            else:
+                self._close(tag)
+            if event == "end" and element is not body:
+                self._read(element.tail)
+        self._end()
+        return self.found
+
+    def _open(self, element: HtmlElement, tag: str) -> None:
+        if tag in _EDGES:
+            self._end()
+            self.container = Container(tag, _purposes(element), self.container)
+        elif tag == "br":
+            self._end()
+        elif tag == "a":
+            self.in_link += 1
+            self.links += 1
+        elif tag in _STRONG:
+            self.in_bold += 1
+        self._read(element.text)
+
+    def _close(self, tag: str) -> None:
+        if tag in _EDGES:
+            self._end()
+            self.container = self.container.above or self.container
+        elif tag == "a":
+            self.in_link -= 1
+        elif tag in _STRONG:
+            self.in_bold -= 1
+
+    def _read(self, text: str | None) -> None:
+        if text:
+            self.run.append(text)
+            if self.in_link or self.in_bold:
+                length = len(text.strip())
+                self.linked += length if self.in_link else 0
+                self.bold += length if self.in_bold else 0
+
+    def _begin(self) -> None:
+        self.run: list[str] = []
+        self.linked = self.bold = self.links = 0
+
+    def _end(self) -> None:
+        text = " ".join("".join(self.run).split()) if self.run else ""
+        if text:
+            self.found.append(
+                Block(
+                    text=text,
+                    container=self.container,
+                    link=min(1.0, self.linked / len(text)),
+                    links=self.links,
+                    bold=min(1.0, self.bold / len(text)),
+                    words=_words(text),
+                    sentences=len(_SENTENCE_END.findall(text)),
+                    ends=_LAST.search(text[-12:]) is not None,
+                )
+            )
+        self._begin()
+
+
+def _words(text: str) -> int:
+    """Words; of scripts that part none, two characters count as one."""
+    parted = len(text.split())
+    return parted if text.isascii() else max(parted, len(_WIDE.findall(text)) // 2)
+
+
+def _purposes(element: HtmlElement) -> int:
+    get = element.attrib.get
+    purposes = 0
+    for attribute in _NAMED_IN:
+        if names := get(attribute):
+            for name in names[:_LONGEST_NAMES].split():
+                purposes |= _purposes_of(name)
+    return purposes
+
+
+@lru_cache(maxsize=65_536)
+def _purposes_of(name: str) -> int:
+    lower = name[:_LONGEST_NAME].lower()
+    return sum(bit for bit, pattern in _PURPOSE_BITS if pattern.search(lower))

@@ -1,0 +1,274 @@
+"""What is measured of each block of a page before it is kept or left: one row of numbers a block. Pure.
+
+The measures are those of boilerplate removal since Kohlschütter et al. (2010) and Vogels et al. (2018):
+length, link density, the element and its names, how much prose its containers hold, the neighbours; and
+besides, whether the extractor of main text took the block.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from digest.extract.blocks import PLACES, PURPOSES, Block, Container
+from digest.extract.phrases import CHROME
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TAGS = ("p", "li", "div", "td", "h2", "figcaption")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_MAIN_SHARE = 0.6
+_FAR = 20
+_LONGEST_LINE = 400
+_KNOWN_BY = 60
+"""Characters at either end by which a long block is known in a text."""
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω]")
+_LEVELS = 4
+_BESIDE = (1, 2)
+_SEEN_BESIDE = ("link", "found", "in_main", "capitals")
+_WINDOWS = (3, 8)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of a page before its blocks are judged."""
+
+    headline: str = ""
+    description: str = ""
+    text: str = ""
+    """What the extractor of main text found: paragraphs parted by one blank line."""
+
+
+class Found:
+    """Whether blocks stand in a text, white space aside."""
+
+    def __init__(self, text: str) -> None:
+        paragraphs = text.split("\n\n")
+        self._lines = {_dense(line) for part in paragraphs for line in (part, *part.split(" | "))}
+        self._whole = "\n".join(_dense(part) for part in paragraphs)
+
+    def share(self, text: str) -> float:
+        """1 where all of it does, a half where its beginning or its end does."""
+        letters = _dense(text)
+        if letters in self._lines:
+            return 1.0
+        if len(letters) < 2 * _KNOWN_BY:
+            return float(len(letters) >= 15 and letters in self._whole)
+        return 0.5 * (letters[:_KNOWN_BY] in self._whole) + 0.5 * (letters[-_KNOWN_BY:] in self._whole)
+
+
+def features(blocks: Sequence[Block], known: Known) -> tuple[list[str], Any]:
+    """The names of the measures, and an array of them: a row a block."""
+    page = _Page(blocks, known)
+    rows = [page.row(index) for index in range(len(blocks))]
+    names = list(rows[0])
+    own = np.array([list(row.values()) for row in rows], dtype=np.float32)
+    column = {name: index for index, name in enumerate(names)}
+    prose = np.array([block.is_prose for block in blocks], dtype=float)
+    words = np.array([block.words for block in blocks], dtype=float)
+    around: dict[str, Any] = {}
+    for step in _BESIDE:
+        for name in _SEEN_BESIDE:
+            around[f"{name}@{step}"] = _shifted(own[:, column[name]], step)
+    found = own[:, column["found"]]
+    for reach in _WINDOWS:
+        for name, values in (
+            ("prose", prose),
+            ("found", found),
+            ("log_words", own[:, column["log_words"]]),
+            ("link", own[:, column["link"]]),
+        ):
+            around[f"{name}~{reach}"] = _mean_around(values, reach)
+    for name, flags in (("prose", prose), ("found", found)):
+        around[f"{name}_since"] = _since(flags)
+        around[f"{name}_until"] = _since(flags[::-1])[::-1]
+    around["prose_before"] = np.cumsum(prose * words) / max(1.0, float((prose * words).sum()))
+    around["found_before"] = np.cumsum(found * words) / max(1.0, float((found * words).sum()))
+    table = np.column_stack([own, *around.values()]).astype(np.float32)
+    return names + list(around), table
+
+
+class _Page:
+    """The measures of the blocks of one page."""
+
+    def __init__(self, blocks: Sequence[Block], known: Known) -> None:
+        self.blocks, self.known = blocks, known
+        self.prose = max(1, sum(block.words for block in blocks if block.is_prose))
+        self.words = max(1, sum(block.words for block in blocks))
+        self.keys = [_letters(block.text) for block in blocks]
+        self.times = Counter(self.keys)
+        self.headline, self.description = _letters(known.headline), _letters(known.description)
+        self.main, self.top = self._main(), self._top()
+        self.usual = self._usual()
+        self.anchor = self._anchor()
+        inside = [
+            index
+            for index, block in enumerate(blocks)
+            if block.is_prose and self.main is not None and self.main.first <= index <= self.main.last
+        ]
+        self.start, self.end = (inside[0], inside[-1]) if inside else (0, len(blocks))
+        self.found = Found(known.text)
+        self.passed = 0
+        self.heading = -1
+
+    def _main(self) -> Container | None:
+        """The deepest container that holds most of the page's prose."""
+        best: Container | None = None
+        for block in self.blocks:
+            container: Container | None = block.container
+            while container is not None:
+                if container.prose >= _MAIN_SHARE * self.prose and (
+                    best is None or container.depth > best.depth
+                ):
+                    best = container
+                container = container.above
+        return best
+
+    def _top(self) -> Container | None:
+        """The container with most prose right in it."""
+        above = {id(block.container.above): block.container.above for block in self.blocks}
+        return max((one for one in above.values() if one), key=lambda one: one.direct, default=None)
+
+    def _usual(self) -> Counter[tuple[int, str]]:
+        """How much of the page's prose stands in blocks of each kind."""
+        kinds: Counter[tuple[int, str]] = Counter()
+        for block in self.blocks:
+            if block.is_prose:
+                kinds[_kind(block)] += block.words
+        return kinds
+
+    def _anchor(self) -> int:
+        """Where the headline stands."""
+        said = [index for index, key in enumerate(self.keys) if self.headline and key == self.headline]
+        titles = [index for index, block in enumerate(self.blocks) if block.container.tag == "h1"]
+        both = [index for index in said if index in titles]
+        return next(iter(both or said or titles), -1)
+
+    def row(self, index: int) -> dict[str, float]:
+        """The measures of one block; rows are asked for in order."""
+        block = self.blocks[index]
+        row = _letters_of(block) | _place_of(block.container) | self._sums(block.container)
+        row |= self._position(index, block) | self._sayings(index, block)
+        self.passed += block.words
+        return row
+
+    def _sums(self, container: Container) -> dict[str, float]:
+        """What the containers hold, from the block's own upwards."""
+        row: dict[str, float] = {}
+        one = container
+        for level in range(_LEVELS):
+            words = max(1, one.words)
+            row[f"prose_share_{level}"] = one.prose / self.prose
+            row[f"linked_{level}"] = one.linked / words
+            row[f"prose_density_{level}"] = one.prose / words
+            row[f"words_{level}"] = math.log1p(one.words)
+            row[f"blocks_{level}"] = math.log1p(one.blocks)
+            one = one.above or one
+        return row
+
+    def _position(self, index: int, block: Block) -> dict[str, float]:
+        container: Container | None = block.container
+        above = block.container.above
+        steps = 0
+        while container is not None and container is not self.main:
+            container, steps = container.above, steps + 1
+        in_main = container is not None and self.main is not None
+        return {
+            "depth": block.container.depth,
+            "in_main": in_main,
+            "below_main": steps if in_main else 12,
+            "in_top": above is self.top,
+            "position": self.passed / self.words,
+            "after_headline": _clipped(index - self.anchor),
+            "after_start": _clipped(index - self.start),
+            "after_end": _clipped(index - self.end),
+            "usual_share": self.usual[_kind(block)] / self.prose,
+        }
+
+    def _sayings(self, index: int, block: Block) -> dict[str, float]:
+        key = self.keys[index]
+        if block.container.tag in _HEADINGS:
+            self.heading = index
+        return {
+            "description": len(key) > 20 and (key in self.description or self.description in key),
+            "repeated": self.times[key] > 1,
+            "found": self.found.share(block.text),
+            "chrome": len(block.text) <= _LONGEST_LINE and CHROME.fullmatch(block.text) is not None,
+            "since_heading": min(_FAR, index - self.heading) if self.heading >= 0 else _FAR + 5,
+            "page_blocks": math.log1p(len(self.blocks)),
+            "page_prose": math.log(self.prose),
+        }
+
+
+def _letters_of(block: Block) -> dict[str, float]:
+    text, words = block.text, max(1, block.words)
+    parted = text[:_LONGEST_LINE].split()
+    return {
+        "log_words": math.log1p(block.words),
+        "link": block.link,
+        "links": min(1.0, block.links / words),
+        "bold": block.bold,
+        "upper": len(_CAPITAL.findall(text[:_LONGEST_LINE])) / min(_LONGEST_LINE, len(text)),
+        "capitals": sum(word[0].isupper() for word in parted) / len(parted),
+        "marks": min(9, sum(map(text.count, "|•/·"))),
+        "calls": "!" in text,
+    }
+
+
+def _place_of(container: Container) -> dict[str, float]:
+    row: dict[str, float] = {f"is_{tag}": container.tag == tag for tag in _TAGS}
+    for bit, place in enumerate(PLACES):
+        row[f"in_{place}"] = container.places >> bit & 1
+    for bit, purpose in enumerate(PURPOSES):
+        row[f"near_{purpose}"] = container.near >> bit & 1
+        row[f"far_{purpose}"] = container.far >> bit & 1
+    return row
+
+
+def _kind(block: Block) -> tuple[int, str]:
+    above = block.container.above
+    return (above.own if above else 0, block.container.tag)
+
+
+def _clipped(distance: int) -> int:
+    return max(-_FAR, min(_FAR, distance))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def _dense(text: str) -> str:
+    return "".join(text.split())
+
+
+def _shifted(values: Any, step: int) -> Any:
+    """The value of the block `step` further on; -1 beyond the ends."""
+    moved = np.full(len(values), -1.0, dtype=np.float32)
+    if step < 0:
+        moved[-step:] = values[:step]
+    else:
+        moved[:-step] = values[step:]
+    return moved
+
+
+def _mean_around(values: Any, reach: int) -> Any:
+    total = np.concatenate([[0.0], np.cumsum(values)])
+    spots = np.arange(len(values))
+    low, high = np.maximum(spots - reach, 0), np.minimum(spots + reach + 1, len(values))
+    return (total[high] - total[low]) / (high - low)
+
+
+def _since(flags: Any, most: int = 15) -> Any:
+    """How many blocks ago the last flagged one was."""
+    distances, distance = [], most
+    for flag in flags:
+        distances.append(distance)
+        distance = 0 if flag >= 0.5 else min(most, distance + 1)
+    return np.array(distances, dtype=np.float32)

@@ -1,0 +1,109 @@
+"""Which blocks of a page are its story: a small learned judge beside the extractor of main text. Pure.
+
+The judge is a sum of small regression trees (gradient boosting; Friedman, 2001) over the measures of
+`digest.extract.features`, fitted by `bench/train_blocks.py`. It puts back paragraphs that the extractor
+lost and leaves out what of the site it kept.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from digest.extract.blocks import blocks_of
+from digest.extract.features import Known, features
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lxml.html import HtmlElement
+
+_FILE = Path(__file__).with_name("keep.json")
+_MOST_BLOCKS = 6000
+"""A page of more blocks is no article; its judging would take long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """The judge: all trees side by side, a row a tree and a column a node; leaves lead to themselves."""
+
+    names: tuple[str, ...]
+    start: float
+    threshold: float
+    """The chance from which on a block is kept."""
+    feature: Any
+    limit: Any
+    left: Any
+    right: Any
+    value: Any
+    depth: int
+
+    def kept(self, blocks: Sequence[str], names: Sequence[str], table: Any) -> list[str]:
+        """The blocks that belong to the story; `table` holds the measures `names` of each."""
+        column = {name: index for index, name in enumerate(names)}
+        chances = self.chances(table[:, [column[name] for name in self.names]])
+        return [block for block, chance in zip(blocks, chances, strict=True) if chance >= self.threshold]
+
+    def chances(self, table: Any) -> Any:
+        """The chance that each row's block belongs to the story."""
+        rows = np.arange(len(table))[:, None]
+        trees = np.arange(len(self.feature))[None, :]
+        node = np.zeros((len(table), len(self.feature)), dtype=np.intp)
+        for _ in range(self.depth):
+            goes_left = table[rows, self.feature[trees, node]] <= self.limit[trees, node]
+            node = np.where(goes_left, self.left[trees, node], self.right[trees, node])
+        return 1 / (1 + np.exp(-(self.start + self.value[trees, node].sum(axis=1))))
+
+
+def story_text(tree: HtmlElement, known: Known, judge: Trees | None = None) -> str:
+    """The paragraphs of the page that belong to its story; the known text where nothing is kept."""
+    blocks = blocks_of(tree)
+    if not blocks or not known.text or len(blocks) > _MOST_BLOCKS:
+        return known.text
+    names, table = features(blocks, known)
+    kept = (judge or shipped_judge()).kept([block.text for block in blocks], names, table)
+    return "\n\n".join(kept) or known.text
+
+
+@lru_cache(maxsize=1)
+def shipped_judge() -> Trees:
+    """The judge of ``keep.json``."""
+    return trees_from(json.loads(_FILE.read_text(encoding="utf-8")))
+
+
+def trees_from(said: Mapping[str, Any]) -> Trees:
+    """The judge as its file says it: a list of trees, each a list of nodes.
+
+    A node is ``[feature, limit, left, right]``, a leaf ``[value]``.
+    """
+    trees = said["trees"]
+    shape = (len(trees), max(map(len, trees)))
+    feature, left, right = (np.zeros(shape, dtype=np.intp) for _ in range(3))
+    limit, value = np.zeros(shape, dtype=np.float32), np.zeros(shape)
+    for at, nodes in enumerate(trees):
+        for index, node in enumerate(nodes):
+            if len(node) == 1:
+                value[at, index], left[at, index], right[at, index] = node[0], index, index
+            else:
+                feature[at, index], limit[at, index], left[at, index], right[at, index] = node
+    return Trees(
+        names=tuple(said["features"]),
+        start=said["start"],
+        threshold=said["threshold"],
+        feature=feature,
+        limit=limit,
+        left=left,
+        right=right,
+        value=value,
+        depth=max(map(_depth, trees)),
+    )
+
+
+def _depth(nodes: list[list[float]], index: int = 0) -> int:
+    node = nodes[index]
+    return 0 if len(node) == 1 else 1 + max(_depth(nodes, int(node[2])), _depth(nodes, int(node[3])))
