@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from digest.extract.sheets import HidingRules
+from digest.text.hiding import hides
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.html import HtmlElement
-
-_ZERO = r"(?:0*\.?0+(?:px|em|rem|pt|%|vw|vh)?)"
-_HIDING = re.compile(
-    rf"(?:^|[;\s{{])(?:display:none|visibility:(?:hidden|collapse)|content-visibility:hidden|opacity:{_ZERO}(?=[;!]|$)"
-    rf"|font-size:{_ZERO}(?=[;!]|$)|(?:left|top|right|bottom|text-indent|margin-left|margin-top):-\d{{3,}}(?:px|em|rem|pt)"
-    r"|clip:rect\(0|clip:rect\(1px|clip-path:inset\((?:50|100)%|clip-path:circle\(0|clip-path:polygon\(00"
-    r"|transform:scale[xy]?\(0(?:\.0+)?\)|color:transparent|-webkit-text-fill-color:transparent)"
-)
-_NO_SIZE = re.compile(rf"(?:^|;)(?:max-)?(?:height|width):{_ZERO}(?=[;!]|$)")
-_COLOUR = re.compile(r"(?:^|;)color:([^;!]+)")
-_GROUND = re.compile(r"(?:^|;)background(?:-color)?:([^;!\s]+)")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_SIMPLE = re.compile(r"[.#][\w-]+")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_AT_BLOCK = re.compile(r"@[^{};@]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 
 _FOR_SCREEN_READERS = {
     "sr-only",
@@ -39,6 +24,8 @@ _FOR_SCREEN_READERS = {
 }
 _NEVER_SHOWN = ("template", "noscript", "dialog", "script", "style", "svg")
 _CONTROLS = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target", "href")
+_TITLES = ("h2", "h3", "h4", "h5", "h6", "button", "summary", "dt")
+_LONGEST_TITLE = 200
 # A way of hiding that takes half of a page's text is how its script shows it, not how it hides a trap.
 _FRAME_SHARE = 0.5
 
@@ -47,17 +34,17 @@ def drop_hidden(tree: HtmlElement) -> int:
     """Take every hidden element out of `tree`, scripts and styles too; how many hid text.
 
     Seen are the ``hidden`` attribute, inline styles (display, visibility, opacity, size, position, clip,
-    colour on its own colour), simple class and id rules of the page's own style sheets, and the class
+    colour on its own colour), the rules of the page's own style sheets, and the class
     names by which sites address screen readers alone. A way of hiding that would take more than half of
     the page's text is left: such pages are shown by their script once they are loaded.
     """
-    named = _names_hidden_by_style(tree)
+    sheets = HidingRules(tree)
     revealed = _revealed(tree)
     for element in list(tree.iter(*_NEVER_SHOWN)):
         _drop(element)
     found: dict[str, list[HtmlElement]] = {}
     for element in tree.iter():
-        way = _way_hidden(element, named) if isinstance(element.tag, str) else ""
+        way = _way_hidden(element, sheets) if isinstance(element.tag, str) else ""
         if way and element.get("id") not in revealed:
             found.setdefault(way, []).append(element)
     whole = len(tree.text_content())
@@ -102,7 +89,7 @@ def _revealed(tree: HtmlElement) -> set[str]:
     return ids
 
 
-def _way_hidden(element: HtmlElement, named: set[str]) -> str:
+def _way_hidden(element: HtmlElement, sheets: HidingRules) -> str:
     """How an element is hidden; empty when it is not."""
     if element.tag in {"html", "body", "head", "meta", "link", "title"}:
         return ""
@@ -111,7 +98,7 @@ def _way_hidden(element: HtmlElement, named: set[str]) -> str:
     classes = (element.get("class") or "").lower().split()
     if _FOR_SCREEN_READERS.intersection(classes) and element.tag not in {"h1", "article", "main"}:
         return "class"
-    if named and _is_named(element, classes, named):
+    if sheets.hide(element) and not _stands_below_its_title(element):
         return "sheet"
     style = element.get("style")
     if style and hides(style):
@@ -119,48 +106,9 @@ def _way_hidden(element: HtmlElement, named: set[str]) -> str:
     return ""
 
 
-def _is_named(element: HtmlElement, classes: list[str], named: set[str]) -> bool:
-    return f"#{(element.get('id') or '').lower()}" in named or not named.isdisjoint(
-        f".{name}" for name in classes
-    )
-
-
-def hides(style: str) -> bool:
-    """Whether these declarations keep text from being seen."""
-    flat = re.sub(r"\s+", "", style.lower())
-    if _HIDING.search(flat):
-        return True
-    if "overflow:hidden" in flat and _NO_SIZE.search(flat):
-        return True
-    colour, ground = _COLOUR.search(flat), _GROUND.search(flat)
-    return colour is not None and ground is not None and _plain(colour[1]) == _plain(ground[1])
-
-
-def _plain(colour: str) -> str:
-    names = {"white": "#ffffff", "black": "#000000"}
-    colour = names.get(colour, colour)
-    return (
-        "#" + "".join(2 * digit for digit in colour[1:]) if len(colour) == 4 and colour[0] == "#" else colour
-    )
-
-
-def _names_hidden_by_style(tree: HtmlElement) -> set[str]:
-    """Classes and ids (``.ghost``, ``#trap``) that the page's own style elements hide without condition."""
-    hidden: set[str] = set()
-    for selector, rule in _rules(tree):
-        names = {part.strip().lower() for part in selector.split(",") if _SIMPLE.fullmatch(part.strip())}
-        if hides(rule):
-            hidden |= names
-        elif "display:" in rule.replace(" ", ""):
-            hidden -= names
-    return hidden
-
-
-def _rules(tree: HtmlElement) -> Iterator[tuple[str, str]]:
-    for sheet in tree.iter("style"):
-        media = (sheet.get("media") or "all").lower()
-        text = sheet.text or ""
-        # The frame of AMP pages hides the body until its script runs; big sheets style widgets, not text.
-        if sheet.get("amp-boilerplate") is None and media in {"all", "screen"} and len(text) < 200_000:
-            for found in _RULE.finditer(_AT_BLOCK.sub("", _COMMENT.sub("", text))):
-                yield found[1], found[2]
+def _stands_below_its_title(element: HtmlElement) -> bool:
+    """Whether a short heading or button comes right before: a part of an accordion, unfolded by a script."""
+    before = element.getprevious()
+    if before is None or len(before.text_content()) > _LONGEST_TITLE:
+        return False
+    return any(part.get("role") == "button" or part.tag in _TITLES for part in before.iter())

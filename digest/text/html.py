@@ -12,6 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from digest.text.hiding import hides
+
 if TYPE_CHECKING:
     import nh3
 
@@ -34,7 +36,7 @@ _ALLOWED_WORDS = """
 _ALLOWED = frozenset(_ALLOWED_WORDS.split())
 _DROPPED_WORDS = """
     script style template noscript iframe object embed applet svg math canvas audio video title head
-    form button select textarea option
+    form button select textarea option datalist dialog noframes progress meter rp
 """
 _DROPPED = frozenset(_DROPPED_WORDS.split())
 """Elements that go with all they hold: their content is not prose."""
@@ -51,14 +53,13 @@ _VOID_WORDS = """
 _VOID = frozenset(_VOID_WORDS.split())
 
 _BLOCK_EDGE = re.compile(rf"<(?=/?(?:{'|'.join(sorted(BLOCKS))})\b)", re.IGNORECASE)
-_HIDING_WORDS = ("hidden", "display", "visibility", "font-size", "opacity", "text-indent")
+_HIDING_WORDS = ("hidden", "style", "sr-only", "visually", "reader", "invisible")
+"""One of them stands in whatever `_MAY_HIDE` finds."""
 _MAY_HIDE = re.compile(
-    r"\bhidden\b|display\s*:|visibility\s*:|font-size\s*:\s*0|opacity\s*:\s*0|text-indent\s*:\s*-",
-    re.IGNORECASE,
+    r"[\s\"'/](?:hidden|style)\b|sr-only|visually|screen-?reader|element-invisible|a11y-hidden", re.IGNORECASE
 )
-_HIDING_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0*\.?0+(?:[a-z%]*)\s*(?:[;!]|$)|"
-    r"opacity\s*:\s*0*\.?0*%?\s*(?:[;!]|$)|text-indent\s*:\s*-\d{3,}",
+_FOR_SCREEN_READERS = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|screenreader|element-invisible|a11y-hidden)(?:\s|$)",
     re.IGNORECASE,
 )
 _IS_ABSOLUTE = re.compile(
@@ -67,7 +68,7 @@ _IS_ABSOLUTE = re.compile(
 """What most links look like; joining one with a base changes nothing about it."""
 _TAG_NAME = re.compile(r"<([a-zA-Z][^\s/<>]*)")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)([^<>]*)>")
-_MARK = re.compile(r'\shidden(?==|\s|$)|style="display:none"')
+_MARK = re.compile(r'\shidden(?==|\s|$)|="display:none"')
 _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
@@ -166,8 +167,9 @@ def _visible(html: str) -> str:
         return html
 
     def mark(_: str, attribute: str, value: str) -> str | None:
-        if attribute == "style":
-            return "display:none" if _HIDING_STYLE.search(value) else None
+        if attribute in {"style", "class"}:
+            hidden = hides(value) if attribute == "style" else _FOR_SCREEN_READERS.search(value)
+            return "display:none" if hidden else None
         return value.replace("<", "%3C").replace(">", "%3E")
 
     names = {name.lower() for name in _TAG_NAME.findall(html)} - _DROPPED
@@ -175,7 +177,10 @@ def _visible(html: str) -> str:
         html,
         tags=names,
         clean_content_tags=set(_DROPPED),
-        attributes={"*": {"style", "hidden"}, **{name: set(kept) for name, kept in _ATTRIBUTES.items()}},
+        attributes={
+            "*": {"style", "class", "hidden"},
+            **{name: set(kept) for name, kept in _ATTRIBUTES.items()},
+        },
         attribute_filter=mark,
         url_schemes={"http", "https"},
         link_rel=None,
