@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-_PATIENCE = 10
+_PATIENCE = 30
 """Wall time allowed for each second of CPU time: the machine may be busy with other things."""
 _DEATHS = {
     "SIGPROF": "took more than {cpu_s:g} s of CPU time",
