@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from digest.cluster.copies import find_copies, find_rewrites
 from digest.cluster.identity import new_id, recognise
+from digest.cluster.independence import count_independent
 from digest.cluster.lead import by_centrality
 from digest.cluster.link import is_round_up, link
 from digest.cluster.merge import Bars
-from digest.cluster.rank import Candidate, count_independent, rank
+from digest.cluster.rank import Candidate, rank
 from digest.models import Copy, Memory, Story
 
 if TYPE_CHECKING:

@@ -19,15 +19,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from digest.cluster.independence import origin
 from digest.models import Evidence, Rank
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
-    from digest.models import Article, Copy
+    from digest.models import Article
 
 HALF_LIFE_HOURS = 18.0
 FRESHNESS = 1.5
@@ -85,16 +85,3 @@ def _novelty(candidate: Candidate) -> float:
         return 0.0
     new = sum(article.url not in candidate.known_urls for article in candidate.originals)
     return -REPEATED * (1 - new / len(candidate.originals))
-
-
-def origin(article: Article) -> str:
-    """Who an article counts for: the agency it credits, else the owner, else the outlet, else the site."""
-    return (
-        article.credit or article.owner or article.publisher or urlsplit(article.url).hostname or ""
-    ).casefold()
-
-
-def count_independent(articles: Sequence[Article], copies: Sequence[Copy]) -> int:
-    """How many origins are left when copies, and the outlets of one owner or of one site, count once."""
-    repeated = {copy.article_url for copy in copies}
-    return max(1, len({origin(article) for article in articles if article.url not in repeated}))

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from digest.cluster import Options, cluster
-from digest.cluster.rank import Candidate, count_independent, rank
-from digest.models import Copy, Evidence, Memory
+from digest.cluster.rank import Candidate, rank
+from digest.models import Evidence, Memory
 from tests.builders import NOON, article, at
 
 EVENTS = {
@@ -81,19 +81,6 @@ def test_blurbs_and_round_ups_stand_lower() -> None:
     blurb = dict(rank(candidate(originals=[article(evidence=Evidence.BLURB)]), NOON, {}).terms)
     assert blurb["full text"] == 0.0
     assert dict(rank(candidate(is_round_up=True), NOON, {}).terms)["round-up"] == -1.0
-
-
-def test_copies_owners_and_agencies_count_once() -> None:
-    articles = [
-        article(1),
-        article(2, owner="Big Group"),
-        article(3, owner="Big Group"),
-        article(4, credit="Northwire"),
-        article(5, credit="Northwire"),
-        article(6),
-    ]
-    assert count_independent(articles, []) == 4
-    assert count_independent(articles, [Copy(article_url=articles[5].url, original_url=articles[0].url)]) == 3
 
 
 def test_stories_of_more_independent_outlets_come_first() -> None:
