@@ -58,7 +58,7 @@ _ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]{1,60})\s+(?:"([^"&%<]{0,40})"|'([^'&
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _BARE = re.compile(r"&(?!(?:[A-Za-z_:][\w:.-]{0,60}|#\d{1,8}|#[xX][0-9a-fA-F]{1,6});)")
 _KEPT = frozenset({"amp", "lt", "gt", "quot", "apos", "AMP", "LT", "GT", "QUOT"})
-_LINK_WITH_URI = re.compile(r"<link\s[^<>]*\buri\s*=[^<>]*(?<!/)>(?=\s*https?://)", re.IGNORECASE)
+_LINK_WITH_URI = re.compile(r"<link\s[^<>]{0,99}?\buri\s*=[^<>]{0,600}(?<!/)>(?=\s*https?://)", re.IGNORECASE)
 """The parser takes the attribute for the address, though the element holds it."""
 _CDATA = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 

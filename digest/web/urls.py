@@ -19,8 +19,7 @@ MAX_URL = 4096
 
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\ud800-\udfff]")
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
-_AMP_SUFFIX = re.compile(r"(?P<slug>/[^/]*[\d-][^/]*)(?:/amp)+(?P<end>/?)$", re.IGNORECASE)
-_AMP_DOT = re.compile(r"(?P<slug>/[^/]*[\d-][^/]*?)(?:\.amp)+(?P<end>(?:\.html?)?)$", re.IGNORECASE)
+_AMP_END = re.compile(r"(?:(?:/amp)+(?P<slash>/?)|(?:\.amp)+(?P<type>(?:\.html?)?))$", re.IGNORECASE)
 _AMP_BEFORE_DATE = re.compile(r"^(?:/amp)+(?=/(?:19|20)\d\d/)", re.IGNORECASE)
 _AMP_SEGMENT = re.compile(r"/amp(?=/|$)", re.IGNORECASE)
 _SLUG = re.compile(r"[\d-]")
@@ -198,8 +197,8 @@ def _normal(url: str) -> str:
 
 def _without_amp(path: str) -> str:
     """The path of the page that a path of its AMP copy belongs to, where the spelling leaves no doubt."""
-    for pattern in (_AMP_SUFFIX, _AMP_DOT):
-        path = pattern.sub(r"\g<slug>\g<end>", path)
+    while (end := _AMP_END.search(path)) and _SLUG.search(path[: end.start()].rpartition("/")[2]):
+        path = path[: end.start()] + (end["slash"] or end["type"] or "")
     return _AMP_BEFORE_DATE.sub("", path)
 
 
