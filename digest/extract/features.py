@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -222,12 +223,18 @@ def _letters_of(block: Block) -> dict[str, float]:
 
 
 def _place_of(container: Container) -> dict[str, float]:
-    row: dict[str, float] = {f"is_{tag}": container.tag == tag for tag in _TAGS}
+    return _place(container.tag, container.places, container.near, container.far)
+
+
+@lru_cache(maxsize=4096)
+def _place(tag: str, places: int, near: int, far: int) -> dict[str, float]:
+    """Containers of a page are alike, those of a site as well."""
+    row: dict[str, float] = {f"is_{known}": tag == known for known in _TAGS}
     for bit, place in enumerate(PLACES):
-        row[f"in_{place}"] = container.places >> bit & 1
+        row[f"in_{place}"] = places >> bit & 1
     for bit, purpose in enumerate(PURPOSES):
-        row[f"near_{purpose}"] = container.near >> bit & 1
-        row[f"far_{purpose}"] = container.far >> bit & 1
+        row[f"near_{purpose}"] = near >> bit & 1
+        row[f"far_{purpose}"] = far >> bit & 1
     return row
 
 
