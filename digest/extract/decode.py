@@ -113,7 +113,20 @@ def _known(name: str) -> str:
     except (LookupError, ValueError):
         return ""
     text_encodings = not python_name.startswith(
-        ("rot", "base64", "bz2", "hex", "quopri", "uu", "zlib", "idna", "punycode")
+        (
+            "rot",
+            "base64",
+            "bz2",
+            "hex",
+            "quopri",
+            "uu",
+            "zlib",
+            "idna",
+            "punycode",
+            "undefined",
+            "unicode",
+            "raw",
+        )
     )
     return _SUPERSETS.get(python_name, python_name) if text_encodings else ""
 

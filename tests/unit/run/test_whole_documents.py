@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
+import pytest
+
 from digest.errors import LimitError
 from digest.extract import extract
 from digest.extract.assemble import MAX_LINE, MAX_TEXT, article_from_reading
+from digest.extract.page import read_page
 from digest.models import Entry, Evidence, Feed, FeedState, Window
 from digest.report import Report
 from digest.run.guard import InlineGuard
@@ -86,3 +89,9 @@ def test_names_and_headlines_without_end_are_cut() -> None:
     article = read(page(*STORY, title="Bridge " * 5000, head=head), Remembering())
     assert len(article.headline) <= MAX_LINE
     assert article.byline.count("Lund") == 20
+
+
+@pytest.mark.parametrize("name", ["undefined", "unicode_escape", "raw_unicode_escape", "base64", "no-such"])
+def test_a_page_that_declares_an_encoding_for_programs_is_read_all_the_same(name: str) -> None:
+    html = page(*STORY).replace(b"charset=utf-8", b"charset=" + name.encode()).replace(b"Alder", b"\xc5lder")
+    assert "two hundred builders" in read_page(html, URL).text
