@@ -131,8 +131,10 @@ class Digest:
         if wanted.query:
             articles = self._search(wanted.query, since)
         else:
-            now = self._box.clock.now()
-            articles = documents(wanted, stdin, fetcher=self._box.tools.fetcher, now=now, report=report)
+            tools, now = self._box.tools, self._box.clock.now()
+            articles = documents(
+                wanted, stdin, fetcher=tools.fetcher, guard=tools.guard, now=now, report=report
+            )
         material = material_of(articles, title=title or wanted.query, now=self._box.clock.now())
         options = self._box.options.make
         together = replace(options, cluster=replace(options.cluster, decays=False))

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
-from digest.errors import ConfigError
-from digest.making import material_of, split_sources
+from digest.errors import ConfigError, LimitError
+from digest.making import documents, material_of, split_sources
+from digest.report import Report
+from digest.run.guard import InlineGuard
 from tests import builders
 from tests.builders import NOON, at
+from tests.fakes.web import FakeFetcher
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+R = TypeVar("R")
 
 
 def test_files_addresses_and_standard_input_are_told_apart(tmp_path: Path) -> None:
@@ -54,6 +60,32 @@ def test_the_material_covers_all_dates_that_its_articles_say() -> None:
     assert all(article.at in material.window for article in said)
     assert NOON not in material.window
     assert len(material.articles) == 3
+
+
+class GivesUpOn(InlineGuard):
+    """Ends the reading of one document, as a guard does with one that takes too long."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def call(self, fn: Callable[..., R], *args: object) -> R:
+        if self.name in args:
+            raise LimitError("a call", "took more than 3 s")
+        return super().call(fn, *args)
+
+
+def test_a_document_that_hurts_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    for name in ("bad.txt", "good.txt"):
+        (tmp_path / name).write_text(
+            "The bridge at Alder was closed on Monday after cracks were found in it."
+        )
+    bad, good = str(tmp_path / "bad.txt"), str(tmp_path / "good.txt")
+    report = Report()
+    made = documents(
+        split_sources([bad, good]), b"", fetcher=FakeFetcher(), guard=GivesUpOn(bad), now=NOON, report=report
+    )
+    assert len(made) == 1
+    assert [(problem.subject, problem.reason) for problem in report.problems] == [(bad, "took more than 3 s")]
 
 
 def test_material_without_articles_is_still_material() -> None:

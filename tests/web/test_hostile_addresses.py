@@ -156,7 +156,10 @@ class Way:
             self.fetcher.fetch(Request(url=self.outside.url("/page"), kind="page"))
 
     def made(self, url: str) -> None:
-        assert documents(Wanted(addresses=(url,)), b"", fetcher=self.fetcher, now=NOON, report=Report()) == []
+        wanted = Wanted(addresses=(url,))
+        assert (
+            documents(wanted, b"", fetcher=self.fetcher, guard=InlineGuard(), now=NOON, report=Report()) == []
+        )
 
     def _outside_leads_to(self, url: str) -> None:
         location = redirects(url.encode().decode("latin-1"))
