@@ -513,6 +513,10 @@ class Topic:
     exclude: tuple[str, ...] = ()
     feed_urls: tuple[str, ...] | None = None
     """Only articles carried by one of these feeds; `None` for all feeds."""
+    about: str = ""
+    """A description in plain words: an article like it is taken as well. Needs an embedder."""
+    likeness: float = 0.0
+    """The least cosine of an article with `about`, 0 to 1; 0 for the default."""
     lead: int = 4
     more: int = 8
     single_source: int = 4
@@ -534,6 +538,10 @@ class Plan:
     lead: int = 4
     more: int = 8
     single_source: int = 4
+    per_outlet: int = 3
+    """At most so many stories' worth of one outlet in a section; 0 for no such cap."""
+    per_owner: int = 4
+    """The same for the outlets of one owner together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -545,6 +553,8 @@ class Selection:
     """Article address → ids of the topics that take it, in the plan's order."""
     filtered: Mapping[str, str]
     """Article address → the rule that left it out."""
+    fits: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """Article address → topic id → how well the article fits the topic, 0 to 1; 1 where nothing is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -556,6 +566,8 @@ class Placement:
     lead: tuple[Story, ...] = ()
     more: tuple[Story, ...] = ()
     single_source: tuple[Story, ...] = ()
+    below: Mapping[str, str] = field(default_factory=dict)
+    """Story id → why it does not stand here, for the stories of this heading that were left out."""
 
     @property
     def stories(self) -> tuple[Story, ...]:
