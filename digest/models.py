@@ -173,6 +173,10 @@ class Story:
     """When the story was first seen in any edition's material; the earliest article if new."""
     earlier: tuple[Article, ...] = ()
     """Articles of `Memory.articles` in the same story: printed before, kept for background."""
+    merged: tuple[str, ...] = ()
+    """Ids of other stories of earlier editions whose articles are in this one now."""
+    split_from: str = ""
+    """Id of the story of earlier editions that its articles came off, which goes on elsewhere."""
 
     @property
     def lead(self) -> Article:
@@ -319,6 +323,8 @@ class StoryRecord:
     """The sentences printed of it, oldest first."""
     days: int = 1
     """On how many local days it has been printed."""
+    merged_into: str = ""
+    """Id of the story that it is part of by now: it is no longer recognised itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -439,6 +445,17 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """`story_id` went into `other_id` (merged), or came off it (split), in the edition that says so."""
+
+    kind: Literal["merged", "split"]
+    story_id: str
+    other_id: str
+    headline: str
+    """Of the story that went into the other, or of the one that the other came off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trust:
     """The trust strip, in numbers."""
 
@@ -490,6 +507,8 @@ class Edition:
     in_brief: tuple[Bullet, ...] = ()
     developing: tuple[Thread, ...] = ()
     quiet: tuple[Thread, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    """Which stories of earlier editions became one, and which came apart."""
     ledger: Ledger = field(default_factory=Ledger)
     trust: Trust = field(default_factory=Trust)
     is_partial: bool = False
