@@ -173,7 +173,7 @@ def make_edition(
 ) -> Edition:
     """Make an edition of its material: no network, no disk, no clock; the same every time."""
     plan, memory = material.plan, material.memory
-    selection = select(material.articles, plan.topics)
+    selection = select(material.articles, plan.topics, embedder)
     stories = cluster(selection.articles, embedder, options.cluster, memory=memory)
     placements = place(stories, selection, plan)
     leads, others = leading(placements), following(placements)

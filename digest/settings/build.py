@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -38,13 +39,14 @@ def settings_from(keys: Keys, path: Path, environ: Mapping[str, str], pages: Seq
     site = _site(keys)
     feeds = tuple(_feed(feed, keys.defaults) for feed in keys.feeds)
     topics = tuple(_topic(topic, feeds) for topic in keys.topics)
+    plans = tuple(_plan(edition, site, topics) for edition in keys.editions) or (_daily(site, topics),)
     templates = beside / keys.templates
     return Settings(
         path=path,
         site=site,
         feeds=feeds,
         topics=topics,
-        plans=tuple(_plan(edition, site, topics) for edition in keys.editions) or (_daily(site, topics),),
+        plans=tuple(replace(plan, per_outlet=keys.caps.outlet, per_owner=keys.caps.owner) for plan in plans),
         crons={edition.id: edition.cron for edition in keys.editions if edition.cron},
         summariser=_summariser(keys.summariser, beside),
         embedder=_embedder(keys.embedder, beside),
@@ -104,6 +106,8 @@ def _topic(topic: TopicKeys, feeds: Sequence[Feed]) -> Topic:
         include=tuple(topic.include),
         exclude=tuple(topic.exclude),
         feed_urls=_chosen(topic.feeds, feeds),
+        about=topic.about or "",
+        likeness=topic.likeness or 0.0,
         lead=topic.size.lead,
         more=topic.size.brief,
         single_source=topic.size.single_source,

@@ -51,6 +51,7 @@ def relation_problems(tree: Tree, environ: Mapping[str, str], beside: Path) -> l
     check = _Check(tree=tree, root=root, environ=environ, beside=beside)
     check.unique_ids()
     check.references()
+    check.descriptions()
     check.choices()
     check.places()
     check.mail()
@@ -111,6 +112,17 @@ class _Check:
         for index, word in enumerate(_list(words)):
             if isinstance(word, str) and word not in known:
                 self.problem((*path, index), f"there is no {kind}: {word!r}", one_of(word, known))
+
+    def descriptions(self) -> None:
+        """A topic's description is worth nothing without an embedder."""
+        embedder = _dict(self.root.get("embedder"))
+        has_embedder = bool({"sentence", "plugin"} & set(embedder))
+        for path, item in _items(self.root, "topics"):
+            if "about" in item and not has_embedder:
+                remedy = "add embedder: {sentence: MODEL}, or write the topic's words under include"
+                self.problem((*path, "about"), "needs an embedder, and none is named", remedy)
+            if "likeness" in item and "about" not in item:
+                self.problem((*path, "likeness"), "means nothing without about", "describe the topic there")
 
     # one of several ---------------------------------------------------------------------------
 

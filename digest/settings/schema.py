@@ -23,6 +23,9 @@ Mailbox = Annotated[str, AfterValidator(checks.check_mailbox)]
 Host = Annotated[str, AfterValidator(checks.check_host)]
 Weight = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
 Limit = Annotated[int, Field(ge=1, le=10_000)]
+Cap = Annotated[int, Field(ge=0, le=100)]
+Likeness = Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)]
+Description = Annotated[str, StringConstraints(max_length=1000), AfterValidator(checks.check_text)]
 Size = Annotated[int, Field(ge=0, le=100)]
 FullText = Literal["auto", "feed", "page", "never"]
 
@@ -130,10 +133,23 @@ class TopicKeys(_Mapping):
     """Rules of which any one takes an article: words, "phrases", AND OR NOT, /regex/, title: source: tag:"""
     exclude: list[Rule] = []
     """Rules of which any one drops an article."""
+    about: Description | None = None
+    """A description in plain words: an article like it is taken as well. Needs an embedder."""
+    likeness: Likeness | None = None
+    """How like `about` an article must be, 0 to 1; what suits all-MiniLM-L6-v2 when left out."""
     feeds: TopicFeedKeys | None = None
     """Which feeds it reads; all of them when left out."""
     size: SizeKeys = SizeKeys()
     """How many stories it prints."""
+
+
+class CapKeys(_Mapping):
+    """How much of a section one outlet, or one owner's outlets together, may fill; 0 for no cap."""
+
+    outlet: Cap = 3
+    """Most stories of one outlet in a section; a story of k outlets counts 1/k for each."""
+    owner: Cap = 4
+    """The same for all outlets of one owner."""
 
 
 class EditionKeys(_Mapping):
@@ -288,6 +304,8 @@ class Keys(_Mapping):
     """The feeds to read. A bare address is enough."""
     topics: list[TopicKeys] = []
     """What you want followed. Without any, one section takes every article."""
+    caps: CapKeys = CapKeys()
+    """How much of a section one outlet, or one owner's outlets together, may fill."""
     editions: list[EditionKeys] = []
     """Which editions are made. Without any, one called daily has all topics."""
     summariser: Annotated[
@@ -299,7 +317,7 @@ class Keys(_Mapping):
         EmbedderKeys,
         BeforeValidator(_embedder_in_full, json_schema_input_type=Literal["none"] | EmbedderKeys),
     ] = EmbedderKeys()
-    """What tells similar texts beside words: none, or a mapping. Stories do not use it yet (decision 9)."""
+    """What tells how like an article is to a topic's `about`: none, or a mapping. Stories do without it."""
     store: Annotated[str, StringConstraints(min_length=1, max_length=2000)] = ".digest/digest.db"
     """Where Digest remembers: a file beside feeds.yaml, or the address of a database."""
     memory: MemoryKeys = MemoryKeys()

@@ -5,65 +5,59 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.models import Selection
-from digest.topics.query import Rule, RuleError, matches, parse_rule
+from digest.topics.judging import Verdict, judge
+from digest.topics.matching import matches
+from digest.topics.query import Rule, RuleError, parse_rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digest.models import Article, Topic
+    from digest.protocols import Embedder
 
-__all__ = ["Rule", "RuleError", "matches", "parse_rule", "search", "select"]
+__all__ = ["Rule", "RuleError", "Verdict", "judge", "matches", "parse_rule", "search", "select"]
 
 
-def select(articles: Sequence[Article], topics: Sequence[Topic]) -> Selection:
+def select(
+    articles: Sequence[Article], topics: Sequence[Topic], embedder: Embedder | None = None
+) -> Selection:
     """The articles that at least one topic takes; without topics, all of them.
 
     Raises:
         RuleError: a topic's rule cannot be read.
+        ConfigError: a topic has a description, and there is no embedder.
     """
-    readers = [_Reader(topic) for topic in topics]
+    if not topics:
+        return Selection(
+            articles=tuple(articles), topics={article.url: () for article in articles}, filtered={}
+        )
+    columns = [(topic.id, judge(topic, articles, embedder)) for topic in topics]
     takers: dict[str, tuple[str, ...]] = {}
+    fits: dict[str, dict[str, float]] = {}
     filtered: dict[str, str] = {}
-    for article in articles:
-        refusals = [(reader.topic.id, reader.refusal(article)) for reader in readers]
-        ids = tuple(topic for topic, refusal in refusals if not refusal)
-        if ids or not readers:
-            takers[article.url] = ids
+    for row, article in enumerate(articles):
+        verdicts = [(topic, column[row]) for topic, column in columns]
+        taken = {topic: verdict.fit for topic, verdict in verdicts if verdict.is_taken}
+        if taken:
+            takers[article.url], fits[article.url] = tuple(taken), taken
         else:
-            filtered[article.url] = _reason(refusals)
-    taken = tuple(article for article in articles if article.url in takers)
-    return Selection(articles=taken, topics=takers, filtered=filtered)
+            filtered[article.url] = _reason([(topic, verdict.refusal) for topic, verdict in verdicts])
+    return Selection(
+        articles=tuple(article for article in articles if article.url in takers),
+        topics=takers,
+        filtered=filtered,
+        fits=fits,
+    )
 
 
 def search(articles: Sequence[Article], query: str) -> list[Article]:
     """The articles that `query`, a rule, takes; in the order given.
 
     Raises:
-        RuleError: the query cannot be read.
+        RuleError: the query cannot be read, or a regular expression in it takes too long.
     """
     rule = parse_rule(query)
     return [article for article in articles if matches(rule, article)]
-
-
-class _Reader:
-    """A topic with its rules read."""
-
-    def __init__(self, topic: Topic) -> None:
-        self.topic = topic
-        self._include = [parse_rule(rule) for rule in topic.include]
-        self._exclude = [parse_rule(rule) for rule in topic.exclude]
-        self._feeds = None if topic.feed_urls is None else frozenset(topic.feed_urls)
-
-    def refusal(self, article: Article) -> str:
-        """Why the topic does not take the article; empty when it does. Exclude beats include."""
-        if self._feeds is not None and self._feeds.isdisjoint(article.feed_urls):
-            return "not from its feeds"
-        for rule in self._exclude:
-            if matches(rule, article):
-                return f"exclude: {rule.text}"
-        if self._include and not any(matches(rule, article) for rule in self._include):
-            return "no include rule matches"
-        return ""
 
 
 def _reason(refusals: Sequence[tuple[str, str]]) -> str:

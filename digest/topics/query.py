@@ -1,4 +1,4 @@
-"""The language of topic rules and queries: text → Rule, and Rule × article → yes or no.
+"""The language of topic rules and queries: text → Rule.
 
 ::
 
@@ -19,21 +19,18 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import urlsplit
 
 from digest.errors import ConfigError
+from digest.topics.patterns import Expression, PatternError, Words
 
 if TYPE_CHECKING:
-    from digest.models import Article
+    from digest.topics.patterns import Pattern
 
 Field = Literal["any", "title", "source", "tag"]
 
 FIELDS: tuple[Field, ...] = ("title", "source", "tag")
 OPERATORS = frozenset({"AND", "OR", "NOT"})
 MAX_RULE_CHARACTERS = 2_000
-MAX_REGEX_CHARACTERS = 300
-MAX_TEXT_CHARACTERS = 20_000
-"""A term is looked for in no more than this, which bounds what a slow regular expression can cost."""
 MAX_DEPTH = 50
 
 
@@ -53,14 +50,19 @@ class RuleError(ConfigError):
 class Term:
     """A pattern to be found in one field."""
 
+    text: str
+    """As written in the rule; so for every node."""
+    at: int
+    """Where in the rule it begins."""
     field: Field
-    pattern: re.Pattern[str]
+    pattern: Pattern
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
     """What must not hold."""
 
+    text: str
     part: Node
 
 
@@ -68,6 +70,7 @@ class Not:
 class All:
     """What must hold together."""
 
+    text: str
     parts: tuple[Node, ...]
 
 
@@ -75,6 +78,7 @@ class All:
 class AnyOf:
     """Of what at least one must hold."""
 
+    text: str
     parts: tuple[Node, ...]
 
 
@@ -103,45 +107,7 @@ def parse_rule(text: str) -> Rule:
     return Rule(text=text, root=_Parser(text).parse())
 
 
-def matches(rule: Rule, article: Article) -> bool:
-    """Whether the rule takes the article."""
-    return _holds(rule.root, _Haystacks(article))
-
-
-class _Haystacks:
-    """The searchable fields of one article, each built when first asked for."""
-
-    def __init__(self, article: Article) -> None:
-        self._article = article
-        self._built: dict[Field, str] = {}
-
-    def __getitem__(self, field: Field) -> str:
-        if field not in self._built:
-            self._built[field] = _straight(self._build(field))[:MAX_TEXT_CHARACTERS]
-        return self._built[field]
-
-    def _build(self, field: Field) -> str:
-        article = self._article
-        if field == "title":
-            return article.headline
-        if field == "source":
-            return "\n".join((article.publisher, article.owner, urlsplit(article.url).hostname or ""))
-        if field == "tag":
-            return "\n".join(article.tags)
-        return f"{article.headline}\n{article.text}"
-
-
-def _holds(node: Node, haystacks: _Haystacks) -> bool:
-    if isinstance(node, Term):
-        return node.pattern.search(haystacks[node.field]) is not None
-    if isinstance(node, Not):
-        return not _holds(node.part, haystacks)
-    if isinstance(node, All):
-        return all(_holds(part, haystacks) for part in node.parts)
-    return any(_holds(part, haystacks) for part in node.parts)
-
-
-def _straight(text: str) -> str:
+def straight(text: str) -> str:
     """`text` with straight quotes, each character still at its place."""
     return text.translate(_STRAIGHT)
 
@@ -155,7 +121,7 @@ class _Parser:
     """Recursive descent over the characters of one rule."""
 
     def __init__(self, text: str) -> None:
-        self._text = _straight(text)
+        self._text = straight(text)
         self._at = 0
         self._depth = 0
 
@@ -169,26 +135,30 @@ class _Parser:
         return node
 
     def _or(self, field: Field) -> Node:
+        start = self._start()
         parts = [self._and(field)]
         while self._took_operator("OR"):
             parts.append(self._and(field))
-        return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+        return parts[0] if len(parts) == 1 else AnyOf(self._since(start), tuple(parts))
 
     def _and(self, field: Field) -> Node:
+        start = self._start()
         parts = [self._not(field)]
         while self._took_operator("AND") or not (
             self._is_at_end() or self._peek() == ")" or self._next_is("OR")
         ):
             parts.append(self._not(field))
-        return parts[0] if len(parts) == 1 else All(tuple(parts))
+        return parts[0] if len(parts) == 1 else All(self._since(start), tuple(parts))
 
     def _not(self, field: Field) -> Node:
+        start = self._start()
         if self._took_operator("NOT"):
-            return Not(self._not(field))
+            part = self._not(field)
+            return Not(self._since(start), part)
         return self._term(field)
 
     def _term(self, field: Field) -> Node:
-        self._skip_spaces()
+        start = self._start()
         if self._is_at_end() or self._peek() == ")":
             raise self._error(
                 "a word is missing here", "add one, or remove the operator or parenthesis before it"
@@ -200,11 +170,8 @@ class _Parser:
         opener = self._peek()
         if opener == "(":
             return self._group(field)
-        if opener == '"':
-            return Term(field, self._phrase())
-        if opener == "/":
-            return Term(field, self._regex())
-        return Term(field, self._word())
+        pattern = {'"': self._phrase, "/": self._regex}.get(opener, self._word)()
+        return Term(self._since(start), start, field, pattern)
 
     def _field(self, name: str) -> Field:
         for field in FIELDS:
@@ -230,7 +197,7 @@ class _Parser:
         self._depth -= 1
         return node
 
-    def _phrase(self) -> re.Pattern[str]:
+    def _phrase(self) -> Pattern:
         opened_at = self._at
         end = self._text.find('"', opened_at + 1)
         if end < 0:
@@ -239,28 +206,24 @@ class _Parser:
         if not words:
             raise self._error("this quotation is empty", "put the words to look for between the quotes")
         self._at = end + 1
-        return _whole(r"\s+".join(re.escape(word) for word in words))
+        return Words(*words)
 
-    def _regex(self) -> re.Pattern[str]:
+    def _regex(self) -> Pattern:
         opened_at = self._at
         found = re.compile(r"/((?:[^/\\]|\\.)+)/").match(self._text, opened_at)
         if not found:
             raise self._error(
                 "this regular expression is never closed or empty", "close it with /", at=opened_at
             )
-        if len(found[1]) > MAX_REGEX_CHARACTERS:
-            raise self._error(
-                f"this regular expression is longer than {MAX_REGEX_CHARACTERS} characters", "shorten it"
-            )
         try:
-            pattern = re.compile(found[1].replace("\\/", "/"), re.IGNORECASE)
-        except (re.error, OverflowError, RecursionError) as error:
-            at = opened_at + 1 + (getattr(error, "pos", None) or 0)
+            pattern = Expression(found[1])
+        except PatternError as error:
+            at = min(opened_at + 1 + error.position, found.end() - 1)
             raise self._error(f"this regular expression is wrong: {error}", "mend it", at=at) from error
         self._at = found.end()
         return pattern
 
-    def _word(self) -> re.Pattern[str]:
+    def _word(self) -> Pattern:
         found = _WORD.match(self._text, self._at)
         word = found[0] if found else ""
         if word.upper() in OPERATORS:
@@ -275,15 +238,20 @@ class _Parser:
         if not word.strip("*"):
             raise self._error("a * must follow the beginning of a word", "write for example nucle*")
         self._at += len(word)
-        if word.endswith("*"):
-            return re.compile(rf"(?<!\w){re.escape(word.rstrip('*'))}", re.IGNORECASE)
-        return _whole(re.escape(word))
+        return Words(word.rstrip("*"), is_beginning=word.endswith("*"))
 
     # ------------------------------------------------------------------ characters
 
     def _skip_spaces(self) -> None:
         while self._at < len(self._text) and self._text[self._at].isspace():
             self._at += 1
+
+    def _start(self) -> int:
+        self._skip_spaces()
+        return self._at
+
+    def _since(self, start: int) -> str:
+        return self._text[start : self._at].strip()
 
     def _is_at_end(self) -> bool:
         self._skip_spaces()
@@ -305,8 +273,3 @@ class _Parser:
 
     def _error(self, reason: str, remedy: str, at: int | None = None) -> RuleError:
         return RuleError(self._text, self._at if at is None else at, reason, remedy)
-
-
-def _whole(escaped: str) -> re.Pattern[str]:
-    """`escaped` as whole words."""
-    return re.compile(rf"(?<!\w){escaped}(?!\w)", re.IGNORECASE)

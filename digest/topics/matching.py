@@ -1,0 +1,153 @@
+"""Rule × article → whether it holds, where, by which words, and what was lacking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
+
+from digest.topics.patterns import MAX_TEXT_CHARACTERS, TooSlowError
+from digest.topics.query import All, AnyOf, Not, RuleError, Term, straight
+
+if TYPE_CHECKING:
+    from digest.models import Article
+    from digest.topics.query import Field, Node, Rule
+
+Place = Literal["headline", "opening", "text"]
+"""How soon in an article a rule holds: by its headline, outlet and tags alone; with its opening; with all."""
+
+OPENING_CHARACTERS = 400
+EXCERPT_CHARACTERS = 40
+"""Of the text on either side of a match."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term of a rule and where it was found: the words, with a little around them."""
+
+    term: str
+    where: Literal["headline", "text", "source", "tag"]
+    before: str
+    words: str
+    after: str
+
+
+def matches(rule: Rule, article: Article) -> bool:
+    """Whether the rule takes the article.
+
+    Raises:
+        RuleError: a regular expression in it takes too long on this article.
+    """
+    return _holds(rule.root, _Haystacks(article, rule))
+
+
+def place(rule: Rule, article: Article) -> Place:
+    """How soon in the article the rule, which takes it, holds."""
+    if _holds(rule.root, _Haystacks(article, rule, upto=0)):
+        return "headline"
+    return "opening" if _holds(rule.root, _Haystacks(article, rule, upto=OPENING_CHARACTERS)) else "text"
+
+
+def hits(rule: Rule, article: Article) -> list[Hit]:
+    """The terms by which a rule holds, or those of it that hold although the rule does not."""
+    return _found(rule.root, _Haystacks(article, rule))
+
+
+def lacking(rule: Rule, article: Article) -> list[str]:
+    """The parts of the rule, as written, that keep it from taking the article."""
+    return _lacking(rule.root, _Haystacks(article, rule))
+
+
+class _Haystacks:
+    """The searchable fields of one article, each built when first asked for; `upto` bounds its text."""
+
+    def __init__(self, article: Article, rule: Rule, upto: int = MAX_TEXT_CHARACTERS) -> None:
+        self._article = article
+        self._rule = rule
+        self._upto = upto
+        self._built: dict[Field, str] = {}
+
+    def __getitem__(self, field: Field) -> str:
+        if field not in self._built:
+            self._built[field] = straight(self._build(field))[:MAX_TEXT_CHARACTERS]
+        return self._built[field]
+
+    def _build(self, field: Field) -> str:
+        article = self._article
+        if field == "title":
+            return article.headline
+        if field == "source":
+            return "\n".join((article.publisher, article.owner, urlsplit(article.url).hostname or ""))
+        if field == "tag":
+            return "\n".join(article.tags)
+        return f"{article.headline}\n{article.text[: self._upto]}"
+
+    def find(self, term: Term) -> tuple[int, int] | None:
+        """Where the term stands first in its field."""
+        try:
+            return term.pattern.find(self[term.field])
+        except TooSlowError as error:
+            raise RuleError(
+                self._rule.text,
+                term.at,
+                f"this regular expression takes too long on {self._article.url}",
+                "write it so that no part that repeats can be split in several ways",
+            ) from error
+
+    def hit(self, term: Term) -> Hit | None:
+        """Where the term stands first, with the words around it."""
+        span = self.find(term)
+        if span is None:
+            return None
+        text, (start, end) = self[term.field], span
+        in_headline = term.field == "title" or (term.field == "any" and start < len(self._article.headline))
+        return Hit(
+            term=term.text,
+            where="headline" if in_headline else "text" if term.field == "any" else _FIELD_NAMES[term.field],
+            before=text[max(start - EXCERPT_CHARACTERS, 0) : start],
+            words=text[start:end],
+            after=text[end : end + EXCERPT_CHARACTERS],
+        )
+
+
+_FIELD_NAMES: dict[str, Literal["source", "tag"]] = {"source": "source", "tag": "tag"}
+
+
+def _holds(node: Node, haystacks: _Haystacks) -> bool:
+    if isinstance(node, Term):
+        return haystacks.find(node) is not None
+    if isinstance(node, Not):
+        return not _holds(node.part, haystacks)
+    if isinstance(node, All):
+        return all(_holds(part, haystacks) for part in node.parts)
+    return any(_holds(part, haystacks) for part in node.parts)
+
+
+def _found(node: Node, haystacks: _Haystacks) -> list[Hit]:
+    """The hits that make a node hold; where it does not hold, those of its parts that do."""
+    if isinstance(node, Term):
+        found = haystacks.hit(node)
+        return [found] if found else []
+    if isinstance(node, Not):
+        return []  # what is absent stands nowhere
+    if isinstance(node, All):
+        return [hit for part in node.parts for hit in _found(part, haystacks)]
+    return _found(_nearest(node, haystacks), haystacks)
+
+
+def _lacking(node: Node, haystacks: _Haystacks) -> list[str]:
+    if _holds(node, haystacks):
+        return []
+    if isinstance(node, All):
+        return [lack for part in node.parts for lack in _lacking(part, haystacks)]
+    if isinstance(node, AnyOf) and _found(node, haystacks):
+        return _lacking(_nearest(node, haystacks), haystacks)
+    return [node.text]
+
+
+def _nearest(node: AnyOf, haystacks: _Haystacks) -> Node:
+    """The first alternative that holds; else the one of which most is there."""
+    for part in node.parts:
+        if _holds(part, haystacks):
+            return part
+    return max(node.parts, key=lambda part: len(_found(part, haystacks)))
