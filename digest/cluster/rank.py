@@ -2,21 +2,27 @@
 
 ==================  ============================================================================
 independent         log2(1 + independent origins): copies and one owner's outlets count once
-freshness           1.5 · 0.5^(hours since the newest original / 18), counted from the newest article of all;
-                    an article that does not say its date is never fresh
+freshness           1.5 · 0.5^(hours since an origin's newest original / 18), counted from the newest article
+                    of all; the mean of the three freshest origins. An article that does not say its date is
+                    never fresh
 sources             ln of the mean weight of the origins' feeds, between -1 and 1
-novelty             -0.8 · (1 - share of articles not in earlier editions), for stories printed before
+novelty             -0.8 · (1 - share of articles not in earlier editions), for stories printed before; the
+                    mean of the origins
 full text           0.3 when at least one original could be read in full
 round-up            -1.0 when nothing but round-ups and live blogs tells it
+topic fit           0.8 · how well its articles fit the topic, where topics are followed: `compose.placing`
+                    knows them, and adds this term
 ==================  ============================================================================
 
 There is no clock: the newest article is the present. Copies add to no term, and outlets of one owner are one
-origin, so puppets that repeat each other move nothing.
+origin in every term, so puppets that repeat each other move nothing, and an owner's puppets no more than one
+report can.
 """
 
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +37,8 @@ if TYPE_CHECKING:
 
 HALF_LIFE_HOURS = 18.0
 FRESHNESS = 1.5
+FRESHEST_ORIGINS = 3
+"""One late report makes a story of many a little fresher, not as fresh as itself."""
 REPEATED = 0.8
 FULL_TEXT = 0.3
 ROUND_UP = 1.0
@@ -51,11 +59,12 @@ class Candidate:
 
 def rank(candidate: Candidate, newest: datetime, weights: Mapping[str, float]) -> Rank:
     """The receipt: each term with its value, and their sum."""
+    origins = _by_origin(candidate.originals)
     terms = (
-        ("independent", math.log2(1 + candidate.independent)),
-        ("freshness", _freshness(candidate.originals, newest)),
-        ("sources", _sources(candidate.originals, weights)),
-        ("novelty", _novelty(candidate)),
+        ("independent", independence(candidate.independent)),
+        ("freshness", _freshness(origins, newest)),
+        ("sources", _sources(origins, weights)),
+        ("novelty", _novelty(origins, candidate)),
         ("full text", FULL_TEXT if any(a.evidence is Evidence.FULL for a in candidate.originals) else 0.0),
         ("round-up", -ROUND_UP if candidate.is_round_up else 0.0),
     )
@@ -63,25 +72,40 @@ def rank(candidate: Candidate, newest: datetime, weights: Mapping[str, float]) -
     return Rank(score=round(sum(value for _, value in rounded), 4), terms=rounded)
 
 
-def _freshness(originals: Sequence[Article], newest: datetime) -> float:
-    dated = [article.at for article in originals if article.published is not None]
-    if not dated:
-        return 0.0
-    hours = (newest - max(dated)).total_seconds() / 3600
-    return float(FRESHNESS * 0.5 ** (max(hours, 0.0) / HALF_LIFE_HOURS))
+def independence(origins: int) -> float:
+    """What that many independent origins are worth: each further one less than the one before."""
+    return math.log2(1 + origins)
 
 
-def _sources(originals: Sequence[Article], weights: Mapping[str, float]) -> float:
-    best: dict[str, float] = {}
+def _by_origin(originals: Sequence[Article]) -> list[list[Article]]:
+    groups: dict[str, list[Article]] = defaultdict(list)
     for article in originals:
-        weight = max((weights.get(url, 1.0) for url in article.feed_urls), default=1.0)
-        best[origin(article)] = max(weight, best.get(origin(article), 0.0))
-    mean = sum(best.values()) / len(best)
+        groups[origin(article)].append(article)
+    return list(groups.values())
+
+
+def _freshness(origins: Sequence[Sequence[Article]], newest: datetime) -> float:
+    dated = [[article.at for article in articles if article.published is not None] for articles in origins]
+    ages = sorted((newest - max(dates)).total_seconds() / 3600 for dates in dated if dates)
+    return FRESHNESS * _mean([0.5 ** (max(age, 0.0) / HALF_LIFE_HOURS) for age in ages[:FRESHEST_ORIGINS]])
+
+
+def _sources(origins: Sequence[Sequence[Article]], weights: Mapping[str, float]) -> float:
+    best = [
+        max(weights.get(url, 1.0) for article in articles for url in article.feed_urls or ("",))
+        for articles in origins
+    ]
+    mean = _mean(best)
     return max(-1.0, min(1.0, math.log(mean))) if mean > 0 else -1.0
 
 
-def _novelty(candidate: Candidate) -> float:
+def _novelty(origins: Sequence[Sequence[Article]], candidate: Candidate) -> float:
     if not candidate.was_printed:
         return 0.0
-    new = sum(article.url not in candidate.known_urls for article in candidate.originals)
-    return -REPEATED * (1 - new / len(candidate.originals))
+    new = [_mean([article.url not in candidate.known_urls for article in articles]) for articles in origins]
+    return -REPEATED * (1 - _mean(new))
+
+
+def _mean(values: Sequence[float]) -> float:
+    """The arithmetic mean; 0 of nothing."""
+    return sum(values) / len(values) if values else 0.0

@@ -76,7 +76,7 @@ def compose(
         in_brief=tuple(_bullets(sections)),
         developing=developing(stories, shown, memory),
         quiet=gone_quiet(stories, memory),
-        ledger=ledger_of(material, stories, shown, selection),
+        ledger=ledger_of(material, stories, shown, selection, placements),
         trust=trust_of(material, stories, shown),
         is_partial=bool(feeds) and sum(feed.is_failing for feed in feeds) > PARTIAL_SHARE * len(feeds),
         manifest=manifest,

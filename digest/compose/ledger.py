@@ -9,7 +9,7 @@ from digest.models import Fate, FeedHealth, Ledger, LedgerLine, Support, Trust
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from digest.models import Article, Brief, Feed, FeedState, Material, Selection, Story
+    from digest.models import Article, Brief, Feed, FeedState, Material, Placement, Selection, Story
 
 BACKED = frozenset({Support.VERBATIM, Support.SUPPORTED})
 
@@ -35,29 +35,32 @@ def _health(feed: Feed, state: FeedState | None, entries: int) -> FeedHealth:
 
 
 def ledger_of(
-    material: Material, stories: Sequence[Story], shown: Sequence[Brief], selection: Selection
+    material: Material,
+    stories: Sequence[Story],
+    shown: Sequence[Brief],
+    selection: Selection,
+    placements: Sequence[Placement],
 ) -> Ledger:
     """A line an entry: those settled before (`material.ledger`), and one for each article of the window."""
-    fates = _fates(stories, shown, selection)
+    below = {story: reason for placement in placements for story, reason in placement.below.items()}
+    fates = _fates(stories, shown, selection, below)
     lines = [_line(article, *fates[article.url]) for article in material.articles if article.url in fates]
     ordered = sorted([*material.ledger.lines, *lines], key=lambda line: (line.feed_url, line.url, line.guid))
     return Ledger(lines=tuple(ordered), feeds=material.ledger.feeds)
 
 
 def _fates(
-    stories: Sequence[Story], shown: Sequence[Brief], selection: Selection
+    stories: Sequence[Story], shown: Sequence[Brief], selection: Selection, below: Mapping[str, str]
 ) -> dict[str, tuple[Fate, str]]:
     """Article address → fate and detail."""
     headlines = {brief.story.id: brief.summary.headline for brief in shown}
     fates = {url: (Fate.FILTERED, rule) for url, rule in selection.filtered.items()}
-    lowest = min((brief.story.rank.score for brief in shown), default=0.0)
     for story in stories:
         copies = {copy.article_url: copy for copy in story.copies}
         for article in story.articles:
             copy = copies.get(article.url)
             if story.id not in headlines:
-                gap = max(lowest - story.rank.score, 0.0)
-                fates[article.url] = (Fate.BELOW_CUT, f"by {gap:.2f}" if gap else "limit of its section")
+                fates[article.url] = (Fate.BELOW_CUT, below.get(story.id, "limit of its section"))
             elif copy is not None:
                 fates[article.url] = (Fate.COPY, f"{copy.kind} of {copy.original_url}")
             else:

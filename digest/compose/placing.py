@@ -2,70 +2,114 @@
 
 A story that several independent outlets report comes before one that a single outlet reports, however
 that ranks: it leads, or stands under "more". Single-source stories have a watch of their own; they move
-up only where an edition would otherwise be nearly empty.
+up only where an edition would otherwise be nearly empty. Neither one outlet nor one owner's outlets
+together may fill a section (`caps`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digest.models import Placement, Topic
+from digest.compose.caps import Caps, owner_of
+from digest.models import Placement, Rank, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.models import Plan, Selection, Story
+    from digest.models import Article, Plan, Selection, Story
 
 FULL_ENOUGH = 5
 """Single-source stories fill a section up to this many briefs."""
-PER_OUTLET = 2
-"""At most so many single-source stories of one outlet in a section."""
+ALONE = 2
+"""Of what it alone reports, an outlet gets no more than this into a section."""
+TOPIC_FIT = 0.8
+"""What a perfect fit is worth: about as much as a second and a third independent origin."""
+FIT = "topic fit"
 
 
 def place(stories: Sequence[Story], selection: Selection, plan: Plan) -> list[Placement]:
     """One placement a topic (a single nameless one where there are none), each story in one of them at most.
 
-    `stories` come ranked best first, and keep that order. A story goes to the topic that takes most of its
-    articles; of equals, to the first in the plan.
+    A story goes to the topic that takes most of its articles, each counted by how well it fits; of equals, to
+    the first in the plan. Its rank is told there with one more term, `FIT`, where topics are followed.
     """
     whole = Topic(id="", title="", lead=plan.lead, more=plan.more, single_source=plan.single_source)
     topics = plan.topics or (whole,)
     by_topic: dict[str, list[Story]] = {topic.id: [] for topic in topics}
     for story in stories:
-        by_topic[_topic_of(story, selection, topics)].append(story)
-    return [_placement(topic, by_topic[topic.id]) for topic in topics]
+        topic = _topic_of(story, selection, topics)
+        by_topic[topic].append(_fitted(story, topic, selection) if plan.topics else story)
+    return [_placement(topic, sorted(by_topic[topic.id], key=_best_first), plan) for topic in topics]
+
+
+def _best_first(story: Story) -> tuple[float, float, str]:
+    return (-story.rank.score, -story.updated.timestamp(), story.id)
 
 
 def _topic_of(story: Story, selection: Selection, topics: Sequence[Topic]) -> str:
-    votes = Counter(topic for article in story.articles for topic in selection.topics.get(article.url, ()))
-    return max(topics, key=lambda topic: votes[topic.id]).id
+    votes = {
+        topic.id: sum(_fit(article, topic.id, selection) for article in story.articles) for topic in topics
+    }
+    return max(topics, key=lambda topic: round(votes[topic.id], 9)).id
 
 
-def _placement(topic: Topic, stories: Sequence[Story]) -> Placement:
+def _fit(article: Article, topic: str, selection: Selection) -> float:
+    """How well an article fits a topic, 0 to 1; 0 when the topic does not take it."""
+    if topic not in selection.topics.get(article.url, ()):
+        return 0.0
+    return selection.fits.get(article.url, {}).get(topic, 1.0)
+
+
+def _fitted(story: Story, topic: str, selection: Selection) -> Story:
+    """The story with its fit in its rank: the mean over its owners of the mean over their originals."""
+    repeated = {copy.article_url for copy in story.copies}
+    by_owner: dict[str, list[float]] = defaultdict(list)
+    for article in story.articles:
+        if article.url not in repeated:
+            by_owner[owner_of(article)].append(_fit(article, topic, selection))
+    means = [sum(fits) / len(fits) for fits in by_owner.values()]
+    term = round(TOPIC_FIT * sum(means) / len(means), 4) if means else 0.0
+    rank = story.rank
+    return replace(story, rank=Rank(score=round(rank.score + term, 4), terms=(*rank.terms, (FIT, term))))
+
+
+def _placement(topic: Topic, stories: Sequence[Story], plan: Plan) -> Placement:
+    """The section of `topic`; `stories` come best first."""
     confirmed = [story for story in stories if story.independent > 1]
-    single = _varied([story for story in stories if story.independent <= 1])
-    shown = confirmed[: topic.lead + topic.more]
-    fill = min(max(FULL_ENOUGH - len(shown), 0), topic.lead + topic.more - len(shown))
-    shown += single[:fill]
+    alone = [story for story in stories if story.independent <= 1]
+    places = topic.lead + topic.more
+    caps = Caps.of(confirmed, places, outlet=plan.per_outlet, owner=plan.per_owner)
+    shown = caps.admit(confirmed, places)
+    fill = min(max(FULL_ENOUGH - len(shown), 0), places - len(shown))
+    lone = Caps.of(
+        alone, fill + topic.single_source, outlet=min(plan.per_outlet, ALONE), owner=plan.per_owner
+    )
+    told_alone = lone.admit(alone, fill + topic.single_source)
+    filling, watch = told_alone[:fill], told_alone[fill:]
+    printed = shown + filling
     return Placement(
         name=topic.title,
         topic=topic.id,
-        lead=tuple(shown[: topic.lead]),
-        more=tuple(shown[topic.lead :]),
-        single_source=tuple(single[fill : fill + topic.single_source]),
+        lead=tuple(printed[: topic.lead]),
+        more=tuple(printed[topic.lead :]),
+        single_source=tuple(watch),
+        below=_below(confirmed, shown, caps) | _below(alone, told_alone, lone),
     )
 
 
-def _varied(stories: Sequence[Story]) -> list[Story]:
-    """The stories in order, without those of an outlet that has had its share."""
-    taken: Counter[str] = Counter()
-    kept = []
+def _below(stories: Sequence[Story], printed: Sequence[Story], caps: Caps) -> dict[str, str]:
+    """Why each story that is not printed is not: a cap, or how far it ranked below the last printed."""
+    lowest = min((story.rank.score for story in printed), default=None)
+    there = {story.id for story in printed}
+    reasons: dict[str, str] = {}
     for story in stories:
-        taken[story.lead.publisher] += 1
-        if taken[story.lead.publisher] <= PER_OUTLET:
-            kept.append(story)
-    return kept
+        if story.id not in there:
+            gap = 0.0 if lowest is None else max(lowest - story.rank.score, 0.0)
+            by_rank = f"by {gap:.2f}" if gap >= 0.005 else "limit of its section"
+            reasons[story.id] = caps.refused.get(story.id, by_rank)
+    return reasons
 
 
 def leading(placements: Sequence[Placement]) -> list[Story]:

@@ -90,8 +90,68 @@ def test_a_day_of_single_reports_still_fills_an_edition() -> None:
 
 def test_one_outlet_cannot_fill_the_single_source_watch() -> None:
     flood = [ranked(number, independent=1, publishers=("Ticker",)) for number in range(9)]
-    (placement,) = place(flood, everything(()), Plan())
-    assert len(placement.stories) == 2
+    others = [ranked(number, independent=1, publishers=(f"Outlet {number}",)) for number in range(10, 18)]
+    (placement,) = place([*flood, *others], everything(()), Plan())
+    told = [story.lead.publisher for story in placement.stories]
+    assert (told.count("Ticker"), len(told)) == (2, 9)
+    assert placement.below["story-2"] == "by cap: at most 2 stories of Ticker in a section"
+
+
+def test_a_paper_of_one_feed_is_still_full() -> None:
+    only = [ranked(number, independent=1, publishers=("Ticker",)) for number in range(12)]
+    (placement,) = place(only, everything(()), Plan())
+    assert len(placement.stories) == 9  # five in the section, four in the watch
+
+
+def test_two_outlets_that_only_confirm_each_other_do_not_fill_a_section() -> None:
+    pair = [ranked(number, publishers=("Echo", "Re-Echo")) for number in range(12)]
+    others = [ranked(number, publishers=(f"A{number}", f"B{number}")) for number in range(12, 20)]
+    (placement,) = place([*pair, *others], everything(()), Plan(lead=4, more=8))
+    told = [story.lead.publisher for story in placement.stories]
+    assert told.count("Echo") == 6  # each counts half for each of the two, and three is the cap
+    assert len(told) == 12
+
+
+def test_an_owner_with_many_outlets_does_not_fill_a_section() -> None:
+    def of(owner: str, number: int) -> Story:
+        story = ranked(number, independent=1, publishers=(f"Outlet {number}",))
+        return replace(story, articles=tuple(replace(each, owner=owner) for each in story.articles))
+
+    group = [of("Big Group", number) for number in range(9)]
+    others = [of("", number) for number in range(10, 20)]
+    (placement,) = place([*group, *others], everything(()), Plan(lead=4, more=8, single_source=4))
+    assert sum(story.lead.owner == "Big Group" for story in placement.stories) == 4
+    assert placement.below["story-4"] == "by cap: at most 4 stories of the outlets of Big Group in a section"
+    (free,) = place([*group, *others], everything(()), Plan(per_owner=0))
+    assert sum(story.lead.owner == "Big Group" for story in free.stories) == 9
+
+
+def test_what_many_outlets_report_is_printed_although_each_of_them_has_had_much() -> None:
+    names = ("A", "B", "C", "D")
+    shared = [ranked(number, publishers=names) for number in range(8)]
+    (placement,) = place(shared, everything(()), Plan(lead=4, more=4))
+    assert len(placement.stories) == 8
+
+
+def test_a_story_that_fits_its_topic_stands_above_a_fresher_one_that_only_mentions_it() -> None:
+    mention, fitting = ranked(1), ranked(2)
+    mention = replace(mention, rank=Rank(score=2.2, terms=(("independent", 2.2),)))
+    fitting = replace(fitting, rank=Rank(score=2.0, terms=(("independent", 2.0),)))
+    urls = {story.id: [article.url for article in story.articles] for story in (mention, fitting)}
+    selection = Selection(
+        articles=(),
+        topics={url: ("sea",) for each in urls.values() for url in each},
+        filtered={},
+        fits={
+            urls["story-1"][0]: {"sea": 0.5},
+            urls["story-1"][1]: {"sea": 0.5},
+            urls["story-2"][0]: {"sea": 1.0},
+            urls["story-2"][1]: {"sea": 1.0},
+        },
+    )
+    (sea,) = place([mention, fitting], selection, Plan(topics=(Topic(id="sea", title="Sea"),)))
+    assert [(story.id, story.rank.score) for story in sea.stories] == [("story-2", 2.8), ("story-1", 2.6)]
+    assert sea.stories[1].rank.terms == (("independent", 2.2), ("topic fit", 0.4))
 
 
 def test_a_story_stands_under_the_topic_that_takes_most_of_it() -> None:
@@ -104,7 +164,7 @@ def test_a_story_stands_under_the_topic_that_takes_most_of_it() -> None:
     )
     plan = Plan(topics=(Topic(id="sea", title="Sea"), Topic(id="land", title="Land")))
     sea, land = place([story], selection, plan)
-    assert (sea.stories, land.stories) == ((), (story,))
+    assert (sea.stories, [each.id for each in land.stories]) == ((), [story.id])
 
 
 def test_every_article_of_the_window_has_a_fate() -> None:
