@@ -284,6 +284,15 @@ class Summariser(Protocol):
 
 
 @runtime_checkable
+class Spending(Protocol):
+    """What a summariser may offer beside: what it cost, for the report. Names are ``summarise/thing``."""
+
+    def spent(self) -> Mapping[str, int]:
+        """What was counted since this was last asked."""
+        ...
+
+
+@runtime_checkable
 class Publisher(Protocol):
     """Puts a rendering where readers find it. Rules: all or nothing; raises only `PublishError`."""
 
@@ -317,6 +326,7 @@ __all__ = [
     "Fetcher",
     "Guard",
     "Publisher",
+    "Spending",
     "Store",
     "Summariser",
 ]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from digest.errors import SummaryError
 from digest.models import Brief
+from digest.protocols import Spending
 from digest.summarise.differ import differences
 from digest.summarise.extractive import ExtractiveSummariser
 from digest.summarise.passages import passages
@@ -62,16 +63,28 @@ def _summaries(
 ) -> list[Summary]:
     """What the summariser gives, and the extractive summary where it fails."""
     found = summariser.summarise(stories, words=options.words)
+    _tell_failures([given for given in found if isinstance(given, SummaryError)], report)
+    for name, by in summariser.spent().items() if isinstance(summariser, Spending) else ():
+        report.count(name, by)
     result = []
     for done, (story, given) in enumerate(zip(stories, found, strict=True), start=1):
-        if isinstance(given, SummaryError):
-            report.problem("summarise", given)
         summary = _stand_in(story, options) if isinstance(given, SummaryError) else given
         report.count("summarise/sentences", len(summary.sentences))
         report.count("summarise/replaced", summary.replaced)
         report.progress("summarise", done, len(stories))
         result.append(summary)
     return result
+
+
+def _tell_failures(failures: Sequence[SummaryError], report: Report) -> None:
+    """Each reason once, however many stories it concerns: a model that cannot be used is one problem."""
+    told = {problem.reason for problem in report.problems if problem.stage == "summarise"}
+    for error in failures:
+        if error.reason in told:
+            report.count("summarise/failed")
+        else:
+            report.problem("summarise", error)
+            told.add(error.reason)
 
 
 def _stand_in(story: Story, options: Options) -> Summary:

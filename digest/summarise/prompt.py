@@ -13,7 +13,7 @@ from digest.summarise.scorer import shipped
 from digest.summarise.selection import bundles, select
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from digest.models import Story
 
@@ -23,7 +23,7 @@ INSTRUCTION = (
     "Write what happened in at most {words} words of plain prose: no heading, no list, no comment, "
     "no opinion, nothing that the sentences do not say. Keep names, numbers and quotations exactly."
 )
-_TOKENS_A_WORD = 1.5
+TOKENS_A_WORD = 1.5
 _MARKUP = re.compile(r"<[^<>\s][^<>]*>|<\||\|>|\[/?INST\]|</?s>|#{2,}|`{2,}|</?reports?>", re.IGNORECASE)
 
 
@@ -33,7 +33,7 @@ def salient(story: Story, tokens: int) -> list[str]:
     if not found:
         return []
     features = story_features(found)
-    chosen = select(features, shipped(kind_of(found)), int(tokens / _TOKENS_A_WORD))
+    chosen = select(features, shipped(kind_of(found)), int(tokens / TOKENS_A_WORD))
     if not bundles(found):
         chosen = [index for index in chosen if found[index].fitness is not Fitness.NEVER]
     return [found[index].text for index in sorted(chosen)]
@@ -53,3 +53,20 @@ def report(texts: Sequence[str]) -> str:
     """The fenced, numbered sentences."""
     lines = [f"{number}. {text}" for number, text in enumerate(texts, start=1)]
     return "\n".join(["<reports>", *lines, "</reports>"])
+
+
+def request(texts: Sequence[str], words: int) -> str:
+    """What a chat model is asked about one story: the instruction, then the fenced sentences."""
+    return f"{INSTRUCTION.format(words=words)}\n\n{report(texts)}"
+
+
+def longest(texts: Sequence[str], worded: Callable[[Sequence[str]], str], fits: Callable[[str], bool]) -> str:
+    """The prompt with as many of the texts as fit, from the first on; one at least."""
+    low, high = 1, len(texts)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if fits(worded(texts[:middle])):
+            low = middle
+        else:
+            high = middle - 1
+    return worded(texts[:low])

@@ -1,0 +1,199 @@
+"""A model behind an address that speaks as OpenAI's does (Ollama, vLLM, llama.cpp …) as summariser.
+
+``POST <endpoint>/chat/completions``, one story a prompt, no tools, temperature 0 and a seed. What it writes
+goes the way of every model's text: see `writing`. A server that cannot be used is asked a few times, not once
+for every story.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from digest.errors import FetchError, SummaryError
+from digest.summarise.prompt import TOKENS_A_WORD, inert, longest, request, salient
+from digest.summarise.writing import Drafting
+from digest.web.posting import post_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from digest.models import Story, Summary
+
+_PAUSES_S = (1.0, 4.0)
+"""Waits before the second and the third try."""
+_MAX_PAUSE_S = 60.0
+"""A server that asks for more rest than this gets it: it is not asked again in this run."""
+_MAX_ANSWER = 1024
+"""Tokens of an answer; some models think aloud first."""
+_ENOUGH = 2
+"""After so many stories in a row on which every try failed, the rest are not asked for."""
+_PASSING = frozenset({408, 409, 425, 429})
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """What came back about one story, and what it cost."""
+
+    text: str | SummaryError
+    tries: int = 0
+    read: int = 0
+    """Tokens of the prompt, as the server counts them."""
+    written: int = 0
+    """Tokens of the answer."""
+
+
+class EndpointSummariser:
+    """Summarises with `model` at `endpoint`, an address such as ``http://localhost:11434/v1``.
+
+    `key` is called when it is needed and gives the bearer token. `context` is how many tokens the server
+    reads and writes at once, `batch_size` how many stories it is asked about at once, `timeout_s` the longest
+    wait for one answer. `price` holds what a million tokens cost, ``read`` and ``written``.
+    """
+
+    def __init__(
+        self,
+        endpoint: str,
+        model: str,
+        *,
+        key: Callable[[], str] | None = None,
+        context: int = 4096,
+        batch_size: int = 1,
+        timeout_s: float = 120.0,
+        price: Mapping[str, float] | None = None,
+        cache: Path | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.name = f"endpoint {model}"
+        self._url = endpoint.rstrip("/") + "/chat/completions"
+        self._model, self._key = model, key
+        self._context, self._timeout_s = context, timeout_s
+        self._at_once = max(1, batch_size)
+        self._price = dict(price or {})
+        self._sleep = sleep
+        self._drafting = Drafting(cache)
+        self._given_up = ""
+        self._failed_in_a_row = 0
+
+    @property
+    def identity(self) -> str:
+        """All that an answer depends on, beside the prompt."""
+        return f"{self._url} {self._model} {_MAX_ANSWER}"
+
+    def summarise(self, stories: Sequence[Story], *, words: int) -> list[Summary | SummaryError]:
+        """Checked summaries of the stories, each of at most `words` words."""
+        self._given_up, self._failed_in_a_row = "", 0
+        return self._drafting.summaries(self, stories, words)
+
+    def spent(self) -> dict[str, int]:
+        """Answers, tries and tokens since this was last asked; the cost in millionths, if prices are known."""
+        return self._drafting.spent()
+
+    def prompt(self, story: Story, words: int) -> str:
+        """The instruction with the story's most salient sentences, as many as the context takes."""
+        room = max(self._context - _MAX_ANSWER, self._context // 2)
+        return longest(
+            [inert(text) for text in salient(story, room)],
+            lambda texts: request(texts, words),
+            lambda prompt: len(prompt.split()) * TOKENS_A_WORD <= room,
+        )
+
+    def write(self, prompts: Sequence[str]) -> Iterator[tuple[str, str | SummaryError]]:
+        """Ask about each story; what it cost is counted as the answers come."""
+        with ThreadPoolExecutor(self._at_once, "digest-endpoint") as pool:
+            for prompt, reply in zip(prompts, pool.map(self._reply, prompts), strict=True):
+                self._tally(reply)
+                yield prompt, reply.text
+
+    def _tally(self, reply: _Reply) -> None:
+        counts = Counter({"requests": reply.tries, "tokens read": reply.read, "tokens written": reply.written})
+        cost = reply.read * self._price.get("read", 0) + reply.written * self._price.get("written", 0)
+        counts["cost in millionths"] = round(cost)
+        for thing, number in counts.items():
+            if number:
+                self._drafting.count(thing, number)
+
+    # one story ----------------------------------------------------------------------------------
+
+    def _reply(self, prompt: str) -> _Reply:
+        """Ask until there is an answer, or no hope of one."""
+        reason = ""
+        tries = 0
+        for pause in (*_PAUSES_S, None):
+            if self._given_up:
+                return _Reply(SummaryError("", self._given_up), tries)
+            tries += 1
+            try:
+                reply = _read(self._ask(prompt), tries)
+            except FetchError as error:
+                reason = f"{self._model} at the endpoint: {error.reason}"
+                if self._is_hopeless(error):
+                    self._given_up = reason + _remedy(error)
+                    return _Reply(SummaryError("", self._given_up), tries)
+                if pause is None or not _may_pass(error):
+                    break
+                self._sleep(max(pause, error.retry_after_s or 0.0))
+            else:
+                self._failed_in_a_row = 0
+                return reply
+        self._failed_in_a_row += 1
+        if self._failed_in_a_row >= _ENOUGH:
+            self._given_up = reason
+        return _Reply(SummaryError("", reason), tries)
+
+    def _ask(self, prompt: str) -> Any:
+        body = {
+            "model": self._model,
+            "messages": [{"role": "user", "content": prompt}],
+            "temperature": 0,
+            "seed": 0,
+            "max_tokens": _MAX_ANSWER,
+            "stream": False,
+        }
+        key = self._key() if self._key else ""
+        return post_json(self._url, body, key=key, timeout_s=self._timeout_s)
+
+    def _is_hopeless(self, error: FetchError) -> bool:
+        """Whether no other story would fare better."""
+        rest_s = error.retry_after_s or 0.0
+        return error.refused or error.status in {401, 403, 404} or rest_s > _MAX_PAUSE_S
+
+
+def _may_pass(error: FetchError) -> bool:
+    """Whether the same question may be answered if it is put again."""
+    return error.status is None or error.status >= 500 or error.status in _PASSING
+
+
+def _remedy(error: FetchError) -> str:
+    match error.status:
+        case 401 | 403:
+            return "; look at the variable that key_env names"
+        case 404:
+            return "; the address mostly ends in /v1, and the model must be one that the server has"
+        case _:
+            return ""
+
+
+def _read(answer: Any, tries: int) -> _Reply:
+    """The text and the tokens of a chat completion."""
+    try:
+        text = answer["choices"][0]["message"]["content"]
+    except (KeyError, IndexError, TypeError):
+        text = None
+    usage = answer.get("usage") if isinstance(answer, dict) else None
+    read, written = _number(usage, "prompt_tokens"), _number(usage, "completion_tokens")
+    if not isinstance(text, str):
+        problem = SummaryError("", "what the endpoint answered is no chat completion: is it the right address?")
+        return _Reply(problem, tries, read, written)
+    if not text.strip():
+        return _Reply(SummaryError("", "the model at the endpoint wrote nothing"), tries, read, written)
+    return _Reply(text, tries, read, written)
+
+
+def _number(usage: Any, name: str) -> int:
+    value = usage.get(name) if isinstance(usage, dict) else None
+    return value if isinstance(value, int) and 0 <= value < 10**9 else 0

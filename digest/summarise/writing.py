@@ -1,0 +1,121 @@
+"""From stories to checked summaries by way of a model: the course that every model shares.
+
+What a model is shown, that it is asked once only, and that its sentences are printed only as far as the
+articles support them, stands here and in `prompt` and `grounding`; a `Writer` only answers prompts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Protocol
+
+from digest.cache import Cache
+from digest.errors import SummaryError
+from digest.summarise.extractive import ExtractiveSummariser
+from digest.summarise.grounding import grounded
+from digest.summarise.passages import passages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from digest.models import Story, Summary
+
+
+class Writer(Protocol):
+    """A model that answers prompts."""
+
+    name: str
+
+    @property
+    def identity(self) -> str:
+        """All that its answers depend on, beside the prompt."""
+        ...
+
+    def prompt(self, story: Story, words: int) -> str:
+        """What it is asked about a story.
+
+        Raises:
+            SummaryError: it cannot be used at all.
+        """
+        ...
+
+    def write(self, prompts: Sequence[str]) -> Iterator[tuple[str, str | SummaryError]]:
+        """Each prompt with its answer, or with why there is none. It may count on `Drafting.count`."""
+        ...
+
+
+class Drafting:
+    """Has a writer's answers checked and mended; keeps them, so that nothing is generated twice."""
+
+    def __init__(self, cache: Path | None = None) -> None:
+        self._cache = None if cache is None else Cache(cache)
+        self._written: dict[tuple[str, str], str] = {}
+        self._counts: Counter[str] = Counter()
+
+    def summaries(
+        self, writer: Writer, stories: Sequence[Story], words: int
+    ) -> list[Summary | SummaryError]:
+        """Checked summaries of the stories, each of at most `words` words; a failure in its story's place."""
+        extracts = ExtractiveSummariser().summarise(stories, words=words)
+        pairs = list(zip(stories, extracts, strict=True))
+        told = [story for story, extract in pairs if not isinstance(extract, SummaryError)]
+        drafts = iter(self._drafts(writer, told, words))
+        return [
+            extract
+            if isinstance(extract, SummaryError)
+            else self._checked(story, next(drafts), extract, words, writer.name)
+            for story, extract in pairs
+        ]
+
+    def count(self, thing: str, by: int = 1) -> None:
+        """Add to what `spent` tells."""
+        self._counts[f"summarise/{thing}"] += by
+
+    def spent(self) -> dict[str, int]:
+        """What was counted since this was last asked."""
+        spent, self._counts = dict(self._counts), Counter()
+        return spent
+
+    def _checked(
+        self, story: Story, draft: str | SummaryError, extract: Summary, words: int, name: str
+    ) -> Summary | SummaryError:
+        if isinstance(draft, SummaryError):
+            return draft
+        return grounded(draft, passages(story), extract, words=words, method=name)
+
+    def _drafts(self, writer: Writer, stories: Sequence[Story], words: int) -> list[str | SummaryError]:
+        """What the writer says about each story, or why it says nothing."""
+        try:
+            prompts = [writer.prompt(story, words) for story in stories]
+        except SummaryError as error:
+            return [SummaryError(story.id, error.reason) for story in stories]
+        drafts: dict[str, str | SummaryError] = {}
+        for prompt in dict.fromkeys(prompts):
+            kept = self._kept(writer, prompt)
+            if kept is not None:
+                drafts[prompt] = kept
+        self.count("from cache", len(drafts))
+        for prompt, answer in writer.write([one for one in dict.fromkeys(prompts) if one not in drafts]):
+            drafts[prompt] = answer
+            if isinstance(answer, str):
+                self._keep(writer, prompt, answer)
+        found = [(story, drafts[prompt]) for story, prompt in zip(stories, prompts, strict=True)]
+        return [
+            SummaryError(story.id, draft.reason) if isinstance(draft, SummaryError) else draft
+            for story, draft in found
+        ]
+
+    def _kept(self, writer: Writer, prompt: str) -> str | None:
+        """What the writer answered before."""
+        known = self._written.get((writer.identity, prompt))
+        if known is not None or self._cache is None:
+            return known
+        value = self._cache.get("summary", writer.identity, prompt)
+        return None if value is None else value.decode("utf8", "replace")
+
+    def _keep(self, writer: Writer, prompt: str, answer: str) -> None:
+        self.count("generated")
+        self._written[writer.identity, prompt] = answer
+        if self._cache is not None:
+            self._cache.put(answer.encode("utf8", "replace"), "summary", writer.identity, prompt)

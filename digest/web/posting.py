@@ -1,0 +1,143 @@
+"""JSON sent to an address that the user's settings name, and its answer: for models behind an address.
+
+The second door to the HTTP client, apart from `fetcher` on purpose, because its rules are the opposite:
+
+- the address comes out of feeds.yaml and never out of a feed, so it may lie on this machine or in a private
+  network; nothing is asked but this address, and a redirect is refused rather than followed;
+- a key travels only over https, or within the user's own network (see `is_own_network`);
+- no proxy, no cookie, no compression; the answer's size and the time for all of it are bounded.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+from yarl import URL
+
+from digest.errors import FetchError
+from digest.web.headers import retry_after_s
+from digest.web.safety import is_global
+
+MAX_BYTES = 4 * 1024 * 1024
+_MAX_TOLD = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    retry_after: str
+    body: bytes
+
+
+def is_own_network(url: str) -> bool:
+    """Whether the host is this machine, a private address, or a name without a dot, such as ``ollama``."""
+    host = urlsplit(url).hostname or ""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return "." not in host.rstrip(".")
+    return not is_global(host)
+
+
+def post_json(url: str, body: object, *, key: str = "", timeout_s: float = 60.0) -> Any:
+    """What the server at `url` answers to `body`, as JSON; `key` is sent as a bearer token.
+
+    Blocks; safe to call from several threads at once, and where an event loop runs already.
+
+    Raises:
+        FetchError: there is no answer with status 200 that is JSON. `status` is the server's, if it answered;
+            the reason never holds the key.
+    """
+    if key and not url.startswith("https://") and not is_own_network(url):
+        raise FetchError(url, "a key is not sent over http to another network: use https", refused=True)
+    try:
+        answer = _run(_post(url, json.dumps(body).encode(), key, timeout_s))
+    except TimeoutError as error:
+        raise FetchError(url, f"no complete answer within {timeout_s:g} s") from error
+    except (aiohttp.ClientError, OSError, ValueError) as error:
+        raise FetchError(url, _reason(error)) from error
+    if answer.status != HTTPStatus.OK:
+        raise FetchError(
+            url,
+            _refusal(answer, key),
+            status=answer.status,
+            retry_after_s=retry_after_s(answer.retry_after, datetime.now(UTC)),
+        )
+    try:
+        return json.loads(answer.body)
+    except (ValueError, RecursionError) as error:
+        raise FetchError(url, "the answer is not JSON", status=answer.status) from error
+
+
+def _run(coroutine: Any) -> _Answer:
+    """Run a coroutine to its end in a thread of its own: the caller's may have a loop already."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1, "digest-post") as pool:
+        answer: _Answer = pool.submit(asyncio.run, coroutine).result()
+    return answer
+
+
+async def _post(url: str, body: bytes, key: str, timeout_s: float) -> _Answer:
+    headers = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "identity"}
+    if key:
+        headers["Authorization"] = f"Bearer {key}"
+    async with (
+        asyncio.timeout(timeout_s),
+        aiohttp.ClientSession(
+            auto_decompress=False,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            timeout=aiohttp.ClientTimeout(total=None),
+            trust_env=False,
+        ) as session,
+        session.post(URL(url), data=body, headers=headers, allow_redirects=False) as response,
+    ):
+        if response.headers.get("Content-Encoding", "identity") != "identity":
+            raise ValueError("the answer is compressed, though it was asked not to be")
+        pieces: list[bytes] = []
+        size = 0
+        async for piece in response.content.iter_any():
+            size += len(piece)
+            if size > MAX_BYTES:
+                raise ValueError(f"the answer is larger than {MAX_BYTES:,} bytes")
+            pieces.append(piece)
+        return _Answer(response.status, response.headers.get("Retry-After", ""), b"".join(pieces))
+
+
+def _reason(error: Exception) -> str:
+    match error:
+        case aiohttp.ClientConnectorDNSError():
+            return "its host name is not known"
+        case aiohttp.ClientConnectorCertificateError() | aiohttp.ClientSSLError():
+            return f"no secure connection: {error}"
+        case aiohttp.ClientConnectorError():
+            return f"no connection: {error.os_error.strerror or error.os_error}"
+        case aiohttp.ServerDisconnectedError() | aiohttp.ClientPayloadError():
+            return "the server broke off"
+        case ValueError():
+            return str(error)[:_MAX_TOLD]
+        case _:
+            return f"{type(error).__name__}: {error}"[:_MAX_TOLD]
+
+
+def _refusal(answer: _Answer, key: str) -> str:
+    """The status, and what the server says about it: on one line, without the key."""
+    name = HTTPStatus(answer.status).phrase if answer.status in set(HTTPStatus) else "an unknown status"
+    said = f"the server answered {answer.status} {name}"
+    if answer.status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
+        return said  # servers repeat parts of the key here
+    try:
+        found = json.loads(answer.body)["error"]
+        words = str(found["message"] if isinstance(found, dict) else found)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return said
+    plain = "".join(letter if letter.isprintable() else " " for letter in words)[:_MAX_TOLD]
+    return f"{said}: {plain.replace(key, '…') if key else plain}"
