@@ -30,6 +30,8 @@ if TYPE_CHECKING:
         TopicKeys,
     )
 
+CACHE = ".digest/cache"
+"""Where models' texts and vectors are kept, beside feeds.yaml."""
 _PORTS = {"starttls": 587, "ssl": 465, "plain": 25}
 
 
@@ -48,7 +50,7 @@ def settings_from(keys: Keys, path: Path, environ: Mapping[str, str], pages: Seq
         topics=topics,
         plans=tuple(replace(plan, per_outlet=keys.caps.outlet, per_owner=keys.caps.owner) for plan in plans),
         crons={edition.id: edition.cron for edition in keys.editions if edition.cron},
-        summariser=_summariser(keys.summariser, beside),
+        summariser=_summariser(keys.summariser, beside, environ),
         embedder=_embedder(keys.embedder, beside),
         store=_store(keys.store, beside, environ),
         publishers=(_publisher(keys.publish, beside),),
@@ -164,9 +166,11 @@ def _words(name: str) -> str:
 # --------------------------------------------------------------------------- tools
 
 
-def _summariser(keys: SummariserKeys, beside: Path) -> Tool:
+def _summariser(keys: SummariserKeys, beside: Path, environ: Mapping[str, str]) -> Tool:
     if keys.plugin:
         return Tool(name=keys.plugin, options=keys.options)
+    if keys.endpoint:
+        return Tool(name="endpoint", options=_endpoint(keys, beside, environ))
     if not keys.transformers:
         return Tool(name="extractive")
     options = _given(
@@ -175,8 +179,22 @@ def _summariser(keys: SummariserKeys, beside: Path) -> Tool:
         device=keys.device,
         dtype=keys.dtype,
         batch_size=keys.batch_size,
+        cache=beside / CACHE,
     )
     return Tool(name="transformers", options=options)
+
+
+def _endpoint(keys: SummariserKeys, beside: Path, environ: Mapping[str, str]) -> dict[str, object]:
+    return _given(
+        endpoint=keys.endpoint,
+        model=keys.model,
+        key=Secret(f"${{{keys.key_env}}}", environ) if keys.key_env else None,
+        context=keys.context,
+        batch_size=keys.batch_size,
+        timeout_s=keys.timeout_s,
+        price=keys.price.model_dump() if keys.price else None,
+        cache=beside / CACHE,
+    )
 
 
 def _embedder(keys: EmbedderKeys, beside: Path) -> Tool | None:
@@ -184,7 +202,7 @@ def _embedder(keys: EmbedderKeys, beside: Path) -> Tool | None:
         return Tool(name=keys.plugin, options=keys.options)
     if not keys.sentence:
         return None
-    options = _given(model=_model(keys.sentence, beside), revision=keys.revision)
+    options = _given(model=_model(keys.sentence, beside), revision=keys.revision, cache=beside / CACHE)
     return Tool(name="sentence", options=options)
 
 

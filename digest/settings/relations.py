@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from digest.settings.problems import KeyPath, SettingsProblem, dotted, one_of
 from digest.settings.secret import variables
+from digest.web.safety import is_own_network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,8 +34,12 @@ _BELONGS = {
     "revision": ("transformers", "sentence"),
     "device": ("transformers",),
     "dtype": ("transformers",),
-    "batch_size": ("transformers",),
+    "batch_size": ("transformers", "endpoint"),
     "model": ("endpoint",),
+    "key_env": ("endpoint",),
+    "context": ("endpoint",),
+    "timeout_s": ("endpoint",),
+    "price": ("endpoint",),
     "swap": ("folder",),
     "form": ("apprise",),
     "name": ("apprise",),
@@ -53,6 +58,7 @@ def relation_problems(tree: Tree, environ: Mapping[str, str], beside: Path) -> l
     check.references()
     check.descriptions()
     check.choices()
+    check.endpoint()
     check.places()
     check.mail()
     check.variables_are_set()
@@ -133,12 +139,20 @@ class _Check:
                 self._one_of((part,), value, keys, required=part == "summariser")
             for path, item in _items(self.root, part):
                 self._one_of(path, item, keys, required=True)
-        endpoint = _dict(self.root.get("summariser")).get("endpoint")
-        if endpoint is not None:
+
+    def endpoint(self) -> None:
+        """A model behind an address needs its name; its key travels only where nobody listens."""
+        summariser = _dict(self.root.get("summariser"))
+        address = summariser.get("endpoint")
+        if not isinstance(address, str):
+            return
+        if "model" not in summariser:
+            self.problem(("summariser", "endpoint"), "needs to know which model", "add model: its name there")
+        if "key_env" in summariser and not address.startswith("https://") and not is_own_network(address):
             self.problem(
                 ("summariser", "endpoint"),
-                "a summariser behind an address is not available in this version",
-                "use extractive, or {transformers: some/model}",
+                "would send the key in the clear to another network",
+                "write https:// for it",
             )
 
     def _one_of(self, path: KeyPath, item: Raw, keys: tuple[str, ...], *, required: bool) -> None:
@@ -193,20 +207,25 @@ class _Check:
 
     def _variables(self) -> Iterator[tuple[KeyPath, str]]:
         yield from _asked_for(("store",), self.root.get("store"))
+        yield from _named(("summariser", "key_env"), _dict(self.root.get("summariser")).get("key_env"))
         for path, item in _items(self.root, "deliver"):
             yield from _asked_for((*path, "apprise"), item.get("apprise"))
             mail, here = _dict(item.get("email")), (*path, "email")
             yield from _asked_for((*here, "host"), mail.get("host"))
             yield from _asked_for((*here, "username"), mail.get("username"))
-            name = mail.get("password_env")
-            if isinstance(name, str) and name.isupper() and name.isidentifier():
-                yield (*here, "password_env"), name
+            yield from _named((*here, "password_env"), mail.get("password_env"))
 
 
 def _asked_for(path: KeyPath, value: object) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(value, str):
         for name in variables(value):
             yield path, name
+
+
+def _named(path: KeyPath, name: object) -> Iterator[tuple[KeyPath, str]]:
+    """A key that names a variable; the schema reports what is no such name."""
+    if isinstance(name, str) and name.isupper() and name.isidentifier():
+        yield path, name
 
 
 def _items(root: Raw, part: str) -> Iterator[tuple[KeyPath, Raw]]:

@@ -24,6 +24,7 @@ Host = Annotated[str, AfterValidator(checks.check_host)]
 Weight = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
 Limit = Annotated[int, Field(ge=1, le=10_000)]
 Cap = Annotated[int, Field(ge=0, le=100)]
+Price = Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)]
 Likeness = Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)]
 Description = Annotated[str, StringConstraints(max_length=1000), AfterValidator(checks.check_text)]
 Size = Annotated[int, Field(ge=0, le=100)]
@@ -173,6 +174,15 @@ class EditionKeys(_Mapping):
     """How many stories it prints when it has no topics."""
 
 
+class PriceKeys(_Mapping):
+    """What a million tokens cost at the endpoint, in your currency."""
+
+    read: Price = 0.0
+    """Of what the model is shown."""
+    written: Price = 0.0
+    """Of what it writes."""
+
+
 class SummariserKeys(_Mapping):
     """Who writes the summaries. Exactly one of extractive, transformers, endpoint, plugin."""
 
@@ -189,9 +199,17 @@ class SummariserKeys(_Mapping):
     batch_size: Annotated[int, Field(ge=1, le=256)] | None = None
     """How many stories it writes at once; more is faster and takes more memory."""
     endpoint: Address | None = None
-    """An address that speaks as OpenAI's does. Not available in this version."""
+    """An address that speaks as OpenAI's does (Ollama, vLLM, llama.cpp …), as http://localhost:11434/v1."""
     model: Text | None = None
     """The model to ask for at the endpoint."""
+    key_env: Annotated[str, AfterValidator(checks.check_variable)] | None = None
+    """The variable of the environment that holds the endpoint's key, if it wants one."""
+    context: Annotated[int, Field(ge=512, le=1_000_000)] | None = None
+    """How many tokens the endpoint reads and writes at once; 4096 when left out."""
+    timeout_s: Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)] | None = None
+    """Seconds to wait for one answer of the endpoint; 120 when left out."""
+    price: PriceKeys | None = None
+    """What a million tokens cost at the endpoint, so that -v can tell what an edition cost."""
     plugin: Text | None = None
     """The name of an installed plugin (entry-point group digest.summarisers)."""
     options: dict[str, Any] = {}

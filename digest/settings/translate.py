@@ -80,6 +80,11 @@ def _unknown_key(path: KeyPath) -> tuple[str, str]:
             "a password does not belong into this file",
             "put it into the environment, its name under password_env",
         )
+    if key in {"key", "api_key"} and parents == ["summariser"]:
+        return (
+            "a key does not belong into this file",
+            "put it into the environment, its name under key_env",
+        )
     return "unknown key", one_of(str(key), known_keys(tuple(parents)))
 
 
@@ -95,7 +100,7 @@ def _found(value: object, path: KeyPath) -> str:
     kinds = {dict: "a mapping", list: "a list", type(None): "empty"}
     if type(value) in kinds:
         return kinds[type(value)]
-    if path and path[0] in _CONFIDENTIAL:
+    if path and (path[0] in _CONFIDENTIAL or str(path[-1]).endswith("_env")):
         return "this"
     text = (
         repr(value)

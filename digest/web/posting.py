@@ -4,27 +4,25 @@ The second door to the HTTP client, apart from `fetcher` on purpose, because its
 
 - the address comes out of feeds.yaml and never out of a feed, so it may lie on this machine or in a private
   network; nothing is asked but this address, and a redirect is refused rather than followed;
-- a key travels only over https, or within the user's own network (see `is_own_network`);
+- a key travels only over https, or within the user's own network (`safety.is_own_network`);
 - no proxy, no cookie, no compression; the answer's size and the time for all of it are bounded.
 """
 
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlsplit
 
 import aiohttp
 from yarl import URL
 
 from digest.errors import FetchError
 from digest.web.headers import retry_after_s
-from digest.web.safety import is_global
+from digest.web.safety import is_own_network
 
 MAX_BYTES = 4 * 1024 * 1024
 _MAX_TOLD = 200
@@ -35,16 +33,6 @@ class _Answer:
     status: int
     retry_after: str
     body: bytes
-
-
-def is_own_network(url: str) -> bool:
-    """Whether the host is this machine, a private address, or a name without a dot, such as ``ollama``."""
-    host = urlsplit(url).hostname or ""
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return "." not in host.rstrip(".")
-    return not is_global(host)
 
 
 def post_json(url: str, body: object, *, key: str = "", timeout_s: float = 60.0) -> Any:

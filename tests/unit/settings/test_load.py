@@ -102,6 +102,35 @@ def test_a_topic_reads_the_feeds_that_any_part_of_its_choice_takes(full: Setting
     assert second == Topic(id="all", title="All", feed_urls=None)
 
 
+def test_a_model_behind_an_address_gets_its_key_out_of_the_environment() -> None:
+    text = (
+        "feeds: [https://a.example/rss]\nsummariser: {endpoint: https://models.example.org/v1, model: wordy, "
+        "key_env: MODEL_KEY, context: 8192, price: {read: 0.5}}\n"
+    )
+    settings = parse(text, HERE, {"MODEL_KEY": "canary-key"})
+    options = dict(settings.summariser.options)
+    key = options.pop("key")
+    assert callable(key)
+    assert key() == "canary-key"
+    assert settings.summariser.name == "endpoint"
+    assert options == {
+        "endpoint": "https://models.example.org/v1",
+        "model": "wordy",
+        "context": 8192,
+        "price": {"read": 0.5, "written": 0.0},
+        "cache": Path("/paper/.digest/cache"),
+    }
+    assert "canary" not in repr(settings)
+
+
+def test_a_key_goes_over_http_within_ones_own_network_only() -> None:
+    for host in ("localhost:11434", "192.168.1.5:8000", "ollama:11434", "[::1]:8000"):
+        text = f'feeds: [https://a.example/rss]\nsummariser: {{endpoint: "http://{host}/v1", model: m, key_env: K}}\n'
+        assert parse(text, HERE, {"K": "x"}).summariser.name == "endpoint"
+    text = "feeds: [https://a.example/rss]\nsummariser: {endpoint: http://models.example/v1, model: m, key_env: K}\n"
+    assert any("in the clear" in problem for problem in problems(text, {"K": "x"}))
+
+
 def test_an_edition_has_its_topics_or_all_of_them(full: Settings) -> None:
     morning, weekly = full.plans
     assert morning == Plan(
@@ -126,8 +155,10 @@ def test_an_edition_has_its_topics_or_all_of_them(full: Settings) -> None:
 
 
 def test_the_tools_are_named_with_what_they_are_made_with(full: Settings) -> None:
-    assert full.summariser == Tool(name="transformers", options={"model": "some/model", "revision": "abc123"})
-    assert full.embedder == Tool(name="sentence", options={"model": "a-model"})
+    cache = Path("/paper/.digest/cache")
+    options = {"model": "some/model", "revision": "abc123", "cache": cache}
+    assert full.summariser == Tool(name="transformers", options=options)
+    assert full.embedder == Tool(name="sentence", options={"model": "a-model", "cache": cache})
     assert full.publishers == (Tool(name="folder", options={"path": Path("/paper/public"), "swap": False}),)
     mail, chat = full.deliverers
     assert mail.name == "email"
@@ -170,7 +201,7 @@ def test_what_the_tools_are_made_with_is_what_their_makers_take(text: str) -> No
 
 def test_a_models_folder_is_looked_for_beside_the_file() -> None:
     text = "feeds: [https://example.org/rss]\nsummariser: {transformers: ./models/mine}"
-    assert parse(text, HERE, {}).summariser.options == {"model": "/paper/models/mine"}
+    assert parse(text, HERE, {}).summariser.options["model"] == "/paper/models/mine"
 
 
 def test_the_rest_is_where_it_belongs(full: Settings) -> None:
