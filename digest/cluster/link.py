@@ -16,6 +16,7 @@ from digest.cluster.adopt import adopt
 from digest.cluster.merge import merge, numbered
 from digest.cluster.neighbours import neighbours
 from digest.cluster.sparse import sums
+from digest.cluster.standing import LOOSE, NEW, held
 from digest.cluster.vectors import tfidf
 from digest.cluster.whispers import whisper
 
@@ -53,19 +54,27 @@ def is_round_up(article: Article) -> bool:
     return _ROUND_UP.search(article.headline) is not None or article.headline.count(";") > 1
 
 
-def link(articles: Sequence[Article], bars: Bars, *, decays: bool = True) -> list[list[int]]:
+def link(
+    articles: Sequence[Article],
+    bars: Bars,
+    *,
+    decays: bool = True,
+    standing: NDArray[np.int64] | None = None,
+) -> list[list[int]]:
     """Groups of positions in `articles`, which must be in order of time.
 
-    Without `decays` they count as of one day, whatever their dates.
+    Without `decays` they count as of one day, whatever their dates. `standing` numbers the story that each
+    was in before, `standing.NEW` for none: what was together stays so, unless the story has a stray.
     """
     if not articles:
         return []
+    before = np.full(len(articles), NEW) if standing is None else standing
     rows = tfidf(articles)
     days = days_of(articles) if decays else np.zeros(len(articles))
     round_ups = np.array([is_round_up(article) for article in articles])
     plain = np.flatnonzero(~round_ups)
     labels = np.arange(len(articles)) + len(articles)
-    labels[plain] = _linked(rows.take(plain), days[plain], hashes_of(articles)[plain], bars)
+    labels[plain] = _linked(rows.take(plain), days[plain], hashes_of(articles)[plain], before[plain], bars)
     for position in np.flatnonzero(round_ups).tolist():
         labels[position] = _nearest(rows, position, plain, labels, bars)
     groups: dict[int, list[int]] = {}
@@ -75,13 +84,27 @@ def link(articles: Sequence[Article], bars: Bars, *, decays: bool = True) -> lis
 
 
 def _linked(
-    rows: Rows, days: NDArray[np.float64], hashes: NDArray[np.uint64], bars: Bars
+    rows: Rows,
+    days: NDArray[np.float64],
+    hashes: NDArray[np.uint64],
+    before: NDArray[np.int64],
+    bars: Bars,
 ) -> NDArray[np.int64]:
     """A label for each row, the same for rows about one event."""
-    edges = neighbours(rows, days, bars.seed)
-    seeds = coherent(whisper(hashes, edges), edges, STRAY * bars.seed)
+    fresh = np.flatnonzero(before == NEW)
+    seeds = held(rows, before, LOOSE * bars.seed)
+    if len(fresh):
+        seeds[fresh] = 2 * len(rows) + _seeds(rows.take(fresh), days[fresh], hashes[fresh], bars)
     merged = merge(rows, days, numbered(seeds, days), hashes, bars)
     return adopt(rows, days, merged, bars)
+
+
+def _seeds(
+    rows: Rows, days: NDArray[np.float64], hashes: NDArray[np.uint64], bars: Bars
+) -> NDArray[np.int64]:
+    """A label for each row, the same for rows that are surely about one event."""
+    edges = neighbours(rows, days, bars.seed)
+    return coherent(whisper(hashes, edges), edges, STRAY * bars.seed)
 
 
 def _nearest(
