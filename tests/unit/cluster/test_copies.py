@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from digest.cluster.copies import find_copies, find_rewrites
+from digest.cluster.copies import find_copies
+from digest.cluster.rewrites import find_rewrites
 from tests.builders import article, at
 
 WIRE = " ".join(
