@@ -1,26 +1,28 @@
 """articles → stories, best first; pure, and the same whatever order the articles come in.
 
-`copies` folds what repeats another, `link` finds what is about one event, `identity` recognises the stories
-of earlier editions, and `rank` says which comes first.
+`copies` folds what repeats another, `link` finds what is about one event, beginning with what `standing` says
+was together before, `identity` recognises the stories of earlier editions, and `rank` says which comes first.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from digest.cluster.copies import find_copies, find_rewrites
-from digest.cluster.identity import new_id, recognise
+from digest.cluster.copies import find_copies
+from digest.cluster.identity import NOTHING, new_id, recognise
 from digest.cluster.independence import count_independent
 from digest.cluster.lead import by_centrality
 from digest.cluster.link import is_round_up, link
 from digest.cluster.merge import Bars
 from digest.cluster.rank import Candidate, rank
+from digest.cluster.rewrites import find_rewrites
+from digest.cluster.standing import standing_of
 from digest.models import Copy, Memory, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
     from datetime import datetime
 
     from digest.cluster.identity import Known
@@ -56,34 +58,39 @@ def cluster(
 
     Every article is in exactly one story, and a story's first article is its lead.
 
-    `memory` tells the stories of earlier editions, so that one that goes on keeps its id.
+    `memory` tells the stories of earlier editions: what they put together stays so, and what goes on keeps
+    its id.
     """
     ordered = sorted(
         {article.url: article for article in articles}.values(), key=lambda each: (each.at, each.url)
     )
     if not ordered:
         return []
+    memory = memory or Memory()
     copies = find_copies(ordered)
-    groups = [[ordered[member] for member in group] for group in _grouped(ordered, copies, options)]
-    known = recognise(groups, memory or Memory(), options.bars)
+    groups = [[ordered[member] for member in group] for group in _grouped(ordered, copies, memory, options)]
+    known = recognise(groups, memory, options.bars)
+    taken = {record.id for record in memory.records}
     newest = ordered[-1].at
     by_url = {ordered[member].url: (ordered[to].url, share) for member, (to, share) in copies.items()}
     stories = [
-        _story(group, _copies_within(group, by_url), known.get(position), newest, options)
+        _story(group, _copies_within(group, by_url), known.get(position, NOTHING), taken, newest, options)
         for position, group in enumerate(groups)
     ]
     return sorted(stories, key=lambda story: (-story.rank.score, -story.updated.timestamp(), story.id))
 
 
 def _grouped(
-    ordered: Sequence[Article], copies: Mapping[int, tuple[int, float]], options: Options
+    ordered: Sequence[Article], copies: Mapping[int, tuple[int, float]], memory: Memory, options: Options
 ) -> list[list[int]]:
     """Positions of the articles of each story: originals are linked, and each copy goes with its original."""
     followers: dict[int, list[int]] = defaultdict(list)
     for copy, (original, _) in copies.items():
         followers[original].append(copy)
     originals = [position for position in range(len(ordered)) if position not in copies]
-    linked = link([ordered[position] for position in originals], options.bars, decays=options.decays)
+    articles = [ordered[position] for position in originals]
+    standing = standing_of(articles, [record for record in memory.records if not record.merged_into])
+    linked = link(articles, options.bars, decays=options.decays, standing=standing)
     groups = []
     for group in linked:
         own = [originals[member] for member in group]
@@ -118,7 +125,8 @@ def _copies_within(group: Sequence[Article], copies: Mapping[str, tuple[str, flo
 def _story(
     group: Sequence[Article],
     copies: tuple[Copy, ...],
-    known: Known | None,
+    known: Known,
+    taken: Container[str],
     newest: datetime,
     options: Options,
 ) -> Story:
@@ -129,22 +137,22 @@ def _story(
         *(article for article in group if article.url in repeated),
     )
     independent = count_independent(group, copies)
+    records = [known.record, *known.merged] if known.record else []
     candidate = Candidate(
         originals=originals,
         independent=independent,
-        known_urls=frozenset(known.record.article_urls) if known else frozenset(),
-        was_printed=bool(known and known.record.last_edition),
+        known_urls=frozenset(url for record in records for url in record.article_urls),
+        was_printed=any(record.last_edition for record in records),
         is_round_up=all(is_round_up(article) for article in originals),
     )
-    first = min(article.at for article in group)
-    story = Story(
-        id=known.record.id if known else new_id(reading_order[0], group),
+    return Story(
+        id=known.record.id if known.record else new_id(reading_order[0], group, taken),
         articles=reading_order,
         copies=copies,
         independent=independent,
         rank=rank(candidate, newest, options.weights),
-        first_seen=first,
+        first_seen=min([*(article.at for article in group), *(record.first_seen for record in records)]),
+        earlier=known.earlier,
+        merged=tuple(record.id for record in known.merged),
+        split_from=known.split_from,
     )
-    if known is None:
-        return story
-    return replace(story, first_seen=min(first, known.record.first_seen), earlier=known.earlier)

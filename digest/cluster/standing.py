@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LOOSE = 0.055
 """A standing story loses an article whose mean similarity to its others is below this share of the seed bar:
-a quarter of what cuts a new seed, as strays that were taken in on purpose stay. Over seven pairs of UCI days, of
+a quarter of what cuts a new seed, as strays that were taken in on purpose stay. Over seven UCI days, of
 what stood together .985 stays (.957 at a new seed's share, .947 when all is linked anew)."""
 NEW = -1
 """In place of a story's number: the article is in none."""

@@ -80,3 +80,61 @@ def test_an_earlier_story_goes_on_in_one_story_only() -> None:
     ids = [story.id for story in cluster(twins, None, Options(), memory=memory)]
     assert len(ids) == 2
     assert ids.count("old-bridge-000000") == 1
+
+
+def whale(number: int, **changes: Any) -> Any:
+    text = (
+        "Rescuers race to save a stranded humpback whale near the harbour of Portpost before the tide turns."
+    )
+    return article(number, headline="Whale stranded near Portpost harbour", text=text, **changes)
+
+
+def test_the_larger_of_two_stories_that_became_one_lives_on_and_the_other_is_named() -> None:
+    twins = [article(number) for number in (1, 2, 3)]
+    large = record(twins[1].url, twins[2].url, id="large-000000", first_seen=at(-20))
+    small = record(twins[0].url, id="small-000000", first_seen=at(-40))
+    (story,) = cluster(twins, None, Options(), memory=Memory(records=(large, small)))
+    assert (story.id, story.merged) == ("large-000000", ("small-000000",))
+    assert story.first_seen == at(-40)
+
+
+def test_of_two_equal_stories_that_became_one_the_older_lives_on() -> None:
+    twins = [article(1), article(2)]
+    young = record(twins[0].url, id="a-young-000000", first_seen=at(-20))
+    old = record(twins[1].url, id="b-old-000000", first_seen=at(-40))
+    (story,) = cluster(twins, None, Options(), memory=Memory(records=(young, old)))
+    assert (story.id, story.merged) == ("b-old-000000", ("a-young-000000",))
+
+
+def test_a_story_merged_into_another_is_not_recognised_again() -> None:
+    gone = record(article(1).url, merged_into="river-000000")
+    (story,) = cluster([article(1)], None, Options(), memory=Memory(records=(gone,)))
+    assert story.id != gone.id
+    assert story.merged == ()
+
+
+def test_a_story_that_came_off_another_names_it_and_gets_an_id_of_its_own() -> None:
+    bridges, whales = [article(1), article(2), article(3)], [whale(8), whale(9)]
+    (as_it_was,) = cluster(whales, None, Options())
+    told = record(*(each.url for each in [*bridges, *whales]), id=as_it_was.id)
+    stories = cluster([*bridges, *whales], None, Options(), memory=Memory(records=(told,)))
+    assert {story.lead.headline: story.split_from for story in stories} == {
+        bridges[0].headline: "",
+        whales[0].headline: told.id,
+    }
+    assert len({story.id for story in stories}) == 2
+
+
+def test_one_word_in_common_does_not_make_a_story_go_on() -> None:
+    before = article(9, headline="Cash prices", text="", published=at(-28), first_seen=at(-27))
+    memory = Memory(records=(record(before.url, printed=()),), articles=(before,))
+    (story,) = cluster([article(1, headline="Cash flunkers", text="")], None, Options(), memory=memory)
+    assert story.id != "old-bridge-000000"
+
+
+def test_an_id_given_before_is_not_given_again() -> None:
+    first = article(1)
+    one = new_id(first, [first])
+    other = new_id(first, [first], taken={one})
+    assert other != one
+    assert other == new_id(first, [first], taken={one})
