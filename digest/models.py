@@ -509,6 +509,8 @@ class Edition:
     quiet: tuple[Thread, ...] = ()
     turns: tuple[Turn, ...] = ()
     """Which stories of earlier editions became one, and which came apart."""
+    records: tuple[StoryRecord, ...] = ()
+    """What the next edition is to know of stories."""
     ledger: Ledger = field(default_factory=Ledger)
     trust: Trust = field(default_factory=Trust)
     is_partial: bool = False

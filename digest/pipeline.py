@@ -29,7 +29,6 @@ from digest.compose import (
     manifest,
     place,
     recall,
-    remember,
     slug_of,
 )
 from digest.deliver import deliver
@@ -197,7 +196,7 @@ def keep(edition: Edition, material: Material, store: Store, report: Report) -> 
     if before is not None and is_poorer(edition, before):
         report.count("compose/kept the richer edition")
         return before
-    store.save_edition(edition, material, remember(edition, material.memory))
+    store.save_edition(edition, material, edition.records)
     return edition
 
 

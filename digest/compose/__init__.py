@@ -6,6 +6,7 @@ settles every entry's fate; `remember` and `recall` carry stories from one editi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 from digest.compose.ledger import health, ledger_of, trust_of
 from digest.compose.manifest import manifest
 from digest.compose.placing import following, leading, place
-from digest.compose.remembering import developing, gone_quiet, recall, remember
+from digest.compose.remembering import developing, gone_quiet, recall, remember, turns
 from digest.models import Bullet, Edition, Section
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def compose(
     sections = tuple(_section(placement, briefs) for placement in placements)
     shown = [brief for section in sections for brief in section.briefs]
     feeds = material.ledger.feeds
-    return Edition(
+    edition = Edition(
         slug=slug_of(plan, material.window),
         title=plan.title,
         label=plan.label,
@@ -75,12 +76,14 @@ def compose(
         sections=sections,
         in_brief=tuple(_bullets(sections)),
         developing=developing(stories, shown, memory),
-        quiet=gone_quiet(stories, memory),
+        quiet=gone_quiet(stories, memory, material.window),
+        turns=turns(stories, shown, memory),
         ledger=ledger_of(material, stories, shown, selection, placements),
         trust=trust_of(material, stories, shown),
         is_partial=bool(feeds) and sum(feed.is_failing for feed in feeds) > PARTIAL_SHARE * len(feeds),
         manifest=manifest,
     )
+    return replace(edition, records=remember(edition, stories, memory))
 
 
 def is_poorer(edition: Edition, before: Edition) -> bool:

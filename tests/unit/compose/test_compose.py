@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from digest.compose import compose, health, is_poorer, is_void, manifest, place, recall, remember, slug_of
+from digest.compose import compose, health, is_poorer, is_void, manifest, place, recall, slug_of
 from digest.models import (
     Article,
     Brief,
@@ -23,6 +23,7 @@ from digest.models import (
     Story,
     StoryRecord,
     Topic,
+    Turn,
 )
 from tests import builders
 from tests.builders import NOON, at
@@ -246,7 +247,6 @@ def test_a_few_dead_feeds_do_not_make_an_edition_partial_but_many_do() -> None:
 
 def test_the_next_edition_knows_what_was_printed() -> None:
     story = ranked(1)
-    edition = made([story])
     old = StoryRecord(
         id=story.id,
         article_urls=("https://old.example/1",),
@@ -257,7 +257,8 @@ def test_the_next_edition_knows_what_was_printed() -> None:
         printed=("An old sentence.",),
         days=2,
     )
-    (record,) = remember(edition, Memory(records=(old,)))
+    edition = made([story], memory=Memory(records=(old,)))
+    (record,) = edition.records
     assert record.days == 3
     assert record.first_seen == at(-30)
     assert record.article_urls == ("https://old.example/1", *(article.url for article in story.articles))
@@ -285,6 +286,74 @@ def test_stories_without_a_place_are_still_developing_and_those_without_articles
     edition = made(stories, plan=Plan(lead=1, more=0, single_source=0), memory=memory)
     assert [thread.story_id for thread in edition.developing] == ["story-2"]
     assert [thread.story_id for thread in edition.quiet] == ["fled"]
+
+
+def earlier(story_id: str, **changes: Any) -> StoryRecord:
+    return StoryRecord(
+        **{
+            "id": story_id,
+            "article_urls": (f"https://old.example/{story_id}",),
+            "headline": f"What {story_id} was",
+            "first_seen": at(-40),
+            "last_seen": at(-28),
+            "first_edition": "2026/03/04/morning",
+            "last_edition": "2026/03/04/morning",
+            "last_edition_at": at(-24),
+            "printed": (f"{story_id} was told.",),
+            **changes,
+        }
+    )
+
+
+def test_a_story_that_goes_on_unprinted_is_remembered_with_its_new_articles_and_as_it_was_printed() -> None:
+    memory = Memory(records=(earlier("story-2"),))
+    edition = made([ranked(1), ranked(2)], plan=Plan(lead=1, more=0, single_source=0), memory=memory)
+    (record,) = [each for each in edition.records if each.id == "story-2"]
+    assert record.article_urls[0] == "https://old.example/story-2"
+    assert set(record.article_urls[1:]) == {article.url for article in ranked(2).articles}
+    assert record.last_seen == ranked(2).updated
+    assert (record.last_edition, record.printed, record.days) == (
+        "2026/03/04/morning",
+        ("story-2 was told.",),
+        1,
+    )
+
+
+def test_a_story_that_became_part_of_another_hands_over_what_is_known_of_it() -> None:
+    memory = Memory(records=(earlier("story-1"), earlier("tributary", first_seen=at(-50))))
+    edition = made([replace(ranked(1), merged=("tributary",))], memory=memory)
+    assert edition.turns == (
+        Turn(kind="merged", story_id="tributary", other_id="story-1", headline="What tributary was"),
+    )
+    lives, gone = edition.records
+    assert lives.first_seen == at(-50)
+    assert "https://old.example/tributary" in lives.article_urls
+    assert {"story-1 was told.", "tributary was told."} < set(lives.printed)
+    assert (gone.id, gone.merged_into) == ("tributary", "story-1")
+    later = made([], memory=Memory(records=(gone,), previous_slug=gone.last_edition))
+    assert later.quiet == ()  # it has not gone quiet: it goes on under another name
+
+
+def test_a_printed_story_that_came_off_another_says_so_and_an_unprinted_one_does_not() -> None:
+    memory = Memory(records=(earlier("story-1"),))
+    stories = [ranked(1), replace(ranked(2), split_from="story-1"), replace(ranked(3), split_from="story-1")]
+    edition = made(stories, plan=Plan(lead=1, more=1, single_source=0), memory=memory)
+    assert edition.turns == (
+        Turn(kind="split", story_id="story-2", other_id="story-1", headline="What story-1 was"),
+    )
+
+
+def test_a_story_goes_quiet_a_day_after_its_last_article_and_is_told_of_once() -> None:
+    fled = earlier("fled", last_seen=at(-3), last_edition="2026/03/05/noon")
+
+    def quiet(hour: int, previous: int) -> list[str]:
+        memory = Memory(records=(fled,), previous_slug=f"at {previous}", previous_at=at(previous))
+        edition = made([], memory=memory, window=builders.window(hour - 12, hour))
+        return [thread.story_id for thread in edition.quiet]
+
+    assert quiet(12, 0) == []  # 15 hours without a word are a night
+    assert quiet(24, 12) == ["fled"]
+    assert quiet(36, 24) == []
 
 
 def test_only_articles_of_remembered_stories_are_recalled() -> None:
