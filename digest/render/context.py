@@ -360,12 +360,22 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TurnLine:
+    """Where a story went, or came from: ``Merged with`` the other story ``on 5 March``."""
+
+    what: str
+    other: Link
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadView:
     """A story across editions, newest first."""
 
     headline: str
     span: str
     """``3 editions, 3 to 5 March``."""
+    turns: tuple[TurnLine, ...]
     chapters: tuple[Chapter, ...]
     notes: tuple[Note, ...]
     bars: tuple[Bar, ...]

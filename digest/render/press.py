@@ -110,7 +110,8 @@ class Press:
     def _threads(self, edition: Edition) -> Iterator[tuple[str, bytes]]:
         printed = [brief.story.id for brief in edition.briefs]
         mentioned = [thread.story_id for thread in edition.developing + edition.quiet]
-        for story_id in dict.fromkeys(printed + mentioned):
+        turned = [turn.story_id for turn in edition.turns]
+        for story_id in dict.fromkeys(printed + mentioned + turned):
             if self.shelf.has_story(story_id):
                 address = self._address(thread_path(story_id))
                 thread = site.thread_view(story_id, self.shelf, address)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Sentence,
         Story,
         Thread,
+        Turn,
         Update,
     )
     from digest.render.links import Address
@@ -74,6 +75,7 @@ def edition_json(edition: Edition, address: Address) -> bytes:
         "stories": list(_stories(edition, articles)),
         "developing": [_thread(thread) for thread in edition.developing],
         "quiet": [_thread(thread) for thread in edition.quiet],
+        "turns": [_turn(turn) for turn in edition.turns],
         "feeds": [_feed(feed) for feed in edition.ledger.feeds],
         "ledger": [_line(line) for line in edition.ledger.lines],
     }
@@ -251,6 +253,15 @@ def _thread(thread: Thread) -> Json:
         "headline": thread.headline,
         "last_edition": thread.last_edition,
         "last_seen": _time(thread.last_seen),
+    }
+
+
+def _turn(turn: Turn) -> Json:
+    return {
+        "kind": turn.kind,
+        "story": turn.story_id,
+        "other": turn.other_id,
+        "headline": turn.headline,
     }
 
 

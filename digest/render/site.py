@@ -20,10 +20,11 @@ from digest.render.context import (
     SourcesView,
     ThreadView,
     TopicView,
+    TurnLine,
 )
 from digest.render.editions import desk_of
 from digest.render.escape import one_line
-from digest.render.links import Address, edition_path, outward, topic_path
+from digest.render.links import Address, edition_path, outward, thread_path, topic_path
 from digest.render.stories import (
     SOURCES_SHOWN_IN_SHORT,
     Notes,
@@ -36,9 +37,9 @@ from digest.render.stories import (
 from digest.render.words import Calendar, listed, month_name, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from digest.models import Brief, Edition, Feed, FeedHealth, LedgerLine, Page, Site
+    from digest.models import Brief, Edition, Feed, FeedHealth, LedgerLine, Page, Site, Turn
     from digest.render.context import Note, StoryView
     from digest.render.shelf import Shelf
 
@@ -46,6 +47,8 @@ TOPIC_EDITIONS = 14
 """Editions listed on a topic's page; the archive has them all."""
 BAR_STEP, BAR_HEIGHT = 28, 60
 """Width of a bar with its gap and height of the highest, in the coverage picture's own units."""
+
+_TURNS = {"merged": "Merged with", "split": "Came off"}
 
 _MEANINGS = {
     Fate.PRINTED: "in this edition",
@@ -149,6 +152,7 @@ def thread_view(story_id: str, shelf: Shelf, address: Address) -> ThreadView:
     first = printings[-1][0]
     return ThreadView(
         headline=headline_of(brief.summary.headline),
+        turns=tuple(_turns(story_id, shelf, address)),
         span=_span(len(printings), calendar.day(first.window.until), calendar.day(latest.window.until)),
         chapters=tuple(chapters),
         notes=tuple(notes),
@@ -163,6 +167,25 @@ def thread_view(story_id: str, shelf: Shelf, address: Address) -> ThreadView:
 def _span(count: int, first: str, latest: str) -> str:
     editions = plural(count, "edition")
     return f"{editions}, {first}" if first == latest else f"{editions}, {first} to {latest}"
+
+
+def _turns(story_id: str, shelf: Shelf, address: Address) -> Iterator[TurnLine]:
+    """Which story it was merged with, and which it came off, newest first."""
+    for edition in shelf.editions:
+        day = Calendar.of(edition.timezone, edition.window.until).day(edition.window.until)
+        for turn in edition.turns:
+            if turn.story_id == story_id:
+                yield TurnLine(what=_TURNS[turn.kind], other=_other(turn, shelf, address), day=f"on {day}")
+
+
+def _other(turn: Turn, shelf: Shelf, address: Address) -> Link:
+    """The other story of a turn, under its latest headline; without an address when it was never printed."""
+    printings = shelf.printings(turn.other_id)
+    if not printings:
+        return Link(text=headline_of(turn.headline))
+    return Link(
+        text=headline_of(printings[0][1].summary.headline), href=address.to(thread_path(turn.other_id))
+    )
 
 
 def _chapter(
