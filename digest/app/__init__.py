@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from digest.app.checking import FeedCheck
+    from digest.app.trying import Trials
     from digest.making import Wanted
     from digest.models import Edition, FeedState, Rendering
     from digest.protocols import Clock, Store
@@ -218,6 +219,16 @@ class Digest:
         if not self._box.deliverers:
             raise ConfigError("feeds.yaml names nobody to deliver to: add a deliver section")
         return deliver_test(self._box.deliverers, now=self._box.clock.now(), report=report or Report())
+
+    # --- topics -----------------------------------------------------------------------------
+
+    def try_topics(self, topic: str | None = None, *, rule: str | None = None, since: str = "7d") -> Trials:
+        """What a topic (all of them when `None`), or a rule instead of its own, takes of what is stored."""
+        from digest.app.trying import try_topics, wanted_topics
+
+        wanted = wanted_topics(self.settings.topics, topic, rule)
+        embedder = self._box.embedder if any(each.about for each in wanted) else None
+        return try_topics(wanted, since, store=self._box.store, embedder=embedder, now=self.clock.now())
 
     # --- feeds ------------------------------------------------------------------------------
 

@@ -1,19 +1,13 @@
-"""``run``, ``make``, ``rebuild``, ``verify``, ``why`` and ``deliver``: commands about one edition."""
+"""``run``, ``make``, ``rebuild``, ``verify`` and ``deliver``: commands about one edition."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from digest.cli.console import Context, echo_json, edition_line, exit_code, progress, tell_problems
-from digest.errors import ConfigError
-
-if TYPE_CHECKING:
-    from digest.app import Digest
-    from digest.models import Edition
 
 FORMATS = {"text": "edition.txt", "markdown": "edition.md", "html": "index.html", "json": "edition.json"}
 as_json = click.option("--json", "as_json", is_flag=True, help="The result as JSON on standard output.")
@@ -144,36 +138,6 @@ def verify(context: click.Context, edition: str, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("story")
-@as_json
-@click.pass_context
-def why(context: click.Context, story: str, as_json: bool) -> None:
-    """Say why STORY (its id, or a part of it or of its headline) ranks where it does."""
-    here: Context = context.obj
-    with here.open() as digest:
-        edition, brief = _found(digest, story)
-        place = [each.story.id for each in edition.briefs].index(brief.story.id) + 1
-        if as_json:
-            rank = brief.story.rank
-            echo_json({"id": brief.story.id, "place": place, "score": rank.score, "terms": dict(rank.terms)})
-            return
-        click.echo(f"{brief.summary.headline}\n{brief.story.id}, place {place} of {edition.slug}")
-        for name, value in brief.story.rank.terms:
-            click.echo(f"  {value:+8.3f}  {name}")
-        click.echo(f"  {brief.story.rank.score:8.3f}  in all")
-        for article in brief.story.articles:
-            click.echo(f"  {article.at:%d %b %H:%M}  {article.publisher}: {article.headline}")
-
-
-def _found(digest: Digest, wanted: str) -> tuple[Edition, Any]:
-    for edition in digest.editions():
-        for brief in edition.briefs:
-            if wanted in brief.story.id or wanted.lower() in brief.summary.headline.lower():
-                return edition, brief
-    raise ConfigError(f"no story {wanted!r} in the stored editions: its id stands in edition.json")
-
-
-@click.command()
 @click.option("--test", "is_test", is_flag=True, help="Send a short test letter instead of an edition.")
 @click.argument("edition", required=False)
 @click.pass_context
@@ -187,4 +151,4 @@ def deliver(context: click.Context, is_test: bool, edition: str | None) -> None:
     context.exit(exit_code(report))
 
 
-COMMANDS = (run, make, rebuild, verify, why, deliver)
+COMMANDS = (run, make, rebuild, verify, deliver)

@@ -103,7 +103,7 @@ def _novelty(origins: Sequence[Sequence[Article]], candidate: Candidate) -> floa
     if not candidate.was_printed:
         return 0.0
     new = [_mean([article.url not in candidate.known_urls for article in articles]) for articles in origins]
-    return -REPEATED * (1 - _mean(new))
+    return REPEATED * (_mean(new) - 1)
 
 
 def _mean(values: Sequence[float]) -> float:

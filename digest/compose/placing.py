@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digest.compose.caps import Caps, owner_of
+from digest.compose.caps import Caps, originals_of, owner_of
 from digest.models import Placement, Rank, Topic
 
 if TYPE_CHECKING:
@@ -26,14 +26,16 @@ ALONE = 2
 """Of what it alone reports, an outlet gets no more than this into a section."""
 TOPIC_FIT = 0.8
 """What a perfect fit is worth: about as much as a second and a third independent origin."""
+UNASKED = 0.5
+"""How well an article fits a topic without rules when another topic's rules take it as well."""
 FIT = "topic fit"
 
 
 def place(stories: Sequence[Story], selection: Selection, plan: Plan) -> list[Placement]:
     """One placement a topic (a single nameless one where there are none), each story in one of them at most.
 
-    A story goes to the topic that takes most of its articles, each counted by how well it fits; of equals, to
-    the first in the plan. Its rank is told there with one more term, `FIT`, where topics are followed.
+    A story goes to the topic that takes most of its articles. Where topics are followed, its rank has one
+    more term there, `FIT`, and decides the order.
     """
     whole = Topic(id="", title="", lead=plan.lead, more=plan.more, single_source=plan.single_source)
     topics = plan.topics or (whole,)
@@ -49,10 +51,18 @@ def _best_first(story: Story) -> tuple[float, float, str]:
 
 
 def _topic_of(story: Story, selection: Selection, topics: Sequence[Topic]) -> str:
-    votes = {
-        topic.id: sum(_fit(article, topic.id, selection) for article in story.articles) for topic in topics
-    }
-    return max(topics, key=lambda topic: round(votes[topic.id], 9)).id
+    """The topic that takes most of the originals; of equals, the one that they fit best, then the first.
+
+    A topic that asks for nothing but feeds takes what no rule of another says more about.
+    """
+
+    def votes(topic: Topic) -> tuple[int, float]:
+        fits = [_fit(article, topic.id, selection) for article in originals_of(story)]
+        taken = sum(fit > 0 for fit in fits)
+        asks = bool(topic.include or topic.about)
+        return taken, round(sum(fits), 9) if asks else taken * UNASKED
+
+    return max(topics, key=votes).id
 
 
 def _fit(article: Article, topic: str, selection: Selection) -> float:
@@ -64,11 +74,9 @@ def _fit(article: Article, topic: str, selection: Selection) -> float:
 
 def _fitted(story: Story, topic: str, selection: Selection) -> Story:
     """The story with its fit in its rank: the mean over its owners of the mean over their originals."""
-    repeated = {copy.article_url for copy in story.copies}
     by_owner: dict[str, list[float]] = defaultdict(list)
-    for article in story.articles:
-        if article.url not in repeated:
-            by_owner[owner_of(article)].append(_fit(article, topic, selection))
+    for article in originals_of(story):
+        by_owner[owner_of(article)].append(_fit(article, topic, selection))
     means = [sum(fits) / len(fits) for fits in by_owner.values()]
     term = round(TOPIC_FIT * sum(means) / len(means), 4) if means else 0.0
     rank = story.rank

@@ -37,7 +37,8 @@ def likenesses(topic: Topic, articles: Sequence[Article], embedder: Embedder | N
     wanted = embedder.embed(facets(topic.about))
     rows = embedder.embed([_told(article) for article in articles])
     return {
-        article.url: round(float(cosine), 4) for article, cosine in zip(articles, rows @ wanted, strict=True)
+        article.url: round(float(cosine), 4)
+        for article, cosine in zip(articles, (rows @ wanted.T).max(axis=1), strict=True)
     }
 
 
@@ -53,7 +54,7 @@ def facets(about: str) -> list[str]:
         if colon:
             parts += [f"{head}: {item.strip()}" for item in re.split(r"[,;]", listed) if item.strip()]
         else:
-            parts += [item.strip() for item in sentence.split(";") if item.strip()]
+            parts += [item.strip() for item in sentence.rstrip(".").split(";") if item.strip()]
     return parts or [about]
 
 

@@ -101,12 +101,13 @@ class _Haystacks:
             return None
         text, (start, end) = self[term.field], span
         in_headline = term.field == "title" or (term.field == "any" and start < len(self._article.headline))
+        after = text[end : end + EXCERPT_CHARACTERS]
         return Hit(
             term=term.text,
             where="headline" if in_headline else "text" if term.field == "any" else _FIELD_NAMES[term.field],
             before=text[max(start - EXCERPT_CHARACTERS, 0) : start],
             words=text[start:end],
-            after=text[end : end + EXCERPT_CHARACTERS],
+            after=after.partition("\n")[0] if in_headline else after,
         )
 
 
@@ -146,8 +147,8 @@ def _lacking(node: Node, haystacks: _Haystacks) -> list[str]:
 
 
 def _nearest(node: AnyOf, haystacks: _Haystacks) -> Node:
-    """The first alternative that holds; else the one of which most is there."""
-    for part in node.parts:
-        if _holds(part, haystacks):
-            return part
-    return max(node.parts, key=lambda part: len(_found(part, haystacks)))
+    """The alternative that holds, without the text if there is one; else the one that lacks least."""
+    holding = [part for part in node.parts if _holds(part, haystacks)]
+    if holding:
+        return max(holding, key=lambda part: all(hit.where != "text" for hit in _found(part, haystacks)))
+    return max(node.parts, key=lambda part: (bool(_found(part, haystacks)), -len(_lacking(part, haystacks))))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import random
 from typing import Any
 
 import pytest
@@ -77,6 +78,24 @@ def test_an_article_that_says_no_date_is_never_fresh() -> None:
     assert dict(rank(both, NOON, {}).terms)["freshness"] == 0.75
 
 
+def test_one_late_report_makes_a_story_of_many_only_a_little_fresher() -> None:
+    old = [article(number, published=at(-18)) for number in range(1, 4)]
+    before = dict(rank(candidate(originals=old), NOON, {}).terms)["freshness"]
+    late = [article(number, published=NOON, first_seen=NOON, owner="One Owner") for number in range(4, 34)]
+    after = dict(rank(candidate(originals=[*old, *late]), NOON, {}).terms)["freshness"]
+    assert before == 0.75
+    assert after == pytest.approx((1.5 + 0.75 + 0.75) / 3, abs=1e-4)
+
+
+def test_one_owners_many_new_reports_make_a_printed_story_no_newer_than_one_does() -> None:
+    known = [article(number) for number in (1, 2, 3)]
+    new = [article(number, owner="One Owner") for number in range(4, 34)]
+    printed = {"known_urls": {each.url for each in known}, "was_printed": True}
+    one = dict(rank(candidate(originals=[*known, new[0]], **printed), NOON, {}).terms)["novelty"]
+    many = dict(rank(candidate(originals=[*known, *new], **printed), NOON, {}).terms)["novelty"]
+    assert one == many == pytest.approx(-0.8 * 3 / 4)
+
+
 def test_blurbs_and_round_ups_stand_lower() -> None:
     blurb = dict(rank(candidate(originals=[article(evidence=Evidence.BLURB)]), NOON, {}).terms)
     assert blurb["full text"] == 0.0
@@ -90,27 +109,73 @@ def test_stories_of_more_independent_outlets_come_first() -> None:
     assert first.rank.score > second.rank.score
 
 
-def test_thirty_sock_puppets_move_a_story_by_at_most_one_place() -> None:
+THEATRE = (
+    "Fire broke out shortly before midnight in the stage house of the old theatre in Elmstow, the fire brigade "
+    "said on Wednesday. Ninety firefighters fought the blaze until the early morning, and the roof of the "
+    "auditorium fell in at about two o'clock. Nobody was hurt, because the last audience had left the building an "
+    "hour earlier. The theatre, built in 1884, had been renovated only three years ago for nine million crowns. "
+    "Mayor Ines Falk said that the town would rebuild it whatever the insurers paid. Investigators are looking at "
+    "a lighting cable that had been laid on Monday for the spring season."
+)
+OTHER_WORDS = {
+    "broke": "started", "shortly": "just", "fought": "battled", "blaze": "flames", "until": "till", "roof": "ceiling",
+    "fell": "came", "about": "around", "hurt": "injured", "last": "final", "earlier": "before", "built": "erected",
+    "renovated": "restored", "only": "just", "town": "city", "rebuild": "reconstruct", "looking": "peering", "laid": "put",
+}  # fmt: skip
+
+
+def puppet(number: int, text: str, **changes: Any) -> Any:
+    return article(
+        number,
+        url=f"https://p{number}.example/x",
+        headline="Fire guts Elmstow theatre",
+        text=text,
+        **{"published": at(-2), **changes},
+    )
+
+
+def reworded(number: int) -> str:
+    """The report with about half of the words that have another, each puppet's its own."""
+    choice = random.Random(number)  # noqa: S311
+    return " ".join(
+        OTHER_WORDS.get(word, word) if choice.random() < 0.5 else word for word in THEATRE.split()
+    )
+
+
+PUPPETS = {
+    "of one owner, each with words of its own": [
+        puppet(number, f"{THEATRE[:200]} Outlet {number} saw it.", owner="Puppet Group")
+        for number in range(20, 50)
+    ],
+    "who repeat one text and claim thirty owners": [
+        puppet(number, THEATRE, owner=f"Owner {number}") for number in range(20, 50)
+    ],
+    "who reword one text and claim thirty owners": [
+        puppet(number, reworded(number), owner=f"Owner {number}") for number in range(20, 50)
+    ],
+    "of one owner, who report again at the last minute": [
+        puppet(
+            number,
+            f"{THEATRE} Day two, says {number}.",
+            owner="Puppet Group",
+            published=NOON,
+            first_seen=NOON,
+        )
+        for number in range(20, 50)
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", PUPPETS)
+def test_thirty_sock_puppets_move_a_story_by_at_most_one_place(kind: str) -> None:
     real = [outlet(number, "flood") for number in range(3)] + [
         outlet(number, "whale") for number in range(3, 5)
     ]
-    alone = outlet(9, "fire")
-    owned = [outlet(number, "fire", owner="Puppet Group") for number in range(20, 50)]
-    copied = [
-        article(
-            number,
-            url=f"https://p{number}.example/x",
-            headline=alone.headline,
-            text=alone.text,
-            published=at(-2),
-        )
-        for number in range(20, 50)
-    ]
-    for puppets in (owned, copied):
-        before = _place(cluster([*real, alone], None, Options(), memory=Memory()), alone.url)
-        after = _place(cluster([*real, alone, *puppets], None, Options(), memory=Memory()), alone.url)
-        assert before == 2
-        assert before - after <= 1
+    alone = puppet(9, THEATRE, published=at(-3))
+    before = _place(cluster([*real, alone], None, Options(), memory=Memory()), alone.url)
+    after = _place(cluster([*real, alone, *PUPPETS[kind]], None, Options(), memory=Memory()), alone.url)
+    assert before == 2
+    assert abs(before - after) <= 1
 
 
 def _place(stories: Any, url: str) -> int:

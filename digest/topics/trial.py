@@ -1,0 +1,104 @@
+"""A topic tried on articles: what it takes and drops, and why. Counts, then the articles by reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.topics.judging import TAKEN, judge
+from digest.topics.matching import hits, lacking
+from digest.topics.query import RuleError, parse_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.models import Article, Topic
+    from digest.protocols import Embedder
+    from digest.topics.judging import Ground, Verdict
+    from digest.topics.matching import Hit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why one article was taken or left out."""
+
+    verdict: Verdict
+    hits: tuple[Hit, ...] = ()
+    """The terms found, of the rule that took or dropped it; of the nearest rule where none did."""
+    lacking: tuple[str, ...] = ()
+    """What of the nearest rule was not there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """What a topic made of articles."""
+
+    topic: Topic
+    reasons: tuple[Reason, ...]
+    """One an article, newest article first."""
+
+    @property
+    def taken(self) -> list[Reason]:
+        """What it takes, the best fits first."""
+        return sorted(
+            (reason for reason in self.reasons if reason.verdict.is_taken), key=lambda each: -each.verdict.fit
+        )
+
+    @property
+    def excluded(self) -> list[Reason]:
+        """What an exclude rule drops."""
+        return [reason for reason in self.reasons if reason.verdict.ground == "excluded"]
+
+    @property
+    def nearly(self) -> list[Reason]:
+        """What no rule takes although part of one is there, what lacks least first."""
+        near = [reason for reason in self.reasons if reason.verdict.ground == "no rule" and reason.hits]
+        return sorted(near, key=lambda each: (len(each.lacking), -len(each.hits)))
+
+    def counts(self) -> dict[Ground, int]:
+        """How many articles each ground decided, the grounds for taking first."""
+        counted = Counter(reason.verdict.ground for reason in self.reasons)
+        return {ground: counted[ground] for ground in (*TAKEN, *counted) if counted[ground]}
+
+    def by_rule(self) -> dict[str, int]:
+        """How many articles each rule took or dropped, in the topic's order; 0 for rules without use."""
+        counted = Counter(
+            reason.verdict.rule.text
+            for reason in self.reasons
+            if reason.verdict.rule and reason.verdict.ground != "too slow"
+        )
+        return {rule: counted[rule] for rule in (*self.topic.include, *self.topic.exclude)}
+
+
+def try_topic(topic: Topic, articles: Sequence[Article], embedder: Embedder | None) -> Trial:
+    """What `topic` takes and drops of `articles`, and why: by the same verdicts as `select`.
+
+    Raises:
+        RuleError: a rule cannot be read.
+        ConfigError: the topic has a description, and there is no embedder.
+    """
+    newest_first = sorted(articles, key=lambda article: (-article.at.timestamp(), article.url))
+    verdicts = judge(topic, newest_first, embedder)
+    return Trial(topic=topic, reasons=tuple(_reason(topic, verdict) for verdict in verdicts))
+
+
+def _reason(topic: Topic, verdict: Verdict) -> Reason:
+    if verdict.ground == "too slow":
+        return Reason(verdict=verdict)
+    if verdict.rule:
+        return Reason(verdict=verdict, hits=tuple(hits(verdict.rule, verdict.article)))
+    if verdict.ground != "no rule":
+        return Reason(verdict=verdict)
+    near = [_near(rule, verdict) for rule in topic.include]
+    return max(near, key=lambda each: (bool(each.hits), -len(each.lacking)), default=Reason(verdict=verdict))
+
+
+def _near(text: str, verdict: Verdict) -> Reason:
+    """How much of a rule that does not hold is there."""
+    rule = parse_rule(text)
+    try:
+        found = tuple(hits(rule, verdict.article))
+        return Reason(verdict=verdict, hits=found, lacking=tuple(lacking(rule, verdict.article)))
+    except RuleError:
+        return Reason(verdict=verdict)
