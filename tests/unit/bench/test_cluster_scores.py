@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.cluster import adjusted_rand, bcubed, cross_validated, gold_of, half_of, over_merged
+from bench.cluster import adjusted_rand, bcubed, cross_validated, gold_of, half_of, over_merged, windows
 from digest.cluster import Bars
 
 
@@ -54,3 +54,14 @@ def test_each_half_of_the_events_is_scored_with_its_own_bars() -> None:
     assert cross_validated(gold, [Bars(), Bars()]) == (1.0, 1.0, 1.0)
     assert cross_validated(gold, [strict, strict])[2] == pytest.approx(2 / 3)  # the bridge's two told apart
     assert cross_validated(gold, [strict, Bars()])[2] == 1.0
+
+
+def test_windows_hold_every_article_of_days_in_a_row_and_none_reaches_over_a_gap() -> None:
+    days = ["2014-03-10", "2014-03-11", "2014-03-11", "2014-03-12", "2014-03-17"]
+    gold = gold_of(
+        ({"id": str(n), "title": "Bridge closed", "date": day, "event": "x"} for n, day in enumerate(days)),
+        "event",
+    )
+    assert list(windows(gold, 1)) == [[0], [1, 2], [3], [4]]
+    assert list(windows(gold, 2)) == [[0, 1, 2], [1, 2, 3]]
+    assert list(windows(gold, 3)) == [[0, 1, 2, 3]]

