@@ -1,17 +1,21 @@
 """Check a published edition against the texts it cites, with nothing but its own two files.
 
 `edition.json` says what was printed and which passages back it, `articles.jsonl` has the texts. Anyone can
-make these checks; none of them asks the program that made the edition.
+make these checks; none of them asks the program that made the edition. Beside them each sentence is judged
+again by the evidence checks of this version, and what the live pages say now can be compared.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from digest.errors import ConfigError
+from digest.errors import ConfigError, ItemError
+from digest.models import Support
+from digest.summarise.evidence import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,16 +31,49 @@ class Verification:
     sentences: int = 0
     citations: int = 0
     quotes: int = 0
+    verdicts: Counter[str] = field(default_factory=Counter)
+    """How many sentences are supported, partly or not, as the evidence checks judge now."""
     faults: list[str] = field(default_factory=list)
+    live: LivePages | None = None
+    """What a look at the pages showed, if there was one."""
 
     def as_json(self) -> dict[str, Any]:
         """For scripts."""
+        live = self.live
         return {
             "sentences": self.sentences,
             "citations": self.citations,
             "quotes": self.quotes,
+            "verdicts": dict(self.verdicts),
             "faults": self.faults,
+            "live": None if live is None else {"passages": live.passages, "changes": live.changes},
         }
+
+    @property
+    def in_words(self) -> str:
+        """All of it in a line or two."""
+        checked = f"{self.sentences} sentences, {self.citations} citations, {self.quotes} quotes checked"
+        judged = ", ".join(f"{count} {name}" for name, count in sorted(self.verdicts.items()))
+        lines = [f"{checked}: {len(self.faults)} faults", f"judged again: {judged or 'nothing'}"]
+        if self.live is not None:
+            lines.append(f"{self.live.passages} passages looked for on the live pages: {self.live.in_words}")
+        return "\n".join(lines)
+
+
+@dataclass(slots=True)
+class LivePages:
+    """Which cited passages stand on the pages as they are now."""
+
+    passages: int = 0
+    gone: int = 0
+    unread: int = 0
+    """Passages whose page could not be read."""
+    changes: list[str] = field(default_factory=list)
+
+    @property
+    def in_words(self) -> str:
+        """The result in a few words."""
+        return f"{self.gone} no longer there, {self.unread} on pages that could not be read"
 
 
 def verify_folder(folder: Path) -> Verification:
@@ -63,6 +100,7 @@ def verify(edition: Mapping[str, Any], texts: Mapping[str, str]) -> Verification
         for sentence in _sentences(story):
             found.sentences += 1
             found.faults += _sentence_faults(story["id"], sentence)
+            found.faults += _judged_again(story["id"], sentence, found.verdicts)
         for quote in story["quotes"]:
             found.quotes += 1
             if not any(_folded(quote["text"]) in _folded(one["passage"]) for one in quote["citations"]):
@@ -101,6 +139,21 @@ def _sentence_faults(story: str, sentence: Mapping[str, Any]) -> list[str]:
     return []
 
 
+def _judged_again(story: str, sentence: Mapping[str, Any], verdicts: Counter[str]) -> list[str]:
+    """Count the verdict; a fault where the edition calls supported what the checks do not.
+
+    A verbatim sentence is its passage (see `_sentence_faults`), so a verdict on it can only be right.
+    """
+    if sentence["support"] == "verbatim":
+        verdicts["verbatim"] += 1
+        return []
+    verdict = judge(sentence["text"], [citation["passage"] for citation in sentence["citations"]])
+    verdicts[verdict.support.value] += 1
+    if sentence["support"] == "supported" and verdict.support is not Support.SUPPORTED:
+        return [f"{story}: called supported, but {'; '.join(verdict.reasons)}: {sentence['text']}"]
+    return []
+
+
 def _kept(text: str, passage: str) -> bool:
     """Whether an edited sentence has only words of its passage, in their order: edits take away."""
     words = iter(re.findall(r"\w+", passage.lower()))
@@ -130,6 +183,52 @@ def _folded(text: str) -> str:
     """White space folded; curly quotation marks made straight."""
     straight = text.translate(str.maketrans("“”‘’", "\"\"''"))
     return " ".join(straight.split())
+
+
+# --------------------------------------------------------------------------- the live pages
+
+
+def pages_of(folder: Path) -> list[str]:
+    """The addresses of the articles that the edition published in `folder` cites, each once.
+
+    Raises:
+        ConfigError: there is no edition there.
+    """
+    return list(dict.fromkeys(_cited(_read_json(folder / "edition.json"))))
+
+
+def _cited(edition: Mapping[str, Any]) -> dict[str, list[tuple[str, str]]]:
+    """Article address → the passages cited of it, each with the story that cites it."""
+    addresses = {
+        article["id"]: article["url"] for story in edition["stories"] for article in story["articles"]
+    }
+    found: dict[str, list[tuple[str, str]]] = {}
+    for story in edition["stories"]:
+        for citation in _citations(story):
+            passages = found.setdefault(addresses.get(citation["article"], citation["article"]), [])
+            if (story["id"], citation["passage"]) not in passages:
+                passages.append((story["id"], citation["passage"]))
+    return found
+
+
+def still_there(folder: Path, live: Mapping[str, str | ItemError]) -> LivePages:
+    """Which passages of the edition in `folder` stand in `live`, the pages' texts by address."""
+    found = LivePages()
+    for url, passages in _cited(_read_json(folder / "edition.json")).items():
+        text = live.get(url)
+        found.passages += len(passages)
+        if text is None or isinstance(text, ItemError):
+            found.unread += len(passages)
+            found.changes.append(f"not read: {text or url}")
+            continue
+        flat = _folded(text)
+        gone = [one for one in passages if _folded(one[1]) not in flat]
+        found.gone += len(gone)
+        found.changes += [f"{story}: no longer at {url}: {passage}" for story, passage in gone]
+    return found
+
+
+# --------------------------------------------------------------------------- reading the two files
 
 
 def _read_json(path: Path) -> dict[str, Any]:

@@ -16,14 +16,14 @@ from digest.report import Report
 from digest.settings import Settings, load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from types import TracebackType
 
     from digest.app.checking import FeedCheck
     from digest.app.trying import Trials
     from digest.making import Wanted
     from digest.models import Edition, FeedState, Rendering
-    from digest.protocols import Clock, Store
+    from digest.protocols import Clock, Store, Summariser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +86,11 @@ class Digest:
     def store(self) -> Store:
         """What is remembered."""
         return self._box.store
+
+    @property
+    def summariser(self) -> Summariser:
+        """What writes the summaries."""
+        return self._box.summariser
 
     @property
     def clock(self) -> Clock:
@@ -154,25 +159,21 @@ class Digest:
     def rebuild(self, slug: str) -> Rebuilt:
         """Make an edition of the past again from its stored material, and compare the bytes of its files.
 
-        It is compared with the published files; where there are none, with those of the stored edition.
+        It is compared with the published files; where there are none, with those of the stored edition. What
+        a model wrote is not generated again: it is taken from the stored edition (see `summarise.printed`).
 
         Raises:
-            ConfigError: there is no such edition, or it was made with another summariser.
+            ConfigError: there is no such edition.
         """
         before = self._kept(slug)
         material = self._box.store.material(slug)
         if material is None or before.manifest is None:
             raise ConfigError(f"what {slug} was made of is no longer in the store: it cannot be rebuilt")
-        if before.manifest.summariser != self._box.summariser.name:
-            raise ConfigError(
-                f"{slug} was made with {before.manifest.summariser}, and feeds.yaml names "
-                f"{self._box.summariser.name}: name the former to rebuild it"
-            )
         options = _like(MakeOptions(), json.loads(before.manifest.options))
         again = make_edition(
             material,
             embedder=self._box.embedder,
-            summariser=self._box.summariser,
+            summariser=_summariser_of(before, before.manifest.summariser),
             options=options,
             report=Report(),
         )
@@ -272,6 +273,13 @@ class Digest:
             raise ConfigError(f"{url} is no feed and names none: look for its feed's address on the site")
         return found[0]
 
+    def read_again(self, urls: Iterable[str]) -> dict[str, str | ItemError]:
+        """What the pages at these addresses say now: their text, or why there is none; nothing is kept."""
+        from digest.app.again import texts_of
+
+        tools = self._box.tools
+        return texts_of(urls, fetcher=tools.fetcher, guard=tools.guard, now=self.clock.now())
+
     # --- the site ---------------------------------------------------------------------------
 
     @property
@@ -334,6 +342,15 @@ class Digest:
         except ConfigError:
             return dict(files)
         return {path: (folder / path).read_bytes() for path in files if (folder / path).is_file()}
+
+
+def _summariser_of(edition: Edition, name: str) -> Summariser:
+    """What gives the summaries of a kept edition again: the extractive one anew, any other as printed."""
+    from digest.summarise.extractive import ExtractiveSummariser
+    from digest.summarise.printed import PrintedSummariser
+
+    extractive = ExtractiveSummariser()
+    return extractive if name == extractive.name else PrintedSummariser(edition, name)
 
 
 def _own_files(rendering: Rendering) -> dict[str, bytes]:

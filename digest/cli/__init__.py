@@ -11,7 +11,7 @@ import sys
 
 import click
 
-from digest.cli import editions, feeds, setup, topics, watching, why
+from digest.cli import editions, feeds, models, setup, topics, watching, why
 from digest.cli.console import Context
 from digest.errors import ConfigError, DigestError
 from digest.version import VERSION
@@ -38,7 +38,7 @@ def cli(context: click.Context, config: str, verbose: int, quiet: bool) -> None:
     context.obj = Context(config=config, verbosity=-1 if quiet else verbose)
 
 
-for module in (setup, editions, feeds, topics, watching, why):
+for module in (setup, editions, feeds, topics, models, watching, why):
     for command in module.COMMANDS:
         cli.add_command(command)
 

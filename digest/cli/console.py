@@ -94,6 +94,16 @@ def tell_problems(context: Context, report: Report) -> None:
             context.say(f"{stage} failed: {len(lines) - len(shown)} more (see them with -v)")
 
 
+def tell_counts(context: Context, report: Report) -> None:
+    """With ``-v``: what was counted at each stage, a line each."""
+    by_stage: dict[str, list[str]] = {}
+    for name, count in report.counts.items():
+        stage, _, thing = name.partition("/")
+        by_stage.setdefault(stage, []).append(f"{thing} {count:,}")
+    for stage, counted in by_stage.items():
+        context.say(f"{stage}: {', '.join(counted)}", level=1)
+
+
 def exit_code(report: Report) -> int:
     """1 when readers may not have got the edition, or nothing at all could be read; else 0."""
     if any(problem.stage in FATAL_STAGES for problem in report.problems):

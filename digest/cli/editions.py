@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from digest.cli.console import Context, echo_json, edition_line, exit_code, progress, tell_problems
+from digest.cli.console import (
+    Context,
+    echo_json,
+    edition_line,
+    exit_code,
+    progress,
+    tell_counts,
+    tell_problems,
+)
 
 FORMATS = {"text": "edition.txt", "markdown": "edition.md", "html": "index.html", "json": "edition.json"}
 as_json = click.option("--json", "as_json", is_flag=True, help="The result as JSON on standard output.")
@@ -39,6 +47,7 @@ def run(
             made = digest.run(edition, topic=topic, window=since or date, dry_run=dry_run, report=report)
         finally:
             tell_problems(here, report)
+            tell_counts(here, report)
         if as_json:
             click.echo(digest.files_of(made)["edition.json"].decode())
         elif dry_run:
@@ -86,6 +95,7 @@ def make(
         stdin = sys.stdin.buffer.read() if wanted.stdin else b""
         made = digest.make(wanted, stdin=stdin, title=title, since=since or "7d", report=report)
         tell_problems(here, report)
+        tell_counts(here, report)
         if out is not None:
             digest.write(made, out)
             here.say(f"look at {out / 'index.html'}")
@@ -113,11 +123,13 @@ def rebuild(context: click.Context, edition: str, out: Path | None) -> None:
 
 @click.command()
 @click.argument("edition")
+@click.option("--refetch", is_flag=True, help="Also look whether the passages still stand on the live pages.")
 @as_json
 @click.pass_context
-def verify(context: click.Context, edition: str, as_json: bool) -> None:
+def verify(context: click.Context, edition: str, refetch: bool, as_json: bool) -> None:
     """Check a published EDITION (a slug, or a folder with edition.json) against the texts it cites."""
-    from digest.verify import verify_folder
+    from digest.app import Digest
+    from digest.verify import pages_of, still_there, verify_folder
 
     here: Context = context.obj
     folder = Path(edition)
@@ -125,15 +137,15 @@ def verify(context: click.Context, edition: str, as_json: bool) -> None:
         with here.open() as digest:
             folder = digest.folder_of(edition)
     result = verify_folder(folder)
+    if refetch:
+        with here.open() if Path(here.config).is_file() else Digest.without_feeds() as digest:
+            result.live = still_there(folder, digest.read_again(pages_of(folder)))
     if as_json:
         echo_json(result.as_json())
     else:
-        for line in result.faults:
+        for line in (*result.faults, *(result.live.changes if result.live else ())):
             here.say(line, level=-1)
-        click.echo(
-            f"{result.sentences} sentences, {result.citations} citations, {result.quotes} quotes checked: "
-            f"{len(result.faults)} faults"
-        )
+        click.echo(result.in_words)
     context.exit(1 if result.faults else 0)
 
 

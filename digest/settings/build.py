@@ -179,6 +179,7 @@ def _summariser(keys: SummariserKeys, beside: Path, environ: Mapping[str, str]) 
         device=keys.device,
         dtype=keys.dtype,
         batch_size=keys.batch_size,
+        allow_remote_code=keys.trust_remote_code,
         cache=beside / CACHE,
     )
     return Tool(name="transformers", options=options)

@@ -35,6 +35,7 @@ _BELONGS = {
     "device": ("transformers",),
     "dtype": ("transformers",),
     "batch_size": ("transformers", "endpoint"),
+    "trust_remote_code": ("transformers",),
     "model": ("endpoint",),
     "key_env": ("endpoint",),
     "context": ("endpoint",),

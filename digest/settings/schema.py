@@ -198,6 +198,8 @@ class SummariserKeys(_Mapping):
     """In what precision it reckons; auto is what its makers chose."""
     batch_size: Annotated[int, Field(ge=1, le=256)] | None = None
     """How many stories it writes at once; more is faster and takes more memory."""
+    trust_remote_code: Literal[True] | None = None
+    """Run the code that stands beside the model. Only for makers whom you trust with this machine."""
     endpoint: Address | None = None
     """An address that speaks as OpenAI's does (Ollama, vLLM, llama.cpp …), as http://localhost:11434/v1."""
     model: Text | None = None

@@ -51,7 +51,7 @@ def find(model: str, revision: str | None, *, code: bool = False, endpoint: str 
     `code` also fetches the code that stands beside a model; `endpoint` is another hub's address.
 
     Raises:
-        ConfigError: there is no such model, it has no safetensors weights, or it cannot be had; with a remedy.
+        ConfigError: there is no such model, it has no safetensors weights, or it cannot be had.
     """
     folder = folder_of(model)
     if folder is not None:
@@ -109,7 +109,8 @@ def _asked(model: str, revision: str | None, endpoint: str | None) -> str:
         entry = HfApi(endpoint=endpoint).model_info(model, revision=revision, timeout=_PATIENCE_S)
     except GatedRepoError as error:
         raise ConfigError(
-            f"{model} is given only to those who accepted its terms: accept them on its page, then `hf auth login`"
+            f"{model} is given only to those who accepted its terms: accept them on its page, "
+            "then `hf auth login`"
         ) from error
     except RevisionNotFoundError as error:
         raise ConfigError(f"{model} has no revision {revision} on the hub: look at its page") from error

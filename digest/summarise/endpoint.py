@@ -90,7 +90,7 @@ class EndpointSummariser:
         return self._drafting.summaries(self, stories, words)
 
     def spent(self) -> dict[str, int]:
-        """Answers, tries and tokens since this was last asked; the cost in millionths, if prices are known."""
+        """Answers, tries, tokens and (in millionths) cost since this was last asked."""
         return self._drafting.spent()
 
     def prompt(self, story: Story, words: int) -> str:
@@ -110,12 +110,13 @@ class EndpointSummariser:
                 yield prompt, reply.text
 
     def _tally(self, reply: _Reply) -> None:
-        counts = Counter({"requests": reply.tries, "tokens read": reply.read, "tokens written": reply.written})
+        counts = Counter(
+            {"requests": reply.tries, "tokens read": reply.read, "tokens written": reply.written}
+        )
         cost = reply.read * self._price.get("read", 0) + reply.written * self._price.get("written", 0)
         counts["cost in millionths"] = round(cost)
         for thing, number in counts.items():
-            if number:
-                self._drafting.count(thing, number)
+            self._drafting.count(thing, number)
 
     # one story ----------------------------------------------------------------------------------
 
@@ -187,7 +188,9 @@ def _read(answer: Any, tries: int) -> _Reply:
     usage = answer.get("usage") if isinstance(answer, dict) else None
     read, written = _number(usage, "prompt_tokens"), _number(usage, "completion_tokens")
     if not isinstance(text, str):
-        problem = SummaryError("", "what the endpoint answered is no chat completion: is it the right address?")
+        problem = SummaryError(
+            "", "what the endpoint answered is no chat completion: is it the right address?"
+        )
         return _Reply(problem, tries, read, written)
     if not text.strip():
         return _Reply(SummaryError("", "the model at the endpoint wrote nothing"), tries, read, written)

@@ -77,18 +77,28 @@ def drafted(draft: str) -> list[str]:
 
 def supported(text: str, found: Sequence[Passage]) -> Sentence | None:
     """`text` with its passages, if they support it and it can stand in print."""
+    return weighed(text, found)[0]
+
+
+def weighed(text: str, found: Sequence[Passage]) -> tuple[Sentence | None, tuple[str, ...]]:
+    """`text` as it may be printed, or `None` and the reasons why it is not."""
     for passage in found:
         if passage.text == text and passage.fitness < Fitness.WEAK:
-            return Sentence(
-                text=text, citations=(passage.citation,), support=Support.VERBATIM, edits=passage.edits
-            )
+            return _verbatim(text, passage), ()
     if fitness(text) >= Fitness.WEAK:
-        return None
+        return None, ("it cannot stand alone",)
     cited = aligned(text, found)
     verdict = judge(text, [passage.article.text[passage.start : passage.end] for passage in cited])
-    if not cited or verdict.support is not Support.SUPPORTED:
-        return None
-    return Sentence(text=text, citations=tuple(one.citation for one in cited), support=Support.SUPPORTED)
+    if not cited:
+        return None, ("no passage has its words",)
+    if verdict.support is not Support.SUPPORTED:
+        return None, verdict.reasons
+    citations = tuple(one.citation for one in cited)
+    return Sentence(text=text, citations=citations, support=Support.SUPPORTED), ()
+
+
+def _verbatim(text: str, passage: Passage) -> Sentence:
+    return Sentence(text=text, citations=(passage.citation,), support=Support.VERBATIM, edits=passage.edits)
 
 
 def aligned(text: str, found: Sequence[Passage]) -> list[Passage]:

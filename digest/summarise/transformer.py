@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import ConfigError, SummaryError
@@ -19,6 +18,7 @@ from digest.summarise.writing import Drafting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from digest.models import Story, Summary
 
@@ -145,7 +145,9 @@ class TransformersSummariser:
         return self._loaded
 
 
-def _open(folder: Path, model: str, *, device: str, dtype: str, max_new_tokens: int, remote: bool) -> _Generator:
+def _open(
+    folder: Path, model: str, *, device: str, dtype: str, max_new_tokens: int, remote: bool
+) -> _Generator:
     """Read configuration and tokenizer.
 
     Raises:
@@ -166,7 +168,8 @@ def _open(folder: Path, model: str, *, device: str, dtype: str, max_new_tokens: 
     if is_chat:
         _prepare_for_chat(tokenizer, model)
     return _Generator(
-        folder, model, config, tokenizer, device=device, dtype=dtype, max_new_tokens=max_new_tokens, remote=remote
+        folder, model, config, tokenizer,
+        device=device, dtype=dtype, max_new_tokens=max_new_tokens, remote=remote,
     )  # fmt: skip
 
 
@@ -266,7 +269,9 @@ class _Generator:
             try:
                 self._weights = self._load()
             except Exception as error:
-                raise ConfigError(f"{self._name} cannot be loaded ({_line(error)}): {_remedy(error)}") from error
+                raise ConfigError(
+                    f"{self._name} cannot be loaded ({_line(error)}): {_remedy(error)}"
+                ) from error
         return self._weights
 
     def _load(self) -> Any:
@@ -295,7 +300,7 @@ def _remedy(error: Exception) -> str:
     if isinstance(error, ImportError):
         return "install what it names"
     if "trust_remote_code" in words:
-        return "it needs code of its own; only if you trust its makers, allow that with --trust-remote-code"
+        return "it needs code of its own; only if you trust its makers, allow that with trust_remote_code"
     if "Unrecognized configuration class" in words or "does not recognize" in words:
         return "it is not a model that writes text: name an instruction-tuned or an encoder-decoder model"
     if "out of memory" in words.lower():

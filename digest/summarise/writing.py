@@ -53,9 +53,7 @@ class Drafting:
         self._written: dict[tuple[str, str], str] = {}
         self._counts: Counter[str] = Counter()
 
-    def summaries(
-        self, writer: Writer, stories: Sequence[Story], words: int
-    ) -> list[Summary | SummaryError]:
+    def summaries(self, writer: Writer, stories: Sequence[Story], words: int) -> list[Summary | SummaryError]:
         """Checked summaries of the stories, each of at most `words` words; a failure in its story's place."""
         extracts = ExtractiveSummariser().summarise(stories, words=words)
         pairs = list(zip(stories, extracts, strict=True))
@@ -70,7 +68,8 @@ class Drafting:
 
     def count(self, thing: str, by: int = 1) -> None:
         """Add to what `spent` tells."""
-        self._counts[f"summarise/{thing}"] += by
+        if by:
+            self._counts[f"summarise/{thing}"] += by
 
     def spent(self) -> dict[str, int]:
         """What was counted since this was last asked."""

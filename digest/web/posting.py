@@ -75,7 +75,11 @@ def _run(coroutine: Any) -> _Answer:
 
 
 async def _post(url: str, body: bytes, key: str, timeout_s: float) -> _Answer:
-    headers = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "identity"}
+    headers = {
+        "Content-Type": "application/json",
+        "Accept": "application/json",
+        "Accept-Encoding": "identity",
+    }
     if key:
         headers["Authorization"] = f"Bearer {key}"
     async with (

@@ -9,14 +9,17 @@ import pytest
 from digest.errors import SummaryError
 from digest.models import Story, Summary
 from digest.protocols import Summariser
+from digest.summarise.endpoint import EndpointSummariser
 from digest.summarise.extractive import ExtractiveSummariser
 from digest.summarise.transformer import TransformersSummariser
 from tests.fakes import models
+from tests.fakes.chat_server import chat_server, says
 from tests.unit.summarise.stories import headline_only, of, quake, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+SAID = "Governor Ines Park asked the army for tents. The council approved a bridge. Nobody was asked."
 MAKERS: dict[str, Callable[[], Summariser]] = {
     "extractive": ExtractiveSummariser,
     "encoder-decoder": lambda: TransformersSummariser(str(models.encoder_decoder()), max_new_tokens=48),
@@ -24,9 +27,13 @@ MAKERS: dict[str, Callable[[], Summariser]] = {
 }
 
 
-@pytest.fixture(params=sorted(MAKERS))
-def summariser(request: pytest.FixtureRequest) -> Summariser:
-    return MAKERS[request.param]()
+@pytest.fixture(params=[*sorted(MAKERS), "endpoint"])
+def summariser(request: pytest.FixtureRequest) -> Iterator[Summariser]:
+    if request.param in MAKERS:
+        yield MAKERS[request.param]()
+        return
+    with chat_server(lambda asked: says(SAID)) as server:
+        yield EndpointSummariser(server.url, "wordy")
 
 
 def stories() -> list[Story]:

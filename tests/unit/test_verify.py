@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from digest.errors import ConfigError
-from digest.verify import verify, verify_folder
+from digest.errors import ConfigError, FetchError
+from digest.verify import pages_of, still_there, verify, verify_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +30,7 @@ EDITION: dict[str, Any] = {
     "stories": [
         {
             "id": "bridge",
+            "articles": [{"id": "a1", "url": "https://one.example/bridge"}],
             "sentences": [
                 {
                     "text": SENTENCE,
@@ -100,3 +101,44 @@ def test_a_folder_is_read_and_a_wrong_one_is_named(tmp_path: Path) -> None:
     (tmp_path / "edition.json").write_text("{}", encoding="utf8")
     with pytest.raises(ConfigError, match="schema"):
         verify_folder(tmp_path)
+
+
+def test_a_written_sentence_is_judged_again_and_a_wrong_one_is_found() -> None:
+    honest = changed(text="The bridge will open in 2029, Ada Lund said.", support="supported")
+    found = verify(honest, TEXTS)
+    assert (found.faults, found.verdicts) == ([], {"supported": 1})
+    wrong = changed(text="The bridge will open in 2031, Ada Lund said.", support="supported")
+    found = verify(wrong, TEXTS)
+    assert found.verdicts == {"unsupported": 1}
+    assert any("called supported, but the number 2031" in line for line in found.faults)
+
+
+def written(folder: Path) -> Path:
+    (folder / "edition.json").write_text(json.dumps(EDITION), encoding="utf8")
+    return folder
+
+
+def test_passages_that_still_stand_on_the_live_pages_are_found_whatever_the_marks_and_lines(
+    tmp_path: Path,
+) -> None:
+    folder = written(tmp_path)
+    assert pages_of(folder) == ["https://one.example/bridge"]
+    page = TEXT.replace("“", '"').replace("”", '"').replace(" in 2029", "\n  in 2029")
+    live = still_there(folder, {"https://one.example/bridge": page})
+    assert (live.passages, live.gone, live.unread, live.changes) == (2, 0, 0, [])
+
+
+def test_a_passage_that_was_changed_on_the_live_page_is_named(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    live = still_there(folder, {"https://one.example/bridge": TEXT.replace("2029", "2030")})
+    assert (live.gone, live.unread) == (1, 0)
+    (line,) = live.changes
+    assert "https://one.example/bridge" in line
+    assert "2029" in line
+
+
+def test_a_page_that_cannot_be_read_is_told_apart_from_one_that_changed(tmp_path: Path) -> None:
+    error = FetchError("https://one.example/bridge", "the server answered 404 Not Found", status=404)
+    live = still_there(written(tmp_path), {error.subject: error})
+    assert (live.gone, live.unread) == (0, 2)
+    assert "404" in live.changes[0]

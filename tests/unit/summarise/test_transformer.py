@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,56 @@ def test_a_folder_that_is_no_model_turns_every_story_into_an_error_with_a_remedy
 def test_a_model_of_the_hub_cannot_be_fetched_offline_and_says_so() -> None:
     (result,) = TransformersSummariser("nobody/nothing", revision="abc1234").summarise(stories(1), words=60)
     assert isinstance(result, SummaryError)
+    assert "the hub cannot be reached" in result.reason
+    assert "summariser: extractive" in result.reason
+
+
+def test_nothing_is_generated_twice_and_kept_text_needs_no_weights(tmp_path: Path) -> None:
+    folder, given = copied(models.encoder_decoder(), tmp_path / "model"), stories(3)
+    first = TransformersSummariser(str(folder), cache=tmp_path / "kept")
+    again = TransformersSummariser(str(folder), cache=tmp_path / "kept")
+    found = summaries(first, [*given, *given])
+    assert first.spent() == {"summarise/generated": 3}
+    (folder / "model.safetensors").write_bytes(b"gone")
+    assert summaries(again, given) == found[:3]
+    assert again.spent() == {"summarise/from cache": 3}
+
+
+def test_what_another_model_wrote_is_not_taken_for_this_ones(tmp_path: Path) -> None:
+    given = stories(2)
+    summaries(TransformersSummariser(str(models.encoder_decoder()), cache=tmp_path), given)
+    shorter = TransformersSummariser(str(models.encoder_decoder()), max_new_tokens=9, cache=tmp_path)
+    shorter.summarise(given, words=60)
+    assert shorter.spent() == {"summarise/generated": 2}
+
+
+def test_what_a_model_is_can_be_asked() -> None:
+    facts = TransformersSummariser(str(models.chat())).facts()
+    assert (facts.kind, facts.context, facts.device, facts.dtype) == ("chat", 400, "cpu", "float32")
+    assert facts.parameters > 10_000
+    assert TransformersSummariser(str(models.encoder_decoder())).facts().kind == "encoder-decoder"
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ({"model_type": "llama", "architectures": ["LlamaForCausalLM"]}, "chat template"),
+        ({"model_type": "whisper", "is_encoder_decoder": True}, "not a model that writes text"),
+        ({"model_type": "no-such-kind"}, "not a model that writes text"),
+    ],
+)
+def test_a_model_of_the_wrong_kind_is_named_so(kind: dict[str, object], told: str, tmp_path: Path) -> None:
+    folder = copied(models.encoder_decoder(), tmp_path / "model")
+    (folder / "config.json").write_text(json.dumps(kind), encoding="utf8")
+    with pytest.raises(ConfigError, match=told):
+        TransformersSummariser(str(folder)).facts()
+
+
+def copied(folder: Path, to: Path) -> Path:
+    to.mkdir()
+    for path in folder.iterdir():
+        (to / path.name).write_bytes(path.read_bytes())
+    return to
 
 
 def test_weights_that_are_not_safetensors_are_refused(tmp_path: Path) -> None:
@@ -89,6 +140,7 @@ def test_weights_that_are_not_safetensors_are_refused(tmp_path: Path) -> None:
     (tmp_path / "pytorch_model.bin").write_bytes(b"\x80\x04N.")
     (result,) = TransformersSummariser(str(tmp_path)).summarise(stories(1), words=60)
     assert isinstance(result, SummaryError)
+    assert "safetensors" in result.reason
 
 
 @pytest.mark.parametrize("model", ["./no/such/folder", "some/model"])

@@ -1,0 +1,79 @@
+"""``models``: look at a model before it writes an edition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli.console import Context, echo_json
+
+if TYPE_CHECKING:
+    from digest.app.models import ModelCheck
+
+
+@click.group()
+def models() -> None:
+    """Models that write summaries."""
+
+
+@models.command()
+@click.argument("name", required=False)
+@click.option("--revision", help="The version on the hub; the newest when left out.")
+@click.option("--trust-remote-code", is_flag=True, help="Run the code that stands beside the model.")
+@click.option("--json", "as_json", is_flag=True, help="The result as JSON on standard output.")
+@click.pass_context
+def check(
+    context: click.Context, name: str | None, revision: str | None, trust_remote_code: bool, as_json: bool
+) -> None:
+    """Load the model NAME (a folder, or a name on the hub) and let it summarise a bundled story.
+
+    Without NAME, the model that feeds.yaml names, also one behind an address.
+    """
+    from datetime import UTC, datetime
+
+    from digest.app.models import check_model, check_summariser, example_story
+    from digest.demo import examples
+
+    here: Context = context.obj
+    story = example_story(examples(), datetime.now(UTC))
+    if name is None:
+        with here.open() as digest:
+            result = check_summariser(digest.summariser, story)
+    else:
+        result = check_model(name, revision, story, allow_remote_code=trust_remote_code)
+    if as_json:
+        echo_json(_as_json(result))
+    else:
+        _tell(result)
+    context.exit(0 if result.sentences else 1)
+
+
+def _tell(result: ModelCheck) -> None:
+    click.echo(result.name)
+    facts = result.facts
+    if facts is not None:
+        click.echo(
+            f"{facts.kind}, {facts.parameters:,} parameters, reads {facts.context:,} tokens, "
+            f"{facts.dtype} on {facts.device}, loaded in {facts.load_s:.1f} s"
+        )
+    if result.revision:
+        click.echo(f"for feeds.yaml: revision: {result.revision}")
+    click.echo(f"wrote about a bundled story in {result.write_s:.1f} s:")
+    for sentence in result.sentences:
+        click.echo(f"  {'no ' if sentence.reasons else 'ok '} {sentence.text}")
+        for reason in sentence.reasons:
+            click.echo(f"       {reason}")
+    for thing, number in result.spent.items():
+        click.echo(f"{thing.partition('/')[2]}: {number:,}")
+    good = sum(not sentence.reasons for sentence in result.sentences)
+    click.echo(f"{good} of {len(result.sentences)} sentences supported; the rest would be replaced")
+
+
+def _as_json(result: ModelCheck) -> dict[str, object]:
+    from dataclasses import asdict
+
+    return {**asdict(result), "supported": result.supported}
+
+
+COMMANDS = (models,)
