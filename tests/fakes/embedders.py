@@ -27,4 +27,4 @@ class WordEmbedder:
             [[words(text.lower()).count(word) for word in self._known] for text in texts], np.float32
         ).reshape(len(texts), len(self._known))
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+        return np.asarray(np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0), np.float32)

@@ -64,9 +64,10 @@ def test_what_an_article_lacks_is_told_as_the_rule_has_it(rule: str, lacks: list
     ],
 )
 def test_a_rule_holds_by_the_headline_the_opening_or_further_down(
-    fields: dict[str, str], expected: str
+    fields: dict[str, Any], expected: str
 ) -> None:
-    assert place(parse_rule("nato AND japan"), article(**{"text": "", **fields})) == expected
+    told_there = article(**{"text": "", **fields})
+    assert place(parse_rule("nato AND japan"), told_there) == expected
 
 
 def test_a_word_that_must_not_occur_counts_wherever_it_stands() -> None:
