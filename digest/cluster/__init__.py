@@ -18,7 +18,7 @@ from digest.cluster.link import is_round_up, link
 from digest.cluster.merge import Bars
 from digest.cluster.rank import Candidate, rank
 from digest.cluster.rewrites import find_rewrites
-from digest.cluster.standing import standing_of
+from digest.cluster.standing import living, standing_of
 from digest.models import Copy, Memory, Story
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Options:
 
 def cluster(
     articles: Sequence[Article],
-    embedder: Embedder | None,  # noqa: ARG001  (a seam only: mixing it in did not pay on every set, decision 0009)
+    embedder: Embedder | None,
     options: Options,
     *,
     memory: Memory | None = None,
@@ -58,6 +58,7 @@ def cluster(
 
     Every article is in exactly one story, and a story's first article is its lead.
 
+    The `embedder`, if there is one, is asked where words leave it in doubt whether articles tell one event.
     `memory` tells the stories of earlier editions: what they put together stays so, and what goes on keeps
     its id.
     """
@@ -68,7 +69,10 @@ def cluster(
         return []
     memory = memory or Memory()
     copies = find_copies(ordered)
-    groups = [[ordered[member] for member in group] for group in _grouped(ordered, copies, memory, options)]
+    groups = [
+        [ordered[member] for member in group]
+        for group in _grouped(ordered, copies, memory, embedder, options)
+    ]
     known = recognise(groups, memory, options.bars)
     taken = {record.id for record in memory.records}
     newest = ordered[-1].at
@@ -81,7 +85,11 @@ def cluster(
 
 
 def _grouped(
-    ordered: Sequence[Article], copies: Mapping[int, tuple[int, float]], memory: Memory, options: Options
+    ordered: Sequence[Article],
+    copies: Mapping[int, tuple[int, float]],
+    memory: Memory,
+    embedder: Embedder | None,
+    options: Options,
 ) -> list[list[int]]:
     """Positions of the articles of each story: originals are linked, and each copy goes with its original."""
     followers: dict[int, list[int]] = defaultdict(list)
@@ -89,8 +97,8 @@ def _grouped(
         followers[original].append(copy)
     originals = [position for position in range(len(ordered)) if position not in copies]
     articles = [ordered[position] for position in originals]
-    standing = standing_of(articles, [record for record in memory.records if not record.merged_into])
-    linked = link(articles, options.bars, decays=options.decays, standing=standing)
+    standing = standing_of(articles, living(memory))
+    linked = link(articles, options.bars, decays=options.decays, standing=standing, embedder=embedder)
     groups = []
     for group in linked:
         own = [originals[member] for member in group]

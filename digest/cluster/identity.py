@@ -13,6 +13,7 @@ import numpy as np
 
 from digest.cluster.merge import affinity, fullness
 from digest.cluster.sparse import mean_of, means, sums
+from digest.cluster.standing import living
 from digest.cluster.vectors import tfidf
 from digest.models import Article, Evidence
 from digest.text.stopwords import STOPWORDS
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 SLUG_WORDS = 4
 SAME_STORY = 1.42
 """How many times the linking bar a group must be like what was told of a story, to be its next chapter: on
-two example days true sequels are from 1.59 times as like, others at most 1.35; see decision 0018."""
+two example days true sequels are from 1.59 times as like, others at most 1.35; see decision 0019."""
 WORDS = 6
 """A likeness that rests on fewer words' worth counts less: ``gas prices`` is no story that goes on. Without
 it one in nine stories was taken for one of 16 days before, with it one in fifty (UCI headlines)."""
@@ -68,7 +69,7 @@ def recognise(groups: Sequence[Sequence[Article]], memory: Memory, bars: Bars) -
     with the most articles there lives on, then the most like, then the older; the others are merged into it.
     A new group with articles of a story that goes on elsewhere came off it.
     """
-    records = [record for record in memory.records if not record.merged_into]
+    records = living(memory)
     if not records or not groups:
         return {}
     today = {article.url for group in groups for article in group}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from digest.cluster.sparse import Rows
-    from digest.models import Article, StoryRecord
+    from digest.models import Article, Memory, StoryRecord
 
 LOOSE = 0.055
 """A standing story loses an article whose mean similarity to its others is below this share of the seed bar:
@@ -27,6 +27,12 @@ a quarter of what cuts a new seed, as strays that were taken in on purpose stay.
 what stood together .985 stays (.957 at a new seed's share, .947 when all is linked anew)."""
 NEW = -1
 """In place of a story's number: the article is in none."""
+
+
+def living(memory: Memory) -> list[StoryRecord]:
+    """The records of stories that may go on, the older first: not of those that were merged into others."""
+    living = (record for record in memory.records if not record.merged_into)
+    return sorted(living, key=lambda record: (record.first_seen, record.id))
 
 
 def standing_of(articles: Sequence[Article], records: Sequence[StoryRecord]) -> NDArray[np.int64]:

@@ -104,6 +104,52 @@ def test_ids_stay_when_the_next_day_is_added(day: list[Article], next_day: list[
         assert story.id in kept or any(other.id in kept for other in before)
 
 
+@settings(deadline=None, max_examples=25)
+@given(articles(), articles(), st.randoms(use_true_random=False))
+def test_no_story_is_lost_and_no_id_given_twice_whatever_is_remembered(
+    day: list[Article], next_day: list[Article], random: object
+) -> None:
+    """Any article may have been in any story, in two even: restarts and re-clustering look no worse."""
+    both = [*day, *(_moved(article) for article in next_day)]
+    memory = Memory(records=_records(stories_of(day), random), articles=tuple(day))
+    stories = stories_of(both, memory)
+    ids = [story.id for story in stories]
+    merged = [id_ for story in stories for id_ in story.merged]
+    assert len({*ids, *merged}) == len(ids) + len(merged)
+    assert {record.id for record in memory.records} <= {*ids, *merged}
+    assert {story.split_from for story in stories} <= {*ids, ""}
+
+
+@settings(deadline=None, max_examples=25)
+@given(articles(), articles(), st.randoms(use_true_random=False))
+def test_an_edition_made_again_has_the_same_stories_in_whatever_order_things_are_remembered(
+    day: list[Article], next_day: list[Article], random: object
+) -> None:
+    both = [*day, *(_moved(article) for article in next_day)]
+    memory = Memory(records=_records(stories_of(day), random), articles=tuple(day))
+    again = Memory(records=memory.records[::-1], articles=memory.articles[::-1])
+    assert stories_of(both[::-1], again) == stories_of(both, memory)
+
+
+def _records(stories: Sequence[Story], random: object) -> tuple[StoryRecord, ...]:
+    """What is remembered of the stories, but that each has an article of any of them as well."""
+    urls = [article.url for story in stories for article in story.articles]
+    records = []
+    for story in stories:
+        own = [*(article.url for article in story.articles), random.choice(urls)]  # type: ignore[attr-defined]
+        records.append(
+            StoryRecord(
+                id=story.id,
+                article_urls=tuple(dict.fromkeys(own)),
+                headline=story.lead.headline,
+                first_seen=story.first_seen or story.updated,
+                last_seen=story.updated,
+                last_edition="2026/03/04/morning",
+            )
+        )
+    return tuple(records)
+
+
 def _moved(article: Article) -> Article:
     """The same, a day later, at another address."""
     return Article(
