@@ -33,6 +33,7 @@ from digest.models import (
     Support,
     Thread,
     Trust,
+    Turn,
     Update,
     Version,
     Window,
@@ -577,6 +578,10 @@ def hostile_edition(text: str, **changes: Any) -> Edition:
             "in_brief": (Bullet(story_id=text, text=text, status=Status.NEW),),
             "developing": (Thread(story_id=text, headline=text, last_edition="x", last_seen=MADE),),
             "quiet": (Thread(story_id="y", headline=text, last_edition="x", last_seen=MADE),),
+            "turns": (
+                Turn(kind="merged", story_id=text, other_id=f"{text}-2", headline=text),
+                Turn(kind="split", story_id=f"{text}-3", other_id="z", headline=text),
+            ),
             "ledger": Ledger(lines=(line,), feeds=(health,)),
             **changes,
         }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from digest.models import Turn
 from digest.render import Options, render
 from tests.fakes import editions
 
@@ -52,6 +53,15 @@ def test_the_schema_is_a_schema() -> None:
 @pytest.mark.parametrize("edition", ALL)
 def test_an_edition_is_as_its_schema_says(edition: Edition) -> None:
     assert list(Draft202012Validator(SCHEMA).iter_errors(record(edition)[0])) == []
+
+
+def test_merges_and_splits_are_told_to_machines() -> None:
+    turn = Turn(kind="split", story_id="new-1a", other_id="old-2b", headline="What it was")
+    made, _ = record(editions.edition(turns=(turn,)))
+    assert list(Draft202012Validator(SCHEMA).iter_errors(made)) == []
+    assert made["turns"] == [
+        {"kind": "split", "story": "new-1a", "other": "old-2b", "headline": "What it was"}
+    ]
 
 
 def test_the_schema_notices_what_is_wrong() -> None:

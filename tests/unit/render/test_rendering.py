@@ -13,8 +13,9 @@ from urllib.parse import unquote
 import pytest
 
 from digest.errors import RenderError
-from digest.models import Page, Site, Status, Support
+from digest.models import Page, Site, Status, Support, Turn
 from digest.render import Options, render
+from digest.render.stories import headline_of
 from tests.fakes import editions
 from tests.fakes.dom import walk
 
@@ -243,6 +244,24 @@ def test_a_story_that_only_an_earlier_edition_printed_keeps_its_thread() -> None
 def test_a_thread_that_no_stored_edition_printed_is_named_without_a_link() -> None:
     html = page(f"{HERE}/index.html")
     assert '<li><span dir="auto">The ferry inquiry</span>' in html
+
+
+def test_the_page_of_a_story_that_was_merged_leads_to_the_other_and_stays() -> None:
+    turn = Turn(kind="merged", story_id="river-levels", other_id="alderholm-bridge-7c1f", headline="River")
+    merging = editions.edition(developing=(), turns=(turn,))
+    path = "stories/river-levels/index.html"
+    assert path in files(merging)
+    latest = headline_of(editions.bridge_brief().summary.headline)
+    assert f"Merged with {latest} on 5 March." in words(path, merging)
+    assert '<a href="../alderholm-bridge-7c1f/index.html"' in page(path, merging)
+    assert "Merged with" not in words("stories/alderholm-bridge-7c1f/index.html", merging)
+
+
+def test_a_story_that_came_off_one_that_was_never_printed_names_it_without_a_link() -> None:
+    turn = Turn(kind="split", story_id="tram-line-9", other_id="never-printed", headline="Trams <i>stop</i>")
+    path = "stories/tram-line-9/index.html"
+    assert "Came off Trams <i>stop</i> on 5 March." in words(path, editions.edition(turns=(turn,)))
+    assert "stories/never-printed/index.html" not in files(editions.edition(turns=(turn,)))
 
 
 def test_the_archive_lists_editions_by_month() -> None:
