@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest.cluster.adopt import adopt
+from digest.cluster.meaning import vectors
 from digest.cluster.merge import merge, numbered
 from digest.cluster.neighbours import neighbours
 from digest.cluster.sparse import sums
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from digest.cluster.neighbours import Edges
     from digest.cluster.sparse import Rows
     from digest.models import Article
+    from digest.protocols import Embedder
 
 STRAY = 0.2
 """An article is cut from its seed when its mean similarity to the others is below this share of the bar."""
@@ -60,11 +62,13 @@ def link(
     *,
     decays: bool = True,
     standing: NDArray[np.int64] | None = None,
+    embedder: Embedder | None = None,
 ) -> list[list[int]]:
     """Groups of positions in `articles`, which must be in order of time.
 
     Without `decays` they count as of one day, whatever their dates. `standing` numbers the story that each
-    was in before, `standing.NEW` for none: what was together stays so, unless the story has a stray.
+    was in before, `standing.NEW` for none: what was together stays so, unless the story has a stray. The
+    `embedder` is asked where words leave it in doubt whether two groups are one.
     """
     if not articles:
         return []
@@ -73,8 +77,11 @@ def link(
     days = days_of(articles) if decays else np.zeros(len(articles))
     round_ups = np.array([is_round_up(article) for article in articles])
     plain = np.flatnonzero(~round_ups)
+    meant = vectors([articles[position] for position in plain.tolist()], embedder)
     labels = np.arange(len(articles)) + len(articles)
-    labels[plain] = _linked(rows.take(plain), days[plain], hashes_of(articles)[plain], before[plain], bars)
+    labels[plain] = _linked(
+        rows.take(plain), days[plain], hashes_of(articles)[plain], before[plain], meant, bars
+    )
     for position in np.flatnonzero(round_ups).tolist():
         labels[position] = _nearest(rows, position, plain, labels, bars)
     groups: dict[int, list[int]] = {}
@@ -88,6 +95,7 @@ def _linked(
     days: NDArray[np.float64],
     hashes: NDArray[np.uint64],
     before: NDArray[np.int64],
+    meant: NDArray[np.float64],
     bars: Bars,
 ) -> NDArray[np.int64]:
     """A label for each row, the same for rows about one event."""
@@ -95,7 +103,7 @@ def _linked(
     seeds = held(rows, before, LOOSE * bars.seed)
     if len(fresh):
         seeds[fresh] = 2 * len(rows) + _seeds(rows.take(fresh), days[fresh], hashes[fresh], bars)
-    merged = merge(rows, days, numbered(seeds, days), hashes, bars)
+    merged = merge(rows, days, numbered(seeds, days), hashes, bars, meant)
     return adopt(rows, days, merged, bars)
 
 

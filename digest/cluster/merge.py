@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digest.cluster.meaning import weighed
 from digest.cluster.neighbours import neighbours
 from digest.cluster.sparse import mean_of, means, sums
 
@@ -70,12 +71,22 @@ class _Clusters:
     cohesion: NDArray[np.float64]
     fullness: NDArray[np.float64]
     hashes: NDArray[np.uint64]
+    meaning: NDArray[np.float64]
+    """The sum of the articles' vectors; no columns where no model is asked."""
 
 
 def merge(
-    rows: Rows, days: NDArray[np.float64], labels: NDArray[np.int64], hashes: NDArray[np.uint64], bars: Bars
+    rows: Rows,
+    days: NDArray[np.float64],
+    labels: NDArray[np.int64],
+    hashes: NDArray[np.uint64],
+    bars: Bars,
+    vectors: NDArray[np.float64] | None = None,
 ) -> NDArray[np.int64]:
-    """`labels` after all merges; `labels` number the rows' clusters from 0 in order of mean time."""
+    """`labels` after all merges; `labels` number the rows' clusters from 0 in order of mean time.
+
+    `vectors` are what a sentence model makes of the rows, if one is asked.
+    """
     centres = means(rows, labels)
     near = neighbours(centres, mean_of(days, labels), FLOOR)
     sizes = np.bincount(labels).astype(float)
@@ -86,9 +97,16 @@ def merge(
         cohesion=centres.squares() * sizes**2,
         fullness=sums(labels, fullness(rows)),
         hashes=hashes[first],
+        meaning=_sums_of(np.zeros((len(rows), 0)) if vectors is None else vectors, labels),
     )
     pairs = _Pairs(near.left, near.right, near.weight * sizes[near.left] * sizes[near.right])
     return _merged(clusters, pairs, bars)[labels]
+
+
+def _sums_of(vectors: NDArray[np.float64], labels: NDArray[np.int64]) -> NDArray[np.float64]:
+    found = np.zeros((int(labels.max(initial=-1)) + 1, vectors.shape[1]))
+    np.add.at(found, labels, vectors)
+    return found
 
 
 def numbered(labels: NDArray[np.int64], days: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -111,6 +129,7 @@ def _gains(clusters: _Clusters, pairs: _Pairs, bars: Bars) -> NDArray[np.float64
         full,
         bars,
     )
+    gains = weighed(gains, pairs.left, pairs.right, clusters.meaning)
     inside = _likeness_inside(clusters)
     least = bars.apart * np.minimum(inside[pairs.left], inside[pairs.right])
     return np.where(average < least * np.clip((full - RUNNING) / (1 - RUNNING), 0.0, 1.0), 0.0, gains)
@@ -178,6 +197,7 @@ def _absorb(
     np.add.at(clusters.cohesion, left[inner], 2 * pairs.total[inner])
     clusters.sizes[keep] += clusters.sizes[gone]
     clusters.fullness[keep] += clusters.fullness[gone]
+    clusters.meaning[keep] += clusters.meaning[gone]
     low, high = np.minimum(left, right)[~inner], np.maximum(left, right)[~inner]
     cells, inverse = np.unique(low * len(went) + high, return_inverse=True)
     pairs.left, pairs.right = np.divmod(cells, len(went))

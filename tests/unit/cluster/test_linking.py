@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -10,12 +11,17 @@ from digest.cluster import Options, cluster
 from digest.cluster.adopt import adopt
 from digest.cluster.background import background
 from digest.cluster.link import coherent, hashes_of, is_round_up, link
-from digest.cluster.merge import Bars, affinity, merge, numbered
+from digest.cluster.merge import Bars, affinity, fullness, merge, numbered
 from digest.cluster.neighbours import Edges, decay, neighbours
 from digest.cluster.sparse import Rows, mean_of, means, rows_of
 from digest.cluster.vectors import Told, tfidf, told
 from digest.cluster.whispers import whisper
 from tests.builders import NOON, article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.models import Article
 
 
 def edges(*triples: tuple[int, int, float]) -> Edges:
@@ -198,3 +204,51 @@ def test_documents_handed_over_together_are_not_judged_by_their_dates() -> None:
 
 def test_nothing_is_linked_into_nothing() -> None:
     assert link([], Bars()) == []
+
+
+class Gist:
+    """Puts the articles that tell of one thing where it was told to, and all others nowhere."""
+
+    name = "gist"
+
+    def __init__(self, *gists: tuple[str, ...]) -> None:
+        self._gists = gists
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        return np.array(
+            [[float(text.startswith(gist)) for gist in self._gists] for text in texts], np.float32
+        )
+
+
+def test_where_words_leave_it_in_doubt_a_sentence_model_decides() -> None:
+    rows, labels = two_pairs_of_texts(0.20)
+    hashes, bars = np.arange(4, dtype=np.uint64), Bars(full_text=0.21, apart=0.0)
+
+    def clusters(*vectors: list[float], bar: Bars = bars) -> int:
+        return len(set(merge(rows, np.zeros(4), labels, hashes, bar, np.array(vectors)).tolist()))
+
+    one, other = [1.0, 0.0], [0.0, 1.0]
+    assert clusters(one, one, one, one) == 1
+    assert clusters(one, one, other, other) == 2
+    assert clusters([0.0, 0.0], [0.0, 0.0], one, one) == 2, "what the model knows nothing of stays as it was"
+    assert clusters(one, one, other, other, bar=Bars(full_text=0.12, apart=0.0)) == 1, "no doubt"
+    assert clusters(one, one, one, one, bar=Bars(full_text=0.32, apart=0.0)) == 2, "no doubt"
+
+
+def test_an_embedder_joins_what_is_told_in_nearly_the_same_words_and_without_one_words_alone_decide() -> None:
+    pair = ["Alder bridge closed after cracks found", "Quillhaven crossing closed, cracks found by divers"]
+    articles = [article(number, headline=headline, text="") for number, headline in enumerate(pair)]
+    alike = float(affinity_of(articles))
+    bars = Bars(headlines=Bars().headlines * alike * 1.1, stray=9.0)
+    assert link(articles, bars) == [[0], [1]]
+    assert link(articles, bars, embedder=Gist(("Alder", "Quillhaven"))) == [[0, 1]]
+    assert link(articles, bars, embedder=Gist(("Alder",), ("Quillhaven",))) == [[0], [1]]
+
+
+def affinity_of(articles: list[Article]) -> float:
+    """How many times the default bar two headlines are alike."""
+    rows = tfidf(articles)
+    product = rows.against(rows, 0)[1]
+    return float(
+        affinity(np.array([product]), np.array([1.0]), fullness(rows).mean(keepdims=True), Bars())[0]
+    )

@@ -1,0 +1,64 @@
+"""Where words leave it in doubt whether two clusters are one: what a sentence model makes of them.
+
+Words tell events apart better than a model does (decision 0009), so a model only moves a likeness that is
+near the bar, and by a quarter at most.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from digest.models import Article
+    from digest.protocols import Embedder
+
+DOUBT = (0.65, 1.5)
+"""Times the bar between which a likeness in words is in doubt."""
+NEUTRAL = 0.55
+"""Cosine of two clusters' vectors that moves nothing: under all-MiniLM-L6-v2."""
+STRENGTH = 0.5
+"""The likeness is multiplied by e to the power of so many times what the cosine is above neutral."""
+SENTENCES = 2
+OPENING = 1_500
+"""Characters of a text in which its first sentences are looked for."""
+
+
+def vectors(articles: Sequence[Article], embedder: Embedder | None) -> NDArray[np.float64]:
+    """One row an article: what the embedder makes of its headline and first sentences; no columns without."""
+    if embedder is None or not articles:
+        return np.zeros((len(articles), 0))
+    return np.asarray(embedder.embed([_opening(article) for article in articles]), np.float64)
+
+
+def _opening(article: Article) -> str:
+    start = article.text[:OPENING]
+    return f"{article.headline}\n{' '.join(sentences(start)[:SENTENCES])}".strip()
+
+
+def weighed(
+    gains: NDArray[np.float64],
+    left: NDArray[np.int64],
+    right: NDArray[np.int64],
+    sums: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """`gains` of pairs of clusters, those in doubt moved by the cosine of the clusters' `sums` of vectors.
+
+    A cluster with a sum of zero moves nothing.
+    """
+    doubtful = np.flatnonzero((gains > DOUBT[0]) & (gains < DOUBT[1]))
+    if not sums.shape[1] or not len(doubtful):
+        return gains
+    ours, theirs = sums[left[doubtful]], sums[right[doubtful]]
+    lengths = np.linalg.norm(ours, axis=1) * np.linalg.norm(theirs, axis=1)
+    cosines = np.einsum("ij,ij->i", ours, theirs) / np.maximum(lengths, 1e-9)
+    moved = gains.copy()
+    moved[doubtful] *= np.where(lengths > 0, np.exp(STRENGTH * (cosines - NEUTRAL)), 1.0)
+    return moved
