@@ -6,11 +6,13 @@ HDBSCAN of scikit-learn and BERTopic (UMAP, then HDBSCAN). What HDBSCAN calls no
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from digest.embed.sentence_model import SentenceEmbedder
 from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
@@ -81,19 +83,14 @@ def bertopic(texts: Sequence[str]) -> list[int]:
 
 
 def vectors(texts: Sequence[str]) -> Any:
-    """The vectors of the sentence model, kept for the next peer."""
-    missing = [text for text in dict.fromkeys(texts) if text not in _KNOWN]
-    if missing:
-        from sentence_transformers import SentenceTransformer
-
-        model = SentenceTransformer(str(import_module(MODEL_PACKAGE).get_model_path()), device="cpu")
-        openings = [" ".join(text.split()[:OPENING]) for text in missing]
-        found = model.encode(openings, normalize_embeddings=True, show_progress_bar=False)
-        _KNOWN.update(zip(missing, found, strict=True))
-    return np.stack([_KNOWN[text] for text in texts])
+    """The sentence model's vectors of the texts' openings."""
+    return sentence_model().embed([" ".join(text.split()[:OPENING]) for text in texts])
 
 
-_KNOWN: dict[str, Any] = {}
+@lru_cache(maxsize=1)
+def sentence_model() -> SentenceEmbedder:
+    """all-MiniLM-L6-v2, which keeps the vectors that it has made."""
+    return SentenceEmbedder(str(import_module(MODEL_PACKAGE).get_model_path()))
 
 
 def _alone_when_noise(labels: Sequence[int]) -> list[int]:

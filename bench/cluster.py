@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from bench._cluster_peers import HEAVY as HEAVY_PEERS
-from bench._cluster_peers import LIGHT
+from bench._cluster_peers import LIGHT, sentence_model
 from bench._cluster_speed import speed
 from bench.sets import MissingDataError, rows
 from digest.cluster import Bars
@@ -38,8 +38,8 @@ NOTE = (
     "Each half of a set's events is scored with bars chosen without it. Peers, each at one fixed setting and "
     "within each day, as all pairs of a month do not fit: scikit-learn's average linkage on TF-IDF at cosine "
     f".16, MinHash-LSH at Jaccard .3, and with {HEAVY}=1, on sets of up to 8,000, HDBSCAN and BERTopic on "
-    "MiniLM (minutes). cpu_s is the linking's. Speed: the first headlines of the month, each number of them "
-    "in a process of its own."
+    "MiniLM (minutes), and linking with MiniLM mixed in, at the default bars. cpu_s is the linking's. Speed: "
+    "the first headlines of the month, each number of them in a process of its own."
 )
 FOLDS = Path(__file__).with_name("cluster_folds.json")
 NO_DATE = datetime(2014, 1, 1, 12, tzinfo=UTC)
@@ -182,13 +182,17 @@ def measure(data: Path) -> dict[str, dict[str, float]]:
 
 def _of_set(name: str, gold: Gold, bars: Sequence[Bars]) -> dict[str, dict[str, float]]:
     """The scores of a set; of one with dates, as a whole and in windows of days."""
-    peers = LIGHT | (HEAVY_PEERS if os.environ.get(HEAVY) and len(gold.articles) <= HEAVY_SIZE else {})
+    peers = LIGHT | (HEAVY_PEERS if _is_heavy(gold) else {})
     theirs = {peer: _within_days(gold, function) for peer, function in peers.items()}
     found = {name: _scores(gold, bars, theirs)}
     if len({article.at for article in gold.articles}) > 1:
         for days in WINDOWS:
             found[f"{name}, every {days} days"] = _of_windows(gold, bars, theirs, days)
     return found
+
+
+def _is_heavy(gold: Gold) -> bool:
+    return bool(os.environ.get(HEAVY)) and len(gold.articles) <= HEAVY_SIZE
 
 
 def _scores(gold: Gold, bars: Sequence[Bars], theirs: dict[str, list[int]]) -> dict[str, float]:
@@ -199,6 +203,9 @@ def _scores(gold: Gold, bars: Sequence[Bars], theirs: dict[str, list[int]]) -> d
     at_default = predicted(gold, Bars())
     found = {**_named("", ours), "cpu_s": cpu_s, "default_bcubed_f1": bcubed(gold.events, at_default)[0]}
     found |= _beside(gold, at_default)
+    if _is_heavy(gold):
+        with_model = labels_of(link(gold.articles, Bars(), embedder=sentence_model()))
+        found["with_minilm_bcubed_f1"] = bcubed(gold.events, with_model)[0]
     for peer, labels in theirs.items():
         scored = _named("", bcubed(gold.events, labels)) | _beside(gold, labels)
         found |= {f"peer_{peer}_{metric}": value for metric, value in scored.items()}
