@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from digest.protocols import Fetcher, Guard
 
 _ELEMENT = re.compile(r"<(?:link|a)\s[^<>]{1,2000}>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ATTRIBUTE = re.compile(
+    r"""(?<![a-zA-Z-])([a-zA-Z-]{1,40})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+)
 _TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"}
 )
@@ -55,11 +57,19 @@ def find_feeds(url: str, *, fetcher: Fetcher, guard: Guard, now: datetime) -> li
     response = fetcher.fetch(Request(url=url))
     if _says_something(response, guard, now):
         return [url]
-    named = feed_addresses(response.body.decode("utf-8", "replace"), response.final_url)
+    named = _named(response, guard)
     if named:
         return [address for address in named[:20] if _is_feed(address, fetcher, guard, now)]
     usual = (absolute_url(path, response.final_url) for path in _USUAL)
     return list(islice((address for address in usual if _is_feed(address, fetcher, guard, now)), 1))
+
+
+def _named(response: Response, guard: Guard) -> list[str]:
+    """What a page names, read where it can do no harm; nothing of one that is too much to read."""
+    try:
+        return guard.call(feed_addresses, response.body.decode("utf-8", "replace"), response.final_url)
+    except ItemError:
+        return []
 
 
 def _is_feed(address: str, fetcher: Fetcher, guard: Guard, now: datetime) -> bool:

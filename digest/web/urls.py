@@ -57,10 +57,10 @@ def check_url(url: str) -> str:
 
 def _fault(url: str) -> str:
     """Why `url` may not be asked, or an empty text."""
+    if len(url) > MAX_URL:  # first, so that nothing else takes long
+        return f"it is longer than {MAX_URL} characters"
     if _FORBIDDEN.search(url):
         return "it holds white space, a control character or a backslash"
-    if len(url) > MAX_URL:
-        return f"it is longer than {MAX_URL} characters"
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -126,6 +126,8 @@ def canonical_url(url: str, base: str = "") -> str:
 
 def absolute_url(url: str, base: str = "") -> str:
     """`url` against `base`, cleaned as browsers clean a link; "" when it cannot be asked. Raises nothing."""
+    if len(url) > MAX_URL:
+        return ""
     text = re.sub(r"[\t\r\n]", "", url.strip())
     try:
         joined = urljoin(base, text) if base else text
@@ -259,6 +261,8 @@ def _without_dots(path: str) -> str:
 
 def host_of(url: str) -> str:
     """The host of an address in lower case, without port; "" if there is none. Takes a bare host, too."""
+    if len(url) > MAX_URL:
+        return ""
     if _ipv6(url):
         return _ipv6(url).strip("[]")
     try:
