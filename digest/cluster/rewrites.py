@@ -1,14 +1,19 @@
-"""articles of one story → which retells which in other words, by aligned sentences."""
+"""articles of one story → which retells which in other words, by aligned sentences.
+
+Two that credit the same agency need be less alike: that one text was the source of both is known then.
+"""
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from digest.cluster.agencies import agency_of, is_agency
 from digest.text.sentences import sentences
 from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from digest.models import Article
 
@@ -19,6 +24,8 @@ ALIGNED_WORDS = 0.45
 """Share of a sentence's content words that one sentence of the original must hold."""
 REWRITTEN = 0.55
 """Share of an article's sentences that must be aligned for it to be called a rewrite. See decision 0008."""
+OF_ONE_AGENCY = 0.35
+"""The same where both are from one agency: then a blurb of one sentence may do."""
 MAX_COMPARED = 40
 """Rewrites are looked for among so many articles of a story, the earliest: the work grows with the square."""
 
@@ -28,27 +35,47 @@ def find_rewrites(articles: Sequence[Article]) -> dict[int, tuple[int, float]]:
 
     `articles` are those of one story that are no copies, in order of time.
     """
-    told = [_told(article) for article in articles[:MAX_COMPARED]]
-    shares: list[tuple[float, int, int]] = []
-    for left in range(len(told)):
-        for right in range(left):
-            share, rewrite, original = _direction(articles, told, left, right)
-            if share >= REWRITTEN:
-                shares.append((-share, rewrite, original))
     found: dict[int, tuple[int, float]] = {}
     originals: set[int] = set()
-    for share, rewrite, original in sorted(shares):
+    for share, rewrite, original in sorted(_alike(articles[:MAX_COMPARED])):
         if rewrite not in found and rewrite not in originals and original not in found:
             found[rewrite] = (original, -share)
             originals.add(original)
     return found
 
 
+def _alike(articles: Sequence[Article]) -> Iterator[tuple[float, int, int]]:
+    """The negative share, the rewrite and the original of each pair that is alike enough."""
+    told = [_told(article) for article in articles]
+    agencies = [agency_of(article) for article in articles]
+    for left, right in combinations(range(len(told)), 2):
+        if agencies[left] and agencies[left] == agencies[right]:
+            share, rewrite, original = _of_one_agency(articles, told, left, right)
+            bar = OF_ONE_AGENCY
+        elif min(len(told[left]), len(told[right])) >= MIN_SENTENCES:
+            share, rewrite, original = _direction(articles, told, right, left)
+            bar = REWRITTEN
+        else:
+            continue
+        if share >= bar:
+            yield -share, rewrite, original
+
+
+def _of_one_agency(
+    articles: Sequence[Article], told: Sequence[list[frozenset[str]]], left: int, right: int
+) -> tuple[float, int, int]:
+    """The share, the rewrite and the original: the agency's own article, else what the other is wholly in."""
+    forth = _retold(told[left], told[right]), left, right
+    back = _retold(told[right], told[left]), right, left
+    if is_agency(articles[left], ()) != is_agency(articles[right], ()):
+        return back if is_agency(articles[left], ()) else forth
+    return max(forth, back, key=lambda way: (way[0], way[1]))
+
+
 def _told(article: Article) -> list[frozenset[str]]:
     """The content words of each sentence that is long enough to compare."""
     told = [frozenset(content_words(sentence)) for sentence in sentences(article.text)]
-    long = [sentence for sentence in told if len(sentence) >= MIN_WORDS]
-    return long if len(long) >= MIN_SENTENCES else []
+    return [sentence for sentence in told if len(sentence) >= MIN_WORDS]
 
 
 def _direction(
