@@ -39,7 +39,10 @@ FIRST = date(2014, 3, 10)
 PRINTED = 100
 """Stories that an edition prints and remembers: more than any real one, so that identity is hard."""
 MEMORY_DAYS = 7
-LAST_DAY = 40
+LAST_DAY = 12
+"""Editions are made up to this day: a third of UCI, and what comes later is no different."""
+PAIRS = 4
+"""Pairs of days that joining, and what is long ago, are measured on."""
 LONG_AGO = 16
 """Days after which hardly a story of headlines still goes on."""
 
@@ -237,7 +240,7 @@ def _count_ids(count: Counter[str], stories: Sequence[Story], archive: Archive, 
 def long_ago(days: Days) -> float:
     """The share of the largest stories of a day that are taken for one of `LONG_AGO` days before."""
     taken = total = 0
-    for day in sorted(days):
+    for day in sorted(days)[:PAIRS]:
         if day + LONG_AGO in days:
             archive = Archive()
             for story in _top(cluster(days[day], None, Options())):
@@ -254,9 +257,9 @@ def _top(stories: Sequence[Story]) -> list[Story]:
     return sorted(stories, key=lambda story: (-len(story.articles), story.id))[:PRINTED]
 
 
-def joined(days: Days, events: Events, pairs: int) -> dict[str, float]:
+def joined(days: Days, events: Events) -> dict[str, float]:
     """Linking two days with the first day's stories standing, beside linking both anew: means over pairs."""
-    seconds = [day for day in sorted(days) if day - 1 in days][:pairs]
+    seconds = [day for day in sorted(days) if day - 1 in days][:PAIRS]
     found = [_joined_once(days[day - 1], days[day], events) for day in seconds]
     return {name: float(np.mean([one[name] for one in found])) for name in found[0]} if found else {}
 
@@ -328,7 +331,7 @@ def measure(data: Path) -> dict[str, dict[str, float]]:
             scores[f"{name} {24 * width}h"] = _beside(days, events, width)
         if name == "uci":
             scores["uci 24h"]["long_ago"] = long_ago(days)
-            scores["uci 48h"] |= joined(days, events, 7)
+            scores["uci 48h"] |= joined(days, events)
     if not scores:
         raise MissingDataError(f"no set of {', '.join(DAYS)} in {data}: name the folder with --data")
     return scores
