@@ -2,6 +2,7 @@
 
 Right facts in wrong places are found by asking who else would fit: when another name (or number) of the
 passages stands among the sentence's words there, and the sentence's own does not, the two were mixed up.
+How well each fits, and from when on that is doubt enough, is learned: see `fit`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from digest.summarise.fit import doubt, probability
 from digest.summarise.lexicon import word_set
 from digest.summarise.nations import NATIONS
 from digest.text.stopwords import STOPWORDS
@@ -21,17 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _TOKEN = re.compile(r"[$£€]?\d+(?:[.,:]\d+)*%?|(?:[A-Z]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*|[.!?:;\"“”]")
-_NEAR, _NEAR_IN_SOURCE = 4, 6
-"""How many words on each side belong to a fact: in the sentence, and in its passages."""
-_MARGIN = {"name": 2.4, "number": 1.7, "date": 2.0}
-"""How much better another one must fit before the sentence's own is doubted."""
+DOUBTED = 0.8
+"""A fact that so probably does not belong where it stands is taken for wrong."""
 _BETWEEN = 9
 """Two names so many words apart still belong to one deed."""
 _ROOT = 4
 """Names alike in so many letters are one: Iran and Iranian, Democrats and Democratic."""
-_MARGIN_UNLIKE = 2.4
-"""The same for a year against a count, a share or a sum."""
-_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "their", "its", "who"})
 _CALENDAR = word_set(
     """january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday"""
@@ -46,6 +43,14 @@ class Fact:
     words: tuple[str, ...]
     start: int
     end: int
+
+    def is_same(self, other: Fact) -> bool:
+        """Whether the two have a word in common, or name one thing by adjective or by initials."""
+        return _same(self, other)
+
+    def is_alike(self, other: Fact) -> bool:
+        """Whether two numbers are of one kind: years, shares, sums or counts. Other facts are."""
+        return self.kind != "number" or _shape(self.words[0]) == _shape(other.words[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +94,14 @@ def _facts(tokens: Sequence[str]) -> Iterable[Fact]:
         while kind == "name" and end < len(tokens) and _kind(tokens, end) == "name":
             end += 1
         if kind:
-            words = tuple(_canonical(token) for token in tokens[place:end])
+            whole = NATIONS.get(" ".join(tokens[place:end]).lower())
+            words = (whole,) if whole else tuple(_canonical(token) for token in tokens[place:end])
             yield Fact(kind, words, place, end)
         place = end
 
 
 def _canonical(token: str) -> str:
-    small = token.lower().replace("’", "'")
+    small = token.lower().replace("’", "'").removesuffix("'s").removeprefix("al-")
     return NATIONS.get(small) or NATIONS.get(stem(small)) or stem(small)
 
 
@@ -121,10 +127,9 @@ def misplaced(sentence: str, passages: Sequence[str]) -> str:
     """Which fact of the sentence stands where its passages have another one; empty when none does."""
     mine, sources = row(sentence), [row(passage) for passage in passages]
     for fact in mine.facts:
-        near = mine.near(fact.start, fact.end, _NEAR)
-        other = _better(fact, near, sources)
-        if other is not None:
-            said, found = " ".join(fact.words), " ".join(other.words)
+        against = doubt(fact, mine, sources)
+        if against.rival is not None and probability(against.features) > DOUBTED:
+            said, found = " ".join(fact.words), " ".join(against.rival.words)
             return f"the cited passages have “{found}” where the sentence has “{said}”"
     for one, other in pairwise(fact for fact in mine.facts if fact.kind == "name"):
         if _is_turned(mine, one, other, sources):
@@ -153,40 +158,6 @@ def _same_deed(one: frozenset[str], other: frozenset[str]) -> bool:
     return is_close and bool((one & other) - STOPWORDS) and ("by" in one) == ("by" in other)
 
 
-def _better(fact: Fact, near: dict[str, int], sources: Sequence[Row]) -> Fact | None:
-    """Another fact of the same kind that fits these words clearly better, if there is one."""
-    own = max((_fit(near, source, _places(fact, source)) for source in sources), default=0.0)
-    for source in sources:
-        for other in source.facts:
-            if other.kind != fact.kind or _same(fact, other) or set(other.words) & near.keys():
-                continue
-            margin = _MARGIN[fact.kind] if _is_alike(fact, other) else _MARGIN_UNLIKE
-            if _fit(near, source, [(other.start, other.end)]) >= own + margin:
-                return other
-    return None
-
-
-def _fit(near: dict[str, int], source: Row, places: Sequence[tuple[int, int]]) -> float:
-    """How many of the words near a fact stand near one of these places of a source, close ones first."""
-    best = 0.0
-    for start, end in places:
-        there = source.near(start, end, _NEAR_IN_SOURCE)
-        shared = near.keys() & there.keys()
-        best = max(best, sum(1.0 if min(near[word], there[word]) <= 2 else 0.7 for word in shared))
-    return best
-
-
-def _places(fact: Fact, source: Row) -> list[tuple[int, int]]:
-    """Where a source has the fact; a pronoun may stand for a name."""
-    found = [(other.start, other.end) for other in source.facts if _same(fact, other)]
-    if not found:
-        wanted = set(fact.words)
-        found = [(place, place + 1) for place, word in enumerate(source.stems) if word in wanted]
-    if fact.kind == "name":
-        found += [(place, place + 1) for place, word in enumerate(source.stems) if word in _PRONOUNS]
-    return found
-
-
 def _same(fact: Fact, other: Fact) -> bool:
     """Whether two facts have a word in common, or name one thing by adjective or by initials."""
     if fact.kind == "number":
@@ -203,11 +174,6 @@ def _initials(fact: Fact) -> str:
 
 def _letters(word: str) -> str:
     return word.replace(".", "")
-
-
-def _is_alike(fact: Fact, other: Fact) -> bool:
-    """Whether two numbers are of one kind: years, shares, sums or counts."""
-    return fact.kind != "number" or _shape(fact.words[0]) == _shape(other.words[0])
 
 
 def _shape(word: str) -> str:

@@ -168,7 +168,8 @@ _CALENDAR = word_set(
     """january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday"""
 )
-_AMBIGUOUS = frozenset({"may", "mar", "sat", "sun"})
+_AMBIGUOUS = frozenset({"may", "mar", "sat", "sun", "jan"})
+"""They are words or given names, too."""
 
 
 def dates(text: str) -> set[str]:
@@ -192,7 +193,9 @@ def _dates(sentence: str, passages: Sequence[str]) -> str:
 _CAPITALISED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}|\b[A-Z][\w’'-]*(?:\.[A-Z])*")
 _TITLES = word_set(
     """mr mrs ms dr president minister senator sen rep gov governor mayor prime secretary general king queen
-    prince princess judge justice chief officer police party house congress court state government"""
+    prince princess judge justice chief officer police party house congress court state government ambassador
+    professor reverend bishop father captain colonel lieutenant major sergeant detective sheriff sheikh emir
+    gen lt col sgt capt rev prof hon supt det attorney secretary commissioner spokesman spokeswoman"""
 )
 
 
@@ -218,13 +221,31 @@ def _is_name(word: str, opens: bool) -> bool:
 
 def _opens_sentence(text: str, start: int) -> bool:
     before = text[:start].rstrip(" \"“‘'(")
-    return not before or before[-1] in ".!?:…"
+    return not before or (before[-1] in ".!?:…" and not _ABBREVIATED.search(before))
+
+
+_ABBREVIATED = re.compile(r"\b(?:Rep|Sen|Gov|Gen|Dr|Prof|Mrs?|Ms|Rev|Lt|Col|Sgt|Capt|Supt|Det|Hon|[A-Z])\.$")
+"""What ends in a full stop and no sentence."""
+
+
+_OUTLET = (
+    r"(?:[A-Z][\w.&’'-]*\s){0,3}(?:Times|Post|News|Journal|Guardian|Herald|Tribune|Gazette|Telegraph|Chronicle|Press"
+    r"|Courier|Mail|Mirror|Star|Sun|Globe|Observer|Independent|Standard|Review|Magazine|Daily(?:\s[A-Z]\w+)?|Reuters"
+    r"|Bloomberg|Politico|CNN|BBC|NBC|ABC|CBS|NPR|AFP|AP|Fox|Axios|Vox|Wire)(?:\sNews)?"
+)
+_ATTRIBUTED = re.compile(
+    r"\b(?:[Aa]ccording to|[Rr]eports|[Nn]otes|[Pp]er|[Tt]ells|[Tt]old|[Ww]rites for|[Ii]n)\s(?:the\s)?"
+    rf"{_OUTLET}(?=[,.;]|\s[a-z]|$)"
+)
+"""Who reported it: the citation says that."""
+_LABEL = re.compile(r"^(?:[A-Z][\w’'/-]*\s?(?:(?:and|of|the|in|for|to|&)\s)*){1,4}:\s+(?=[A-Z])")
+"""What models write before a sentence in lists: "The Handover: …"."""
 
 
 def _names(sentence: str, passages: Sequence[str]) -> str:
     source = " ".join(passages)
     known = set(_flat(source).split())
-    for word in name_words(sentence):
+    for word in name_words(_ATTRIBUTED.sub(" ", _LABEL.sub("", sentence))):
         parts = [part for part in re.split(r"[-’']", word) if len(part) > 1] or [word]
         is_known = all(part in known or stem(part) in known for part in parts) or set(word.split()) <= known
         if not is_known and not _is_acronym_of(word, source):
@@ -254,12 +275,18 @@ def _is_acronym_of(word: str, source: str) -> bool:
 
 # --------------------------------------------------------------------------- quotations
 
-_QUOTATION = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
+_QUOTATION = re.compile(r'"([^"]+)(?:"|$)')
+_SCARE = 2
+"""So few quoted words stand anywhere by chance: they must be quoted there or stand beside the same word."""
 
 
 def quotations(text: str) -> list[str]:
-    """The words inside double quotation marks."""
-    return [(match[1] or match[2]).strip(" ,.") for match in _QUOTATION.finditer(text)]
+    """The words inside double quotation marks; one that is not closed goes to the end."""
+    return [match[1].strip(" ,.") for match in _QUOTATION.finditer(_straight(text))]
+
+
+def _straight(text: str) -> str:
+    return text.replace("“", '"').replace("”", '"')
 
 
 def plain(text: str) -> str:
@@ -268,13 +295,36 @@ def plain(text: str) -> str:
 
 
 def _quotations(sentence: str, passages: Sequence[str]) -> str:
-    source = " ".join(passages)
-    flat = f" {plain(source)} "
+    flat = f" {plain(' '.join(passages))} "
+    quoted = f" {plain(' | '.join(one for passage in passages for one in _any_quoted(passage)))} "
     for quotation in quotations(sentence):
-        pieces = [piece for piece in re.split(r"\.\.\.|…|\[[^\]]*\]", quotation) if piece.strip()]
-        if not all(f" {plain(piece)} " in flat for piece in pieces if plain(piece)):
-            return f"“{quotation}” is not quoted so in the cited passages"
+        pieces = [plain(piece) for piece in _PIECES.split(quotation) if plain(piece)]
+        for piece in pieces:
+            if f" {piece} " not in flat or (
+                len(piece.split()) <= _SCARE
+                and f" {piece} " not in quoted
+                and not _stands_so(quotation, sentence, flat)
+            ):
+                return f"“{quotation}” is not quoted so in the cited passages"
     return ""
+
+
+_PIECES = re.compile(r"\.\.\.|…|\[[^\]]*\]|(?<=[.!?])\s+(?=[A-Z])")
+"""Between them, a quotation may go on in another passage."""
+
+
+def _any_quoted(passage: str) -> list[str]:
+    """What a passage quotes, in single marks, too."""
+    return [*quotations(passage), *re.findall(r"(?<!\w)[‘']([^‘’']{2,60})[’'](?!\w)", passage)]
+
+
+def _stands_so(quotation: str, sentence: str, flat: str) -> bool:
+    """Whether the passages have the words between one of the same neighbours."""
+    words, inner = plain(sentence), plain(quotation)
+    around = re.search(rf"(?:(\S+) |^){re.escape(inner)}(?: (\S+)|$)", words)
+    before, after = (around[1] or "", around[2] or "") if around else ("", "")
+    is_before = before not in {"", *STOPWORDS} and f" {before} {inner} " in flat
+    return is_before or (after not in {"", *STOPWORDS} and f" {inner} {after} " in flat)
 
 
 # --------------------------------------------------------------------------- all together

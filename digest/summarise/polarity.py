@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _NEGATION = re.compile(NEGATION, re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NO_DENIAL = re.compile(r"\b(?:not (?:only|just|clear|yet clear|known)|without)\b", re.IGNORECASE)
+"""Words of denial that deny nothing a passage would have to deny."""
+_INSTEAD = re.compile(r"\b(?:rather than|instead of|prohibit\w*|bans?|banned|forbid\w*)\b", re.IGNORECASE)
 _PLAIN_NOT = re.compile(r"^(?:not|never|cannot|\w+n['’]t)$", re.IGNORECASE)
 _AROUND, _ALIKE = 4, 0.6
 """A sentence that has this share of the content words around a denied one goes back to it."""
@@ -22,8 +25,8 @@ _AROUND, _ALIKE = 4, 0.6
 def negation(sentence: str, passages: Sequence[str]) -> str:
     """Why the two do not deny the same; empty when they do."""
     if not _NEGATION.search(sentence):
-        return _left_out(sentence, passages)
-    if not any(map(_NEGATION.search, passages)):
+        return "" if _INSTEAD.search(sentence) else _left_out(sentence, passages)
+    if not any(map(_NEGATION.search, passages)) and _NEGATION.search(_NO_DENIAL.sub(" ", sentence)):
         return "the sentence denies something that the cited passages do not deny"
     for word in _denied(_content(sentence)):
         having = [passage for passage in passages if word in {root for root, _ in _content(passage)}]
@@ -74,11 +77,38 @@ def _root(word: str) -> str:
 
 
 def direction(sentence: str, passages: Sequence[str]) -> str:
-    """Which word of direction stands against its opposite; empty when none does."""
-    source = " ".join(passages)
-    here, there = set(re.findall(r"\w+", sentence.lower())), set(re.findall(r"\w+", source.lower()))
+    """Which word of direction stands against its opposite, among the same words; empty when none does."""
+    mine, theirs = _words(sentence), [_words(passage) for passage in passages]
+    here, there = set(mine), {word for words in theirs for word in words}
     for one, other in DIRECTIONS:
-        for mine, opposite in ((one, other), (other, one)):
-            if here & mine and not here & opposite and there & opposite and not there & mine:
-                return f"“{min(here & mine)}” stands against “{min(there & opposite)}” in the cited passages"
+        for wanted, opposite in ((one, other), (other, one)):
+            if not here & wanted or here & opposite or there & wanted or not there & opposite:
+                continue
+            around = _around(mine, wanted)
+            if any(len(around & _around(words, opposite)) >= _SHARED for words in theirs):
+                return (
+                    f"“{min(here & wanted)}” stands against “{min(there & opposite)}” in the cited passages"
+                )
     return ""
+
+
+_SHARED = 2
+"""So many of the words around must be the same: else the two speak of different things."""
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def _around(words: Sequence[str], wanted: frozenset[str]) -> set[str]:
+    """The roots of the content words around those wanted."""
+    return {
+        _root(near)
+        for place, word in enumerate(words)
+        if word in wanted
+        for near in words[max(0, place - _FAR) : place + _FAR + 1]
+        if near not in wanted and near not in STOPWORDS
+    }
+
+
+_FAR = 5

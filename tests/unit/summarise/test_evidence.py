@@ -101,3 +101,44 @@ def test_the_score_is_highest_for_the_passages_own_words() -> None:
     own, mixed = judge(INQUIRY[0], INQUIRY), judge("On Monday letters accused Ada Lund of Per Moe.", INQUIRY)
     assert own.score == 1.0
     assert mixed.score < own.score
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "According to the Norrby Times, the ferry is full.",
+        "Ferry Trouble: The ferry is full, Mayor Ada Lund said.",
+        "Mayor Ada Lund said the ferry is full, and “nobody” was at the quay.",
+    ],
+)
+def test_who_reported_it_and_labels_need_no_passage_that_names_them(sentence: str) -> None:
+    passages = ["The ferry is full, Mayor Ada Lund said, and “nobody” was at the quay."]
+    assert {one.name for one in judge(sentence, passages).checks if not one.passed} <= {"overlap"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "check"),
+    [
+        ("The mayor called the ferry “full”.", "quotations"),
+        ('Mayor Ada Lund said, "The ferry is empty.”', "quotations"),
+        ("Sen. Moe said the ferry is full.", "names"),
+    ],
+)
+def test_single_quoted_words_mixed_marks_and_names_after_titles_are_checked(
+    sentence: str, check: str
+) -> None:
+    verdict = judge(sentence, ["Mayor Ada Lund said the ferry is full."])
+    assert check in {one.name for one in verdict.checks if not one.passed}
+
+
+def test_a_quotation_may_go_on_in_a_second_passage() -> None:
+    passages = ["“The ferry is full of people,” Ada Lund said.", "“We must build the bridge,” she said."]
+    text = "Ada Lund said: “The ferry is full of people. We must build the bridge.”"
+    assert next(one for one in judge(text, passages).checks if one.name == "quotations").passed
+
+
+def test_a_word_of_direction_counts_only_against_its_opposite_among_the_same_words() -> None:
+    passages = ["The council met before the summer holidays.", "Prices of bread rose in March."]
+    assert next(
+        one for one in judge("The ferry sank after a storm.", passages).checks if one.name == "direction"
+    ).passed
