@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.html import HtmlElement
 
 _EDGE_WORDS = """
@@ -29,7 +31,9 @@ _PASSED_OVER_WORDS = """
 """
 _PASSED_OVER = frozenset(_PASSED_OVER_WORDS.split())
 _STRONG = frozenset({"b", "strong", "em", "i"})
-_NAMED_IN = ("class", "id", "itemprop", "data-testid", "data-component")
+_TOLD = _EDGES | _STRONG | {"a"}
+"""Elements whose ends mean something."""
+_NAMED_IN = frozenset({"class", "id", "itemprop", "data-testid", "data-component"})
 
 PLACES = ("article", "section", "table", "ul")
 """Elements in which a block may stand, and that say what it is; lists count as one."""
@@ -109,7 +113,20 @@ def blocks_of(tree: HtmlElement) -> list[Block]:
     blocks = _rows_joined(_Walk().blocks(tree if body is None else body))
     for index, block in enumerate(blocks):
         _count(block, index)
+    for container in sorted(containers_of(blocks), key=lambda one: one.depth, reverse=True):
+        _add_to_above(container)
     return blocks
+
+
+def containers_of(blocks: Sequence[Block]) -> list[Container]:
+    """The elements that `blocks` stand in, each once."""
+    found: dict[int, Container] = {}
+    for block in blocks:
+        container: Container | None = block.container
+        while container is not None and id(container) not in found:
+            found[id(container)] = container
+            container = container.above
+    return list(found.values())
 
 
 def _rows_joined(blocks: list[Block]) -> list[Block]:
@@ -147,20 +164,31 @@ def _both(one: Block, other: Block) -> Block:
 
 
 def _count(block: Block, index: int) -> None:
+    """Add a block to the container that it stands right in."""
     prose = block.words if block.is_prose else 0
-    container: Container | None = block.container
-    if container is not None and container.above is not None:
+    container = block.container
+    if container.above is not None:
         container.above.direct += prose
-    linked = block.words * block.link
-    while container is not None:
-        container.words += block.words
-        container.prose += prose
-        container.linked += linked
-        container.blocks += 1
-        if container.first < 0:
-            container.first = index
-        container.last = index
-        container = container.above
+    container.words += block.words
+    container.prose += prose
+    container.linked += block.words * block.link
+    container.blocks += 1
+    if container.first < 0:
+        container.first = index
+    container.last = index
+
+
+def _add_to_above(container: Container) -> None:
+    """Add what a container holds to the one around it; those deeper down have come before."""
+    above = container.above
+    if above is None:
+        return
+    above.words += container.words
+    above.prose += container.prose
+    above.linked += container.linked
+    above.blocks += container.blocks
+    above.first = container.first if above.first < 0 else min(above.first, container.first)
+    above.last = max(above.last, container.last)
 
 
 class _Walk:
@@ -176,15 +204,16 @@ class _Walk:
         walk = etree.iterwalk(body, events=("start", "end"))
         for event, element in walk:
             tag = element.tag
-            if not isinstance(tag, str) or tag in _PASSED_OVER:
-                if event == "start":
+            if event == "start":
+                if tag in _PASSED_OVER or not isinstance(tag, str):
                     walk.skip_subtree()
-            elif event == "start":
-                self._open(element, tag)
-            else:
+                else:
+                    self._open(element, tag)
+                continue
+            if tag in _TOLD:
                 self._close(tag)
-            if event == "end" and element is not body:
-                self._read(element.tail)
+            if element is not body and (tail := element.tail):
+                self._read(tail)
         self._end()
         return self.found
 
@@ -199,7 +228,8 @@ class _Walk:
             self.links += 1
         elif tag in _STRONG:
             self.in_bold += 1
-        self._read(element.text)
+        if text := element.text:
+            self._read(text)
 
     def _close(self, tag: str) -> None:
         if tag in _EDGES:
@@ -210,20 +240,21 @@ class _Walk:
         elif tag in _STRONG:
             self.in_bold -= 1
 
-    def _read(self, text: str | None) -> None:
-        if text:
-            self.run.append(text)
-            if self.in_link or self.in_bold:
-                length = len(text.strip())
-                self.linked += length if self.in_link else 0
-                self.bold += length if self.in_bold else 0
+    def _read(self, text: str) -> None:
+        self.run.append(text)
+        if self.in_link or self.in_bold:
+            length = len(text.strip())
+            self.linked += length if self.in_link else 0
+            self.bold += length if self.in_bold else 0
 
     def _begin(self) -> None:
         self.run: list[str] = []
         self.linked = self.bold = self.links = 0
 
     def _end(self) -> None:
-        text = " ".join("".join(self.run).split()) if self.run else ""
+        if not self.run and not self.links:
+            return
+        text = " ".join("".join(self.run).split())
         if text:
             self.found.append(
                 Block(
@@ -247,16 +278,21 @@ def _words(text: str) -> int:
 
 
 def _purposes(element: HtmlElement) -> int:
-    get = element.attrib.get
     purposes = 0
-    for attribute in _NAMED_IN:
-        if names := get(attribute):
-            for name in names[:_LONGEST_NAMES].split():
-                purposes |= _purposes_of(name)
+    for attribute, names in element.items():
+        if attribute in _NAMED_IN:
+            purposes |= _purposes_of(names[:_LONGEST_NAMES])
+    return purposes
+
+
+@lru_cache(maxsize=16_384)
+def _purposes_of(names: str) -> int:
+    purposes = 0
+    for name in names.split():
+        purposes |= _purposes_of_one(name[:_LONGEST_NAME].lower())
     return purposes
 
 
 @lru_cache(maxsize=65_536)
-def _purposes_of(name: str) -> int:
-    lower = name[:_LONGEST_NAME].lower()
-    return sum(bit for bit, pattern in _PURPOSE_BITS if pattern.search(lower))
+def _purposes_of_one(name: str) -> int:
+    return sum(bit for bit, pattern in _PURPOSE_BITS if pattern.search(name))

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from digest.extract.blocks import PLACES, PURPOSES, Block, Container
+from digest.extract.blocks import PLACES, PURPOSES, Block, Container, containers_of
 from digest.extract.phrases import CHROME
+from digest.text.letters import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,9 +68,8 @@ class Found:
 def features(blocks: Sequence[Block], known: Known) -> tuple[list[str], Any]:
     """The names of the measures, and an array of them: a row a block."""
     page = _Page(blocks, known)
-    rows = [page.row(index) for index in range(len(blocks))]
-    names = list(rows[0])
-    own = np.array([list(row.values()) for row in rows], dtype=np.float32)
+    names = list(_NAMES)
+    own = np.array([page.row(index) for index in range(len(blocks))], dtype=np.float32)
     column = {name: index for index, name in enumerate(names)}
     prose = np.array([block.is_prose for block in blocks], dtype=float)
     words = np.array([block.words for block in blocks], dtype=float)
@@ -95,16 +95,36 @@ def features(blocks: Sequence[Block], known: Known) -> tuple[list[str], Any]:
     return names + list(around), table
 
 
+_OF_LETTERS = ("log_words", "link", "links", "bold", "upper", "capitals", "marks", "calls")
+_OF_PLACE = (
+    *(f"is_{tag}" for tag in _TAGS),
+    *(f"in_{place}" for place in PLACES),
+    *(f"{reach}_{purpose}" for purpose in PURPOSES for reach in ("near", "far")),
+)
+_OF_SUMS = tuple(
+    f"{measure}_{level}"
+    for level in range(_LEVELS)
+    for measure in ("prose_share", "linked", "prose_density", "words", "blocks")
+)
+_OF_POSITION = ("depth", "in_main", "below_main", "in_top", "position", "after_headline", "after_start")
+_OF_SAYINGS = ("description", "repeated", "found", "chrome", "since_heading", "page_blocks", "page_prose")
+_NAMES = (
+    *_OF_LETTERS, *_OF_PLACE, *_OF_SUMS, *_OF_POSITION, "after_end", "usual_share", *_OF_SAYINGS
+)  # fmt: skip
+"""The measures of a row, in order; rows are plain lists, since thousands are made of a page."""
+
+
 class _Page:
     """The measures of the blocks of one page."""
 
     def __init__(self, blocks: Sequence[Block], known: Known) -> None:
-        self.blocks, self.known = blocks, known
+        self.blocks = blocks
         self.prose = max(1, sum(block.words for block in blocks if block.is_prose))
         self.words = max(1, sum(block.words for block in blocks))
-        self.keys = [_letters(block.text) for block in blocks]
+        self.of_page = [math.log1p(len(blocks)), math.log(self.prose)]
+        self.keys = [bare(block.text) for block in blocks]
         self.times = Counter(self.keys)
-        self.headline, self.description = _letters(known.headline), _letters(known.description)
+        self.headline, self.description = bare(known.headline), bare(known.description)
         self.main, self.top = self._main(), self._top()
         self.usual = self._usual()
         self.anchor = self._anchor()
@@ -117,19 +137,13 @@ class _Page:
         self.found = Found(known.text)
         self.passed = 0
         self.heading = -1
+        self._held: dict[int, list[float]] = {}
+        self._places: dict[int, list[float]] = {}
 
     def _main(self) -> Container | None:
         """The deepest container that holds most of the page's prose."""
-        best: Container | None = None
-        for block in self.blocks:
-            container: Container | None = block.container
-            while container is not None:
-                if container.prose >= _MAIN_SHARE * self.prose and (
-                    best is None or container.depth > best.depth
-                ):
-                    best = container
-                container = container.above
-        return best
+        holding = (one for one in containers_of(self.blocks) if one.prose >= _MAIN_SHARE * self.prose)
+        return max(holding, key=lambda one: one.depth, default=None)
 
     def _top(self) -> Container | None:
         """The container with most prose right in it."""
@@ -151,91 +165,97 @@ class _Page:
         both = [index for index in said if index in titles]
         return next(iter(both or said or titles), -1)
 
-    def row(self, index: int) -> dict[str, float]:
+    def row(self, index: int) -> list[float]:
         """The measures of one block; rows are asked for in order."""
         block = self.blocks[index]
-        row = _letters_of(block) | _place_of(block.container) | self._sums(block.container)
-        row |= self._position(index, block) | self._sayings(index, block)
+        row = _letters_of(block)
+        row += self._place(block.container)
+        row += (
+            self.passed / self.words,
+            _clipped(index - self.anchor),
+            _clipped(index - self.start),
+            _clipped(index - self.end),
+            self.usual[_kind(block)] / self.prose,
+        )
+        row += self._sayings(index, block)
+        row += self.of_page
         self.passed += block.words
         return row
 
-    def _sums(self, container: Container) -> dict[str, float]:
+    def _place(self, container: Container) -> list[float]:
+        """What is the same for all blocks of a container."""
+        known = self._places.get(id(container))
+        if known is None:
+            known = [*_place(container.tag, container.places, container.near, container.far)]
+            known += self._sums(container)
+            known += self._depths(container)
+            self._places[id(container)] = known
+        return known
+
+    def _sums(self, container: Container) -> list[float]:
         """What the containers hold, from the block's own upwards."""
-        row: dict[str, float] = {}
+        row: list[float] = []
         one = container
-        for level in range(_LEVELS):
-            words = max(1, one.words)
-            row[f"prose_share_{level}"] = one.prose / self.prose
-            row[f"linked_{level}"] = one.linked / words
-            row[f"prose_density_{level}"] = one.prose / words
-            row[f"words_{level}"] = math.log1p(one.words)
-            row[f"blocks_{level}"] = math.log1p(one.blocks)
+        for _ in range(_LEVELS):
+            held = self._held.get(id(one))
+            if held is None:
+                words = max(1, one.words)
+                held = self._held[id(one)] = [
+                    one.prose / self.prose,
+                    one.linked / words,
+                    one.prose / words,
+                    math.log1p(one.words),
+                    math.log1p(one.blocks),
+                ]
+            row += held
             one = one.above or one
         return row
 
-    def _position(self, index: int, block: Block) -> dict[str, float]:
-        container: Container | None = block.container
-        above = block.container.above
+    def _depths(self, own: Container) -> list[float]:
+        container: Container | None = own
         steps = 0
         while container is not None and container is not self.main:
             container, steps = container.above, steps + 1
         in_main = container is not None and self.main is not None
-        return {
-            "depth": block.container.depth,
-            "in_main": in_main,
-            "below_main": steps if in_main else 12,
-            "in_top": above is self.top,
-            "position": self.passed / self.words,
-            "after_headline": _clipped(index - self.anchor),
-            "after_start": _clipped(index - self.start),
-            "after_end": _clipped(index - self.end),
-            "usual_share": self.usual[_kind(block)] / self.prose,
-        }
+        return [own.depth, in_main, steps if in_main else 12, own.above is self.top]
 
-    def _sayings(self, index: int, block: Block) -> dict[str, float]:
+    def _sayings(self, index: int, block: Block) -> list[float]:
         key = self.keys[index]
         if block.container.tag in _HEADINGS:
             self.heading = index
-        return {
-            "description": len(key) > 20 and (key in self.description or self.description in key),
-            "repeated": self.times[key] > 1,
-            "found": self.found.share(block.text),
-            "chrome": len(block.text) <= _LONGEST_LINE and CHROME.fullmatch(block.text) is not None,
-            "since_heading": min(_FAR, index - self.heading) if self.heading >= 0 else _FAR + 5,
-            "page_blocks": math.log1p(len(self.blocks)),
-            "page_prose": math.log(self.prose),
-        }
+        return [
+            len(key) > 20 and (key in self.description or self.description in key),
+            self.times[key] > 1,
+            self.found.share(block.text),
+            len(block.text) <= _LONGEST_LINE and CHROME.fullmatch(block.text) is not None,
+            min(_FAR, index - self.heading) if self.heading >= 0 else _FAR + 5,
+        ]
 
 
-def _letters_of(block: Block) -> dict[str, float]:
+def _letters_of(block: Block) -> list[float]:
     text, words = block.text, max(1, block.words)
-    parted = text[:_LONGEST_LINE].split()
-    return {
-        "log_words": math.log1p(block.words),
-        "link": block.link,
-        "links": min(1.0, block.links / words),
-        "bold": block.bold,
-        "upper": len(_CAPITAL.findall(text[:_LONGEST_LINE])) / min(_LONGEST_LINE, len(text)),
-        "capitals": sum(word[0].isupper() for word in parted) / len(parted),
-        "marks": min(9, sum(map(text.count, "|•/·"))),
-        "calls": "!" in text,
-    }
-
-
-def _place_of(container: Container) -> dict[str, float]:
-    return _place(container.tag, container.places, container.near, container.far)
+    start = text[:_LONGEST_LINE]
+    parted = start.split()
+    return [
+        math.log1p(block.words),
+        block.link,
+        min(1.0, block.links / words),
+        block.bold,
+        len(_CAPITAL.findall(start)) / len(start),
+        sum([word[0].isupper() for word in parted]) / len(parted),
+        min(9, text.count("|") + text.count("•") + text.count("/") + text.count("·")),
+        "!" in text,
+    ]
 
 
 @lru_cache(maxsize=4096)
-def _place(tag: str, places: int, near: int, far: int) -> dict[str, float]:
+def _place(tag: str, places: int, near: int, far: int) -> tuple[float, ...]:
     """Containers of a page are alike, those of a site as well."""
-    row: dict[str, float] = {f"is_{known}": tag == known for known in _TAGS}
-    for bit, place in enumerate(PLACES):
-        row[f"in_{place}"] = places >> bit & 1
-    for bit, purpose in enumerate(PURPOSES):
-        row[f"near_{purpose}"] = near >> bit & 1
-        row[f"far_{purpose}"] = far >> bit & 1
-    return row
+    row: list[float] = [tag == known for known in _TAGS]
+    row += [places >> bit & 1 for bit in range(len(PLACES))]
+    for bit in range(len(PURPOSES)):
+        row += (near >> bit & 1, far >> bit & 1)
+    return tuple(row)
 
 
 def _kind(block: Block) -> tuple[int, str]:
@@ -245,10 +265,6 @@ def _kind(block: Block) -> tuple[int, str]:
 
 def _clipped(distance: int) -> int:
     return max(-_FAR, min(_FAR, distance))
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _dense(text: str) -> str:

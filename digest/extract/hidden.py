@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from digest.extract.sheets import HidingRules
 from digest.text.hiding import hides
@@ -25,6 +28,7 @@ _FOR_SCREEN_READERS = {
 _NEVER_SHOWN = ("template", "noscript", "dialog", "script", "style", "svg")
 _CONTROLS = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target", "href")
 _TITLES = ("h2", "h3", "h4", "h5", "h6", "button", "summary", "dt")
+_STYLED = etree.XPath("descendant-or-self::*[@style or @hidden]")
 _LONGEST_TITLE = 200
 # A way of hiding that takes half of a page's text is how its script shows it, not how it hides a trap.
 _FRAME_SHARE = 0.5
@@ -61,7 +65,7 @@ def drop_hidden(tree: HtmlElement) -> int:
 
 def _show_the_rest(tree: HtmlElement) -> None:
     """What is left is read: the extractor has rules of its own for these attributes."""
-    for element in tree.iter():
+    for element in _STYLED(tree):
         for name in ("style", "hidden"):
             element.attrib.pop(name, None)
 
@@ -93,10 +97,10 @@ def _way_hidden(element: HtmlElement, sheets: HidingRules) -> str:
     """How an element is hidden; empty when it is not."""
     if element.tag in {"html", "body", "head", "meta", "link", "title"}:
         return ""
-    if element.get("hidden") is not None and element.get("hidden") != "until-found":
+    if element.get("hidden", "until-found") != "until-found":
         return "attribute"
-    classes = (element.get("class") or "").lower().split()
-    if _FOR_SCREEN_READERS.intersection(classes) and element.tag not in {"h1", "article", "main"}:
+    classes = element.get("class")
+    if classes and _is_for_screen_readers(classes) and element.tag not in {"h1", "article", "main"}:
         return "class"
     if sheets.hide(element) and not _stands_below_its_title(element):
         return "sheet"
@@ -104,6 +108,11 @@ def _way_hidden(element: HtmlElement, sheets: HidingRules) -> str:
     if style and hides(style):
         return "opacity" if "opacity" in style.lower() else "style"
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _is_for_screen_readers(classes: str) -> bool:
+    return not _FOR_SCREEN_READERS.isdisjoint(classes.lower().split())
 
 
 def _stands_below_its_title(element: HtmlElement) -> bool:

@@ -51,13 +51,18 @@ class Trees:
 
     def chances(self, table: Any) -> Any:
         """The chance that each row's block belongs to the story."""
-        rows = np.arange(len(table))[:, None]
-        trees = np.arange(len(self.feature))[None, :]
-        node = np.zeros((len(table), len(self.feature)), dtype=np.intp)
+        # Everything lies flat, and a node is told by its place: what is taken so is taken fastest.
+        trees, nodes = self.feature.shape
+        feature, limit, value = self.feature.ravel(), self.limit.ravel(), self.value.ravel()
+        start = np.arange(trees) * nodes
+        left, right = (self.left + start[:, None]).ravel(), (self.right + start[:, None]).ravel()
+        measures, row = np.ascontiguousarray(table).ravel(), np.arange(len(table))[:, None] * table.shape[1]
+        node = np.repeat(start[None, :], len(table), axis=0)
         for _ in range(self.depth):
-            goes_left = table[rows, self.feature[trees, node]] <= self.limit[trees, node]
-            node = np.where(goes_left, self.left[trees, node], self.right[trees, node])
-        return 1 / (1 + np.exp(-(self.start + self.value[trees, node].sum(axis=1))))
+            goes_left = measures.take(row + feature.take(node)) <= limit.take(node)
+            node = np.where(goes_left, left.take(node), right.take(node))
+        total = value.take(node).sum(axis=1)
+        return 1 / (1 + np.exp(-(self.start + total)))
 
 
 def story_text(tree: HtmlElement, known: Known, judge: Trees | None = None) -> str:

@@ -69,20 +69,22 @@ _OTHER_PATH = re.compile(
     r"|^//(?:forums?|docs?|shop|store|community|support|help)\.",
     re.IGNORECASE,
 )
-_SALE = re.compile(
-    r"add to (?:cart|basket|bag)|in den warenkorb|ajouter au panier|añadir al carrito|buy now|"
-    r"free shipping|checkout|get started|request a (?:quote|demo)|book a demo|free trial",
-    re.IGNORECASE,
+_SALE = (
+    *("add to cart", "add to basket", "add to bag", "in den warenkorb", "ajouter au panier"),
+    *("añadir al carrito", "buy now", "free shipping", "checkout", "get started", "free trial"),
+    *("request a quote", "request a demo", "book a demo"),
 )
 _PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:€|£|USD|EUR|zł|Kč)")
-_TALK = re.compile(r"\b(?:posts?|joined|repl(?:y|ies)|quote|threads?|topic)\b", re.IGNORECASE)
-_YOU_AND_WE = re.compile(r"\b(?:our|your|we|you)\b", re.IGNORECASE)
+_TALK = frozenset(("post", "posts", "joined", "reply", "replies", "quote", "thread", "threads", "topic"))
+_YOU_AND_WE = frozenset(("our", "your", "we", "you"))
+_WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHARE_LINK = re.compile(
     r"sharer|twitter\.com/(?:intent|share)|x\.com/intent|sharearticle|/pin/create|wa\.me/\?|api\.whatsapp|"
     r"reddit\.com/submit|t\.me/share|bsky\.app/intent",
     re.IGNORECASE,
 )
+_UNPARTED = re.compile("[\u3040-\u9fff]")
 _POST = frozenset({"single-post", "post-template-default"})
 """What the most used publishing system writes on the body of a post; below, of anything else."""
 _NO_POST = frozenset({"home", "archive", "blog", "search", "page", "single-product", "woocommerce-page"})
@@ -213,19 +215,25 @@ def _signs_of_text(look: Look, text: str) -> dict[str, float]:
 
 
 def _signs_of_trade(look: Look, text: str) -> dict[str, float]:
-    words = max(_words(text), 1)
+    words, shown = max(_words(text), 1), look.shown.lower()
     return {
         "prices": math.log1p(1000 * len(_PRICE.findall(look.shown)) / max(len(look.shown), 1)),
-        "sale": math.log1p(len(_SALE.findall(look.shown))),
-        "talk": math.log1p(100 * len(_TALK.findall(look.shown)) / max(_words(look.shown), 1)),
-        "you and we": min(20 * len(_YOU_AND_WE.findall(text)) / words, 2),
+        "sale": math.log1p(sum(map(shown.count, _SALE))),
+        "talk": math.log1p(100 * _times(_TALK, shown) / max(_words(shown), 1)),
+        "you and we": min(20 * _times(_YOU_AND_WE, text.lower()) / words, 2),
         "years": min(math.log1p(1000 * len(_YEAR.findall(text)) / words), 3),
     }
 
 
 def _words(text: str) -> int:
     """Words; scripts that part none count two characters a word."""
-    return len(text.split()) + sum("\u3040" <= letter <= "\u9fff" for letter in text) // 2
+    parted = len(text.split())
+    return parted if text.isascii() else parted + len(_UNPARTED.findall(text)) // 2
+
+
+def _times(wanted: frozenset[str], text: str) -> int:
+    """How often one of these words stands in a text in small letters."""
+    return sum([word in wanted for word in _WORD.findall(text)])
 
 
 def _plain(element: HtmlElement) -> str:

@@ -150,6 +150,8 @@ def tree_from_html(html: str, subject: str) -> HtmlElement:
 
     # As bytes, so that an encoding it declares does not matter any more.
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+    # All elements of one class: looking up that of each tag takes a tenth of all the time.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement))
     try:
         tree = lxml_html.document_fromstring(normal(html).encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError) as error:

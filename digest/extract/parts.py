@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digest.text.letters import bare
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,8 +41,8 @@ def drop_other_articles(tree: HtmlElement, headline: str) -> None:
 
 
 def _has_heading(element: HtmlElement, headline: str) -> bool:
-    wanted = _letters(headline)
-    return bool(wanted) and any(_letters(h.text_content()) == wanted for h in element.iter("h1"))
+    wanted = bare(headline)
+    return bool(wanted) and any(bare(h.text_content()) == wanted for h in element.iter("h1"))
 
 
 def prose_blocks(tree: HtmlElement) -> list[str]:
@@ -61,11 +63,11 @@ def standfirst(tree: HtmlElement, description: str, text: str) -> str:
     Known by being what the page describes itself with, or by the name of their element, between the
     first heading and the text's beginning.
     """
-    start = _letters(text)
-    wanted = _letters(description)
+    start = bare(text)
+    wanted = bare(description)
     for element in _between_heading_and_text(tree, start):
         shown = " ".join(element.text_content().split())
-        letters = _letters(shown)
+        letters = bare(shown)
         if not 30 <= len(shown) <= 700 or not letters or letters in start:
             continue
         if letters == wanted or (_is_named_so(element) and (_ENDS.search(shown) or len(shown) >= 90)):
@@ -82,7 +84,7 @@ def _between_heading_and_text(tree: HtmlElement, start: str) -> Iterator[HtmlEle
         if not passed or len(element) > 12:
             continue
         seen += 1
-        letters = _letters(element.text_content()[:300])
+        letters = bare(element.text_content()[:300])
         if seen > 300 or (len(letters) > 40 and start.startswith(letters[:60])):
             return
         if not any(parent.tag in _BESIDE for parent in element.iterancestors()):
@@ -96,7 +98,3 @@ def _is_named_so(element: HtmlElement) -> bool:
     parent = element.getparent()
     above = (parent.get("class") or "") if parent is not None and len(parent) <= 3 else ""
     return _STANDFIRST.search(f"{own} {above}") is not None or element.get("itemprop") == "description"
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.text.hiding import hides
@@ -76,15 +77,19 @@ class HidingRules:
         if not self._by_key:
             return False
         names = _names(element)
-        keys = [*names, f"<{element.tag}", "["]
-        return any(_fits(steps, element, names) for key in keys for steps in self._by_key.get(key, ()))
+        keys = self._by_key.keys() & names
+        keys.update(self._by_key.keys() & {f"<{element.tag}", "["})
+        return any(_fits(steps, element, names) for key in keys for steps in self._by_key[key])
 
 
 def _names(element: HtmlElement) -> frozenset[str]:
-    names = {f".{name}" for name in (element.get("class") or "").lower().split()}
-    if own_id := element.get("id"):
-        names.add(f"#{own_id.lower()}")
-    return frozenset(names)
+    return _names_of(element.get("class") or "", element.get("id") or "")
+
+
+@lru_cache(maxsize=4096)
+def _names_of(classes: str, own_id: str) -> frozenset[str]:
+    names = {f".{name}" for name in classes.lower().split()}
+    return frozenset(names | {f"#{own_id.lower()}"} if own_id else names)
 
 
 def _is_about(shown: _Compound, hidden: _Compound) -> bool:

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from digest.extract.dates import MONTH, Moment, moment_from_day, moment_from_text
+from digest.text.letters import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,7 @@ _PUBLISHED = re.compile(
     r"publisert|publicerad|udgivet|yayınlanma)\b(?: on| am| le| el| il| op)?\W*",
     re.IGNORECASE,
 )
+_BEFORE_YEAR, _AFTER_YEAR = 80, 20
 _EASTERN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?![\d/])")
 _WRITTEN = re.compile(
@@ -102,17 +104,33 @@ def states_day(tree: HtmlElement, url: str, day: date) -> bool:
     """Whether page or address gives this very day somewhere, in whatever way."""
     year, short = f"{day.year}", f"{day.year % 100:02}"
     month, number = f"0?{day.month}", f"0?{day.day}"
-    ways = (
-        rf"{year}[-./_年] ?{month}[-./_月] ?{number}(?!\d)",
-        rf"{year}{day.month:02}{day.day:02}",
-        rf"(?<!\d){number} ?[-./|] ?{month} ?[-./|] ?(?:{year}|{short})(?!\d)",
-        rf"(?<!\d){month}[-./]{number}[-./](?:{year}|{short})(?!\d)",
-        rf"(?<!\d){number}(?:st|nd|rd|th|\.|º)?,?\s+(?:de |of )?[^\W\d]{{3,12}}\.?,?\s+(?:de )?{year}",
-        rf"[^\W\d]{{3,12}}\.?\s+{number}(?:st|nd|rd|th)?,?\s+{year}",
+    in_full = re.compile(
+        rf"{year}[-./_年] ?{month}[-./_月] ?{number}(?!\d)"
+        rf"|{year}{day.month:02}{day.day:02}"
+        rf"|(?<!\d){number} ?[-./|] ?{month} ?[-./|] ?{year}(?!\d)"
+        rf"|(?<!\d){month}[-./]{number}[-./]{year}(?!\d)"
+        rf"|(?<!\d){number}(?:st|nd|rd|th|\.|º)?,?\s+(?:de |of )?[^\W\d]{{3,12}}\.?,?\s+(?:de )?{year}"
+        rf"|[^\W\d]{{3,12}}\.?\s+{number}(?:st|nd|rd|th)?,?\s+{year}"
     )
-    page = etree.tostring(tree, encoding="unicode")
-    stated = re.compile("|".join(ways))
-    return stated.search(page) is not None or stated.search(unquote(url)) is not None
+    short_end = re.compile(rf"[-./|] ?{short}(?!\d)")
+    in_short = re.compile(
+        rf"(?<!\d){number} ?[-./|] ?{month} ?[-./|] ?{short}$|(?<!\d){month}[-./]{number}[-./]{short}$"
+    )
+    for text in (etree.tostring(tree, encoding="unicode"), unquote(url)):
+        if any(in_full.search(near) for near in _around(year, text)):
+            return True
+        ends = short_end.finditer(text)
+        if any(in_short.search(text, max(0, end.start() - 8), end.end()) for end in ends):
+            return True
+    return False
+
+
+def _around(year: str, text: str) -> Iterator[str]:
+    """What stands around each place of `year` in `text`: all that a date of that year takes."""
+    at = text.find(year)
+    while at >= 0:
+        yield text[max(0, at - _BEFORE_YEAR) : at + _AFTER_YEAR]
+        at = text.find(year, at + 1)
 
 
 # --------------------------------------------------------------------------- where to look
@@ -122,9 +140,7 @@ def _heading(tree: HtmlElement, headline: str) -> HtmlElement | None:
     """The heading that says the headline, else the first of the page's highest level."""
     levels = [list(tree.iter(level)) for level in ("h1", "h2", "h3", "h4")]
     headings = next(filter(None, levels), [])
-    same = (
-        heading for heading in headings if headline and _letters(heading.text_content()) == _letters(headline)
-    )
+    same = (heading for heading in headings if headline and bare(heading.text_content()) == bare(headline))
     return next(same, headings[0] if headings and headings[0].tag != "h2" else None)
 
 
@@ -213,7 +229,3 @@ def _at_clock(day: date, rest: str) -> Moment:
     hour = int(clock[1]) % 12 + (12 if clock[3].lower() == "p" else 0) if clock[3] else int(clock[1])
     bare = moment_from_day(day)
     return Moment(bare.at.replace(hour=hour, minute=int(clock[2])), day=day)
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()

@@ -20,11 +20,20 @@ def _letters(first: int, last: int) -> str:
 _TRACES = re.compile(f"[\x80-\x84\x86-\x9f]|[{_letters(0xC2, 0xF4)}][\x80-\xbf{_letters(0x80, 0xBF)}]")
 """UTF-8 read as a code page leaves such pairs (so may honest text: ftfy decides); controls are never text."""
 
+_LINE = re.compile(r"<?[^<\n]+")
+
 
 def true_encoding(text: str) -> str:
-    """`text` with each garbled line (``youâ€™re``, ``PaweÅ‚``) as it was meant, all others as they are."""
+    """`text` with each garbled line (``youâ€™re``, ``PaweÅ‚``) as it was meant, all others as they are.
+
+    Of markup, the text between two tags counts as a line: pages are written on one line of 100 kB.
+    """
     if text.isascii() or not _TRACES.search(text):
         return text
     import ftfy
 
-    return "\n".join(ftfy.fix_encoding(line) if _TRACES.search(line) else line for line in text.split("\n"))
+    def meant(found: re.Match[str]) -> str:
+        line = found[0]
+        return ftfy.fix_encoding(line) if _TRACES.search(line) else line
+
+    return _LINE.sub(meant, text)

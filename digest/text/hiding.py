@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_AROUND_MARKS = re.compile(r"\s*([,()/])\s*")
 _NUMBER = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))(px|em|rem|pt|%|vw|vh|deg)?")
 _FAR = re.compile(r"(?<![\d.])-(?:\d{3,}(?:\.\d+)?(?:px|em|rem|pt|vw|vh)|\d{4,}(?:\.\d+)?%)")
 _NOTHING_LEFT = re.compile(
@@ -37,7 +38,7 @@ _ALIKE = 16
 def hides(style: str) -> bool:
     """Whether these declarations keep text from being seen."""
     said = _declarations(style)
-    if any(name in said and is_hiding(said[name]) for name, is_hiding in _HIDING.items()):
+    if any(name in _HIDING and _HIDING[name](value) for name, value in said.items()):
         return True
     if said.get("overflow", "") in {"hidden", "clip"} and any(
         _pixels(said.get(name, "auto")) <= 1 for name in ("height", "width", "max-height", "max-width")
@@ -53,13 +54,15 @@ def hides(style: str) -> bool:
 
 
 def _declarations(style: str) -> dict[str, str]:
-    """Property → value, in small letters and without needless space; the last one counts."""
+    """Property → value of what can hide, in small letters and without needless space; the last one counts."""
     found = {}
-    for declaration in _COMMENT.sub("", style.lower()).split(";"):
-        name, colon, value = declaration.partition(":")
-        if colon:
-            value = re.sub(r"\s*([,()/])\s*", r"\1", " ".join(value.replace("!important", "").split()))
-            found[name.strip(" \t\r\n{")] = value
+    style = style.lower()
+    for declaration in (_COMMENT.sub("", style) if "/*" in style else style).split(";"):
+        name, _, value = declaration.partition(":")
+        name = name.strip(" \t\r\n{")
+        if value and name in _READ:
+            value = " ".join(value.replace("!important", "").split())
+            found[name] = _AROUND_MARKS.sub(r"\1", value) if " " in value else value
     return found
 
 
@@ -126,6 +129,10 @@ _HIDING: dict[str, Callable[[str], bool]] = {
     **dict.fromkeys(("clip", "clip-path", "-webkit-clip-path"), _is_clipped),
     **dict.fromkeys(("color", "-webkit-text-fill-color"), _is_invisible),
 }  # fmt: skip
+_READ = frozenset(
+    (*_HIDING, "overflow", "height", "width", "max-height", "max-width", "background", "background-color")
+)
+"""Properties that decide whether text is seen."""
 
 
 def _colour(value: str) -> tuple[int, int, int] | None:
