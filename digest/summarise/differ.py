@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from digest.models import Difference, Version
+from digest.summarise.ages import ages
 from digest.summarise.measures import measures
 from digest.text.tokens import content_words
 
@@ -44,6 +45,7 @@ def differences(found: Sequence[Passage], limit: int = 3) -> tuple[Difference, .
         if len(group) > 1 and (difference := _difference(group, known)) is not None
     ]
     differing.sort(key=lambda difference: not difference.about.startswith("people"))
+    differing.extend(ages(found))
     return tuple(differing[:limit])
 
 
