@@ -1,7 +1,7 @@
 """Where words leave it in doubt whether two clusters are one: what a sentence model makes of them.
 
 Words tell events apart better than a model does (decision 0009), so a model only moves a likeness that is
-near the bar, and by a quarter at most.
+near the bar, and by about a quarter at most.
 """
 
 from __future__ import annotations
