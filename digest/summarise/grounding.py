@@ -54,17 +54,19 @@ def grounded(draft: str, found: Sequence[Passage], extract: Summary, *, words: i
     """The summary to print: the supported sentences of `draft`, the rest out of `extract`."""
     spare = _Spare(extract.sentences)
     printed: list[Sentence] = []
-    replaced = 0
-    for text in drafted(draft):
-        sentence = supported(text, found)
-        if sentence is None:
-            replaced += 1
-            sentence = spare.next(printed)
+    drafts = [supported(text, found) for text in drafted(draft)]
+    for written in drafts:
+        sentence = written or spare.next(printed)
         if sentence is not None and not is_said(sentence, printed) and _fits(sentence, printed, words):
             printed.append(sentence)
-    if not printed:
+    if not any(drafts):  # nothing to stay with: the extract was chosen as a whole
         printed = list(extract.sentences)
-    return Summary(headline=extract.headline, sentences=tuple(printed), method=method, replaced=replaced)
+    return Summary(
+        headline=extract.headline,
+        sentences=tuple(printed),
+        method=method,
+        replaced=drafts.count(None),
+    )
 
 
 def drafted(draft: str) -> list[str]:

@@ -159,6 +159,7 @@ def _open(
     except ImportError as error:
         raise ConfigError(NOT_INSTALLED) from error
     logging.disable_progress_bar()
+    logging.set_verbosity_error()
     try:
         config = AutoConfig.from_pretrained(folder, trust_remote_code=remote)
         tokenizer = AutoTokenizer.from_pretrained(folder, trust_remote_code=remote)
