@@ -1,6 +1,6 @@
 """Which news agency an article is from: by its credit line, or because the outlet is the agency itself.
 
-Public facts, gathered by hand: the names agencies are credited by, and the sites they publish on.
+From general knowledge: the names agencies are credited by, and the sites they publish on.
 """
 
 from __future__ import annotations

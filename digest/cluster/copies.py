@@ -2,7 +2,7 @@
 
 Texts that share a few sampled shingles (Broder, "On the resemblance and containment of documents", 1997) are
 compared in full. What stands in quotation marks is anybody's to repeat and proves nothing, unless there is
-hardly anything else. See decision 0019.
+hardly anything else. See decision 0021.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Bar:
 
 
 STRANGERS = Bar(share=0.6, covered=0.56, even=0.9)
-"""Two outlets. Measured on made copies and on reports of one event (decision 0019)."""
+"""Two outlets. Measured on made copies and on reports of one event (decision 0021)."""
 SAME_SITE = Bar(share=0.8)
 """Two pages of one site: it may put a hundred words of its own round each short story."""
 SAME_AGENCY = Bar(share=0.3, covered=0.4, even=0.8, least=8)
