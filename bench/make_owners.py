@@ -1,8 +1,9 @@
 """Makes the table of who owns which outlets: ``python -m bench.make_owners [--data DIR]``.
 
 From two kinds of public facts: a list of outlets with their owners (``lists/kite_media_data.json``), of which
-only owners and domains are taken, and the groups below, from general knowledge. Only owners of two or more domains
-are of use. Public broadcasters and what a democratic state funds are not joined: one purse, many newsrooms.
+only owners and domains are taken, and the groups below, from general knowledge. Only owners of two or more
+domains are of use. Public broadcasters and what a democratic state funds are not joined: one purse, many
+newsrooms.
 """
 
 from __future__ import annotations
