@@ -337,8 +337,7 @@ class Keys(_Mapping):
         EmbedderKeys,
         BeforeValidator(_embedder_in_full, json_schema_input_type=Literal["none"] | EmbedderKeys),
     ] = EmbedderKeys()
-    """What tells how like an article is to a topic's `about`: none, or a mapping. Also asked whether two
-    stories are one, where words leave it in doubt."""
+    """How alike texts are, for a topic's `about` and for stories in doubt: none, or a mapping."""
     store: Annotated[str, StringConstraints(min_length=1, max_length=2000)] = ".digest/digest.db"
     """Where Digest remembers: a file beside feeds.yaml, or the address of a database."""
     memory: MemoryKeys = MemoryKeys()
