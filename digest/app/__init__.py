@@ -8,6 +8,7 @@ from dataclasses import dataclass, is_dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from digest.app.remaking import embedder_again, summariser_again
 from digest.app.tools import Toolbox
 from digest.errors import ConfigError, ItemError
 from digest.models import Plan
@@ -163,7 +164,7 @@ class Digest:
         a model wrote is not generated again: it is taken from the stored edition (see `summarise.printed`).
 
         Raises:
-            ConfigError: there is no such edition.
+            ConfigError: there is no such edition, or it was made with an embedder that is not at hand.
         """
         before = self._kept(slug)
         material = self._box.store.material(slug)
@@ -172,8 +173,8 @@ class Digest:
         options = _like(MakeOptions(), json.loads(before.manifest.options))
         again = make_edition(
             material,
-            embedder=self._box.embedder,
-            summariser=_summariser_of(before, before.manifest.summariser),
+            embedder=embedder_again(before.manifest.embedder, self._box),
+            summariser=summariser_again(before, before.manifest.summariser),
             options=options,
             report=Report(),
         )
@@ -342,15 +343,6 @@ class Digest:
         except ConfigError:
             return dict(files)
         return {path: (folder / path).read_bytes() for path in files if (folder / path).is_file()}
-
-
-def _summariser_of(edition: Edition, name: str) -> Summariser:
-    """What gives the summaries of a kept edition again: the extractive one anew, any other as printed."""
-    from digest.summarise.extractive import ExtractiveSummariser
-    from digest.summarise.printed import PrintedSummariser
-
-    extractive = ExtractiveSummariser()
-    return extractive if name == extractive.name else PrintedSummariser(edition, name)
 
 
 def _own_files(rendering: Rendering) -> dict[str, bytes]:
