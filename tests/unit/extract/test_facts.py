@@ -10,8 +10,8 @@ from digest.errors import ExtractError
 from digest.extract.bylines import joined, names_from
 from digest.extract.dates import moment_from_text
 from digest.extract.decode import text_from_bytes
-from digest.extract.hidden import hides
 from digest.extract.language import language_of
+from digest.text.hiding import hides
 
 
 @pytest.mark.parametrize(
