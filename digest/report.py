@@ -22,6 +22,11 @@ class Problem:
     reason: str
 
 
+def _line(text: str) -> str:
+    """`text` without what moves a cursor, ends a line or turns letters round: servers write it, and feeds."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
 def _silent(stage: str, done: int, total: int) -> None:
     """Watch nothing."""
 
@@ -46,10 +51,11 @@ class Report:
             self.counts[name] += by
 
     def problem(self, stage: str, error: ItemError) -> None:
-        """Keep an item's failure; the run goes on."""
+        """Keep an item's failure, as one line that a terminal can show; the run goes on."""
+        kept = Problem(stage=stage, subject=_line(error.subject), reason=_line(error.reason))
         with self._lock:
             self.counts[f"{stage}/failed"] += 1
-            self.problems.append(Problem(stage=stage, subject=error.subject, reason=error.reason))
+            self.problems.append(kept)
 
     def progress(self, stage: str, done: int, total: int) -> None:
         """Tell whoever watches that `done` of `total` items of `stage` are through."""

@@ -197,6 +197,20 @@ def test_a_new_entry_is_known_and_pending(store: Store) -> None:
     assert store.pending_entries() == [entry(1)]
 
 
+@pytest.mark.parametrize(
+    "text", ["'); DROP TABLE entries; --", "%s %(x)s :x ?", '"; DELETE FROM articles', "\\' OR 1=1"]
+)
+def test_text_that_reads_like_a_query_is_kept_as_text(store: Store, text: str) -> None:
+    odd = entry(1, guid=text, title=text, byline=text, summary=text)
+    fetched(store, odd, entry(2))
+    store.record_article(odd, article(1, headline=text, publisher=text, text=text))
+    assert store.pending_entries() == [entry(2)]
+    assert set(store.known_guids(WIRE)) == {text, "guid-2"}
+    assert [(found.headline, found.publisher, found.text) for found in store.articles(window())] == [
+        (text, text, text)
+    ]
+
+
 def test_one_guid_in_two_feeds_is_two_entries(store: Store) -> None:
     there = entry(1, feed_url=OTHER)
     fetched(store, entry(1))
