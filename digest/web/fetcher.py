@@ -372,6 +372,13 @@ def _reason(error: Exception, timeout_s: float) -> str:
             return f"no complete answer within {timeout_s:g} s"
         case CodingError():
             return str(error)
+        case _:
+            return reason_from_error(error)
+
+
+def reason_from_error(error: Exception) -> str:
+    """One line that says why an address gave no answer."""
+    match error:
         case aiohttp.ClientConnectorDNSError():
             return "its host name is not known"
         case aiohttp.ClientConnectorCertificateError() | aiohttp.ClientSSLError():

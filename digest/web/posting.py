@@ -21,6 +21,7 @@ import aiohttp
 from yarl import URL
 
 from digest.errors import FetchError
+from digest.web.fetcher import reason_from_error
 from digest.web.headers import retry_after_s
 from digest.web.safety import is_own_network
 
@@ -105,19 +106,7 @@ async def _post(url: str, body: bytes, key: str, timeout_s: float) -> _Answer:
 
 
 def _reason(error: Exception) -> str:
-    match error:
-        case aiohttp.ClientConnectorDNSError():
-            return "its host name is not known"
-        case aiohttp.ClientConnectorCertificateError() | aiohttp.ClientSSLError():
-            return f"no secure connection: {error}"
-        case aiohttp.ClientConnectorError():
-            return f"no connection: {error.os_error.strerror or error.os_error}"
-        case aiohttp.ServerDisconnectedError() | aiohttp.ClientPayloadError():
-            return "the server broke off"
-        case ValueError():
-            return str(error)[:_MAX_TOLD]
-        case _:
-            return f"{type(error).__name__}: {error}"[:_MAX_TOLD]
+    return (str(error) if isinstance(error, ValueError) else reason_from_error(error))[:_MAX_TOLD]
 
 
 def _refusal(answer: _Answer, key: str) -> str:
