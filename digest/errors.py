@@ -21,6 +21,8 @@ A third-party exception is mapped to one of these at its library's one door, ``f
 
 from __future__ import annotations
 
+_LINE = 200
+
 
 class DigestError(Exception):
     """The root: anything Digest raises on purpose."""
@@ -95,3 +97,13 @@ class StoreError(RunError):
 
 class RenderError(RunError):
     """An edition could not be turned into files, or the files failed their lint."""
+
+
+def printable(text: str) -> str:
+    """`text` without what moves a cursor, ends a line or turns letters round: servers write it, and feeds."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+def first_line(error: Exception) -> str:
+    """An error's kind and the first line of what it says, for a sentence of ours."""
+    return f"{type(error).__name__}: {error}".strip().partition("\n")[0][:_LINE]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from digest.errors import printable
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -20,11 +22,6 @@ class Problem:
     stage: str
     subject: str
     reason: str
-
-
-def _line(text: str) -> str:
-    """`text` without what moves a cursor, ends a line or turns letters round: servers write it, and feeds."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -52,7 +49,7 @@ class Report:
 
     def problem(self, stage: str, error: ItemError) -> None:
         """Keep an item's failure, as one line that a terminal can show; the run goes on."""
-        kept = Problem(stage=stage, subject=_line(error.subject), reason=_line(error.reason))
+        kept = Problem(stage=stage, subject=printable(error.subject), reason=printable(error.reason))
         with self._lock:
             self.counts[f"{stage}/failed"] += 1
             self.problems.append(kept)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.errors import ConfigError
+from digest.errors import ConfigError, first_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,9 @@ def find(model: str, revision: str | None, *, code: bool = False, endpoint: str 
             model, revision=commit, allow_patterns=wanted, endpoint=endpoint
         )
     except Exception as error:
-        raise ConfigError(f"{model} could not be fetched from the hub ({_line(error)}): try again") from error
+        raise ConfigError(
+            f"{model} could not be fetched from the hub ({first_line(error)}): try again"
+        ) from error
     return Checkpoint(Path(fetched), commit)
 
 
@@ -120,7 +122,7 @@ def _asked(model: str, revision: str | None, endpoint: str | None) -> str:
         ) from error
     except Exception as error:
         raise ConfigError(
-            f"{model} is not on this machine, and the hub cannot be reached ({_line(error)}): "
+            f"{model} is not on this machine, and the hub cannot be reached ({first_line(error)}): "
             "run once with a network, or name a folder that holds the model"
         ) from error
     _check_weights(model, [file.rfilename for file in entry.siblings or ()])
@@ -149,8 +151,3 @@ def fingerprint(folder: Path) -> str:
                     file.seek(place)
                     digest.update(file.read(_SAMPLE))
     return digest.hexdigest()[:7]
-
-
-def _line(error: Exception) -> str:
-    """An error's first line."""
-    return f"{type(error).__name__}: {error}".partition("\n")[0][:200]

@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digest.errors import ConfigError, SummaryError
+from digest.errors import ConfigError, SummaryError, first_line
 from digest.summarise.checkpoint import NOT_INSTALLED, find, fingerprint, folder_of
 from digest.summarise.prompt import inert, longest, request, salient
 from digest.summarise.writing import Drafting
@@ -127,7 +127,9 @@ class TransformersSummariser:
             try:
                 yield from zip(batch, self._generator().write(batch), strict=True)
             except Exception as error:  # noqa: BLE001  out of memory, a broken kernel …: the door again
-                reason = str(error) if isinstance(error, ConfigError) else f"the model failed: {_line(error)}"
+                reason = (
+                    str(error) if isinstance(error, ConfigError) else f"the model failed: {first_line(error)}"
+                )
                 yield from ((prompt, SummaryError("", reason)) for prompt in batch)
 
     def _generator(self) -> _Generator:
@@ -164,7 +166,7 @@ def _open(
         config = AutoConfig.from_pretrained(folder, trust_remote_code=remote)
         tokenizer = AutoTokenizer.from_pretrained(folder, trust_remote_code=remote)
     except Exception as error:
-        raise ConfigError(f"{model} cannot be read ({_line(error)}): {_remedy(error)}") from error
+        raise ConfigError(f"{model} cannot be read ({first_line(error)}): {_remedy(error)}") from error
     is_chat = not config.is_encoder_decoder
     if is_chat:
         _prepare_for_chat(tokenizer, model)
@@ -271,7 +273,7 @@ class _Generator:
                 self._weights = self._load()
             except Exception as error:
                 raise ConfigError(
-                    f"{self._name} cannot be loaded ({_line(error)}): {_remedy(error)}"
+                    f"{self._name} cannot be loaded ({first_line(error)}): {_remedy(error)}"
                 ) from error
         return self._weights
 
@@ -307,8 +309,3 @@ def _remedy(error: Exception) -> str:
     if "out of memory" in words.lower():
         return "name a smaller one, or another device"
     return "look whether its files are whole, or name another"
-
-
-def _line(error: Exception) -> str:
-    """An error's first line."""
-    return f"{type(error).__name__}: {error}".strip().partition("\n")[0][:200]

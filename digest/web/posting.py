@@ -20,7 +20,7 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
-from digest.errors import FetchError
+from digest.errors import FetchError, printable
 from digest.web.fetcher import reason_from_error
 from digest.web.headers import retry_after_s
 from digest.web.safety import is_own_network
@@ -120,5 +120,5 @@ def _refusal(answer: _Answer, key: str) -> str:
         words = str(found["message"] if isinstance(found, dict) else found)
     except (ValueError, KeyError, TypeError, RecursionError):
         return said
-    plain = "".join(letter if letter.isprintable() else " " for letter in words)[:_MAX_TOLD]
+    plain = printable(words)[:_MAX_TOLD]
     return f"{said}: {plain.replace(key, '…') if key else plain}"
