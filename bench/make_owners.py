@@ -22,7 +22,7 @@ from digest.web.urls import registrable_domain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-TABLE = Path(__file__).resolve().parents[1] / "digest" / "cluster" / "owners.txt"
+TABLE = Path(__file__).resolve().parents[1] / "digest" / "web" / "owners.txt"
 
 BY_HAND = """\
 Advance | newyorker.com vogue.com wired.com vanityfair.com gq.com bonappetit.com architecturaldigest.com \
@@ -206,7 +206,7 @@ def joined(known: dict[str, set[str]], more: dict[str, set[str]]) -> dict[str, s
 @click.command()
 @click.option("--data", type=click.Path(path_type=Path))
 def main(data: Path | None) -> None:
-    """Write ``digest/cluster/owners.txt``."""
+    """Write ``digest/web/owners.txt``."""
     (path,) = files(data or default_data(), "lists", "kite_media_data")
     table = joined(by_hand(), listed(json.loads(path.read_text())))
     lines = [f"{owner} | {' '.join(sorted(domains))}" for owner, domains in sorted(table.items())]

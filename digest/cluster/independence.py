@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.cluster.agencies import agency_of
-from digest.cluster.owners import owner_of, same_name
+from digest.web.owners import owner_of, same_name
 from digest.web.urls import registrable_domain
 
 if TYPE_CHECKING:

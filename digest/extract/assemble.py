@@ -13,6 +13,7 @@ from digest.extract.clean import Cleaned, clean, mended
 from digest.extract.language import language_of
 from digest.extract.outlets import outlet_of
 from digest.models import Article, Evidence
+from digest.web.owners import owner_from_url
 from digest.web.urls import canonical_url, host_of, registrable_domain
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def article_from_reading(reading: Reading) -> Article:
         url=url,
         headline=headline,
         publisher=publisher,
-        owner=reading.feed.owner or _owner(url, publisher),
+        owner=reading.feed.owner or owner_from_url(url) or publisher,
         published=published,
         is_day_only=is_day_only,
         first_seen=entry.first_seen,
@@ -181,13 +182,6 @@ def _identity(reading: Reading) -> str:
         if host_of(claimed) == host_of(url) and urlsplit(claimed).path.strip("/"):
             return claimed
     return url or f"{entry.feed_url}#{quote(entry.guid, safe='')}"
-
-
-def _owner(url: str, publisher: str) -> str:
-    """Who registered the host; where nobody did (an IP address, a name without a dot), the publisher."""
-    domain = registrable_domain(url)
-    is_registered = "." in domain and ":" not in domain and not domain.replace(".", "").isdigit()
-    return domain if is_registered else publisher
 
 
 def _publisher(reading: Reading, url: str) -> str:

@@ -24,6 +24,7 @@ from digest.extract.phrases import BYLINE, DATELINE
 from digest.models import Article
 from digest.text.sentences import sentences
 from digest.text.tokens import shingles, words
+from digest.web.owners import owner_from_url
 from digest.web.urls import canonical_url, registrable_domain
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _article_from_page(name: str, page: PageText, now: datetime) -> Article:
         url=url,
         headline=headline_from(page.headline) or headline_from_text(cleaned.text),
         publisher=page.publisher or registrable_domain(url) or _stem(name),
-        owner=registrable_domain(url) if url.startswith("http") else "",
+        owner=owner_from_url(url) if url.startswith("http") else "",
         published=_past(page.published, now),
         is_day_only=page.is_day_only,
         first_seen=now,

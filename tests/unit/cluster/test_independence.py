@@ -4,7 +4,6 @@ import pytest
 
 from digest.cluster.agencies import agency_named, agency_of
 from digest.cluster.independence import count_independent, origin, owner
-from digest.cluster.owners import owner_of, same_name
 from digest.models import Article, Copy
 from tests.builders import article
 
@@ -89,9 +88,3 @@ def test_an_agencys_own_page_is_its_own_and_another_agencys_text_on_it_is_not() 
     assert agency_of(on("www.reuters.com")) == "Reuters"
     assert agency_of(on("www.cnn.com", credit="AP")) == "Associated Press"
     assert agency_of(on("paper.example")) == ""
-
-
-def test_names_of_companies_are_compared_without_their_legal_form() -> None:
-    assert same_name("News Corp.") == same_name("News Corporation") == "news"
-    assert same_name("Group") == "group"
-    assert owner_of("nothing-known.example") == ""

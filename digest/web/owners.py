@@ -9,6 +9,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from digest.web.urls import registrable_domain
+
 _COMPANY = re.compile(
     r"\b(?:inc|ltd|limited|llc|plc|corp|corporation|company|co|group|holdings?|media|gmbh|ag|se|sa|nv|ab|oy|asa?)"
     r"\b\.?"
@@ -25,6 +27,13 @@ def _table() -> dict[str, str]:
 def owner_of(domain: str) -> str:
     """The owner of a registrable domain, "" when the table does not know it."""
     return _table().get(domain, "")
+
+
+def owner_from_url(url: str) -> str:
+    """Who owns an address's site: by the table, else its domain; "" where nobody registered one (an IP)."""
+    domain = registrable_domain(url)
+    is_registered = "." in domain and ":" not in domain and not domain.replace(".", "").isdigit()
+    return owner_of(domain) or domain if is_registered else ""
 
 
 def same_name(owner: str) -> str:
