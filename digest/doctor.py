@@ -37,6 +37,7 @@ def examine(config: str | Path) -> list[Finding]:
             ("store", _store),
             ("output folder", _output),
             ("summariser", _summariser),
+            ("embedder", _embedder),
             ("channels", _channels),
             ("feeds", _feeds),
         ]
@@ -73,11 +74,38 @@ def _output(digest: Digest) -> str:
 
 def _summariser(digest: Digest) -> str:
     tool = digest.settings.summariser
-    if tool.name == "transformers" and find_spec("transformers") is None:
+    model = str(tool.options.get("model", ""))
+    if tool.name == "endpoint":
+        return f"{model} at {tool.options['endpoint']} ('digest models check' asks it)"
+    if tool.name == "transformers":
+        return _model(model, tool.options.get("revision"))
+    return digest.summariser.name
+
+
+def _model(model: str, revision: object) -> str:
+    if find_spec("transformers") is None:
         raise ConfigError(
             "transformers is not installed: pip install 'news-digest[transformers]', or use extractive"
         )
-    return tool.name
+    from digest.summarise.checkpoint import fetched_before, find, folder_of
+
+    if folder_of(model) is not None:
+        return f"transformers: {find(model, None).folder}"
+    is_here = fetched_before(model, str(revision) if revision else None) is not None
+    return f"transformers: {model}" + (
+        "" if is_here else ", fetched when it is first needed, or by 'digest models check'"
+    )
+
+
+def _embedder(digest: Digest) -> str:
+    tool = digest.settings.embedder
+    if tool is None:
+        return "none"
+    if tool.name == "sentence" and find_spec("sentence_transformers") is None:
+        raise ConfigError(
+            "sentence-transformers is not installed: pip install 'news-digest[embeddings]', or name no embedder"
+        )
+    return str(tool.options.get("model", tool.name))
 
 
 def _channels(digest: Digest) -> str:

@@ -168,6 +168,22 @@ def test_doctor_names_what_is_wrong(tmp_path: Path) -> None:
     assert "FAIL  output folder" in done.stdout
 
 
+def test_doctor_looks_at_the_model_that_is_named(tmp_path: Path) -> None:
+    feeds_yaml(tmp_path, "feeds: [https://x.example/rss]\nsummariser: {transformers: ./no-such-model}\n")
+    (tmp_path / "output").mkdir()
+    missing = digest("doctor", cwd=tmp_path)
+    assert missing.returncode == 1
+    assert "FAIL  summariser" in missing.stdout
+    assert "no-such-model" in missing.stdout
+    feeds_yaml(
+        tmp_path,
+        "feeds: [https://x.example/rss]\nsummariser: {endpoint: 'http://localhost:11434/v1', model: small}\n",
+    )
+    asked = digest("doctor", cwd=tmp_path)
+    assert asked.returncode == 0
+    assert "small at http://localhost:11434/v1" in asked.stdout
+
+
 def test_an_opml_file_goes_in_and_comes_out(tmp_path: Path) -> None:
     feeds_yaml(tmp_path)
     (tmp_path / "in.opml").write_text(

@@ -62,7 +62,7 @@ def find(model: str, revision: str | None, *, code: bool = False, endpoint: str 
     except ImportError as error:
         raise ConfigError(NOT_INSTALLED) from error
     wanted = [*_WANTED, *(_CODE if code else ())]
-    known = _fetched_before(model, revision)
+    known = fetched_before(model, revision)
     if known is not None:
         return known
     commit = _asked(model, revision, endpoint)
@@ -80,7 +80,7 @@ def find(model: str, revision: str | None, *, code: bool = False, endpoint: str 
 NOT_INSTALLED = "models need the extra 'transformers': pip install 'news-digest[transformers]'"
 
 
-def _fetched_before(model: str, revision: str | None) -> Checkpoint | None:
+def fetched_before(model: str, revision: str | None) -> Checkpoint | None:
     """A whole copy of that very version that lies on this machine."""
     from huggingface_hub import try_to_load_from_cache
 
