@@ -103,7 +103,7 @@ def _embedder(digest: Digest) -> str:
         return "none"
     if tool.name == "sentence" and find_spec("sentence_transformers") is None:
         raise ConfigError(
-            "sentence-transformers is not installed: pip install 'news-digest[embeddings]', or name no embedder"
+            "sentence-transformers is missing: pip install 'news-digest[embeddings]', or name no embedder"
         )
     return str(tool.options.get("model", tool.name))
 

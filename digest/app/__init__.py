@@ -276,7 +276,7 @@ class Digest:
 
     def read_again(self, urls: Iterable[str]) -> dict[str, str | ItemError]:
         """What the pages at these addresses say now: their text, or why there is none; nothing is kept."""
-        from digest.app.again import texts_of
+        from digest.app.refetch import texts_of
 
         tools = self._box.tools
         return texts_of(urls, fetcher=tools.fetcher, guard=tools.guard, now=self.clock.now())
