@@ -1,11 +1,12 @@
 """clusters → fewer clusters: those whose articles are alike on average, by an amount that fits their length.
 
 Group-average linkage (Sokal & Michener, 1958) of reciprocal nearest neighbours: the average over all pairs
-of two clusters is the dot product of their mean vectors, so no pair of articles is looked at again. Three
+of two clusters is the dot product of their mean vectors, so no pair of articles is looked at again. Four
 things differ. Between headlines, which have few words to share, the average is measured against the
-clusters' own cohesion (the cosine of their means); the bar is interpolated by how much text there is; and
-clusters of running text that are each much more alike inside than with one another stay apart: two quakes
-on one island share a lot, but less than two reports of one quake.
+clusters' own cohesion (the cosine of their means). The bar is interpolated by how much text there is. Two
+single texts that are alike on a few words only count as less alike than they are (`breadth`). And clusters of
+running text that are each much more alike inside than with one another stay apart: two quakes on one island
+share a lot, but less than two reports of one quake.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digest.cluster.breadth import discount
 from digest.cluster.meaning import weighed
 from digest.cluster.neighbours import neighbours
 from digest.cluster.sparse import mean_of, means, sums
@@ -22,11 +24,14 @@ from digest.cluster.sparse import mean_of, means, sums
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from digest.cluster.neighbours import Edges
     from digest.cluster.sparse import Rows
 
 FEW_TERMS, MANY_TERMS = 6, 80
 """A row with as few terms is a headline, one with as many a full text; between them by logarithm."""
 FLOOR = 0.05
+BLURB = 0.2
+"""Fullness, on average, from which two texts are asked on how many words they are alike."""
 RUNNING = 0.3
 """Fullness from which a text runs on: the words of shorter ones say too little about how alike they are."""
 
@@ -61,6 +66,8 @@ class _Pairs:
     left: NDArray[np.int64]
     right: NDArray[np.int64]
     total: NDArray[np.float64]
+    discount: NDArray[np.float64]
+    """What the gain is multiplied by while both sides are single articles."""
 
 
 @dataclass(slots=True)
@@ -99,8 +106,22 @@ def merge(
         hashes=hashes[first],
         meaning=_sums_of(np.zeros((len(rows), 0)) if vectors is None else vectors, labels),
     )
-    pairs = _Pairs(near.left, near.right, near.weight * sizes[near.left] * sizes[near.right])
+    pairs = _Pairs(
+        near.left,
+        near.right,
+        near.weight * sizes[near.left] * sizes[near.right],
+        _discounts(centres, near, clusters),
+    )
     return _merged(clusters, pairs, bars)[labels]
+
+
+def _discounts(centres: Rows, near: Edges, clusters: _Clusters) -> NDArray[np.float64]:
+    full = clusters.fullness / clusters.sizes
+    is_asked = (clusters.sizes[near.left] == 1) & (clusters.sizes[near.right] == 1)
+    is_asked &= (full[near.left] + full[near.right]) / 2 >= BLURB
+    found = np.ones(len(near.left))
+    found[is_asked] = discount(centres, near.left[is_asked], near.right[is_asked])
+    return found
 
 
 def _sums_of(vectors: NDArray[np.float64], labels: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -129,6 +150,7 @@ def _gains(clusters: _Clusters, pairs: _Pairs, bars: Bars) -> NDArray[np.float64
         full,
         bars,
     )
+    gains = np.where((sizes[pairs.left] == 1) & (sizes[pairs.right] == 1), gains * pairs.discount, gains)
     gains = weighed(gains, pairs.left, pairs.right, clusters.meaning)
     inside = _likeness_inside(clusters)
     least = bars.apart * np.minimum(inside[pairs.left], inside[pairs.right])
@@ -202,4 +224,7 @@ def _absorb(
     cells, inverse = np.unique(low * len(went) + high, return_inverse=True)
     pairs.left, pairs.right = np.divmod(cells, len(went))
     pairs.total = sums(inverse, pairs.total[~inner])
+    discounts = np.ones(len(cells))
+    discounts[inverse] = pairs.discount[~inner]  # of two single articles there is one pair
+    pairs.discount = discounts
     return went

@@ -10,6 +10,7 @@ import pytest
 from digest.cluster import Options, cluster
 from digest.cluster.adopt import adopt
 from digest.cluster.background import background
+from digest.cluster.breadth import discount, shared
 from digest.cluster.link import coherent, hashes_of, is_round_up, link
 from digest.cluster.merge import Bars, affinity, fullness, merge, numbered
 from digest.cluster.neighbours import Edges, decay, neighbours
@@ -109,6 +110,34 @@ def test_the_bar_for_headlines_is_the_cosine_of_the_means_and_for_full_texts_the
     average, cohesion = np.array([0.15, 0.15]), np.array([0.25, 0.25])  # each cluster's cohesion: .5
     likeness = affinity(average, cohesion, np.array([0.0, 1.0]), bars)
     assert likeness == pytest.approx([0.15 / math.sqrt(0.25) / 0.3, 0.15 / 0.2])
+
+
+def test_terms_shared_in_effect_are_worked_out_by_hand() -> None:
+    rows = rows_of([0, 3, 6, 8], [0, 1, 2, 0, 1, 3, 3, 4], [0.6, 0.6, 0.5, 0.5, 0.5, 0.7, 0.8, 0.6], 5)
+    left, right = np.array([0, 0, 1]), np.array([1, 2, 2])
+    assert shared(rows, left, right) == pytest.approx([2.0, 0.0, 1.0])  # .3 and .3; nothing; .56
+    assert discount(rows, left, right) == pytest.approx([2 / 3.5, 0.0, 1 / 3.5])
+    uneven = rows_of([0, 2, 4], [0, 1, 0, 1], [0.9, 0.1, 0.9, 0.1], 2)
+    assert shared(uneven, np.array([0]), np.array([1])) == pytest.approx([0.82**2 / (0.81**2 + 0.01**2)])
+
+
+def blurbs(shared_words: int) -> Rows:
+    """Two texts of twelve words, .25 alike on so many of them."""
+    own = 12 - shared_words
+    both, rest = math.sqrt(0.25 / shared_words), math.sqrt(0.75 / own)
+    left = [both] * shared_words + [rest] * own + [0.0] * own
+    right = [both] * shared_words + [0.0] * own + [rest] * own
+    entries = [(column, value) for row in (left, right) for column, value in enumerate(row) if value]
+    columns, values = zip(*entries, strict=True)
+    return rows_of([0, 12, 24], columns, values, 12 + own)
+
+
+@pytest.mark.parametrize(("words", "clusters"), [(2, 2), (6, 1)])
+def test_two_texts_alike_on_two_words_only_stay_apart_where_six_words_as_alike_join_them(
+    words: int, clusters: int
+) -> None:
+    rows, hashes = blurbs(words), np.arange(2, dtype=np.uint64)
+    assert len(set(merge(rows, np.zeros(2), np.arange(2), hashes, Bars()).tolist())) == clusters
 
 
 def test_clusters_are_numbered_by_time() -> None:
