@@ -253,6 +253,10 @@ class Version:
     at: datetime
 
 
+DifferenceKind = Literal["figure", "age", "quote"]
+"""What outlets differ in: a figure, somebody's age, or the wording of a quotation."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """What independent outlets say differently about one thing."""
@@ -261,6 +265,7 @@ class Difference:
     versions: tuple[Version, ...]
     is_update: bool = False
     """The later figure follows the earlier one, rather than contradicting it."""
+    kind: DifferenceKind = "figure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

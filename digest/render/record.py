@@ -193,6 +193,7 @@ def _citation(citation: Citation, articles: Mapping[str, Article]) -> Json:
 
 def _difference(difference: Difference, articles: Mapping[str, Article]) -> Json:
     return {
+        "kind": difference.kind,
         "about": difference.about,
         "is_update": difference.is_update,
         "versions": [

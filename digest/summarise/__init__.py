@@ -21,7 +21,7 @@ from digest.summarise.updates import is_said, record_of, status_of, updates
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.models import Memory, Story, StoryRecord, Summary, Update
+    from digest.models import Difference, Memory, Sentence, Story, StoryRecord, Summary, Update
     from digest.protocols import Summariser
     from digest.report import Report
 
@@ -99,15 +99,28 @@ def _brief(story: Story, summary: Summary, options: Options, memory: Memory) -> 
     found = passages(story)
     record = record_of(story, memory)
     is_new = updates(summary.sentences, record, limit=1)
+    differing = differences(found, options.differences)
+    further = _further(story, summary, record, options)
     return Brief(
         story=story,
         summary=summary,
-        differences=differences(found, options.differences),
-        quotes=quotes(found, summary.sentences, options.quotes),
+        differences=differing,
+        quotes=quotes(found, _texts(summary.sentences, further, differing), options.quotes),
         status=status_of(record, is_new),
         day=1 if record is None else record.days + 1,
-        updates=_further(story, summary, record, options),
+        updates=further,
     )
+
+
+def _texts(
+    sentences: Sequence[Sentence], further: Sequence[Update], differing: Sequence[Difference]
+) -> list[str]:
+    """All that is printed of a story beside its quotes."""
+    return [
+        *(sentence.text for sentence in sentences),
+        *(update.sentence.text for update in further),
+        *(version.wording for difference in differing for version in difference.versions),
+    ]
 
 
 def _further(

@@ -49,6 +49,7 @@ def _difference(name: str, given: dict[str, list[tuple[int, str, Passage]]]) -> 
     versions = sorted(first.values(), key=lambda one: (one[1].article.at, one[1].voter))
     return Difference(
         about=f"age of {name}",
+        kind="age",
         versions=tuple(_version(wording, passage) for wording, passage in versions),
     )
 

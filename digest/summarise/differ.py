@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from digest.models import Difference, Version
 from digest.summarise.ages import ages
+from digest.summarise.altered import altered_quotes
 from digest.summarise.measures import measures
 from digest.text.tokens import content_words
 
@@ -45,7 +46,7 @@ def differences(found: Sequence[Passage], limit: int = 3) -> tuple[Difference, .
         if len(group) > 1 and (difference := _difference(group, known)) is not None
     ]
     differing.sort(key=lambda difference: not difference.about.startswith("people"))
-    differing.extend(ages(found))
+    differing += [*ages(found), *altered_quotes(found)]
     return tuple(differing[:limit])
 
 

@@ -8,18 +8,20 @@ gives no quote. A quotation that two outlets carry goes first, once, with both c
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.models import Citation, Quote
 from digest.summarise.evidence import plain
 from digest.summarise.lexicon import NAME, NOT_SPEAKERS, SAID, word_set
+from digest.summarise.wordings import is_part, is_same, parting, runs
 from digest.text.tokens import shingles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.models import Article, Sentence
+    from digest.models import Article
     from digest.summarise.passages import Passage
 
 _QUOTATION = re.compile(r"“(?P<curly>[^“”\"]{20,400})”|\"(?P<straight>[^\"“”]{20,400})\"")
@@ -76,15 +78,13 @@ class Spoken:
     citations: tuple[Citation, ...]
 
 
-def quotes(found: Sequence[Passage], printed: Sequence[Sentence], limit: int) -> tuple[Quote, ...]:
-    """At most `limit` quotes that the summary does not carry already, the most carried and earliest first."""
+def quotes(found: Sequence[Passage], printed: Sequence[str], limit: int) -> tuple[Quote, ...]:
+    """At most `limit` quotes that no text in `printed` has already, the most carried and earliest first."""
     if limit <= 0:
         return ()
-    groups: dict[str, list[Spoken]] = {}
-    for spoken in spoken_in(found):
-        groups.setdefault(_key(spoken.words, groups), []).append(spoken)
-    already = plain(" ".join(sentence.text for sentence in printed))
-    fresh = [group for key, group in groups.items() if not _is_printed(key, already)]
+    groups = _grouped(spoken_in(found))
+    already = plain(" ".join(printed))
+    fresh = [group for key, group in groups.items() if not _is_printed(plain(key), already)]
     fresh.sort(key=_rank)
     return tuple(_quote(group) for group in fresh[:limit])
 
@@ -97,15 +97,21 @@ def _is_printed(key: str, already: str) -> bool:
 
 def spoken_in(found: Sequence[Passage]) -> list[Spoken]:
     """Every whole-sentence quotation with a named speaker, in order."""
+    return [spoken for spoken in quoted_in(found, _MIN_WORDS) if spoken.speaker and spoken.words[0].isupper()]
+
+
+def quoted_in(found: Sequence[Passage], min_words: int) -> list[Spoken]:
+    """Every quotation of so many words or more, in order; the speaker is empty where none is named."""
     spoken: list[Spoken] = []
     for index, passage in enumerate(found):
         previous = found[index - 1] if index and found[index - 1].article is passage.article else None
         sentence = passage.article.text[passage.start : passage.end]
         for match in _QUOTATION.finditer(sentence):
             words = (match["curly"] or match["straight"]).strip().rstrip(",")
-            speaker, shown_by = _speaker(sentence, match, passage, previous)
-            if speaker and len(words.split()) >= _MIN_WORDS and words[0].isupper():
-                spoken.append(Spoken(words, speaker, passage, tuple(one.citation for one in shown_by)))
+            if len(words.split()) >= min_words:
+                speaker, shown_by = _speaker(sentence, match, passage, previous)
+                citations = tuple(one.citation for one in shown_by) or (passage.citation,)
+                spoken.append(Spoken(words, speaker, passage, citations))
     return spoken
 
 
@@ -156,7 +162,7 @@ def full_name(name: str, article: Article) -> str:
         return " ".join(parts)
     longer = re.findall(rf"\b((?:(?:[A-Z][\w’'-]+|[A-Z]\.) ){{1,3}}{re.escape(parts[0])})\b", article.text)
     people = [full for full in map(_without_owner, longer) if not any(map(_is_no_name, full.split()))]
-    return people[0] if people else parts[0]
+    return Counter(people).most_common(1)[0][0] if people else parts[0]
 
 
 def _without_owner(name: str) -> str:
@@ -168,10 +174,18 @@ def _is_no_name(word: str) -> bool:
     return word in NOT_SPEAKERS or word.lower() in _AUXILIARIES
 
 
-def _key(words: str, groups: dict[str, list[Spoken]]) -> str:
-    """The key of the group that has these words, or that they are part of; else one of their own."""
-    own = plain(words)
-    return next((key for key in groups if own in key or key in own), own)
+def _grouped(said: Sequence[Spoken]) -> dict[str, list[Spoken]]:
+    """The quotations by the words of the first of each: those it holds, that hold it, or that alter it."""
+    groups: dict[str, list[Spoken]] = {}
+    keys_with: dict[tuple[str, ...], list[str]] = {}
+    for spoken in said:
+        words, own = spoken.words, runs(spoken.words)
+        near = dict.fromkeys(key for run in sorted(own) for key in keys_with.get(run, ()))
+        key = next((key for key in near if is_same(words, key) or parting(words, key)), words)
+        groups.setdefault(key, []).append(spoken)
+        for run in own if key == words else ():
+            keys_with.setdefault(run, []).append(key)
+    return groups
 
 
 def _rank(group: list[Spoken]) -> tuple[int, bool, int, int]:
@@ -195,7 +209,7 @@ def _quote(group: list[Spoken]) -> Quote:
     same = {
         spoken.passage.voter: spoken.passage.citation
         for spoken in reversed(group)
-        if spoken.passage.voter != best.passage.voter and plain(best.words) in plain(spoken.words)
+        if spoken.passage.voter != best.passage.voter and is_part(best.words, spoken.words)
     }
     others = [same[voter] for voter in sorted(same)]
     return Quote(text=best.words, speaker=best.speaker, citations=(*best.citations, *others[:2]))

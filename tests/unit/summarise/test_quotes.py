@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from digest.models import Sentence
 from digest.summarise.passages import passages
 from digest.summarise.quotes import quotes
 from tests.unit.summarise.stories import quake, told
@@ -93,11 +92,31 @@ def test_no_speaker_or_no_sentence_gives_no_quote(text: str) -> None:
 def test_what_the_summary_prints_is_not_quoted_again() -> None:
     story = quake()
     (first, *_) = [p for p in passages(story) if "coats" in p.text]
-    printed = [Sentence(text=first.text, citations=(first.citation,))]
-    assert quotes(passages(story), printed, 5) == ()
+    assert quotes(passages(story), [first.text], 5) == ()
 
 
 def test_a_quotation_that_the_summary_prints_in_part_is_not_quoted_again() -> None:
     story = told("“The dam held through the whole night, and nobody was hurt,” Per Moe said.")
-    printed = [Sentence(text="He said the dam held through the whole night.", citations=())]
+    printed = ["He said the dam held through the whole night."]
     assert quotes(passages(story), printed, 5) == ()
+
+
+def test_one_quotation_in_two_wordings_is_quoted_once_and_cited_only_where_it_stands() -> None:
+    words = "“We kept the water out of the {} for the whole night,” said Per Moe."
+    (quote,) = quotes(passages(told(words.format("town"), words.format("harbour"))), (), 5)
+    assert len(quote.citations) == 1
+
+
+def test_a_shortened_quotation_is_quoted_once_and_an_ellipsis_leaves_it_the_same() -> None:
+    (quote,) = quotes(
+        passages(
+            told(
+                "“The dam held … and nobody left the wall until the morning,” said Per Moe.",
+                "“The dam held, it rained, and nobody left the wall until the morning,” said Per Moe.",
+            )
+        ),
+        (),
+        5,
+    )
+    cites_the_whole = len({citation.article_url for citation in quote.citations}) == 1
+    assert cites_the_whole is ("it rained" in quote.text)

@@ -66,3 +66,11 @@ def test_quotes_and_differences_stand_beside_the_summary() -> None:
     assert brief.differences
     printed = brief.summary.text + " ".join(quote.text for quote in brief.quotes)
     assert printed.count("nothing but our coats") == 1
+
+
+def test_what_is_printed_as_new_or_as_differing_is_not_quoted_as_well() -> None:
+    memory = Memory(records=(record("An earthquake struck the coast near Norrby."),))
+    options = Options(words=20, quotes=3, updates=9)
+    (brief,) = summarise([quake()], ExtractiveSummariser(), options, memory=memory, report=Report())
+    texts = [update.sentence.text for update in brief.updates] + [brief.summary.text]
+    assert any("nothing but our coats" in text for text in texts) is not bool(brief.quotes)
