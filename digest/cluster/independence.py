@@ -19,8 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.cluster.agencies import agency_of
-from digest.web.owners import owner_of, same_name
-from digest.web.urls import registrable_domain
+from digest.web.owners import owner_from_url, owner_of, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,9 +29,7 @@ if TYPE_CHECKING:
 
 def owner(article: Article) -> str:
     """Who owns the outlet, as it is compared with others."""
-    domain = registrable_domain(article.url)
-    said = article.owner if article.owner != domain else ""
-    known = said or owner_of(domain) or domain
+    known = article.owner or owner_from_url(article.url)
     return owner_name(known) if known else article.publisher.casefold()
 
 

@@ -29,6 +29,14 @@ def test_copies_owners_and_agencies_count_once() -> None:
     assert count_independent(articles, [Copy(article_url=articles[5].url, original_url=articles[0].url)]) == 3
 
 
+def test_documents_without_a_site_count_by_what_they_say_their_outlet_is() -> None:
+    files = [
+        article(number, url=f"file:/home/ada/{number}.txt", publisher=publisher)
+        for number, publisher in enumerate(["Alder Courier", "Radio Alder", "Alder Courier"])
+    ]
+    assert count_independent(files, []) == 2
+
+
 def test_outlets_of_one_owner_are_known_by_the_table_and_count_once() -> None:
     assert owner(on("www.smh.com.au")) == owner(on("theage.com.au"))
     assert count_independent([on("www.mirror.co.uk"), on("www.express.co.uk"), on("www.bbc.co.uk")], []) == 2
