@@ -142,7 +142,8 @@ class _Texts:
 def _bar(one: Article, other: Article) -> Bar:
     if agency_of(one) and agency_of(one) == agency_of(other):
         return SAME_AGENCY
-    return SAME_SITE if registrable_domain(one.url) == registrable_domain(other.url) else STRANGERS
+    site = registrable_domain(one.url)
+    return SAME_SITE if site and site == registrable_domain(other.url) else STRANGERS
 
 
 def is_held(short: Wording, long: Wording, bar: Bar = STRANGERS) -> bool:

@@ -18,6 +18,8 @@ MAX_URL = 4096
 """Longer addresses are refused: servers do not take them, and they cost memory in every store."""
 
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\ud800-\udfff]")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
+"""``file:`` and ``urn:`` have no host; ``localhost:8000`` has no scheme."""
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 _AMP_END = re.compile(r"(?:(?:/amp)+(?P<slash>/?)|(?:\.amp)+(?P<type>(?:\.html?)?))$", re.IGNORECASE)
 _AMP_BEFORE_DATE = re.compile(r"^(?:/amp)+(?=/(?:19|20)\d\d/)", re.IGNORECASE)
@@ -266,7 +268,8 @@ def host_of(url: str) -> str:
     if _ipv6(url):
         return _ipv6(url).strip("[]")
     try:
-        return _ascii_host(urlsplit(url if "//" in url else f"//{url}").hostname or "").strip("[]")
+        is_address = "//" in url or _SCHEME.match(url)
+        return _ascii_host(urlsplit(url if is_address else f"//{url}").hostname or "").strip("[]")
     except ValueError:
         return ""
 
