@@ -63,6 +63,7 @@ needs_seeds = pytest.mark.skipif(
 def test_five_documents_about_one_event_are_one_story_whatever_their_dates() -> None:
     stories = cluster(seeds(), None, Options(decays=False))
     assert [len(story.articles) for story in stories] == [5]
+    assert stories[0].independent == 4  # one is a rewrite of another
 
 
 @needs_seeds
