@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.cluster.sparse import sums
+from digest.cluster.sparse import products, sums
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,18 +33,6 @@ def discount(rows: Rows, left: NDArray[np.int64], right: NDArray[np.int64]) -> N
 
 def shared(rows: Rows, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
     """How many terms each pair of rows shares in effect; 0 when none."""
-    own, places = _entries(rows, left)
-    other, theirs = _entries(rows, right)
-    cells, their_cells = own * rows.width + rows.columns[places], other * rows.width + rows.columns[theirs]
-    _, ours, in_other = np.intersect1d(cells, their_cells, assume_unique=True, return_indices=True)
-    products = rows.values[places[ours]] * rows.values[theirs[in_other]]
-    total, squares = (sums(own[ours], amounts, len(left)) for amounts in (products, products**2))
+    number, amounts = products(rows, left, right)
+    total, squares = (sums(number, each, len(left)) for each in (amounts, amounts**2))
     return np.asarray(total**2 / np.maximum(squares, 1e-18), np.float64)
-
-
-def _entries(rows: Rows, wanted: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """For each entry of the `wanted` rows, which of them it is in, and where the matrix has it."""
-    lengths = (rows.starts[1:] - rows.starts[:-1])[wanted]
-    number = np.repeat(np.arange(len(wanted)), lengths)
-    within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return number, rows.starts[wanted][number] + within

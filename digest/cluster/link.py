@@ -14,8 +14,9 @@ import numpy as np
 
 from digest.cluster.adopt import adopt
 from digest.cluster.meaning import vectors
-from digest.cluster.merge import merge, numbered
+from digest.cluster.merge import Aside, merge, numbered
 from digest.cluster.neighbours import neighbours
+from digest.cluster.particulars import particulars
 from digest.cluster.sparse import sums
 from digest.cluster.standing import LOOSE, NEW, held
 from digest.cluster.vectors import tfidf
@@ -77,10 +78,11 @@ def link(
     days = days_of(articles) if decays else np.zeros(len(articles))
     round_ups = np.array([is_round_up(article) for article in articles])
     plain = np.flatnonzero(~round_ups)
-    meant = vectors([articles[position] for position in plain.tolist()], embedder)
+    single = [articles[position] for position in plain.tolist()]
+    aside = Aside(vectors=vectors(single, embedder), given=particulars(single))
     labels = np.arange(len(articles)) + len(articles)
     labels[plain] = _linked(
-        rows.take(plain), days[plain], hashes_of(articles)[plain], before[plain], meant, bars
+        rows.take(plain), days[plain], hashes_of(articles)[plain], before[plain], aside, bars
     )
     for position in np.flatnonzero(round_ups).tolist():
         labels[position] = _nearest(rows, position, plain, labels, bars)
@@ -95,7 +97,7 @@ def _linked(
     days: NDArray[np.float64],
     hashes: NDArray[np.uint64],
     before: NDArray[np.int64],
-    meant: NDArray[np.float64],
+    aside: Aside,
     bars: Bars,
 ) -> NDArray[np.int64]:
     """A label for each row, the same for rows about one event."""
@@ -103,7 +105,7 @@ def _linked(
     seeds = held(rows, before, LOOSE * bars.seed)
     if len(fresh):
         seeds[fresh] = 2 * len(rows) + _seeds(rows.take(fresh), days[fresh], hashes[fresh], bars)
-    merged = merge(rows, days, numbered(seeds, days), hashes, bars, meant)
+    merged = merge(rows, days, numbered(seeds, days), hashes, bars, aside)
     return adopt(rows, days, merged, bars)
 
 

@@ -1,12 +1,13 @@
 """clusters → fewer clusters: those whose articles are alike on average, by an amount that fits their length.
 
 Group-average linkage (Sokal & Michener, 1958) of reciprocal nearest neighbours: the average over all pairs
-of two clusters is the dot product of their mean vectors, so no pair of articles is looked at again. Four
+of two clusters is the dot product of their mean vectors, so no pair of articles is looked at again. Five
 things differ. Between headlines, which have few words to share, the average is measured against the
 clusters' own cohesion (the cosine of their means). The bar is interpolated by how much text there is. Two
-single texts that are alike on a few words only count as less alike than they are (`breadth`). And clusters of
+single texts that are alike on a few words only count as less alike than they are (`breadth`). Clusters of
 running text that are each much more alike inside than with one another stay apart: two quakes on one island
-share a lot, but less than two reports of one quake.
+share a lot, but less than two reports of one quake. And so do large ones that give other names or figures
+(`particulars`).
 """
 
 from __future__ import annotations
@@ -19,12 +20,14 @@ import numpy as np
 from digest.cluster.breadth import discount
 from digest.cluster.meaning import weighed
 from digest.cluster.neighbours import neighbours
+from digest.cluster.particulars import differ
 from digest.cluster.sparse import mean_of, means, sums
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from digest.cluster.neighbours import Edges
+    from digest.cluster.particulars import Particulars
     from digest.cluster.sparse import Rows
 
 FEW_TERMS, MANY_TERMS = 6, 80
@@ -50,6 +53,16 @@ class Bars:
     """Share of the likeness inside the looser of two clusters of full texts that must be between them."""
     stray: float = 0.24
     """Cosine from which an article that nothing was linked with joins a cluster of three (see `adopt`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """What else is known of the rows, one of each for each row."""
+
+    vectors: NDArray[np.float64]
+    """What a sentence model makes of it; no columns where none is asked."""
+    given: Particulars | None = None
+    """The names and figures that its text gives."""
 
 
 def fullness(rows: Rows) -> NDArray[np.float64]:
@@ -88,12 +101,10 @@ def merge(
     labels: NDArray[np.int64],
     hashes: NDArray[np.uint64],
     bars: Bars,
-    vectors: NDArray[np.float64] | None = None,
+    aside: Aside | None = None,
 ) -> NDArray[np.int64]:
-    """`labels` after all merges; `labels` number the rows' clusters from 0 in order of mean time.
-
-    `vectors` are what a sentence model makes of the rows, if one is asked.
-    """
+    """`labels` after all merges; `labels` number the rows' clusters from 0 in order of mean time."""
+    aside = aside or Aside(vectors=np.zeros((len(rows), 0)))
     centres = means(rows, labels)
     near = neighbours(centres, mean_of(days, labels), FLOOR)
     sizes = np.bincount(labels).astype(float)
@@ -104,7 +115,7 @@ def merge(
         cohesion=centres.squares() * sizes**2,
         fullness=sums(labels, fullness(rows)),
         hashes=hashes[first],
-        meaning=_sums_of(np.zeros((len(rows), 0)) if vectors is None else vectors, labels),
+        meaning=_sums_of(aside.vectors, labels),
     )
     pairs = _Pairs(
         near.left,
@@ -112,7 +123,7 @@ def merge(
         near.weight * sizes[near.left] * sizes[near.right],
         _discounts(centres, near, clusters),
     )
-    return _merged(clusters, pairs, bars)[labels]
+    return _merged(clusters, pairs, bars, labels, aside.given)[labels]
 
 
 def _discounts(centres: Rows, near: Edges, clusters: _Clusters) -> NDArray[np.float64]:
@@ -179,12 +190,16 @@ def affinity(
     return np.asarray(average / np.maximum(cohesion, 1e-9) ** ((1 - fullness) / 2) / bar, np.float64)
 
 
-def _merged(clusters: _Clusters, pairs: _Pairs, bars: Bars) -> NDArray[np.int64]:
-    """The final cluster of each cluster."""
+def _merged(
+    clusters: _Clusters, pairs: _Pairs, bars: Bars, labels: NDArray[np.int64], given: Particulars | None
+) -> NDArray[np.int64]:
+    """The final cluster of each cluster; `labels` say which rows are in which."""
     final = np.arange(len(clusters.sizes))
     while True:
         gains = np.round(_gains(clusters, pairs, bars), 9)
         good = np.flatnonzero(gains >= 1.0)
+        if given is not None:
+            good = good[~differ(given, final[labels], pairs.left[good], pairs.right[good])]
         if not len(good):
             return final
         keep, gone = _reciprocal(pairs.left[good], pairs.right[good], gains[good], clusters.hashes)

@@ -79,3 +79,22 @@ def means(rows: Rows, labels: NDArray[np.int64]) -> Rows:
 def mean_of(values: NDArray[np.float64], labels: NDArray[np.int64]) -> NDArray[np.float64]:
     """The mean value of each label."""
     return sums(labels, values) / np.bincount(labels)
+
+
+def products(
+    rows: Rows, left: NDArray[np.int64], right: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """What each column that a pair of rows shares adds to their dot product, and the number of the pair."""
+    own, ours = _entries(rows, left)
+    other, theirs = _entries(rows, right)
+    cells, their_cells = own * rows.width + rows.columns[ours], other * rows.width + rows.columns[theirs]
+    _, here, there = np.intersect1d(cells, their_cells, assume_unique=True, return_indices=True)
+    return own[here], rows.values[ours[here]] * rows.values[theirs[there]]
+
+
+def _entries(rows: Rows, wanted: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each entry of the `wanted` rows, which of them it is in, and where the matrix has it."""
+    lengths = np.diff(rows.starts)[wanted]
+    number = np.repeat(np.arange(len(wanted)), lengths)
+    within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return number, rows.starts[wanted][number] + within

@@ -12,7 +12,7 @@ from digest.cluster.adopt import adopt
 from digest.cluster.background import background
 from digest.cluster.breadth import discount, shared
 from digest.cluster.link import coherent, hashes_of, is_round_up, link
-from digest.cluster.merge import Bars, affinity, fullness, merge, numbered
+from digest.cluster.merge import Aside, Bars, affinity, fullness, merge, numbered
 from digest.cluster.neighbours import Edges, decay, neighbours
 from digest.cluster.sparse import Rows, mean_of, means, rows_of
 from digest.cluster.vectors import Told, tfidf, told
@@ -254,7 +254,9 @@ def test_where_words_leave_it_in_doubt_a_sentence_model_decides() -> None:
     hashes, bars = np.arange(4, dtype=np.uint64), Bars(full_text=0.21, apart=0.0)
 
     def clusters(*vectors: list[float], bar: Bars = bars) -> int:
-        return len(set(merge(rows, np.zeros(4), labels, hashes, bar, np.array(vectors)).tolist()))
+        return len(
+            set(merge(rows, np.zeros(4), labels, hashes, bar, Aside(vectors=np.array(vectors))).tolist())
+        )
 
     one, other = [1.0, 0.0], [0.0, 1.0]
     assert clusters(one, one, one, one) == 1
