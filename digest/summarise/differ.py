@@ -46,7 +46,7 @@ def differences(found: Sequence[Passage], limit: int = 3) -> tuple[Difference, .
         if len(group) > 1 and (difference := _difference(group, known)) is not None
     ]
     differing.sort(key=lambda difference: not difference.about.startswith("people"))
-    differing += [*ages(found), *altered_quotes(found)]
+    differing += [*ages(found, known), *altered_quotes(found)]
     return tuple(differing[:limit])
 
 

@@ -67,4 +67,6 @@ PREDICATES = {
     for word in listing.split()
 }
 """Verbs that say the same of a figure."""
+THRESHOLDS = word_set("surpassed exceeded topped passed reached crossed neared approached eclipsed")
+"""Verbs of milestones: what surpassed 21 may have surpassed 22 as well."""
 IRREGULAR_VERBS = word_set("bought sold found won built spent paid took gave held lent drew shot freed")

@@ -21,6 +21,7 @@ from digest.summarise.figure_words import (
     PART_OF_WHOLE,
     PERSONS,
     PREDICATES,
+    THRESHOLDS,
     TOLLS,
 )
 from digest.text.stopwords import STOPWORDS
@@ -53,6 +54,9 @@ _CLAUSE_START = re.compile(r"[,;:—–]\s|\s(?:after|while|as|because|when|but|
 _CLAUSE_END = re.compile(r"[,;:—–]\s|\s(?:after|while|as|because|when|but)\s|\sand\s(?=[a-z])|\.\s*$")
 _NOT_SUBJECT = re.compile(
     r"\s+(?:(?:that|which|who|would|will|could|may|might|has|have|had|now|to|also)\s*)+$"
+)
+_IN_MONTH = re.compile(
+    r"\b[Ii]n (January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _PEOPLE_AFTER_ALL = frozenset({"people", "person"})
 
@@ -100,7 +104,7 @@ def measures(found: Sequence[Passage]) -> list[Measure]:
 
 
 def _measures(passage: Passage) -> Iterator[Measure]:
-    if _names_another_year(passage):
+    if _names_another_time(passage):
         return
     for match in _MEASURE.finditer(passage.text):
         counted = _counted(match)
@@ -112,9 +116,12 @@ def _measures(passage: Passage) -> Iterator[Measure]:
             yield _measure(passage, match, float(values[0]), counted, said)
 
 
-def _names_another_year(passage: Passage) -> bool:
-    """Whether the sentence goes back to another year than its article's."""
-    return bool(set(re.findall(r"\b(?:1[89]|20)\d\d\b", passage.text)) - {str(passage.article.at.year)})
+def _names_another_time(passage: Passage) -> bool:
+    """Whether the sentence goes back to another year than its article's, or to another month: "in July"."""
+    at = passage.article.at
+    years = set(re.findall(r"\b(?:1[89]|20)\d\d\b", passage.text))
+    months = set(_IN_MONTH.findall(passage.text))
+    return bool(years - {str(at.year)} or months - {at.strftime("%B")})
 
 
 def _measure(
@@ -199,7 +206,7 @@ def _predicate(verb: str, to: str, counted: _Counted) -> str:
     """One word for all verbs that mean the same; empty for what is no verb."""
     if counted.is_person and verb in TOLLS:
         return TOLLS[verb] if counted.unit == "people" else ""
-    if verb in TOLLS:
+    if verb in TOLLS or verb in THRESHOLDS:
         return ""
     goal = f" {to}" if to in {"to", "at"} else ""
     if verb in PREDICATES:

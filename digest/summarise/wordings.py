@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TOKEN = re.compile(
-    r"(?P<open>\[[^\]]{0,80}\]|\([^)]{0,80}\)|@ ?\w+|…|\.(?:\s?\.)+)"
+    r"(?P<open>\d{1,2}:\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?|\b\d{4}\sGMT|@ ?\w+"
+    r"|\[[^\]]{0,80}\]|\([^)]{0,80}\)|…|\.(?:\s?\.)+)"
     r"|\d+(?:[.,:]\d+)+|%|[^\W_]+(?:['’][^\W_]+)*"
 )
 OPEN = "*"
-"""Stands for words that the outlet left out or put in brackets, and for an account's name."""
+"""Stands for words that the outlet left out or put in brackets, for an account's name, and a time of day."""
 _SHORT_FORMS = {
     "can't": "can not",
     "cannot": "can not",
@@ -41,7 +42,9 @@ _SHORT_FORMS |= {
 }
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'s": "is"}
 _NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8"}
-_NUMBERS |= {"nine": "9", "ten": "10"}
+_NUMBERS |= {"nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "first": "1st", "second": "2nd"}
+_NUMBERS |= {"third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th"}
+_NUMBERS |= {"eighth": "8th", "ninth": "9th", "tenth": "10th", "eleventh": "11th", "twelfth": "12th"}
 _DENIALS = word_set("not no never nobody nothing none neither nor without")
 _FILLERS = word_set(
     """right simply pretty well know mean think um uh er like just really very so actually okay yeah yes look

@@ -112,6 +112,14 @@ def test_each_figure_is_shown_once_from_the_earliest_report_that_gives_it() -> N
         ("says the quake near Norrby hurt 12 people", "says the quake near Norrby hurt another 19 people"),
         ("says the quake near Norrby hurt 3 people", "says the quake near Norrby hurt 300 people"),
         ("lasted 12 hours near the harbour of old Norrby", "lasted 19 hours near the harbour of old Norrby"),
+        (
+            "said the town of Norrby surpassed 21 million crowns of debt",
+            "said the town of Norrby surpassed 22 million crowns of debt",
+        ),
+        (
+            "said the Norrby archive posted 3,800 old papers",
+            "followed one in July when the Norrby archive posted 2,800 old papers",
+        ),
     ],
 )
 def test_different_things_and_rounding_are_no_difference(one: str, other: str) -> None:
@@ -139,6 +147,7 @@ def test_two_ages_of_one_person_are_a_difference() -> None:
         ("Ada Lund, 34, was found.", "Eva Lund, 33, was found."),
         ("Ada Lund, 34, met another Ada Lund, 60, in Norrby.", "Ada Lund, 33, was found."),
         ("Ada Lund, 34, was found.", "Ada Lund, 12,000 crowns richer, was found."),
+        ("Ada Lund, 34, has given birth to a girl.", "Ada Lund, 33, is engaged to the painter Per Moe."),
     ],
 )
 def test_one_age_another_person_or_two_of_one_name_are_no_difference(texts: tuple[str, str]) -> None:
