@@ -286,6 +286,16 @@ class Update:
     since_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Background:
+    """A sentence that the edition with the slug `edition` printed of the story, given again word for word."""
+
+    sentence: Sentence
+    """Its citations slice articles of `Story.earlier`."""
+    edition: str
+    edition_at: datetime
+
+
 class Status(StrEnum):
     """What a story is to a reader of earlier editions."""
 
@@ -306,9 +316,19 @@ class Brief:
     day: int = 1
     """The how-manieth day of the story, counted in editions' local days."""
     updates: tuple[Update, ...] = ()
+    background: tuple[Background, ...] = ()
 
 
 # --------------------------------------------------------------------------- memory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """The sentences that the edition with the slug `edition` printed of a story."""
+
+    edition: str
+    at: datetime
+    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,6 +346,8 @@ class StoryRecord:
     last_edition_at: datetime | None = None
     printed: tuple[str, ...] = ()
     """The sentences printed of it, oldest first."""
+    printings: tuple[Printing, ...] = ()
+    """Which edition printed which of them, oldest first; empty in records of before this was kept."""
     days: int = 1
     """On how many local days it has been printed."""
     merged_into: str = ""

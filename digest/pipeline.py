@@ -84,7 +84,7 @@ class MakeOptions:
     summarise: SummariseOptions = field(default_factory=SummariseOptions)
     """Of lead stories."""
     short: SummariseOptions = field(
-        default_factory=lambda: SummariseOptions(words=30, quotes=0, differences=1, updates=0)
+        default_factory=lambda: SummariseOptions(words=30, quotes=0, differences=1, updates=0, background=0)
     )
     """Of all others: one sentence."""
 

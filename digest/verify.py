@@ -115,6 +115,7 @@ def verify(edition: Mapping[str, Any], texts: Mapping[str, str]) -> Verification
 def _sentences(story: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     yield from story["sentences"]
     yield from story["updates"]
+    yield from story.get("background", ())
 
 
 def _citations(story: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -200,7 +201,9 @@ def pages_of(folder: Path) -> list[str]:
 def _cited(edition: Mapping[str, Any]) -> dict[str, list[tuple[str, str]]]:
     """Article address → the passages cited of it, each with the story that cites it."""
     addresses = {
-        article["id"]: article["url"] for story in edition["stories"] for article in story["articles"]
+        article["id"]: article["url"]
+        for story in edition["stories"]
+        for article in (*story["articles"], *story.get("earlier", ()))
     }
     found: dict[str, list[tuple[str, str]]] = {}
     for story in edition["stories"]:

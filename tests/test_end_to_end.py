@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from digest.models import Brief, Edition
 
 
+PAGES = ("index.html", "edition.md", "edition.txt")
+
+
 @dataclass
 class Played:
     """Both mornings, where they were published, and what is known of the example days."""
@@ -152,6 +155,18 @@ def test_stories_of_the_first_day_go_on_under_the_same_id(played: Played) -> Non
         assert brief.status in {Status.UPDATED, Status.CONTINUING}
         assert brief.day == 2
     assert sum(brief.status is Status.NEW for brief in played.day2.briefs) >= 5
+
+
+def test_a_story_that_goes_on_has_background_from_the_first_morning(played: Played) -> None:
+    told = [one for brief in played.day2.briefs for one in brief.background]
+    assert told
+    printed = {sentence.text for brief in played.day1.briefs for sentence in brief.summary.sentences}
+    today = {sentence.text for brief in played.day2.briefs for sentence in brief.summary.sentences}
+    for one in told:
+        assert one.edition == played.day1.slug
+        assert one.sentence.text in printed - today
+    pages = [(played.folder / played.day2.slug / name).read_text(encoding="utf8") for name in PAGES]
+    assert all("Background" in page for page in pages)
 
 
 def test_every_citation_stands_in_its_text_and_every_sentence_has_one(played: Played) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from digest.models import StoryRecord, Thread, Turn
+from digest.models import Printing, StoryRecord, Thread, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,6 +39,7 @@ def remember(edition: Edition, stories: Sequence[Story], memory: Memory) -> tupl
 
 def _printed(brief: Brief, edition: Edition, known: Sequence[StoryRecord]) -> StoryRecord:
     story = brief.story
+    sentences = tuple(sentence.text for sentence in brief.summary.sentences)
     return StoryRecord(
         id=story.id,
         article_urls=_urls(story, known),
@@ -48,8 +49,10 @@ def _printed(brief: Brief, edition: Edition, known: Sequence[StoryRecord]) -> St
         first_edition=known[0].first_edition if known else edition.slug,
         last_edition=edition.slug,
         last_edition_at=edition.window.until,
-        printed=_united(
-            *(record.printed for record in known), [sentence.text for sentence in brief.summary.sentences]
+        printed=_united(*(record.printed for record in known), sentences),
+        printings=(
+            *_printings(known),
+            Printing(edition=edition.slug, at=edition.window.until, sentences=sentences),
         ),
         days=known[0].days + 1 if known else 1,
     )
@@ -63,7 +66,14 @@ def _going_on(story: Story, known: Sequence[StoryRecord]) -> StoryRecord:
         first_seen=min(record.first_seen for record in known),
         last_seen=max(known[0].last_seen, story.updated),
         printed=_united(*(record.printed for record in known)),
+        printings=_printings(known),
     )
+
+
+def _printings(known: Sequence[StoryRecord]) -> tuple[Printing, ...]:
+    """All of them, oldest first: those of stories that went into this one among them."""
+    found = dict.fromkeys(printing for record in known for printing in record.printings)
+    return tuple(sorted(found, key=lambda printing: printing.at))
 
 
 def _urls(story: Story, known: Sequence[StoryRecord]) -> tuple[str, ...]:

@@ -84,6 +84,8 @@ class VersionRow:
 class DifferenceTable:
     """What independent outlets say differently about one thing."""
 
+    title: str
+    """``Where reports differ``, or of a figure that grew ``A later figure``."""
     about: str
     is_update: bool
     rows: tuple[VersionRow, ...]
@@ -96,6 +98,14 @@ class Words:
     text: str
     speaker: str
     notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recalled:
+    """A sentence of an earlier edition, and that edition, named by its day."""
+
+    line: Line
+    edition: Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +151,8 @@ class StoryView:
     """The edition that carried it before; may be empty."""
     differences: tuple[DifferenceTable, ...]
     quotes: tuple[Words, ...]
+    background: tuple[Recalled, ...]
+    """What earlier editions printed that today's sentences take as known."""
     sources: tuple[Source, ...]
     """Independent reports first; wire copies are folded under the report they copy."""
     more_sources: tuple[Source, ...]

@@ -35,8 +35,16 @@ if TYPE_CHECKING:
 
 
 def articles_of(edition: Edition) -> Mapping[str, Article]:
-    """Every article of the edition's stories, by address."""
-    return ChainMap(*({article.url: article for article in brief.story.articles} for brief in edition.briefs))
+    """Every article of the edition's stories, and those of before that their background cites, by address."""
+    printed = ({article.url: article for article in brief.story.articles} for brief in edition.briefs)
+    recalled = ({article.url: article for article in earlier_of(brief)} for brief in edition.briefs)
+    return ChainMap(*printed, *recalled)
+
+
+def earlier_of(brief: Brief) -> tuple[Article, ...]:
+    """The articles of before that the brief's background cites."""
+    cited = {citation.article_url for told in brief.background for citation in told.sentence.citations}
+    return tuple(article for article in brief.story.earlier if article.url in cited)
 
 
 def desk_of(edition: Edition, shelf: Shelf, address: Address) -> Desk:
@@ -55,8 +63,9 @@ def edition_view(edition: Edition, shelf: Shelf, address: Address) -> EditionVie
     calendar, window = desk.calendar, edition.window
     sections = tuple(_section(section, desk) for section in edition.sections)
     stories = [story for section in sections for story in stories_of(section)]
-    words = sum(story.word_count for story in stories) + word_count(
-        bullet.text for bullet in edition.in_brief
+    threads = (*edition.developing, *edition.quiet)
+    words = sum(map(_words, sections)) + word_count(
+        [*(bullet.text for bullet in edition.in_brief), *(thread.headline for thread in threads)]
     )
     before, after = shelf.neighbours(edition)
     return EditionView(

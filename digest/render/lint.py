@@ -86,7 +86,11 @@ def check_model_text(edition: Edition) -> None:
 
 def _generated(brief: Brief) -> Iterator[str]:
     """The sentences of a brief that a model wrote; verbatim ones may hold what they like."""
-    sentences = [*brief.summary.sentences, *(update.sentence for update in brief.updates)]
+    sentences = [
+        *brief.summary.sentences,
+        *(update.sentence for update in brief.updates),
+        *(told.sentence for told in brief.background),
+    ]
     written = [sentence.text for sentence in sentences if sentence.support is not Support.VERBATIM]
     yield from written
     if written:

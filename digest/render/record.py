@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import RenderError
-from digest.render.editions import articles_of
+from digest.render.editions import articles_of, earlier_of
 from digest.render.links import edition_path, outward
 from digest.render.stories import passage_of
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from digest.models import (
         Article,
+        Background,
         Brief,
         Citation,
         Difference,
@@ -162,7 +163,11 @@ def _brief(brief: Brief, articles: Mapping[str, Article]) -> Json:
         ],
         "differences": [_difference(difference, articles) for difference in brief.differences],
         "updates": [_update(update, articles) for update in brief.updates],
+        "background": [_background(told, articles) for told in brief.background],
         "articles": _story_articles(story),
+        "earlier": [
+            _article(article) | {"copy_of": None, "copy_kind": None} for article in earlier_of(brief)
+        ],
     }
 
 
@@ -212,6 +217,13 @@ def _update(update: Update, articles: Mapping[str, Article]) -> Json:
     return _sentence(update.sentence, articles) | {
         "since": update.since,
         "since_at": _time(update.since_at),
+    }
+
+
+def _background(told: Background, articles: Mapping[str, Article]) -> Json:
+    return _sentence(told.sentence, articles) | {
+        "edition": told.edition,
+        "edition_at": _time(told.edition_at),
     }
 
 

@@ -12,9 +12,11 @@ from digest.render.context import (
     Chip,
     DifferenceTable,
     Line,
+    Link,
     Moment,
     Note,
     RankReceipt,
+    Recalled,
     Source,
     StoryView,
     VersionRow,
@@ -27,7 +29,7 @@ from digest.render.words import listed, plural, word_count
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from digest.models import Article, Brief, Citation, Copy, Difference, Sentence, Story, Update
+    from digest.models import Article, Background, Brief, Citation, Copy, Difference, Sentence, Story, Update
     from digest.render.shelf import Shelf
     from digest.render.words import Calendar
 
@@ -160,6 +162,9 @@ def story_view(brief: Brief, desk: Desk, *, section: str = "", shown: int = SOUR
         for quote in brief.quotes
         if one_line(quote.text)
     )
+    background = tuple(
+        _recalled(told, notes, desk) for told in brief.background if one_line(told.sentence.text)
+    )
     sources = sources_of(story, desk.calendar)
     return StoryView(
         anchor=anchor,
@@ -175,6 +180,7 @@ def story_view(brief: Brief, desk: Desk, *, section: str = "", shown: int = SOUR
         updates_href=_updates_href(brief.updates, desk),
         differences=differences,
         quotes=quotes,
+        background=background,
         sources=sources[:shown],
         more_sources=sources[shown:],
         outlets=_outlets(story),
@@ -312,7 +318,18 @@ def _difference(difference: Difference, notes: Notes, calendar: Calendar) -> Dif
         for version in difference.versions
     )
     return DifferenceTable(
-        about=one_line(difference.about) or "One point", is_update=difference.is_update, rows=rows
+        title="A later figure" if difference.is_update else "Where reports differ",
+        about=one_line(difference.about) or "One point",
+        is_update=difference.is_update,
+        rows=rows,
+    )
+
+
+def _recalled(told: Background, notes: Notes, desk: Desk) -> Recalled:
+    href = desk.address.to(edition_path(told.edition)) if desk.shelf.find(told.edition) else ""
+    return Recalled(
+        line=line_of(told.sentence, notes),
+        edition=Link(text=desk.calendar.day(told.edition_at), href=href),
     )
 
 
@@ -343,6 +360,7 @@ def _word_count(brief: Brief) -> int:
             brief.summary.headline,
             *(sentence.text for sentence in brief.summary.sentences),
             *(update.sentence.text for update in brief.updates),
+            *(told.sentence.text for told in brief.background),
             *(quote.text for quote in brief.quotes),
             *(version.wording for difference in brief.differences for version in difference.versions),
         ]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from digest.errors import SummaryError
 from digest.models import Brief
 from digest.protocols import Spending
+from digest.summarise.background import background
 from digest.summarise.differ import differences
 from digest.summarise.extractive import ExtractiveSummariser
 from digest.summarise.passages import passages
@@ -21,7 +22,7 @@ from digest.summarise.updates import is_said, record_of, status_of, updates
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.models import Difference, Memory, Sentence, Story, StoryRecord, Summary, Update
+    from digest.models import Difference, Memory, Story, StoryRecord, Summary, Update
     from digest.protocols import Summariser
     from digest.report import Report
 
@@ -41,6 +42,7 @@ class Options:
     quotes: int = 1
     differences: int = 2
     updates: int = 3
+    background: int = 2
 
 
 def summarise(
@@ -101,26 +103,21 @@ def _brief(story: Story, summary: Summary, options: Options, memory: Memory) -> 
     is_new = updates(summary.sentences, record, limit=1)
     differing = differences(found, options.differences)
     further = _further(story, summary, record, options)
+    today = [sentence.text for sentence in (*summary.sentences, *(update.sentence for update in further))]
     return Brief(
         story=story,
         summary=summary,
         differences=differing,
-        quotes=quotes(found, _texts(summary.sentences, further, differing), options.quotes),
+        quotes=quotes(found, [*today, *_wordings(differing)], options.quotes),
         status=status_of(record, is_new),
         day=1 if record is None else record.days + 1,
         updates=further,
+        background=background(story, record, today, options.background),
     )
 
 
-def _texts(
-    sentences: Sequence[Sentence], further: Sequence[Update], differing: Sequence[Difference]
-) -> list[str]:
-    """All that is printed of a story beside its quotes."""
-    return [
-        *(sentence.text for sentence in sentences),
-        *(update.sentence.text for update in further),
-        *(version.wording for difference in differing for version in difference.versions),
-    ]
+def _wordings(differing: Sequence[Difference]) -> list[str]:
+    return [version.wording for difference in differing for version in difference.versions]
 
 
 def _further(

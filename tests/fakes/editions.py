@@ -8,6 +8,7 @@ from typing import Any
 
 from digest.models import (
     Article,
+    Background,
     Brief,
     Bullet,
     Citation,
@@ -215,10 +216,20 @@ BRIDGE = Story(
 )
 
 
+_FIRST_PLAN = "A first plan for the crossing failed in 2011 for want of money."
+_EVE = article(
+    "Alder Courier",
+    "bridge-eve",
+    "Council to vote on the third Alder bridge",
+    f"The city council of Alderholm votes on a third bridge tonight. {_FIRST_PLAN} Both camps expect a narrow result.",
+    hours=-26,
+)
+
+
 def bridge_brief() -> Brief:
-    """The lead: updated, with differences, a quotation and a later figure."""
+    """The lead: updated, with differences, a quotation, a later figure and background."""
     return Brief(
-        story=BRIDGE,
+        story=replace(BRIDGE, earlier=(_EVE,)),
         summary=Summary(
             headline="Council approves the third Alder bridge after a night of talks",
             sentences=(
@@ -287,21 +298,25 @@ def bridge_brief() -> Brief:
                 since_at=MADE - timedelta(days=1),
             ),
         ),
+        background=(
+            Background(
+                sentence=verbatim(_EVE, _FIRST_PLAN),
+                edition="2026/03/04/morning",
+                edition_at=MADE - timedelta(days=1),
+            ),
+        ),
     )
 
 
 def yesterdays_bridge_brief() -> Brief:
     """What the edition before said of the bridge."""
-    eve = article(
-        "Alder Courier",
-        "bridge-eve",
-        "Council to vote on the third Alder bridge",
-        "The city council of Alderholm votes on a third bridge tonight. Both camps expect a narrow result.",
-        hours=-26,
-    )
     return Brief(
-        story=Story(id=BRIDGE.id, articles=(eve,), independent=1, rank=rank(("freshness", 0.9))),
-        summary=Summary(headline=eve.headline, sentences=(first_sentence(eve),), method="extractive 1"),
+        story=Story(id=BRIDGE.id, articles=(_EVE,), independent=1, rank=rank(("freshness", 0.9))),
+        summary=Summary(
+            headline=_EVE.headline,
+            sentences=(first_sentence(_EVE), verbatim(_EVE, _FIRST_PLAN)),
+            method="extractive 1",
+        ),
     )
 
 
@@ -567,6 +582,7 @@ def hostile_edition(text: str, **changes: Any) -> Edition:
         ),
         quotes=(Quote(text=text, speaker=text, citations=(citation,)),),
         updates=(Update(sentence=sentence, since="2026/03/04/morning", since_at=MADE - timedelta(days=1)),),
+        background=(Background(sentence=sentence, edition=text, edition_at=MADE - timedelta(days=1)),),
     )
     other_brief = replace(brief, story=replace(story, id=f"{text}-2"))
     third_brief = replace(brief, story=replace(story, id=f"{text}-3"))

@@ -84,6 +84,26 @@ def test_an_altered_quotation_is_found() -> None:
     assert any("quotation" in line for line in verify(edition, TEXTS).faults)
 
 
+def test_background_is_checked_like_every_sentence_and_its_pages_are_known() -> None:
+    edition = changed()
+    (sentence,) = edition["stories"][0]["sentences"]
+    edition["stories"][0]["background"] = [{**sentence, "edition": "2026/03/04/daily"}]
+    assert (verify(edition, TEXTS).sentences, verify(edition, TEXTS).faults) == (2, [])
+    edition["stories"][0]["background"][0]["text"] = "The bridge opened in 2019, Ada Lund said."
+    (fault,) = verify(edition, TEXTS).faults
+    assert "is not its passage" in fault
+
+
+def test_the_pages_of_background_are_looked_at_as_well(tmp_path: Path) -> None:
+    edition = changed()
+    (sentence,) = edition["stories"][0]["sentences"]
+    told = {**sentence, "citations": [{**sentence["citations"][0], "article": "b2"}]}
+    edition["stories"][0]["background"] = [told]
+    edition["stories"][0]["earlier"] = [{"id": "b2", "url": "https://two.example/before"}]
+    (tmp_path / "edition.json").write_text(json.dumps(edition), encoding="utf8")
+    assert pages_of(tmp_path) == ["https://one.example/bridge", "https://two.example/before"]
+
+
 def test_a_trust_strip_that_flatters_is_found() -> None:
     edition = changed(support="partly")
     assert any("trust strip" in line for line in verify(edition, TEXTS).faults)

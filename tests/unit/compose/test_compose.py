@@ -18,6 +18,7 @@ from digest.models import (
     Material,
     Memory,
     Plan,
+    Printing,
     Rank,
     Selection,
     Story,
@@ -263,6 +264,20 @@ def test_the_next_edition_knows_what_was_printed() -> None:
     assert record.first_seen == at(-30)
     assert record.article_urls == ("https://old.example/1", *(article.url for article in story.articles))
     assert record.printed == ("An old sentence.", edition.briefs[0].summary.sentences[0].text)
+
+
+def test_it_is_remembered_which_edition_printed_what() -> None:
+    first = Printing(edition="2026/03/03/morning", at=at(-48), sentences=("One was told.",))
+    second = Printing(edition="2026/03/04/morning", at=at(-24), sentences=("Two was told.",))
+    records = (earlier("story-1", printings=(second,)), earlier("tributary", printings=(first,)))
+    (story, going_on) = replace(ranked(1), merged=("tributary",)), ranked(2)
+    memory = Memory(records=(*records, earlier("story-2", printings=(first,))))
+    edition = made([story, going_on], plan=Plan(lead=1, more=0, single_source=0), memory=memory)
+    kept = {record.id: record.printings for record in edition.records}
+    today = tuple(sentence.text for sentence in edition.briefs[0].summary.sentences)
+    printed = Printing(edition=edition.slug, at=edition.window.until, sentences=today)
+    assert kept["story-1"] == (first, second, printed)
+    assert kept["story-2"] == (first,)
 
 
 def test_stories_without_a_place_are_still_developing_and_those_without_articles_gone_quiet() -> None:

@@ -48,7 +48,7 @@ def test_an_entry_carries_the_whole_edition() -> None:
     content = said(atom(files()["feed.xml"]).find(f".//{ATOM}content"))
     words = walk(content).words
     for phrase in (
-        "Reports differ: Cost of the bridge",
+        "Where reports differ: Cost of the bridge",
         "Ferry fares rise",
         "Otters are back",
         "Single-source",

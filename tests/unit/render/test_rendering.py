@@ -154,7 +154,12 @@ def test_a_passage_cited_twice_keeps_one_number() -> None:
     brief = editions.bridge_brief()
     first = brief.summary.sentences[0]
     again = replace(
-        brief, summary=replace(brief.summary, sentences=(first, first)), quotes=(), differences=(), updates=()
+        brief,
+        summary=replace(brief.summary, sentences=(first, first)),
+        quotes=(),
+        differences=(),
+        updates=(),
+        background=(),
     )
     section = replace(editions.edition().sections[0], lead=(again,))
     seen = walk(page(f"{HERE}/index.html", editions.edition(sections=(section,))))
