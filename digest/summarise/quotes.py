@@ -62,6 +62,22 @@ _PRONOUN = re.compile(rf"^\s*,?\s*(?:(?:he|she)\s+(?:\w+ly\s+)?{SAID}|{SAID}\s+(
 _SPEAKER = re.compile(rf"(?<!from )(?<!of )(?<!in )(?P<name>{NAME}){_FROM}{_ASIDE}\s+(?:\w+ly\s+)?{SAID}\b")
 _AUXILIARIES = word_set("was were did does do had has have is are would could should but")
 """They open questions and are no first names: "Was Lund there?"."""
+_DESCRIBED = (
+    r"\bNAME(?:, \d\d)?, (?P<role>(?:an?|the|its|his|her|their) (?:(?!who\b|which\b|that\b)[\w’'-]+ ?){1,9})"
+    r"(?:,|(?<=[a-z]{3})\.(?= [A-Z“\"]|$))"
+)
+"""After a name: "Ada Lund, 68, a neighbour," but not "Ada Lund, a neighbour who …"."""
+_TITLED = (
+    r"^(?:The )?(?P<role>(?!Its?\b|His\b|Her\b|Their\b|The\b|[A-Z]{4,}\b)[A-Z][\w’'-]*"
+    r"(?: (?!(?:and|or|to|by|of|for|with|from|in|on|at|as|met|sues|hits|[a-z]+ed)\b)[\w’'-]+){0,4}?)"
+    r"(?:, (?=NAME,)| )NAME\b"
+)
+"""At a sentence's beginning, where no word of it is missed: "The dam's chief executive, Ada Lund,"."""
+_ENDS_IN_ROLE = rf"\b{_ROLE}$"
+_LEANS = re.compile(
+    r"(?:He|She|They|It|His|Her|Their|Its|Him|Them|That|This|These|Those)(?:['’](?:s|re|ll|ve|d))?\b"
+)
+"""A quotation that begins so is about somebody whom the page may not have named."""
 _MIN_WORDS = 6
 _UNNAMED = ("a ", "an ", "the ")
 _REPEATED = 5
@@ -86,7 +102,7 @@ def quotes(found: Sequence[Passage], printed: Sequence[str], limit: int) -> tupl
     already = plain(" ".join(printed))
     fresh = [group for key, group in groups.items() if not _is_printed(plain(key), already)]
     fresh.sort(key=_rank)
-    return tuple(_quote(group) for group in fresh[:limit])
+    return tuple(_quote(group, found) for group in fresh[:limit])
 
 
 def _is_printed(key: str, already: str) -> bool:
@@ -188,12 +204,13 @@ def _grouped(said: Sequence[Spoken]) -> dict[str, list[Spoken]]:
     return groups
 
 
-def _rank(group: list[Spoken]) -> tuple[int, bool, int, int]:
-    """Most carried first; then a speaker with a full name, near an article's top, of a good length."""
+def _rank(group: list[Spoken]) -> tuple[int, bool, bool, int, int]:
+    """Most carried first; then what says whom it is about, a full name, near the top, of a good length."""
     carriers = len({spoken.passage.voter for spoken in group})
     best = _best(group)
     is_unnamed = " " not in best.speaker or best.speaker.startswith(_UNNAMED)
-    return (-carriers, is_unnamed, best.passage.place, abs(len(best.words.split()) - 20))
+    leans = _LEANS.match(best.words) is not None
+    return (-carriers, leans, is_unnamed, best.passage.place, abs(len(best.words.split()) - 20))
 
 
 def _best(group: list[Spoken]) -> Spoken:
@@ -203,8 +220,11 @@ def _best(group: list[Spoken]) -> Spoken:
     )
 
 
-def _quote(group: list[Spoken]) -> Quote:
-    """The best wording, cited with one passage of each other outlet that has it word for word."""
+def _quote(group: list[Spoken], found: Sequence[Passage]) -> Quote:
+    """The best wording, cited with one passage of each other outlet that has it word for word.
+
+    A speaker of whom only the name is known is introduced as one of the reports does, which is cited, too.
+    """
     best = _best(group)
     same = {
         spoken.passage.voter: spoken.passage.citation
@@ -212,4 +232,23 @@ def _quote(group: list[Spoken]) -> Quote:
         if spoken.passage.voter != best.passage.voter and is_part(best.words, spoken.words)
     }
     others = [same[voter] for voter in sorted(same)]
-    return Quote(text=best.words, speaker=best.speaker, citations=(*best.citations, *others[:2]))
+    speaker, shown_by = _introduced(best, found)
+    cited = dict.fromkeys([*best.citations, *others[:2], *shown_by])
+    return Quote(text=best.words, speaker=speaker, citations=tuple(cited))
+
+
+def _introduced(spoken: Spoken, found: Sequence[Passage]) -> tuple[str, list[Citation]]:
+    """The speaker with the office or description that a report gives, its own first, and where it does."""
+    name = spoken.speaker
+    has_role = re.search(r"\b[a-z]{4,}", name) or re.search(_ROLE, name, re.IGNORECASE)
+    if has_role or " " not in name or not name[0].isupper():
+        return name, []
+    after = re.compile(_DESCRIBED.replace("NAME", re.escape(name)))
+    before = re.compile(_TITLED.replace("NAME", re.escape(name)))
+    own = spoken.passage.article
+    for passage in sorted(found, key=lambda passage: passage.article is not own):
+        if match := after.search(passage.text):
+            return f"{name}, {match['role']}", [passage.citation]
+        if (match := before.search(passage.text)) and re.search(_ENDS_IN_ROLE, match["role"], re.IGNORECASE):
+            return f"{match['role']} {name}", [passage.citation]
+    return name, []

@@ -16,7 +16,7 @@ def found(*texts: str) -> list[tuple[str, str]]:
 def test_a_quote_of_two_outlets_is_printed_once_with_both_citations() -> None:
     (quote,) = quotes(passages(quake()), (), 5)
     assert quote.text == "We ran into the street with nothing but our coats on"
-    assert quote.speaker == "Tova Lie"
+    assert quote.speaker == "Tova Lie, a baker in the old town"
     assert len({citation.article_url for citation in quote.citations}) == 2
 
 
@@ -120,3 +120,34 @@ def test_a_shortened_quotation_is_quoted_once_and_an_ellipsis_leaves_it_the_same
     )
     cites_the_whole = len({citation.article_url for citation in quote.citations}) == 1
     assert cites_the_whole is ("it rained" in quote.text)
+
+
+@pytest.mark.parametrize(
+    ("introduction", "speaker"),
+    [
+        ("Ada Moe, 68, a neighbour, opened the door.", "Ada Moe, a neighbour"),
+        ("Police spoke to Ada Moe, the keeper of the dam.", "Ada Moe, the keeper of the dam"),
+        ("Norrdam's chief executive, Ada Moe, came at noon.", "Norrdam's chief executive Ada Moe"),
+        ("Fire chief Ada Moe came at noon.", "Fire chief Ada Moe"),
+        ("Mayor Lund praised fire chief Ada Moe.", "Ada Moe"),
+        ("Ada Moe, a neighbour who had slept badly, opened the door.", "Ada Moe"),
+        ("Her brother knew Ada Moe, a member of Mr. Lund’s club.", "Ada Moe"),
+        ("Ada Moe, however, slept.", "Ada Moe"),
+    ],
+)
+def test_a_speaker_of_whom_only_the_name_is_given_is_introduced_as_a_report_does(
+    introduction: str, speaker: str
+) -> None:
+    story = told(f"{introduction}\n\n“The dam held through the whole night,” Ada Moe said.")
+    (quote,) = quotes(passages(story), (), 5)
+    assert quote.speaker == speaker
+    shown = [story.lead.text[citation.start : citation.end] for citation in quote.citations]
+    assert (introduction in shown) is (speaker != "Ada Moe")
+
+
+def test_a_quotation_that_says_whom_it_is_about_goes_before_one_that_does_not() -> None:
+    text = (
+        "“He had the spare key and watered all my plants,” said Ada Moe.\n\n"
+        "“The dam held through the whole long night,” said Per Moe."
+    )
+    assert [speaker for _, speaker in found(text)] == ["Per Moe", "Ada Moe"]
