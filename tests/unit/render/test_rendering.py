@@ -376,6 +376,6 @@ def test_reading_time_counts_what_is_printed_open() -> None:
     long = replace(sentence, text="word " * 2300)
     folded = replace(short, summary=replace(short.summary, sentences=(sentence, long)))
     section = replace(editions.edition().sections[0], lead=(), more=(folded,), single_source=())
-    assert "1 min read" in words(f"{HERE}/index.html", editions.edition(sections=(section,), in_brief=()))
+    assert " 1 min read" in words(f"{HERE}/index.html", editions.edition(sections=(section,), in_brief=()))
     opened = replace(section, lead=(folded,), more=())
     assert "11 min read" in words(f"{HERE}/index.html", editions.edition(sections=(opened,), in_brief=()))
