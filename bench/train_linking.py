@@ -25,7 +25,7 @@ from bench.sets import default_data, rows
 from digest.cluster import Bars
 from digest.cluster.adopt import adopt
 from digest.cluster.link import STRAY, coherent, days_of, hashes_of
-from digest.cluster.merge import Aside, merge, numbered
+from digest.cluster.merge import Aside, fullness, merge, numbered
 from digest.cluster.neighbours import neighbours
 from digest.cluster.particulars import particulars
 from digest.cluster.vectors import tfidf
@@ -98,7 +98,7 @@ def _half_scores(gold: Gold) -> list[tuple[float, float]]:
     """
     rows, days, hashes = tfidf(gold.articles), days_of(gold.articles), hashes_of(gold.articles)
     aside = Aside(vectors=np.zeros((len(rows), 0)), given=particulars(gold.articles))
-    edges = neighbours(rows, days, GRID[0].seed)
+    edges = neighbours(rows, days, GRID[0].seed, fullness(rows))
     seeds = numbered(coherent(whisper(hashes, edges), edges, STRAY * GRID[0].seed), days)
     scores: dict[Bars, tuple[float, float]] = {}
     for _, alike in groupby(GRID, key=lambda bars: (bars.full_text, bars.headlines, bars.apart)):

@@ -14,7 +14,7 @@ import numpy as np
 
 from digest.cluster.merge import RUNNING, fullness, numbered
 from digest.cluster.neighbours import neighbours
-from digest.cluster.sparse import mean_of, means, sums
+from digest.cluster.sparse import mean_of, means
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,9 +39,10 @@ def adopt(rows: Rows, days: NDArray[np.float64], labels: NDArray[np.int64], bars
     """`labels` after the strays have joined; numbered from 0."""
     labels = numbered(labels, days)
     centres = _unit(means(rows, labels))
-    near = neighbours(centres, mean_of(days, labels), FLOOR)
     sizes = np.bincount(labels)
-    is_short = sums(labels, fullness(rows)) / sizes < RUNNING
+    full = mean_of(fullness(rows), labels)
+    near = neighbours(centres, mean_of(days, labels), FLOOR, full)
+    is_short = full < RUNNING
     is_stray = (sizes == 1) | (is_short & (sizes <= HANDFUL))
     home = _homes(near, sizes.astype(float), is_stray, bars)
     while not np.array_equal(home, home[home]):  # a small cluster may itself have been taken in

@@ -14,7 +14,7 @@ import numpy as np
 
 from digest.cluster.adopt import adopt
 from digest.cluster.meaning import vectors
-from digest.cluster.merge import Aside, merge, numbered
+from digest.cluster.merge import Aside, fullness, merge, numbered
 from digest.cluster.neighbours import neighbours
 from digest.cluster.particulars import particulars
 from digest.cluster.sparse import sums
@@ -113,7 +113,7 @@ def _seeds(
     rows: Rows, days: NDArray[np.float64], hashes: NDArray[np.uint64], bars: Bars
 ) -> NDArray[np.int64]:
     """A label for each row, the same for rows that are surely about one event."""
-    edges = neighbours(rows, days, bars.seed)
+    edges = neighbours(rows, days, bars.seed, fullness(rows))
     return coherent(whisper(hashes, edges), edges, STRAY * bars.seed)
 
 

@@ -106,14 +106,15 @@ def merge(
     """`labels` after all merges; `labels` number the rows' clusters from 0 in order of mean time."""
     aside = aside or Aside(vectors=np.zeros((len(rows), 0)))
     centres = means(rows, labels)
-    near = neighbours(centres, mean_of(days, labels), FLOOR)
+    full = fullness(rows)
+    near = neighbours(centres, mean_of(days, labels), FLOOR, mean_of(full, labels))
     sizes = np.bincount(labels).astype(float)
     first = np.full(len(sizes), len(rows))
     np.minimum.at(first, labels, np.arange(len(rows)))
     clusters = _Clusters(
         sizes=sizes,
         cohesion=centres.squares() * sizes**2,
-        fullness=sums(labels, fullness(rows)),
+        fullness=sums(labels, full),
         hashes=hashes[first],
         meaning=_sums_of(aside.vectors, labels),
     )
