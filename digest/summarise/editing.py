@@ -10,23 +10,22 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from digest.summarise.leaning import leans
 from digest.summarise.lexicon import (
     ADDRESSES_READER,
     AGENCY,
     BYLINE,
     CONNECTIVES,
     DEFINITE_SUBJECT,
-    EARLY_PRONOUN,
     FIRST_PERSON,
     FURNITURE,
     FURNITURE_MARKS,
     FURNITURE_WORDS,
     KNOWN_TO_ALL,
-    LEANING_STARTS,
     PLACE,
-    PRONOUN_SPEAKER,
     QUOTED,
 )
+from digest.summarise.orders import gives_orders
 from digest.text.tokens import stem
 
 if TYPE_CHECKING:
@@ -104,18 +103,15 @@ class Fitness(IntEnum):
     WEAK = 2
     """A question, a fragment, a voice of its own: printed when nothing is better."""
     NEVER = 3
-    """A cut-off quotation, or a page's furniture."""
+    """A cut-off quotation, a page's furniture, or an order to the reader or to a model."""
 
 
 _MAX_CAPITALS = 0.4
 _LETTERS = re.compile(r"[a-z]+")
-_MIN_WORDS, _MAX_WORDS, _MIN_SPOKEN = 6, 70, 2
+_MIN_WORDS, _MAX_WORDS = 6, 70
 
-_QUOTES = frozenset("\"“«‘'")
 _MARKS = frozenset('()[]"“”«»‘’')
 _DEFINITE_SUBJECT = re.compile(DEFINITE_SUBJECT)
-_LEANS = re.compile(rf"^[\"“‘']?(?:{LEANING_STARTS}|{EARLY_PRONOUN})")
-_PRONOUN_SPEAKER = re.compile(PRONOUN_SPEAKER)
 _FIRST_PERSON = re.compile(FIRST_PERSON)
 _ADDRESSES_READER = re.compile(f"^{ADDRESSES_READER}")
 _FURNITURE = re.compile(FURNITURE)
@@ -128,22 +124,12 @@ _DOUBLE_MARK = re.compile(
 
 def fitness(text: str) -> Fitness:
     """How well the printed sentence `text` stands on its own."""
-    if not has_whole_quotations(text) or _is_furniture(text):
+    if not has_whole_quotations(text) or _is_furniture(text) or gives_orders(text):
         return Fitness.NEVER
     length = len(text.split())
     if not _MIN_WORDS <= length <= _MAX_WORDS or not _is_statement(text):
         return Fitness.WEAK
     return Fitness.LEANING if leans(text) else Fitness.ALONE
-
-
-def leans(text: str) -> bool:
-    """Whether a reader needs the sentence before: a pronoun, a tie, or a speaker without a name."""
-    return bool(_LEANS.match(text) or _PRONOUN_SPEAKER.search(text)) or is_bare_quotation(text)
-
-
-def is_bare_quotation(text: str) -> bool:
-    """Whether it is somebody's words only, and does not say whose."""
-    return text[:1] in _QUOTES and len(QUOTED.sub("", text).split()) < _MIN_SPOKEN
 
 
 def dangling(text: str) -> str:

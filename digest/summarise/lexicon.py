@@ -18,51 +18,8 @@ def any_of(listing: str) -> str:
     return "(?:" + "|".join(line.strip() for line in listing.strip().splitlines()) + ")"
 
 
-# --------------------------------------------------------------------------- sentences that lean
+# --------------------------------------------------------------------------- whose voice it is
 
-BODY = (
-    r"(?:council|government|ministry|police|court|army|military|navy|agency|department|commission|parliament|senate"
-    r"|party|union|fire|coast|bank|central|justice|health|state|city)\b"
-)
-"""Bodies that a reader knows without being told their names: "the council said"."""
-
-LEANING_STARTS = any_of(
-    r"""
-    (?:He|She|They|It|This|That|These|Those|His|Hers?|Its|Theirs?|Him|Them|There|Here|Such)\b
-    (?:He|She|It|That|They)['’](?:s|re|d|ll|ve)\b
-    (?:Both|Another|Others?|Some|Many|Most|Neither|Either|None|Each|One|Two|All) of th(?:em|ose|ese|is|at)\b
-    (?:Both|Another|Others?|Some|Many|Most|Neither|Either|None|Each)\b(?! of (?:the )?[A-Z])
-    (?:So|Then|Thus|Instead|Afterwards?|Later|Earlier|Previously|Subsequently|Elsewhere|Otherwise|Therefore)\b
-    (?:Consequently|Similarly|Rather|Or|Nor|Also|Because|Too|Again|Hence|Accordingly|Eventually|Finally|Plus)\b
-    (?:Except|Even so|Not only|As a result|As such|In turn|After that|Since then|By then|At th(?:e|at) time)\b
-    (?:In response|For example|For instance|In other words|In fact|In particular|What['’]s more)\b
-    (?:Not surprisingly|That said|Simply put|To be sure|After all|Until then|Before that)\b
-    (?:On that|In th(?:at|is))\b
-    (?:With that|Upon returning|Just as|Apparently|Unfortunately|Fortunately|Sadly|Luckily|Perhaps|Maybe)\b
-    The (?:former|latter|two|three|four|pair|couple|duo|trio|same|others?|rest|second|third|move|decision)\b
-    The (?:incident|man|woman|boy|girl|victims?|suspects?|men|women|child|children|teen|teenager|driver)\b
-    The (?:video|photo|post|tweet|letter|statement|comments?|remarks?|report|study)\b
-    The (?:researchers|authors?|team)\b
-    (?:The|A|An|One|Another) (?!BODY)[a-z]+(?: [a-z]+)? (?:said|says|told|added|adds|also|continued)\b
-    (?:The|A|An|One|Another) (?!BODY)[a-z]+(?: [a-z]+)? (?:wrote|noted|declined)\b
-    (?:The|A|An|One|Another) (?!BODY)[a-z]+(?: [a-z]+)? (?:insisted|argued|further|then|concluded|went on)\b
-    (?:After|Before|While|When|In|By|With|As|If|Since|During|On|At|For|From) (?:doing so|the incident)\b
-    [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:also|added|continued|went on|then|further|later|went ahead)\b
-    [“"][^”"]*[,.?!][”"] (?:[A-Z][a-z]+ )?(?:added|continued|went on)\b
-    """
-).replace("BODY", BODY)
-EARLY_PRONOUN = (
-    r"(?:[^\s,]+\s){0,3}(?:he|she|they|it|his|her|their|its|him|them|this|these|those|such|there)\b"
-)
-PRONOUN_SPEAKER = any_of(
-    r"""
-    [”"’],? (?:he|she|they|it) (?:\w+ly )?(?:said|says|told|added|adds|wrote|tweeted|continued)\b
-    [”"’],? (?:he|she|they|it) (?:\w+ly )?(?:explained|recalled|asked)\b
-    [”"’],? (?:said|says|added|wrote) (?:he|she|they)\b
-    [”"’],? the (?!BODY)\w+(?: \w+)? (?:said|added|says|continued|told|wrote)\b
-    , (?:he|she|they|it|the (?!BODY)\w+) (?:said|says|added|adds|told|wrote|continued)(?: \w+){0,3}[.,]
-    """
-).replace("BODY", BODY)
 FIRST_PERSON = (
     r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|me|[Ww]e|[Ww]e['’](?:re|ve|ll|d)|[Oo]urs?|us|[Yy]ou|[Yy]ours?"
     r"|[Yy]ou['’](?:re|ve|ll|d)|[Ll]et['’]s)\b"
@@ -130,9 +87,9 @@ FURNITURE = any_of(
     any_of(
         r"""
     pic\.twitter|all rights reserved\b|terms of (?:use|service)\b|privacy policy\b|disclaimer\b
-    media inquiries\b|read (?:more|next|also|on)\b|click (?:here|on|the|to)\b
-    (?:sign|signed|log) (?:up|in) (?:for|to|here|now)\b|subscri(?:be|ption)\b|newsletters?\b|advertisement\b
-    story continues\b|follow (?:us|@)|share (?:this|on|via|save|button)\b|more from\b
+    media inquiries\b|read (?:more|next|also|on)\b|click (?:here|to play)\b|(?:your|not) subscri\w+
+    for subscribing\b|newsletters?\b|advertisement\b
+    story continues\b|follow (?:us|@)|share (?:save|button)\b|more from\b
     (?:file|handout|stock) (?:photo|image|picture)
     (?:photo|image|picture|video|graphic|illustration)s?\s?(?:credit|caption|by|:|courtesy)
     (?:image|media|hide) (?:copyright|caption)|getty images?\b|shutterstock\b|ap photo\b|reuters/
@@ -147,15 +104,14 @@ FURNITURE = any_of(
     published (?:at|on)\s?\d|posted (?:by|on|at)\b|last (?:modified|updated)\b|featured image\b
     we are making such material\b|internet archive\b|crawls\b|archived pages?\b|with permission from\b
     download (?:our|the) app\b|hotline\b|support our journalism\b|see also\b|note to readers\b
-    (?:ignore|disregard|forget)\b.{0,40}\b(?:instruct|prompt|rules?\b|directions?\b)|system prompt\b
-    you are (?:now )?(?:an? )?(?:ai|assistant|chatbot|language model|helpful)|as an ai\b
+    system prompt\b|as an ai\b
     """
     ),
 )
 """In small letters, phrases last: alternatives that begin with plain letters are told apart at once."""
 FURNITURE_MARKS = re.compile(r"[@#|©<>{}/\[]|\(c\)|www")
 FURNITURE_WORDS = word_set(
-    """rights terms privacy disclaimer inquiries read click sign signed log subscribe subscription newsletter
+    """rights terms privacy disclaimer inquiries read click subscribe subscribing subscription newsletter
     newsletters advertisement continues follow share more file handout stock photo photos image images picture
     pictures video videos graphic graphics illustration illustrations media hide getty shutterstock ap seen
     pictured article story post report originally contributed reporting editing reports written cookie cookies

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.summarise.editing import Fitness, dangling, is_bare_quotation
+from digest.summarise.editing import Fitness, dangling
+from digest.summarise.leaning import is_bare_quotation
 from digest.summarise.lexicon import HEARSAY, IDLE, RELATIVE_DAY
 from digest.summarise.persons import bare_speaker, introduced
 from digest.summarise.scorer import bigram_probabilities, sentence_scores
@@ -43,12 +44,10 @@ _LATEST_OPENING = 10
 _LATE = 0.6
 _TELLING = 0.7
 """An opening tells at least this share of what the most telling one tells of the headlines."""
-_ENOUGH_TOLD = 0.6
-_OVERLONG = 1.5
-"""A single sentence may pass its budget by so much when what fits tells less than that share of what
-it tells."""
 _MAX_REPEAT, _MAX_REPEAT_LONG = 0.5, 0.6
 """A sentence that shares so much of its telling words with one already chosen says the same again."""
+_FEW_SHARED, _MAX_REPEAT_FEW = 5, 0.8
+"""Where space is long, fewer shared words prove a repetition only if they are nearly all there are."""
 _MANY_SHARED, _MAX_REPEAT_MANY = 6, 0.4
 """Where so many telling words are shared, a smaller share is enough."""
 _MAX_KNOWN = 0.8
@@ -111,7 +110,9 @@ def repeats(one: Passage, other: Passage) -> bool:
 def _shares_too_much(one: frozenset[str], other: frozenset[str], most: float = _MAX_REPEAT) -> bool:
     shared = len(one & other)
     share = shared / (min(len(one), len(other)) or 1)
-    return share >= most or (most == _MAX_REPEAT and shared >= _MANY_SHARED and share > _MAX_REPEAT_MANY)
+    if most == _MAX_REPEAT_LONG:
+        return share >= (most if shared >= _FEW_SHARED else _MAX_REPEAT_FEW)
+    return share >= most or (shared >= _MANY_SHARED and share > _MAX_REPEAT_MANY)
 
 
 class _Selection:
@@ -159,14 +160,8 @@ class _Selection:
         latest = _LATEST_OPENING if self.told else _OPENING
         early = [one for one in found if len(one) == 1 and self.passages[one[0]].place < latest]
         fitting = [one for one in early if self._size(one) <= self.budget]
-        longer = [one for one in early if self._size(one) <= _OVERLONG * self.budget]
         self.most_told = max(map(self._share_told, fitting), default=0.0)
-        best = max(fitting, key=self._news_worth, default=())
-        if self.budget <= _ONE_SENTENCE and longer:
-            most = max(map(self._share_told, longer))
-            if not best or self._share_told(best) < _ENOUGH_TOLD * most:
-                return max(longer, key=self._news_worth)
-        return best
+        return max(fitting, key=self._news_worth, default=())
 
     def _news_worth(self, bundle: Bundle) -> tuple[bool, bool, float]:
         """An opening's rank: one that speaks of "the plan" expects to be read after another."""

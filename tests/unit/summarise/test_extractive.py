@@ -62,6 +62,12 @@ def test_the_word_budget_is_kept(words: int) -> None:
     assert len(result.text.split()) <= words or len(result.sentences) == 1
 
 
+def test_a_short_brief_keeps_its_budget_when_any_sentence_is_short_enough() -> None:
+    long = "Ministers of the three countries that fish the northern bank agreed on Tuesday in Norrby, after a night of talks that nobody had expected to succeed, to cut the cod quota by a third from May."
+    story = told(f"{long} Skippers in Halden protested against the cod quota on Tuesday.", long)
+    assert len(summary(story, words=20).text.split()) <= 20
+
+
 def test_a_copy_is_not_quoted_when_the_original_is_there() -> None:
     story = quake()
     copy = builders.article(3, text=QUAKE_WIRE)
