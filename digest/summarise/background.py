@@ -30,17 +30,17 @@ _PRESUPPOSED = 3
 """A sentence must have so many of today's words, those that tell no fact from another left out."""
 _SAID = 0.7
 """A sentence with so large a share of its content words in what is printed adds nothing."""
-_OPENING = 2
-"""What the first sentence ever printed of a story is worth, in such words: it says what happened."""
+_OPENING, _LATEST = 4, 4
+"""What it is worth, in such words, that an edition opened with the sentence; that it was the latest."""
 _FOR_A_WEEK = 6
 """Days after which a weekday's name means another day."""
 _NOT_YET = re.compile(
     r"\b(?:(?<!the )(?<!his )(?<!her )(?<!its )(?<!their )will|would|won['’]t|may|might|could|if|unless"
     r"|has|have|now|still|today|yesterday|tomorrow|tonight"
     r"|this (?:morning|afternoon|evening|week|month)|next|plans?|hopes?|expected|due to|set to|ready to"
-    r"|(?:is|are|['’]s|['’]re) (?:not )?(?:\w+ly )?(?:to|\w+ing))\b|[“”\"?]"
+    r"|(?:is|are|['’]s|['’]re) (?:not )?(?:\w+ly )?(?:to|\w+ing))\b|\?|[“\"](?:[^“”\" ]+ ){4}"
 )
-"""What was still open when it was printed, or somebody's words. "Against the will of" is no future."""
+"""What was still open when it was printed, or somebody's words: no "against the will of", no "junk shot"."""
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)((?: [a-z-]+){1,3})")
 
@@ -82,7 +82,8 @@ def _told(story: Story, record: StoryRecord, today: Sequence[str]) -> Iterator[_
         for place, text in enumerate(printing.sentences):
             if passage := where.get(text):
                 shared = (passage.content & known) - IDLE
-                score = len(shared) + len(shared & definite) + _OPENING * (number == place == 0)
+                score = len(shared) + len(shared & definite) + _OPENING * (place == 0)
+                score += _LATEST * (number == len(printings) - 1)
                 if len(shared) >= _PRESUPPOSED:
                     yield _Told(passage, printing, score)
 
@@ -98,7 +99,8 @@ def _passages(earlier: Sequence[Article], printed: Sequence[str]) -> dict[str, P
     """The passage of each printed sentence, in the first article that has it."""
     found: dict[str, Passage] = {}
     for article in earlier:
-        if any(text[len(text) // 3 :] in article.text for text in printed if text not in found):
+        text = " ".join(article.text.split())
+        if any(one[len(one) // 3 :] in text for one in printed if one not in found):
             for passage in article_passages(article):
                 found.setdefault(passage.text, passage)
     return found
