@@ -44,6 +44,10 @@ _LATEST_OPENING = 10
 _LATE = 0.6
 _TELLING = 0.7
 """An opening tells at least this share of what the most telling one tells of the headlines."""
+_ENOUGH_TOLD = 0.6
+_OVERLONG = 1.25
+"""A single sentence may pass its budget by so much when what fits tells less than that share of what it
+tells: background in thirty words is worse than the news in thirty-four."""
 _MAX_REPEAT, _MAX_REPEAT_LONG = 0.5, 0.6
 """A sentence that shares so much of its telling words with one already chosen says the same again."""
 _FEW_SHARED, _MAX_REPEAT_FEW = 5, 0.8
@@ -161,7 +165,13 @@ class _Selection:
         early = [one for one in found if len(one) == 1 and self.passages[one[0]].place < latest]
         fitting = [one for one in early if self._size(one) <= self.budget]
         self.most_told = max(map(self._share_told, fitting), default=0.0)
-        return max(fitting, key=self._news_worth, default=())
+        best = max(fitting, key=self._news_worth, default=())
+        longer = [one for one in early if self.budget < self._size(one) <= _OVERLONG * self.budget]
+        if best and longer and self.budget <= _ONE_SENTENCE:
+            most = max(map(self._share_told, longer))
+            if self._share_told(best) < _ENOUGH_TOLD * most:
+                return max(longer, key=self._news_worth)
+        return best
 
     def _news_worth(self, bundle: Bundle) -> tuple[bool, bool, float]:
         """An opening's rank: one that speaks of "the plan" expects to be read after another."""
