@@ -7,7 +7,7 @@ prints both wordings may quote somebody who said it twice.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -27,6 +27,8 @@ _SHARED = {2: 0.7, 1: 0.8, 0: 0.9}
 """How much must be the same, by how many of the two quotations name their speaker."""
 _WITHOUT_SPEAKER = 12
 """Words that a quotation must have when neither outlet names who said it."""
+_SHARED_RUNS = 2
+"""Eight words of which six are the same have two runs of three in common."""
 _WHOLE, _AROUND = 40, 12
 """Longer quotations are shown from so many words before the change to so many after it."""
 
@@ -55,13 +57,14 @@ def altered_quotes(found: Sequence[Passage]) -> list[Difference]:
 
 
 def _candidates(said: Sequence[Spoken]) -> list[tuple[Spoken, Spoken]]:
-    """The pairs of independent outlets' quotations that have a run of words in common, each pair once."""
+    """The pairs of independent outlets' quotations that have runs of words in common, each pair once."""
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, spoken in enumerate(said):
         for run in runs(spoken.words):
             holders[run].append(number)
-    near = {pair for numbers in holders.values() for pair in combinations(numbers, 2)}
-    ordered = [(said[one], said[other]) for one, other in sorted(near)]
+    shared = Counter(pair for numbers in holders.values() for pair in combinations(numbers, 2))
+    near = sorted(pair for pair, count in shared.items() if count >= _SHARED_RUNS)
+    ordered = [(said[one], said[other]) for one, other in near]
     return [(one, other) for one, other in ordered if _is_independent(one, other)]
 
 

@@ -128,6 +128,8 @@ class Parting:
 def parting(one: str, other: str) -> Parting | None:
     """Where the wordings part, if both quote the same words and a word that counts is not the same."""
     mine, theirs = tokens(one), tokens(other)
+    if [token.word for token in mine] == [token.word for token in theirs]:
+        return None
     codes = _quoted_by_both(mine, theirs)
     if not codes:
         return None
