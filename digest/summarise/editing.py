@@ -124,10 +124,11 @@ _DOUBLE_MARK = re.compile(
 
 def fitness(text: str) -> Fitness:
     """How well the printed sentence `text` stands on its own."""
-    if not has_whole_quotations(text) or _is_furniture(text) or gives_orders(text):
+    spoken = QUOTED.sub("“”", text)
+    if not has_whole_quotations(text) or _is_furniture(text, spoken) or gives_orders(spoken):
         return Fitness.NEVER
     length = len(text.split())
-    if not _MIN_WORDS <= length <= _MAX_WORDS or not _is_statement(text):
+    if not _MIN_WORDS <= length <= _MAX_WORDS or not _is_statement(text, spoken):
         return Fitness.WEAK
     return Fitness.LEANING if leans(text) else Fitness.ALONE
 
@@ -154,12 +155,12 @@ def has_whole_quotations(text: str) -> bool:
     return not is_open and text.find("‘") <= text.rfind("’")
 
 
-def _is_furniture(text: str) -> bool:
+def _is_furniture(text: str, spoken: str) -> bool:
     """Whether it is a page's own voice rather than the report: chrome, caption, byline."""
     letters = sum(map(str.isalpha, text))
     if not letters or sum(map(str.isupper, text)) > _MAX_CAPITALS * letters:
         return True
-    return _has_furniture(QUOTED.sub("“”", text)) or bool(_BYLINE.search(text))
+    return _has_furniture(spoken) or bool(_BYLINE.search(text))
 
 
 def _has_furniture(spoken: str) -> bool:
@@ -168,9 +169,8 @@ def _has_furniture(spoken: str) -> bool:
     return bool(is_suspect and _FURNITURE.search(small))
 
 
-def _is_statement(text: str) -> bool:
+def _is_statement(text: str, spoken: str) -> bool:
     """Whether it states something in the outlet's own voice, from capital to full stop."""
-    spoken = QUOTED.sub("", text)
     return bool(
         _FINAL.search(text)
         and "?" not in spoken

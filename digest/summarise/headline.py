@@ -14,7 +14,7 @@ from digest.text.sentences import sentence_spans
 from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from digest.models import Article, Story
 
@@ -118,10 +118,11 @@ def _centrality(articles: Sequence[Article], candidates: Sequence[str]) -> list[
     for headline_words, opening_words in zip(words, openings, strict=True):
         votes.update(headline_words)
         votes.update(opening_words)
-    heard = _heard(articles) if any(figures(candidate) for candidate in candidates) else frozenset()
+    told = [figures(candidate) for candidate in candidates]
+    heard = _heard(articles) if any(told) else frozenset()
     return [
-        sum(votes[word] - 1 for word in own) / (len(own) + 3) - 2.0 * _unheard(candidate, heard)
-        for own, candidate in zip(words, candidates, strict=True)
+        sum(votes[word] - 1 for word in own) / (len(own) + 3) - 2.0 * _unheard(stated, heard)
+        for own, stated in zip(words, told, strict=True)
     ]
 
 
@@ -130,9 +131,9 @@ def _heard(articles: Sequence[Article]) -> frozenset[str]:
     return frozenset(figure.rstrip("%") for article in articles for figure in figures(article.text))
 
 
-def _unheard(candidate: str, heard: frozenset[str]) -> int:
-    """How many figures of the headline no article's text has: a claim that the story does not carry."""
-    return sum(figure.rstrip("%") not in heard for figure in figures(candidate))
+def _unheard(stated: Iterable[str], heard: frozenset[str]) -> int:
+    """How many figures of a headline no article's text has: a claim that the story does not carry."""
+    return sum(figure.rstrip("%") not in heard for figure in stated)
 
 
 def shortened(text: str, limit: int = MAX_LENGTH) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from digest.summarise.lexicon import QUOTED, any_of
+from digest.summarise.lexicon import any_of
 
 _START = (
     r"(?:^|[.:;!?–—>*•-] ?|, (?:and |then )?)\W*"
@@ -73,7 +73,6 @@ _ORDER = re.compile(rf"{_START}(?:{_TO_MODELS}|{_TO_READERS})")
 _SPACE = re.compile(r"\s+")
 
 
-def gives_orders(text: str) -> bool:
-    """Whether it orders a reader or a model about, outside quotation marks."""
-    spoken = _SPACE.sub(" ", QUOTED.sub("“”", text)).lower()
-    return bool(_ORDER.search(spoken))
+def gives_orders(spoken: str) -> bool:
+    """Whether a sentence, without what it quotes, orders a reader or a model about."""
+    return bool(_ORDER.search(_SPACE.sub(" ", spoken).lower()))

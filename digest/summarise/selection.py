@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -132,10 +133,11 @@ class _Selection:
         self.telling = [telling(passage.content) for passage in self.passages]
         self.loose = [dangling(passage.text) for passage in self.passages]
         self.speaker = [bare_speaker(passage.text) for passage in self.passages]
+        self.bare = [is_bare_quotation(passage.text) for passage in self.passages]
         self.people: set[str] = set()
         self.chosen: list[int] = []
         self.most_told = 0.0
-        self.known = set(content_words(headline))
+        self.known = set(_words_of(headline))
         self.said: set[str] = set()
         self.told = _headline_weights(self.passages, headline)
         self.is_strict = budget <= _STRICT
@@ -228,11 +230,13 @@ class _Selection:
 
     def _has_a_stranger(self, bundle: Bundle) -> bool:
         """Whether somebody speaks in it whom no chosen sentence has named in full."""
+        if not any(self.speaker[index] for index in bundle):
+            return False
         known = self.people.union(*(introduced(self.passages[index].text) for index in bundle))
         return any(self.speaker[index] and self.speaker[index] not in known for index in bundle)
 
     def _lacks_a_speaker(self, bundle: Bundle) -> bool:
-        return self.is_strict and any(is_bare_quotation(self.passages[index].text) for index in bundle)
+        return self.is_strict and any(self.bare[index] for index in bundle)
 
     def _is_about_it(self, index: int) -> bool:
         """Whether it shares anything with the story's topic: some pages hold other stories, too."""
@@ -268,6 +272,12 @@ class _Selection:
         return [float(worth) for worth in found]
 
 
+@lru_cache(maxsize=256)
+def _words_of(headline: str) -> tuple[str, ...]:
+    """Its content words; a story's headlines are looked at several times."""
+    return tuple(content_words(headline))
+
+
 def _manner(passages: Sequence[Passage]) -> NDArray[np.float64]:
     """What each sentence keeps of its worth for the way it is put."""
     times = [passage.article.at for passage in passages]
@@ -286,7 +296,7 @@ def _headline_weights(passages: Sequence[Passage], headline: str) -> Counter[str
     headlines = {passage.article.url: passage.article.headline for passage in passages}
     told: Counter[str] = Counter()
     for text in (*headlines.values(), headline, headline):
-        told.update(telling(content_words(text)))
+        told.update(telling(_words_of(text)))
     return told
 
 
@@ -294,9 +304,11 @@ def _topic(passages: Sequence[Passage], headline: str, at_least: int) -> frozens
     """Words of the printed headline, and those that stand early in `at_least` articles (or in all)."""
     early: dict[str, set[str]] = {}
     for passage in passages:
-        words = early.setdefault(passage.article.url, set(content_words(passage.article.headline)))
+        words = early.get(passage.article.url)
+        if words is None:
+            words = early[passage.article.url] = set(_words_of(passage.article.headline))
         if passage.place <= _OPENING:
             words |= passage.content
     count = Counter(word for words in early.values() for word in words)
     shared = [word for word, articles in count.items() if articles >= min(at_least, len(early))]
-    return telling((*shared, *content_words(headline)))
+    return telling((*shared, *_words_of(headline)))
