@@ -22,7 +22,7 @@ from digest.summarise.differ import differences
 from digest.summarise.passages import passages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from digest.models import Difference, Story
 
@@ -36,10 +36,15 @@ ALL = 99
 
 def measure(data: Path) -> dict[str, dict[str, float]]:
     """``{kind: {shown, read, right, precision, unread}}``, and the events looked at."""
+    return scores(data, SETS)
+
+
+def scores(data: Path, names: Iterable[str]) -> dict[str, dict[str, float]]:
+    """The same on the sets named only."""
     marks: dict[str, bool] = json.loads(READ.read_text("utf8"))
     shown, read, right = Counter[str](), Counter[str](), Counter[str]()
     events = 0
-    for name in SETS:
+    for name in names:
         for story in event_stories(data, name):
             events += 1
             for difference in differences(passages(story), ALL):
