@@ -34,9 +34,14 @@ class Case:
 
 def number_elsewhere(case: Case, chance: random.Random) -> str:
     """A number that the source does not have."""
-    known = {value.rstrip("%") for value in figures(case.source)}
+    known = {value.rstrip("%") for value in (*figures(case.source), *_digits(case.source))}
     offers = [number for number in _NUMBER.findall(case.elsewhere) if number.replace(",", "") not in known]
     return _replaced(case.sentence, _NUMBER.findall(case.sentence), offers, chance)
+
+
+def _digits(text: str) -> list[str]:
+    """Its numbers without their scale: "1.3" of "1.3 million"."""
+    return [number.replace(",", "") for number in _NUMBER.findall(text)]
 
 
 def number_within(case: Case, chance: random.Random) -> str:

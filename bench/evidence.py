@@ -26,9 +26,10 @@ from bench.sets import files, rows
 from bench.train_binding import cluster, fold
 from bench.train_summariser import examples
 from digest.models import Article, Support
-from digest.summarise import fit
+from digest.summarise import doubts
+from digest.summarise.alignment import aligned
 from digest.summarise.evidence import CHECKS, judge
-from digest.summarise.grounding import aligned, drafted
+from digest.summarise.grounding import drafted
 from digest.summarise.passages import article_passages
 from digest.text.sentences import sentences
 
@@ -43,6 +44,8 @@ NOTE = "Caught and false alarms: shares of sentences. auc: 0.5 knows nothing, 1 
 MODELS = ("bart", "gemma", "mistral", "pegasus", "primera", "qwen")
 _MAX_CLEAN, _MAX_VERBATIM = 600, 1000
 _SEED, _MIN_WORDS = 7, 8
+_WHOLE = 10_000
+"""Models and people read whole articles, so sentences may cite all of them, not only the first sixty."""
 _Thing = TypeVar("_Thing")
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -84,12 +87,12 @@ def learned_elsewhere() -> Iterator[None]:
     """Judge each sentence with weights that were learned without its cluster: see `bench.train_binding`."""
     path = Path(__file__).with_name("binding_folds.json")
     models: list[dict[str, list[float]]] = json.loads(path.read_text(encoding="utf8"))
-    shipped = fit.weights
-    fit.weights = lambda: models[_FOLD[0]]  # type: ignore[assignment]
+    shipped = doubts.weights
+    doubts.weights = lambda: models[_FOLD[0]]  # type: ignore[assignment]
     try:
         yield
     finally:
-        fit.weights = shipped
+        doubts.weights = shipped
 
 
 def _verdict_of(text: str, one: Written) -> Verdict:
@@ -181,7 +184,7 @@ def _passages(story: Story) -> list[Passage]:
     return [
         passage
         for number, article in enumerate(story.articles)
-        for passage in article_passages(article, number)
+        for passage in article_passages(article, number, _WHOLE)
     ]
 
 
@@ -193,7 +196,7 @@ def _verbatim(stories: Sequence[Story]) -> list[str]:
 def qags(data: Path) -> Iterator[tuple[float, bool]]:
     """The verdict's score on each sentence, and whether most people called it right."""
     for number, row in enumerate(rows(data, "faithful", "qags_cnndm")):
-        found = article_passages(_article(row["article"], number))
+        found = article_passages(_article(row["article"], number), limit=_WHOLE)
         for one in row["summary_sentences"]:
             votes = [response["response"] == "yes" for response in one["responses"]]
             yield verdict(one["sentence"], found).score, 2 * sum(votes) > len(votes)
@@ -220,7 +223,7 @@ def _on_aggrefact(data: Path) -> dict[str, float]:
     """The share of wrong summaries in which a wrong fact is found, and the score against the labels."""
     caught, scored = [], []
     for number, (document, summary, is_right) in enumerate(aggrefact(data)):
-        found = article_passages(_article(document, number))
+        found = article_passages(_article(document, number), limit=_WHOLE)
         judged = verdict(summary, found)
         scored.append((judged.score, is_right))
         if not is_right:

@@ -1,9 +1,10 @@
 """Learn when a name, number or date of a sentence is doubted: ``python -m bench.train_binding``.
 
 Examples are the facts of the clean sentences that `bench.evidence` measures, and the facts that its seeded
-script put in another one's place. Folds are by cluster of Multi-News: `crossed` gives every fact the
-probability that a model gives it which has seen nothing of its cluster. The weights in the package are
-learned from all.
+script put in another one's place. Folds are by cluster of Multi-News: `crossed` gives each fold a model that
+has seen nothing of its clusters. From which probability on a fact is doubted is chosen on clean sentences, so
+that all checks together refuse no more of them than ALARMS; for a fold, on the others', by models that have
+not seen these either. What is in the package is learned from all.
 """
 
 from __future__ import annotations
@@ -12,34 +13,61 @@ import difflib
 import json
 import random
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from bench._corruptions import KINDS
-from digest.summarise.binding import row
-from digest.summarise.fit import FEATURES, doubt
+from digest.summarise.binding import turned
+from digest.summarise.doubts import FEATURES, compared, doubt
+from digest.summarise.evidence import CHECKS, HARD, is_verbatim, own_words
+from digest.summarise.facts import row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from numpy.typing import NDArray
 
     from bench.evidence import Written
 
 SWAPS = ("number_within", "name_within", "date_within", "roles")
 FOLDS = 5
+COUNT = 1500
+"""So many clean sentences are learned from."""
+ALARMS = 0.07
+"""The share of clean sentences that may be refused."""
 _SEED, _STRENGTH = 7, 0.3
 
+Model = dict[str, list[float]]
+Features = tuple[float, ...]
 
-def facts(clean: Sequence[Written]) -> Iterator[tuple[str, tuple[float, ...], bool]]:
-    """Cluster, features and whether it was put there, of the facts of clean and of spoilt sentences."""
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A fact of a sentence: its features, and whether it was put there."""
+
+    fold: int
+    features: Features
+    is_wrong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A clean sentence: whether other checks refuse it, and the facts that this one may doubt."""
+
+    fold: int
+    is_refused: bool
+    facts: tuple[Features, ...]
+
+
+def examples_of(clean: Sequence[Written]) -> Iterator[Example]:
+    """The facts of clean sentences, and the changed ones of spoilt sentences."""
     from bench.evidence import cited
 
     for one in clean:
-        for features, _ in _facts(one.case.sentence, one.case.sentence, cited(one.case.sentence, one)):
-            yield cluster(one), features, False
+        text = one.case.sentence
+        for features, _ in _facts(text, text, cited(text, one)):
+            yield Example(fold(cluster(one)), features, is_wrong=False)
     for kind in SWAPS:
         chance = random.Random(_SEED)  # noqa: S311
         for one in clean:
@@ -48,7 +76,27 @@ def facts(clean: Sequence[Written]) -> Iterator[tuple[str, tuple[float, ...], bo
                 continue
             for features, is_changed in _facts(text, one.case.sentence, cited(text, one)):
                 if is_changed:
-                    yield cluster(one), features, True
+                    yield Example(fold(cluster(one)), features, is_wrong=True)
+
+
+def judged(clean: Sequence[Written]) -> Iterator[Clean]:
+    """What the other checks say of the clean sentences, and what is left to this one."""
+    from bench.evidence import cited
+
+    for one in clean:
+        text, passages = one.case.sentence, cited(one.case.sentence, one)
+        if is_verbatim(text, passages):
+            yield Clean(fold(cluster(one)), is_refused=False, facts=())
+            continue
+        mine, sources = row(own_words(text)), [row(passage) for passage in passages]
+        others = (CHECKS[name](text, passages) for name in HARD - {"roles"})
+        both = compared(mine, sources)
+        doubts = [doubt(fact, both) for fact in mine.facts]
+        yield Clean(
+            fold(cluster(one)),
+            is_refused=any(others) or bool(turned(mine, sources)),
+            facts=tuple(one.features for one in doubts if one.rival is not None),
+        )
 
 
 def cluster(one: Written) -> str:
@@ -61,23 +109,25 @@ def fold(cluster_id: str) -> int:
     return zlib.crc32(cluster_id.encode()) % FOLDS
 
 
-def _facts(text: str, original: str, passages: Sequence[str]) -> Iterator[tuple[tuple[float, ...], bool]]:
-    mine, sources = row(text), [row(passage) for passage in passages]
-    matcher = difflib.SequenceMatcher(None, row(original).stems, mine.stems, autojunk=False)
+def _facts(text: str, original: str, passages: Sequence[str]) -> Iterator[tuple[Features, bool]]:
+    mine, sources = row(own_words(text)), [row(passage) for passage in passages]
+    matcher = difflib.SequenceMatcher(None, row(own_words(original)).stems, mine.stems, autojunk=False)
     changed = {
         place
         for code, _, _, start, end in matcher.get_opcodes()
         for place in range(start, end)
         if code != "equal"
     }
+    both = compared(mine, sources)
     for fact in mine.facts:
-        yield doubt(fact, mine, sources).features, bool(changed & set(range(fact.start, fact.end)))
+        yield doubt(fact, both).features, bool(changed & set(range(fact.start, fact.end)))
 
 
-def learn(features: NDArray[np.float64], labels: NDArray[np.bool_]) -> dict[str, list[float]]:
+def learn(found: Sequence[Example]) -> Model:
     """Weights and bias, the scaling of the features multiplied in."""
     from sklearn.linear_model import LogisticRegression
 
+    features, labels = np.array([one.features for one in found]), np.array([one.is_wrong for one in found])
     mean, scale = features.mean(axis=0), features.std(axis=0)
     scale[scale == 0] = 1.0
     model = LogisticRegression(C=_STRENGTH, max_iter=1000).fit((features - mean) / scale, labels)
@@ -86,12 +136,37 @@ def learn(features: NDArray[np.float64], labels: NDArray[np.bool_]) -> dict[str,
     return {"weights": [round(float(weight), 4) for weight in weights], "bias": [round(bias, 4)]}
 
 
-def crossed(found: Sequence[tuple[str, tuple[float, ...], bool]]) -> list[dict[str, list[float]]]:
+def bar(found: Sequence[Example], clean: Sequence[Clean]) -> float:
+    """From which probability on a fact is doubted: each fold by a model that has not seen it."""
+    most: list[float] = []
+    refused = 0
+    for number in sorted({one.fold for one in found}):
+        model = learn([one for one in found if one.fold != number])
+        here = [one for one in clean if one.fold == number]
+        refused += sum(one.is_refused for one in here)
+        most += [_most(one, model) for one in here if not one.is_refused]
+    most.sort(reverse=True)
+    left = int(ALARMS * len(clean)) - refused
+    return round(most[left], 3) if left >= 0 else 1.0
+
+
+def _most(one: Clean, model: Model) -> float:
+    """The highest probability of a sentence's facts."""
+    totals = np.array(one.facts) @ np.array(model["weights"]) + model["bias"][0] if one.facts else [-60.0]
+    return float(1 / (1 + np.exp(-np.max(totals))))
+
+
+def trained(found: Sequence[Example], clean: Sequence[Clean]) -> Model:
+    """A model with its bar."""
+    return {**learn(found), "doubted": [bar(found, clean)]}
+
+
+def crossed(found: Sequence[Example], clean: Sequence[Clean]) -> list[Model]:
     """A model for each fold, learned from the clusters of the others."""
-    folds = np.array([fold(name) for name, _, _ in found])
-    features = np.array([one for _, one, _ in found])
-    labels = np.array([label for _, _, label in found])
-    return [learn(features[folds != number], labels[folds != number]) for number in range(FOLDS)]
+    return [
+        trained([one for one in found if one.fold != number], [one for one in clean if one.fold != number])
+        for number in range(FOLDS)
+    ]
 
 
 def main() -> None:
@@ -102,26 +177,26 @@ def main() -> None:
 
     data = default_data()
     stories = [example.story for example in examples(data, "full")]
-    write(list(facts(clean_sentences(data, stories, 600))))
+    clean = clean_sentences(data, stories, COUNT)
+    write(list(examples_of(clean)), list(judged(clean)))
 
 
-def write(found: Sequence[tuple[str, tuple[float, ...], bool]]) -> None:
+def write(found: Sequence[Example], clean: Sequence[Clean]) -> None:
     """Write the weights learned from all, and those of each fold for the bench."""
-    features, labels = np.array([one for _, one, _ in found]), np.array([label for _, _, label in found])
     record = {
         "features": list(FEATURES),
         "record": {
             "made by": "python -m bench.train_binding",
-            "clusters": len({name for name, _, _ in found}),
+            "clean sentences": len(clean),
             "facts": len(found),
-            "of them put in another's place": int(labels.sum()),
+            "of them put in another's place": sum(one.is_wrong for one in found),
         },
-        "model": learn(features, labels),
+        "model": trained(found, clean),
     }
     package = Path(__file__).parent.parent / "digest" / "summarise" / "binding.json"
     package.write_text(json.dumps(record, indent=1) + "\n", encoding="utf8")
     folds = Path(__file__).with_name("binding_folds.json")
-    folds.write_text(json.dumps(crossed(found), indent=1) + "\n", encoding="utf8")
+    folds.write_text(json.dumps(crossed(found, clean), indent=1) + "\n", encoding="utf8")
 
 
 if __name__ == "__main__":

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digest.models import Support
 from digest.summarise.binding import misplaced
-from digest.summarise.lexicon import word_set
+from digest.summarise.facts import row
+from digest.summarise.lexicon import CALENDAR, PERSON_TITLES, word_set
 from digest.summarise.nations import NATIONS
 from digest.summarise.polarity import direction, negation
 from digest.text.stopwords import STOPWORDS
@@ -50,7 +52,8 @@ class Verdict:
 
 MIN_OVERLAP = 0.7
 """The share of a sentence's content words that its passages must have."""
-_HARD = frozenset({"numbers", "dates", "names", "quotations", "negation", "direction", "roles"})
+HARD = frozenset({"numbers", "dates", "names", "quotations", "negation", "direction", "roles"})
+"""Any of these failed means a wrong fact."""
 
 
 def judge(sentence: str, passages: Sequence[str]) -> Verdict:
@@ -63,13 +66,13 @@ def judge(sentence: str, passages: Sequence[str]) -> Verdict:
         for reason in (check(sentence, passages),)
     )
     failed = {check.name for check in checks if not check.passed}
-    if failed & _HARD:
+    if failed & HARD:
         support = Support.UNSUPPORTED
     elif failed:
         support = Support.PARTLY
     else:
         support = Support.SUPPORTED
-    return Verdict(support, checks, _score(sentence, passages) - _PRICE * len(failed & _HARD))
+    return Verdict(support, checks, _score(sentence, passages) - _PRICE * len(failed & HARD))
 
 
 _PRICE = 0.1
@@ -164,10 +167,6 @@ _DAYS = (
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?=[., ])"
 )
 _DATE_WORD = re.compile(rf"\b(?:(?P<month>{_MONTHS})\b\.?|(?P<day>{_DAYS})s?\b)")
-_CALENDAR = word_set(
-    """january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday"""
-)
 _AMBIGUOUS = frozenset({"may", "mar", "sat", "sun", "jan"})
 """They are words or given names, too."""
 
@@ -191,12 +190,16 @@ def _dates(sentence: str, passages: Sequence[str]) -> str:
 # --------------------------------------------------------------------------- names
 
 _CAPITALISED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}|\b[A-Z][\w’'-]*(?:\.[A-Z])*")
-_TITLES = word_set(
-    """mr mrs ms dr president minister senator sen rep gov governor mayor prime secretary general king queen
-    prince princess judge justice chief officer police party house congress court state government ambassador
-    professor reverend bishop father captain colonel lieutenant major sergeant detective sheriff sheikh emir
-    gen lt col sgt capt rev prof hon supt det attorney secretary commissioner spokesman spokeswoman"""
+_TITLES = PERSON_TITLES | word_set("police party house congress court state government father")
+_OFFICES = word_set("king queen prince princess ambassador bishop sheikh emir sergeant captain colonel")
+"""Alone, without a name after them, they are one."""
+_STANDS_BEFORE = re.compile(r"\.?\s[A-Z]")
+_KINDS = word_set(
+    """war party county city state street avenue university college school high senior junior river lake bay
+    company inc corp group team church hospital center centre airport district island park town village
+    republic co ltd llc"""
 )
+"""The last words of many names, often left out: "Vietnam", "Vietnam War"."""
 
 
 def name_words(text: str) -> list[str]:
@@ -207,14 +210,18 @@ def name_words(text: str) -> list[str]:
     found = []
     for match in _CAPITALISED.finditer(text):
         word = re.sub(r"['’]s$", "", match[0]).strip("'’-").lower()
-        if not _is_name(word, _opens_sentence(text, match.start())):
+        if word in _OFFICES and not _STANDS_BEFORE.match(text, match.end()):
+            is_name = not _opens_sentence(text, match.start())
+        else:
+            is_name = _is_name(word, _opens_sentence(text, match.start()))
+        if not is_name:
             continue
         found.append(NATIONS.get(word, word.replace(".", "")))
     return found
 
 
 def _is_name(word: str, opens: bool) -> bool:
-    if opens or len(word) < 2 or word in _TITLES or word in _CALENDAR or word.rstrip("s") in _NUMBER_WORDS:
+    if opens or len(word) < 2 or word in _TITLES or word in CALENDAR or word.rstrip("s") in _NUMBER_WORDS:
         return False
     return word == "us" or word not in STOPWORDS
 
@@ -229,48 +236,79 @@ _ABBREVIATED = re.compile(r"\b(?:Rep|Sen|Gov|Gen|Dr|Prof|Mrs?|Ms|Rev|Lt|Col|Sgt|
 
 
 _OUTLET = (
+    r"(?:[KW][A-Z]{2,3}(?:-TV)?|"
     r"(?:[A-Z][\w.&’'-]*\s){0,3}(?:Times|Post|News|Journal|Guardian|Herald|Tribune|Gazette|Telegraph|Chronicle|Press"
     r"|Courier|Mail|Mirror|Star|Sun|Globe|Observer|Independent|Standard|Review|Magazine|Daily(?:\s[A-Z]\w+)?|Reuters"
-    r"|Bloomberg|Politico|CNN|BBC|NBC|ABC|CBS|NPR|AFP|AP|Fox|Axios|Vox|Wire)(?:\sNews)?"
+    r"|Bloomberg|Politico|CNN|BBC|NBC|ABC|CBS|NPR|AFP|AP|Fox|Axios|Vox|Wire)(?:\sNews)?)"
 )
 _ATTRIBUTED = re.compile(
-    r"\b(?:[Aa]ccording to|[Rr]eports|[Nn]otes|[Pp]er|[Tt]ells|[Tt]old|[Ww]rites for|[Ii]n)\s(?:the\s)?"
-    rf"{_OUTLET}(?=[,.;]|\s[a-z]|$)"
+    r"\b(?:[Aa]ccording to|[Rr]eports|[Nn]otes|[Pp]er|[Tt]ells|[Tt]old|[Ww]rites for|[Ii]n(?= the))\s"
+    rf"(?:the\s)?{_OUTLET}(?=[,.;]|\s[a-z]|$)|(?<=[,”\"])\s(?:the\s)?{_OUTLET}\s(?:reports|notes|adds|says)(?=[,.;]|$)"
 )
 """Who reported it: the citation says that."""
-_LABEL = re.compile(r"^(?:[A-Z][\w’'/-]*\s?(?:(?:and|of|the|in|for|to|&)\s)*){1,4}:\s+(?=[A-Z])")
-"""What models write before a sentence in lists: "The Handover: …"."""
+_LABEL = re.compile(
+    r"(?:^|(?<=:\s))(?:[A-Z][\w’'/-]*\s?(?:(?:and|of|the|in|for|to|&)\s)*){1,5}(?:\([^()]{3,40}\))?:\s+(?=[A-Z])"
+)
+"""What models write before a sentence in lists: "The Handover: …", "three reasons: The Cost: …"."""
+
+
+def own_words(sentence: str) -> str:
+    """A sentence without its labels and without who reported it."""
+    return _ATTRIBUTED.sub(" ", _LABEL.sub("", sentence))
+
+
+def _roles(sentence: str, passages: Sequence[str]) -> str:
+    return misplaced(own_words(sentence), passages)
 
 
 def _names(sentence: str, passages: Sequence[str]) -> str:
     source = " ".join(passages)
-    known = set(_flat(source).split())
-    for word in name_words(_ATTRIBUTED.sub(" ", _LABEL.sub("", sentence))):
+    known = frozenset[str]().union(*map(_known_names, passages))
+    for word in name_words(own_words(sentence)):
         parts = [part for part in re.split(r"[-’']", word) if len(part) > 1] or [word]
         is_known = all(part in known or stem(part) in known for part in parts) or set(word.split()) <= known
-        if not is_known and not _is_acronym_of(word, source):
+        if not is_known and word not in _KINDS and not _is_spelt_otherwise(word, sentence, known, source):
             return f"the name “{word}” is not in the cited passages"
     return ""
 
 
-def _flat(source: str) -> str:
+_NATION = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(NATIONS, key=len, reverse=True)))})(?!\w)")
+
+
+@lru_cache(maxsize=4096)
+def _known_names(source: str) -> frozenset[str]:
+    """Every word of a passage as it is and stemmed, and the nations that it names."""
     small = (
         source.lower().replace("u.s.", "us ").replace("u.k.", "uk ").replace("u.n.", "un ").replace("’", "'")
     )
     tokens = re.findall(r"[\w.]+", re.sub(r"'s\b", "", small))
-    plain = [token.strip(".").replace(".", "") for token in tokens]
-    nations = [
-        nation for name, nation in NATIONS.items() if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", small)
-    ]
-    return " ".join([*plain, *map(stem, plain), *" ".join(nations).split(), *nations])
+    words = [token.strip(".").replace(".", "") for token in tokens]
+    nations = [NATIONS[name] for name in _NATION.findall(small)]
+    return frozenset([*words, *map(stem, words), *" ".join(nations).split(), *nations])
 
 
-def _is_acronym_of(word: str, source: str) -> bool:
-    """Whether a short name's letters begin neighbouring capitalised words of the source, or the reverse."""
-    if len(word) > 6:
+def _is_spelt_otherwise(word: str, sentence: str, known: frozenset[str], source: str) -> bool:
+    """Whether the passages have a name as initials or in full, or with one letter changed."""
+    return _is_acronym_of(word, sentence, source) or any(map(_one_letter_apart(word).fullmatch, known))
+
+
+def _one_letter_apart(word: str) -> re.Pattern[str]:
+    """A long name with one letter changed inside: "al-Qaeda", "al-Qaida"."""
+    bare = word.removeprefix("al-")
+    inner = range(1, len(bare) - 1) if len(bare) > 4 else range(0)
+    return re.compile(
+        "|".join(f"{re.escape(bare[:at])}.{re.escape(bare[at + 1 :])}" for at in inner) or "(?!)"
+    )
+
+
+def _is_acronym_of(word: str, sentence: str, source: str) -> bool:
+    """Whether a short name's letters begin neighbouring words of the source, small words left out or not."""
+    if not 3 <= len(word) <= 6:
         return False
+    if word.upper() in sentence and any(word in letters for letters in row(source).initials):
+        return True
     capitals = "".join(run[0] for run in re.findall(r"\b[A-Z]\w*", source)).lower()
-    return len(word) > 2 and word in capitals
+    return word in capitals
 
 
 # --------------------------------------------------------------------------- quotations
@@ -298,7 +336,9 @@ def _quotations(sentence: str, passages: Sequence[str]) -> str:
     flat = f" {plain(' '.join(passages))} "
     quoted = f" {plain(' | '.join(one for passage in passages for one in _any_quoted(passage)))} "
     for quotation in quotations(sentence):
-        pieces = [plain(piece) for piece in _PIECES.split(quotation) if plain(piece)]
+        pieces = [
+            plain(piece) for piece in (*_PIECES.split(quotation), *_ASIDE.findall(quotation)) if plain(piece)
+        ]
         for piece in pieces:
             if f" {piece} " not in flat or (
                 len(piece.split()) <= _SCARE
@@ -311,6 +351,8 @@ def _quotations(sentence: str, passages: Sequence[str]) -> str:
 
 _PIECES = re.compile(r"\.\.\.|…|\[[^\]]*\]|(?<=[.!?])\s+(?=[A-Z])")
 """Between them, a quotation may go on in another passage."""
+_ASIDE = re.compile(r"\[([^\]]+ [^\]]+ [^\]]+)\]")
+"""So many words in brackets are not the writer's "[he]"."""
 
 
 def _any_quoted(passage: str) -> list[str]:
@@ -344,7 +386,7 @@ CHECKS: dict[str, Callable[[str, Sequence[str]], str]] = {
     "quotations": _quotations,
     "negation": negation,
     "direction": direction,
-    "roles": misplaced,
+    "roles": _roles,
     "overlap": _overlap,
 }
 """Each answers with the reason why it failed, or with nothing."""

@@ -1,19 +1,19 @@
 """What a model wrote, made printable: aligned to passages, checked, and mended where it fails.
 
-Each sentence is aligned to the one to three passages that it shares most with, and judged against these
-alone: see `evidence`. A sentence that they do not support is replaced by the best source sentence not
+Each sentence is aligned to the few passages that it was written from (`alignment`), and judged against these
+alone (`evidence`). A sentence that they do not support is replaced by the best source sentence not
 printed yet, and counted.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.models import Sentence, Summary, Support
+from digest.summarise.alignment import aligned
 from digest.summarise.editing import Fitness, fitness
-from digest.summarise.evidence import figures, judge, name_words, plain, quotations
+from digest.summarise.evidence import judge
 from digest.text.sentences import sentences
 from digest.text.tokens import content_words
 
@@ -22,14 +22,6 @@ if TYPE_CHECKING:
 
     from digest.summarise.passages import Passage
 
-_MAX_PASSAGES = 3
-_FOR_FACTS = 2
-"""So many more passages may be cited for a name, a figure or a quotation that the first ones lack."""
-_RELATED = 0.15
-"""A further passage shares this much of the other words: a fact alone does not make it the source."""
-_BESIDE = 2
-_FACTS = frozenset('#@"')
-_WEIGHT_OF_FACT = 2
 _REPEATED = 0.7
 _PREAMBLE = re.compile(
     r"^(?:(?:sure|certainly|of course|okay|ok)\b[^:\n]*[:!.]\s*)?"
@@ -101,74 +93,6 @@ def weighed(text: str, found: Sequence[Passage]) -> tuple[Sentence | None, tuple
 
 def _verbatim(text: str, passage: Passage) -> Sentence:
     return Sentence(text=text, citations=(passage.citation,), support=Support.VERBATIM, edits=passage.edits)
-
-
-def aligned(text: str, found: Sequence[Passage]) -> list[Passage]:
-    """The passages that share most with `text`: up to three, and two more for facts that these lack.
-
-    Each further one must add two words of it, or a name, a figure or a quotation.
-    """
-    wanted = _features(text) | _quoted(text)
-    spoken = _quoted(text)
-    offers = [
-        (passage, _offered(passage.text, wanted, spoken))
-        for passage in found
-        if passage.fitness < Fitness.NEVER or spoken
-    ]
-    related = _RELATED * sum(one[0] not in _FACTS for one in wanted)
-    chosen: list[Passage] = []
-    while wanted and len(chosen) < _MAX_PASSAGES + _FOR_FACTS:
-        if chosen:
-            offers = [
-                offer
-                for offer in offers
-                if sum(one[0] not in _FACTS for one in offer[1]) >= related or _is_beside(offer[0], chosen)
-            ]
-        best, gain = max(
-            offers, key=lambda offer: _weight(offer[1] & wanted), default=(None, frozenset[str]())
-        )
-        enough = 1 if not chosen else 2 if len(chosen) < _MAX_PASSAGES else _WEIGHT_OF_FACT
-        if best is None or _weight(gain & wanted) < enough:
-            break
-        if len(chosen) < _MAX_PASSAGES or any(one[0] in _FACTS for one in gain & wanted):
-            chosen.append(best)
-        wanted = wanted - gain
-    return chosen
-
-
-def _is_beside(passage: Passage, chosen: Sequence[Passage]) -> bool:
-    """Whether it stands next to a chosen one: there, a "he" gets its name."""
-    return any(
-        passage.article.url == one.article.url and abs(passage.place - one.place) <= _BESIDE for one in chosen
-    )
-
-
-def _weight(shared: frozenset[str]) -> int:
-    return sum(_WEIGHT_OF_FACT if one[0] in _FACTS else 1 for one in shared)
-
-
-def _offered(passage: str, wanted: frozenset[str], spoken: frozenset[str]) -> frozenset[str]:
-    """What of the wanted a passage has."""
-    own = _features(passage) & wanted
-    if not spoken:
-        return own
-    flat = f" {plain(passage)} "
-    return own | {one for one in spoken if f" {one[1:]} " in flat}
-
-
-def _quoted(text: str) -> frozenset[str]:
-    """The quotations of a text as features, comparable."""
-    return frozenset(f'"{plain(one)}' for one in quotations(text) if plain(one))
-
-
-@lru_cache(maxsize=8192)
-def _features(text: str) -> frozenset[str]:
-    """Content words, with figures and names once more, so that they decide between equals."""
-    return (
-        frozenset(content_words(text))
-        | {f"#{one}" for one in figures(text)}
-        | {f"@{one}" for one in name_words(text)}
-    )
 
 
 def is_said(sentence: Sentence, printed: Sequence[Sentence]) -> bool:

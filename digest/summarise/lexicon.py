@@ -198,6 +198,28 @@ NOT_SPEAKERS = word_set(
     Also Police Officials Fox Fox's What When Who Where Why How If So Then Now Yes No"""
 )
 
+# --------------------------------------------------------------------------- facts
+
+CALENDAR = word_set(
+    """january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday"""
+)
+PERSON_TITLES = word_set(
+    """mr mrs ms miss dr sir dame lord lady president minister senator sen rep representative congressman
+    congresswoman gov governor mayor prime secretary general king queen prince princess judge justice chief
+    officer ambassador professor reverend bishop captain colonel lieutenant major sergeant detective sheriff
+    sheikh emir gen lt col sgt capt rev prof hon supt det attorney commissioner spokesman spokeswoman
+    chancellor chairman chairwoman councilman councilwoman"""
+)
+"""They go before a name and are no part of it."""
+_SMALL = """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen"""
+_TENS = """twenty thirty forty fifty sixty seventy eighty ninety"""
+SPELLED = {word: str(value) for value, word in enumerate(_SMALL.split(), 2)} | {
+    word: str(10 * value) for value, word in enumerate(_TENS.split(), 2)
+}
+"""Numbers in words. "One" says more than a number."""
+
 # --------------------------------------------------------------------------- denial and direction
 
 NEGATION = (

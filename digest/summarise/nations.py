@@ -1,4 +1,4 @@
-"""Nations by the words that stand for them: adjectives, initials, short names."""
+"""Nations by the words that stand for them: adjectives, initials, short names; and other short forms."""
 
 from __future__ import annotations
 
@@ -13,5 +13,7 @@ NATIONS = {
     "egyptian": "egypt", "saudi": "saudi arabia", "european": "europe", "eu": "europe", "e.u.": "europe",
     "palestinian": "palestine", "afghan": "afghanistan", "korean": "korea", "venezuelan": "venezuela",
     "african": "africa", "asian": "asia", "irish": "ireland", "scottish": "scotland", "swiss": "switzerland",
+    "gop": "republican", "nyc": "new york city", "d.c.": "washington", "d.c": "washington",
+    "dc": "washington", "n.y.": "new york", "n.j.": "new jersey", "l.a.": "los angeles",
     "un": "un", "u.n.": "un", "united nations": "un",
 }  # fmt: skip

@@ -70,12 +70,10 @@ def passages(story: Story) -> list[Passage]:
     return found
 
 
-def article_passages(article: Article, voter: int = 0) -> list[Passage]:
-    """The sentences of one article, the first sixty."""
+def article_passages(article: Article, voter: int = 0, limit: int = _MAX_SENTENCES) -> list[Passage]:
+    """The sentences of one article, the first `limit`."""
     spans = sentence_spans(article.text)
-    return [
-        _passage(article, voter, place, len(spans), span) for place, span in enumerate(spans[:_MAX_SENTENCES])
-    ]
+    return [_passage(article, voter, place, len(spans), span) for place, span in enumerate(spans[:limit])]
 
 
 def _passage(article: Article, voter: int, place: int, of: int, span: tuple[int, int]) -> Passage:

@@ -14,9 +14,20 @@ if TYPE_CHECKING:
 
 _NEGATION = re.compile(NEGATION, re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_NO_DENIAL = re.compile(r"\b(?:not (?:only|just|clear|yet clear|known)|without)\b", re.IGNORECASE)
+_NO_DENIAL = re.compile(
+    r"\b(?:not (?:only|just|clear|yet clear|known|easy|alone|the (?:first|only|last))|without)\b"
+    r"|\b(?:if|unless|until)\b[^.,;]*\bnot\b",
+    re.IGNORECASE,
+)
 """Words of denial that deny nothing a passage would have to deny."""
 _INSTEAD = re.compile(r"\b(?:rather than|instead of|prohibit\w*|bans?|banned|forbid\w*)\b", re.IGNORECASE)
+_SAID_OTHERWISE = re.compile(
+    r"\b(?:unless|silent|quiet|unaware|unwilling|unclear|unknown|incapable|impossible|unsuccessful\w*|avoid\w*"
+    r"|prevent\w*|stop(?:s|ped)?|few|little|barely|rarely|scarcely|despite|against|oppos\w+|dismiss\w*|absen\w+"
+    r"|missing|free of|short of|far from|no longer)\b",
+    re.IGNORECASE,
+)
+"""What a passage may say where the sentence has a "not"."""
 _PLAIN_NOT = re.compile(r"^(?:not|never|cannot|\w+n['’]t)$", re.IGNORECASE)
 _AROUND, _ALIKE = 4, 0.6
 """A sentence that has this share of the content words around a denied one goes back to it."""
@@ -26,13 +37,17 @@ def negation(sentence: str, passages: Sequence[str]) -> str:
     """Why the two do not deny the same; empty when they do."""
     if not _NEGATION.search(sentence):
         return "" if _INSTEAD.search(sentence) else _left_out(sentence, passages)
-    if not any(map(_NEGATION.search, passages)) and _NEGATION.search(_NO_DENIAL.sub(" ", sentence)):
+    if not any(map(_denies, passages)) and _NEGATION.search(_NO_DENIAL.sub(" ", sentence)):
         return "the sentence denies something that the cited passages do not deny"
     for word in _denied(_content(sentence)):
         having = [passage for passage in passages if word in {root for root, _ in _content(passage)}]
-        if having and not any(map(_NEGATION.search, having)):
+        if having and not any(map(_denies, having)):
             return f"the sentence denies “{word}”, and the cited passages do not"
     return ""
+
+
+def _denies(passage: str) -> bool:
+    return bool(_NEGATION.search(passage) or _SAID_OTHERWISE.search(passage))
 
 
 def _left_out(sentence: str, passages: Sequence[str]) -> str:
