@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from digest.models import Citation, Quote
 from digest.summarise.evidence import plain
-from digest.summarise.lexicon import NAME, NOT_SPEAKERS, SAID, word_set
+from digest.summarise.lexicon import IDLE, NAME, NOT_SPEAKERS, SAID, word_set
 from digest.summarise.wordings import is_part, is_same, parting, runs
-from digest.text.tokens import shingles
+from digest.text.tokens import content_words, shingles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +78,8 @@ _LEANS = re.compile(
     r"(?:He|She|They|It|His|Her|Their|Its|Him|Them|That|This|These|Those)(?:['’](?:s|re|ll|ve|d))?\b"
 )
 """A quotation that begins so is about somebody whom the page may not have named."""
+_ON_TOPIC = 2
+"""More words than so many in common with what is printed make a quotation no better."""
 _MIN_WORDS = 6
 _UNNAMED = ("a ", "an ", "the ")
 _REPEATED = 5
@@ -95,13 +97,14 @@ class Spoken:
 
 
 def quotes(found: Sequence[Passage], printed: Sequence[str], limit: int) -> tuple[Quote, ...]:
-    """At most `limit` quotes that no text in `printed` has already, the most carried and earliest first."""
+    """At most `limit` quotes that no text in `printed` has already, those most carried and on its topic first."""
     if limit <= 0:
         return ()
     groups = _grouped(spoken_in(found))
     already = plain(" ".join(printed))
     fresh = [group for key, group in groups.items() if not _is_printed(plain(key), already)]
-    fresh.sort(key=_rank)
+    topic = {word for text in printed for word in content_words(text)} - IDLE
+    fresh.sort(key=lambda group: _rank(group, topic))
     return tuple(_quote(group, found) for group in fresh[:limit])
 
 
@@ -204,13 +207,14 @@ def _grouped(said: Sequence[Spoken]) -> dict[str, list[Spoken]]:
     return groups
 
 
-def _rank(group: list[Spoken]) -> tuple[int, bool, bool, int, int]:
-    """Most carried first; then what says whom it is about, a full name, near the top, of a good length."""
+def _rank(group: list[Spoken], topic: set[str]) -> tuple[int, bool, bool, int, int, int]:
+    """Most carried first; then clear of whom, by a full name, on the topic, near the top, of a good length."""
     carriers = len({spoken.passage.voter for spoken in group})
     best = _best(group)
     is_unnamed = " " not in best.speaker or best.speaker.startswith(_UNNAMED)
     leans = _LEANS.match(best.words) is not None
-    return (-carriers, leans, is_unnamed, best.passage.place, abs(len(best.words.split()) - 20))
+    on_topic = min(len(topic.intersection(content_words(best.words))), _ON_TOPIC)
+    return (-carriers, leans, is_unnamed, -on_topic, best.passage.place, abs(len(best.words.split()) - 20))
 
 
 def _best(group: list[Spoken]) -> Spoken:

@@ -151,3 +151,13 @@ def test_a_quotation_that_says_whom_it_is_about_goes_before_one_that_does_not() 
         "“The dam held through the whole long night,” said Per Moe."
     )
     assert [speaker for _, speaker in found(text)] == ["Per Moe", "Ada Moe"]
+
+
+def test_a_quotation_about_what_is_printed_goes_before_one_about_anything_else() -> None:
+    text = (
+        "“We have the best beds in the city, and they are painted,” said Ada Moe.\n\n"
+        "“Nobody goes home before the engineers have walked along that dam,” said Per Moe."
+    )
+    printed = ["The dam near Norrby held, and engineers looked at it."]
+    assert quotes(passages(told(text)), printed, 1)[0].speaker == "Per Moe"
+    assert quotes(passages(told(text)), ["The city of Norrby got new beds."], 1)[0].speaker == "Ada Moe"
