@@ -97,7 +97,7 @@ class Spoken:
 
 
 def quotes(found: Sequence[Passage], printed: Sequence[str], limit: int) -> tuple[Quote, ...]:
-    """At most `limit` quotes that no text in `printed` has already, those most carried and on its topic first."""
+    """At most `limit` quotes that no text in `printed` has already, the most carried and on topic first."""
     if limit <= 0:
         return ()
     groups = _grouped(spoken_in(found))
@@ -208,7 +208,7 @@ def _grouped(said: Sequence[Spoken]) -> dict[str, list[Spoken]]:
 
 
 def _rank(group: list[Spoken], topic: set[str]) -> tuple[int, bool, bool, int, int, int]:
-    """Most carried first; then clear of whom, by a full name, on the topic, near the top, of a good length."""
+    """Most carried first; then clear, by a full name, on the topic, near the top, of a good length."""
     carriers = len({spoken.passage.voter for spoken in group})
     best = _best(group)
     is_unnamed = " " not in best.speaker or best.speaker.startswith(_UNNAMED)
