@@ -55,6 +55,14 @@ def test_two_clusters_give_others_when_they_share_much_less_than_each_does_insid
     assert found.tolist() == [are_others]
 
 
+def test_it_does_not_matter_which_of_two_clusters_comes_first() -> None:
+    for own, both in ((0.6, 0.3), (0.6, 0.5)):
+        ways = [
+            differ(sides(own, both), PAIR, np.array([one]), np.array([1 - one])).tolist() for one in (0, 1)
+        ]
+        assert ways[0] == ways[1]
+
+
 def test_three_texts_are_too_few_to_be_judged_by_their_figures() -> None:
     labels = np.array([0, 0, 0, 2, 3, 1, 1, 1, 1, 1])
     assert differ(sides(0.6, 0.3), labels, np.array([0]), np.array([1])).tolist() == [False]
