@@ -63,9 +63,9 @@ _SPEAKER = re.compile(rf"(?<!from )(?<!of )(?<!in )(?P<name>{NAME}){_FROM}{_ASID
 _AUXILIARIES = word_set("was were did does do had has have is are would could should but")
 """They open questions and are no first names: "Was Lund there?"."""
 _DESCRIBED = (
-    r"\bNAME(?:, \d\d)?, (?P<role>(?:an?|the|its|his|her|their) (?:(?!who\b|which\b|that\b)[\w’'-]+ ?){1,9})"
+    r"\bNAME(?:, \d\d)?, (?P<role>(?:an?|the|its|his|her|their) (?:WORD ){0,8}WORD)"
     r"(?:,|(?<=[a-z]{3})\.(?= [A-Z“\"]|$))"
-)
+).replace("WORD", r"(?!who\b|which\b|that\b)[\w’'-]+")
 """After a name: "Ada Lund, 68, a neighbour," but not "Ada Lund, a neighbour who …"."""
 _TITLED = (
     r"^(?:The )?(?P<role>(?!Its?\b|His\b|Her\b|Their\b|The\b|[A-Z]{4,}\b)[A-Z][\w’'-]*"
