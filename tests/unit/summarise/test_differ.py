@@ -50,6 +50,30 @@ def test_a_falling_toll_is_a_conflict_not_an_update() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "hours_between", "is_update"),
+    [
+        ("The quake near Norrby killed {} people in the old town on Sunday, officials said.", 4.0, True),
+        ("The quake near Norrby killed {} people in the old town on Sunday, officials said.", 0.5, False),
+        (
+            "The new bridge over the Alder will cost taxpayers {} million crowns, the council said.",
+            4.0,
+            False,
+        ),
+        ("Shares in the Norrby ferry company fell {} per cent on the exchange of Alderholm.", 4.0, False),
+    ],
+)
+def test_only_a_count_that_grows_in_a_report_of_an_hour_later_follows_the_earlier_one(
+    text: str, hours_between: float, is_update: bool
+) -> None:
+    story = of(
+        builders.article(1, text=text.format(12), published=builders.at(-6)),
+        builders.article(2, text=text.format(19), published=builders.at(-6 + hours_between)),
+    )
+    (difference,) = differences(passages(story))
+    assert difference.is_update is is_update
+
+
+@pytest.mark.parametrize(
     ("one", "other", "about", "wordings"),
     [
         (
