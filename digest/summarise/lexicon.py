@@ -21,7 +21,7 @@ def any_of(listing: str) -> str:
 # --------------------------------------------------------------------------- whose voice it is
 
 FIRST_PERSON = (
-    r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|me|[Ww]e|[Ww]e['’](?:re|ve|ll|d)|[Oo]urs?|us|[Yy]ou|[Yy]ours?"
+    r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]yself|me|[Ww]e|[Ww]e['’](?:re|ve|ll|d)|[Oo]urs?|us|[Yy]ou|[Yy]ours?"
     r"|[Yy]ou['’](?:re|ve|ll|d)|[Ll]et['’]s)\b"
 )
 """Not "US", which is a country."""
@@ -95,6 +95,7 @@ FURNITURE = any_of(
     (?:image|media|hide) (?:copyright|caption)|getty images?\b|shutterstock\b|ap photo\b|reuters/
     is seen (?:in|at|on|during)\b|pictured (?:above|below|here)\b
     (?:this|the) (?:article|story|post|report) (?:was|has been|originally|appeared|first)
+    in this (?:article|post|blog)\b
     originally (?:published|appeared)|contributed to this (?:report|story|article)
     (?:reporting|editing) by\b|reports from [a-z]|written by\b
     cookies?\b.*\b(?:accept|consent|use|policy|browser|site)|javascript\b|your browser\b
@@ -124,6 +125,7 @@ FURNITURE_WORDS = word_set(
 BYLINE = any_of(
     r"""
     ^(?:By|Posted by|Written by|From|Story by|Edited by) [A-Z]\w+ [A-Z]\w+(?:$|[.,]| and )
+    ^By (?:[A-Z]\w+ ){2,4}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d
     ^(?:Above|Below|Left|Right|Pictured|Photos?|From left|Clockwise|Related|Watch|Live)\s?[:,(]
     ^(?:Quiz|Poll|Tags?|Topics?)\s?[:,(]
     ^\d+ (?:min|minutes|hours?|days?) ago\b
