@@ -21,7 +21,7 @@ import numpy as np
 
 from bench._corruptions import KINDS
 from digest.summarise.binding import turned
-from digest.summarise.doubts import FEATURES, compared, doubt
+from digest.summarise.doubts import FEATURES, compared, doubt, is_plain
 from digest.summarise.evidence import CHECKS, HARD, is_verbatim, own_words
 from digest.summarise.facts import row
 
@@ -92,10 +92,11 @@ def judged(clean: Sequence[Written]) -> Iterator[Clean]:
         others = (CHECKS[name](text, passages) for name in HARD - {"roles"})
         both = compared(mine, sources)
         doubts = [doubt(fact, both) for fact in mine.facts]
+        facts = tuple(one.features for one in doubts if one.rival is not None)
         yield Clean(
             fold(cluster(one)),
-            is_refused=any(others) or bool(turned(mine, sources)),
-            facts=tuple(one.features for one in doubts if one.rival is not None),
+            is_refused=any(others) or bool(turned(mine, sources)) or any(map(is_plain, facts)),
+            facts=facts,
         )
 
 

@@ -142,3 +142,39 @@ def test_a_word_of_direction_counts_only_against_its_opposite_among_the_same_wor
     assert next(
         one for one in judge("The ferry sank after a storm.", passages).checks if one.name == "direction"
     ).passed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage"),
+    [
+        ("The siege of al-Noraeda ended.", "The siege of al-Noraida ended."),
+        ("Lund served in the Halden War.", "Lund served in Halden, in the war of that name."),
+        (
+            "The plan has three parts: The Cost: Norrby pays.",
+            "The plan has three parts. Norrby pays the cost.",
+        ),
+        ("The harbour is “full,” the Guardian reports.", "The harbour is “full” today."),
+        ("They met Sergeant Moe in Norrby.", "Moe, a sergeant, was met by them in Norrby."),
+    ],
+)
+def test_another_spelling_a_label_or_an_outlet_is_no_missing_name(sentence: str, passage: str) -> None:
+    failed = {check.name for check in judge(sentence, [passage]).checks if not check.passed}
+    assert "names" not in failed
+
+
+def test_an_office_without_its_holder_is_a_name_that_must_be_there() -> None:
+    passages = ["They met Ada Lund about the islands in the Skerry Sea."]
+    reasons = judge("They met Ada Lund about the islands in the King.", passages).reasons
+    assert "the name “king” is not in the cited passages" in reasons
+
+
+def test_a_passage_may_deny_in_other_words() -> None:
+    passages = ["The sender will detonate the device unless the ransom arrives by noon."]
+    sentence = "The sender will detonate the device if the ransom does not arrive by noon."
+    assert judge(sentence, passages).support is not Support.UNSUPPORTED
+
+
+def test_words_put_into_a_quotation_in_brackets_must_be_the_sources() -> None:
+    passages = ["“We climb [the post was written before noon] for the seals,” wrote Ada Lund."]
+    changed = "“We climb [the post was shouted before noon] for the seals,” wrote Ada Lund."
+    assert not next(one for one in judge(changed, passages).checks if one.name == "quotations").passed
