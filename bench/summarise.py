@@ -41,7 +41,7 @@ NOTE = (
     "sentences that a reader of the summary needs nothing else for, of those marked by hand "
     "(summarise_marks.json). Sumy's Edmundson is left out: it needs word lists made by hand. "
     "PEGASUS and PRIMERA were trained on Multi-News, these stories among them, and are no like for like. "
-    f"{HEAVY}=1 adds sumy's KL, and each stored system through the course that a model's text takes here."
+    f"{HEAVY}=1 adds sumy's other methods, and each stored system through the course of a model's text here."
 )
 MARKS = Path(__file__).with_name("summarise_marks.json")
 BUDGETS = {"multinews": (220, 100), "neus": (65,)}
