@@ -11,8 +11,9 @@ from digest.summarise.features import story_features
 from digest.summarise.headline import headline
 from digest.summarise.passages import passages
 from digest.summarise.persons import bare_speaker, introduced
+from digest.summarise.repetition import repeats
 from digest.summarise.scorer import shipped
-from digest.summarise.selection import repeats, select
+from digest.summarise.selection import select
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from digest.summarise.editing import edit
 from digest.summarise.evidence import figures
 from digest.summarise.lexicon import BAIT, HEADLINE_LABEL, SITE_WORD
+from digest.summarise.overtaken import overtaken
 from digest.summarise.passages import voices
 from digest.text.sentences import sentence_spans
 from digest.text.tokens import content_words
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from digest.models import Article, Story
 
 MAX_LENGTH = 90
+_STALE = 2
+"""A headline that announces what has come by now is as bad as a question."""
 
 _LABEL = re.compile(rf"^(?:{HEADLINE_LABEL}|\W+)\s*(?:\d+)?\s*[:|–—-]+\s+", re.IGNORECASE)
 _QUOTED_LABEL = re.compile(r"^(?:‘[^‘’]{2,40}’|“[^“”]{2,40}”|'[^']{2,40}'|\"[^\"]{2,40}\"): (?=[A-Z])")
@@ -37,10 +40,11 @@ _DIARY = re.compile(
     r"\bkey (?:events|moments|points)\b|\bas it happened\b|\bday (?:\d{2,}|[1-9],\d{3})\b"
     r"|\blive(?: (?:updates?|blog|coverage|news))?(?:$|[:,|])|^live\b|\blive (?:updates?|blog)\b"
     r"|\b(?:morning|evening|daily) (?:brief\w*|round-?up|digest)\b|\b(?:round-?up|recap|in pictures)\b"
-    r"|\b(?:photos of the|what we know|explainer|analysis|podcast|quiz)\b",
+    r"|\b(?:photos of the|what we know|explainer|analysis|podcast|quiz)\b"
+    r"|\b(?:discuss(?:es)?|talks? about|weighs? in|reflects? on)\b|^a look (?:at|back)\b",
     re.IGNORECASE,
 )
-"""A list of events, a live page or a series is no headline of one story."""
+"""A list of events, a live page, a series or a guest of a programme is no headline of one story."""
 _SAFE_CUT = re.compile(
     r"(?:,\s+(?:officials?|police|sources?|authorities|reports?|experts?|study|ministry|[A-Z][\w.]+) "
     r"(?:says?|said|reports?|shows?|finds?)|\s+[–—-]\s+(?:report|reports|study|live|as it happened|sources)"
@@ -56,14 +60,20 @@ def headline(story: Story) -> str:
     """The headline to print, at most 90 characters.
 
     Most central: it shares most with the other voices' headlines and openings. Questions, bait and
-    shouting go behind plain statements; site names and labels such as "Live:" are cut off.
+    shouting go behind plain statements, and so does what has been overtaken; site names and labels such as
+    "Live:" are cut off.
     """
     articles = voices(story)
     candidates = [cleaned(article) for article in articles]
     central = _centrality(articles, candidates)
+    stale = overtaken(articles)
     ranked = sorted(
         (candidate for candidate in range(len(candidates)) if candidates[candidate]),
-        key=lambda number: (_faults(candidates[number]), -central[number], number),
+        key=lambda number: (
+            _faults(candidates[number]) + _STALE * (articles[number].url in stale),
+            -central[number],
+            number,
+        ),
     )
     if not ranked:
         return shortened(_first_words(articles))

@@ -7,7 +7,6 @@ nothing twice, no "the official" whom nobody introduced.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,16 +15,14 @@ import numpy as np
 
 from digest.summarise.editing import Fitness, dangling
 from digest.summarise.leaning import is_bare_quotation
-from digest.summarise.lexicon import HEARSAY, IDLE, RELATIVE_DAY
+from digest.summarise.manner import begins_with_hearsay, manner, stale
 from digest.summarise.persons import bare_speaker, introduced
+from digest.summarise.repetition import is_known, quote_the_same, quoted, says_the_same, telling
 from digest.summarise.scorer import bigram_probabilities, sentence_scores
-from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Sequence
 
     from digest.summarise.features import StoryFeatures
     from digest.summarise.passages import Passage
@@ -37,6 +34,8 @@ _MAX_CHAIN = 3
 """A leaning sentence may lean on a leaning one, but no further."""
 _ONE_SENTENCE = 40
 """Within so many words a story is told in one sentence."""
+_LOOSE = 0.4
+"""What a sentence keeps of its worth when it speaks of what was not introduced."""
 _STRICT = 200
 """In a summary of more words a loose end is forgiven; in a shorter one it stands out."""
 _OPENING = 2
@@ -49,23 +48,6 @@ _ENOUGH_TOLD = 0.6
 _OVERLONG = 1.25
 """A single sentence may pass its budget by so much when what fits tells less than that share of what it
 tells: background in thirty words is worse than the news in thirty-four."""
-_MAX_REPEAT, _MAX_REPEAT_LONG = 0.5, 0.6
-"""A sentence that shares so much of its telling words with one already chosen says the same again."""
-_FEW_SHARED, _MAX_REPEAT_FEW = 5, 0.8
-"""Where space is long, fewer shared words prove a repetition only if they are nearly all there are."""
-_MANY_SHARED, _MAX_REPEAT_MANY = 6, 0.4
-"""Where so many telling words are shared, a smaller share is enough."""
-_MAX_KNOWN = 0.8
-"""The same with all that were chosen together, where space is short."""
-_DAYS_APART_S = 36 * 3600
-"""Articles so far apart mean different days by "yesterday"."""
-_HEARSAY, _UNCLEAR_DAY, _LOOSE = 0.6, 0.7, 0.4
-"""What a sentence keeps of its worth when it begins with where it was read; when its "yesterday" is unclear;
-when it speaks of what was not introduced."""
-
-_STARTS_WITH_HEARSAY = re.compile(HEARSAY)
-_SPEAKS_OF_A_DAY = re.compile(RELATIVE_DAY)
-_NO_TOPIC = STOPWORDS | IDLE
 
 
 def bundles(passages: Sequence[Passage], worst: Fitness = Fitness.LEANING) -> list[Bundle]:
@@ -102,24 +84,6 @@ def select(features: StoryFeatures, weights: Weights, budget: int, headline: str
     return []
 
 
-def telling(content: Iterable[str]) -> frozenset[str]:
-    """The words that tell one fact from another: no days, no "officials said in a statement"."""
-    return frozenset(content) - _NO_TOPIC
-
-
-def repeats(one: Passage, other: Passage) -> bool:
-    """Whether most of the telling words of either stand in the other."""
-    return _shares_too_much(telling(one.content), telling(other.content))
-
-
-def _shares_too_much(one: frozenset[str], other: frozenset[str], most: float = _MAX_REPEAT) -> bool:
-    shared = len(one & other)
-    share = shared / (min(len(one), len(other)) or 1)
-    if most == _MAX_REPEAT_LONG:
-        return share >= (most if shared >= _FEW_SHARED else _MAX_REPEAT_FEW)
-    return share >= most or (shared >= _MANY_SHARED and share > _MAX_REPEAT_MANY)
-
-
 class _Selection:
     """The state of one greedy selection."""
 
@@ -127,10 +91,12 @@ class _Selection:
         self.passages, self.weights, self.budget = features.passages, weights, budget
         self.counts, self.members = features.counts, features.members
         self.rating = np.exp(weights.sentence_power * sentence_scores(features, weights))
-        self.rating *= _manner(self.passages)
+        self.stale = stale(self.passages)
+        self.rating *= manner(self.passages, self.stale)
         self.value = bigram_probabilities(features, weights) - weights.price
         self.fresh = np.ones(len(self.value))
         self.telling = [telling(passage.content) for passage in self.passages]
+        self.quoted = [quoted(passage.text) for passage in self.passages]
         self.loose = [dangling(passage.text) for passage in self.passages]
         self.speaker = [bare_speaker(passage.text) for passage in self.passages]
         self.bare = [is_bare_quotation(passage.text) for passage in self.passages]
@@ -181,7 +147,7 @@ class _Selection:
         told = self._share_told(bundle)
         is_alone = self.budget <= _ONE_SENTENCE
         return (
-            not self.loose[index] and not _STARTS_WITH_HEARSAY.match(self.passages[index].text),
+            not (self.loose[index] or self.stale[index] or begins_with_hearsay(self.passages[index].text)),
             is_alone or told >= _TELLING * self.most_told,
             self._gain(bundle)
             * (_LATE if self.passages[index].place >= _OPENING else 1.0)
@@ -253,17 +219,19 @@ class _Selection:
             self.people |= introduced(self.passages[index].text)
             self.said |= self.telling[index]
             self.fresh[self.members[index]] = self.weights.repeated
-            self._mark_repeats(self.telling[index])
+            self._mark_repeats(self.telling[index], self.quoted[index])
         if bundle:
             self.worth = self._worth()
         return size
 
-    def _mark_repeats(self, said: frozenset[str]) -> None:
+    def _mark_repeats(self, said: frozenset[str], spoken: frozenset[str]) -> None:
         for index, words in enumerate(self.telling):
-            if not self.repeated[index] and not words.isdisjoint(said):
-                is_known = self.is_strict and len(words & self.said) > _MAX_KNOWN * len(words)
-                most = _MAX_REPEAT if self.is_strict else _MAX_REPEAT_LONG
-                self.repeated[index] = is_known or _shares_too_much(words, said, most)
+            if not self.repeated[index]:
+                self.repeated[index] = (
+                    says_the_same(words, said, strictly=self.is_strict)
+                    or (self.is_strict and is_known(words, self.said))
+                    or (self.is_strict and quote_the_same(spoken, self.quoted[index]))
+                )
 
     def _worth(self) -> list[float]:
         """What each passage would cover now."""
@@ -276,19 +244,6 @@ class _Selection:
 def _words_of(headline: str) -> tuple[str, ...]:
     """Its content words; a story's headlines are looked at several times."""
     return tuple(content_words(headline))
-
-
-def _manner(passages: Sequence[Passage]) -> NDArray[np.float64]:
-    """What each sentence keeps of its worth for the way it is put."""
-    times = [passage.article.at for passage in passages]
-    is_apart = (max(times) - min(times)).total_seconds() > _DAYS_APART_S if times else False
-    return np.array(
-        [
-            (_HEARSAY if _STARTS_WITH_HEARSAY.match(passage.text) else 1.0)
-            * (_UNCLEAR_DAY if is_apart and _SPEAKS_OF_A_DAY.search(passage.text) else 1.0)
-            for passage in passages
-        ]
-    )
 
 
 def _headline_weights(passages: Sequence[Passage], headline: str) -> Counter[str]:

@@ -10,7 +10,7 @@ from digest.models import Story, Summary
 from digest.summarise.editing import dangling
 from digest.summarise.extractive import ExtractiveSummariser
 from digest.summarise.passages import passages
-from digest.summarise.selection import repeats
+from digest.summarise.repetition import repeats
 from tests import builders
 from tests.unit.summarise.stories import of, told
 

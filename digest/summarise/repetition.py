@@ -1,0 +1,58 @@
+"""Whether a sentence says what another has said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.summarise.evidence import plain, quotations
+from digest.summarise.lexicon import IDLE
+from digest.text.stopwords import STOPWORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from digest.summarise.passages import Passage
+
+_MAX_REPEAT, _MAX_REPEAT_LONG = 0.5, 0.6
+"""A sentence that shares so much of its telling words with one already chosen says the same again."""
+_FEW_SHARED, _MAX_REPEAT_FEW = 5, 0.8
+"""Where space is long, fewer shared words prove a repetition only if they are nearly all there are."""
+_MANY_SHARED, _MAX_REPEAT_MANY = 6, 0.4
+"""Where so many telling words are shared, a smaller share is enough."""
+_MAX_KNOWN = 0.8
+"""The same with all that were chosen together."""
+_NO_TOPIC = STOPWORDS | IDLE
+
+
+def telling(content: Iterable[str]) -> frozenset[str]:
+    """The words that tell one fact from another: no days, no "officials said in a statement"."""
+    return frozenset(content) - _NO_TOPIC
+
+
+def repeats(one: Passage, other: Passage) -> bool:
+    """Whether most of the telling words of either stand in the other."""
+    return says_the_same(telling(one.content), telling(other.content))
+
+
+def says_the_same(one: frozenset[str], other: frozenset[str], *, strictly: bool = True) -> bool:
+    """Whether two sentences with these telling words say the same; not `strictly` where space is long."""
+    shared = len(one & other)
+    share = shared / (min(len(one), len(other)) or 1)
+    if not strictly:
+        return share >= (_MAX_REPEAT_LONG if shared >= _FEW_SHARED else _MAX_REPEAT_FEW)
+    return share >= _MAX_REPEAT or (shared >= _MANY_SHARED and share > _MAX_REPEAT_MANY)
+
+
+def is_known(words: frozenset[str], said: set[str]) -> bool:
+    """Whether nearly all telling words of a sentence are among those `said` before."""
+    return len(words & said) > _MAX_KNOWN * len(words)
+
+
+def quoted(text: str) -> frozenset[str]:
+    """The quotations of two words or more in a text, comparable."""
+    return frozenset(words for one in quotations(text) if " " in (words := plain(one)))
+
+
+def quote_the_same(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether one of the quotations stands in one of the others, or the other way round."""
+    return any(f" {one} " in f" {other} " or f" {other} " in f" {one} " for one in some for other in others)
