@@ -34,7 +34,7 @@ SWAPS = ("number_within", "name_within", "date_within", "roles")
 FOLDS = 5
 COUNT = 1500
 """So many clean sentences are learned from."""
-ALARMS = 0.07
+ALARMS = 0.08
 """The share of clean sentences that may be refused."""
 _SEED, _STRENGTH = 7, 0.3
 
