@@ -30,21 +30,15 @@ _MAX_RATIO = {True: 5.0, False: 3.0}
 _KNOWN = 0.65
 """The share of one sentence's subject that the other report must have."""
 _MIN_SHARED = {"toll": 2, "counted": 3, "rate": 2}
-_LATER = timedelta(hours=1)
+LATER = timedelta(hours=1)
+"""A count that is higher so long after has grown; within it, reports contradict each other."""
 _CHANGES = frozenset({"fall", "rise"})
 
 
 def differences(found: Sequence[Passage], limit: int = 3) -> tuple[Difference, ...]:
     """The differences between the voices of a story, at most `limit`, tolls first."""
-    by_key: dict[tuple[str, str], list[Measure]] = {}
-    for measure in measures(found):
-        by_key.setdefault(measure.key, []).append(measure)
     known = _vocabularies(found)
-    differing = [
-        difference
-        for group in by_key.values()
-        if len(group) > 1 and (difference := _difference(group, known)) is not None
-    ]
+    differing = [one for group in _by_key(found) if (one := _difference(group, known)) is not None]
     differing.sort(key=lambda difference: not difference.about.startswith("people"))
     differing += [*ages(found, known), *altered_quotes(found)]
     return tuple(differing[:limit])
@@ -59,8 +53,34 @@ def _vocabularies(found: Sequence[Passage]) -> dict[str, set[str]]:
     return known
 
 
+def superseded(found: Sequence[Passage]) -> list[Measure]:
+    """The counts that a later report of another voice has raised."""
+    known = _vocabularies(found)
+    return [measure for group in _by_key(found) for measure in _earlier(_differing(group, known))]
+
+
+def _by_key(found: Sequence[Passage]) -> list[list[Measure]]:
+    """The figures of a story that several passages give for what may be one thing."""
+    by_key: dict[tuple[str, str], list[Measure]] = {}
+    for measure in measures(found):
+        by_key.setdefault(measure.key, []).append(measure)
+    return [group for group in by_key.values() if len(group) > 1]
+
+
 def _difference(group: Sequence[Measure], known: dict[str, set[str]]) -> Difference | None:
-    """The difference of one key, if two voices that speak of the same thing cannot both be right."""
+    """The difference of one key, if there is one."""
+    ordered = _differing(group, known)
+    if not ordered:
+        return None
+    return Difference(
+        about=about(ordered),
+        versions=tuple(_version(measure) for measure in _earliest(ordered)),
+        is_update=_is_update(ordered),
+    )
+
+
+def _differing(group: Sequence[Measure], known: dict[str, set[str]]) -> list[Measure]:
+    """The figures in order of time, if two voices that speak of the same thing cannot both be right."""
     pairs = [
         (one, other)
         for one, other in combinations(group, 2)
@@ -68,15 +88,25 @@ def _difference(group: Sequence[Measure], known: dict[str, set[str]]) -> Differe
     ]
     aligned = list(dict.fromkeys(measure for pair in pairs for measure in pair))
     if not _is_consistent(aligned) or not any(_clash(one, other) for one, other in pairs):
-        return None
-    ordered = sorted(aligned, key=lambda measure: (measure.passage.article.at, measure.passage.voter))
+        return []
+    return sorted(aligned, key=lambda measure: (measure.passage.article.at, measure.passage.voter))
+
+
+def _earliest(ordered: Sequence[Measure]) -> list[Measure]:
+    """The first report of each figure."""
     by_value = {measure.value: measure for measure in reversed(ordered)}
-    earliest = [measure for measure in ordered if by_value[measure.value] is measure]
-    return Difference(
-        about=about(ordered),
-        versions=tuple(_version(measure) for measure in earliest),
-        is_update=_can_grow(ordered[0]) and _grows(earliest),
-    )
+    return [measure for measure in ordered if by_value[measure.value] is measure]
+
+
+def _earlier(ordered: Sequence[Measure]) -> list[Measure]:
+    """The reports of a count that has grown since."""
+    if not ordered or not _is_update(ordered):
+        return []
+    return [measure for measure in ordered if measure.value < ordered[-1].value]
+
+
+def _is_update(ordered: Sequence[Measure]) -> bool:
+    return _can_grow(ordered[0]) and _grows(_earliest(ordered))
 
 
 def _is_same_thing(one: Measure, other: Measure, known: dict[str, set[str]]) -> bool:
@@ -124,7 +154,7 @@ def _can_grow(measure: Measure) -> bool:
 def _grows(ordered: Sequence[Measure]) -> bool:
     """Whether each later report gives a larger count than the earlier one, an hour or more apart."""
     return all(
-        later.value > earlier.value and later.passage.article.at - earlier.passage.article.at >= _LATER
+        later.value > earlier.value and later.passage.article.at - earlier.passage.article.at >= LATER
         for earlier, later in pairwise(ordered)
     )
 

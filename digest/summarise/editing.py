@@ -116,6 +116,11 @@ _FIRST_PERSON = re.compile(FIRST_PERSON)
 _ADDRESSES_READER = re.compile(f"^{ADDRESSES_READER}")
 _FURNITURE = re.compile(FURNITURE)
 _BYLINE = re.compile(BYLINE)
+_TEASER = re.compile(
+    r"\b(?:told|tells|explain(?:s|ed)|describ(?:es|ed)|reveal(?:s|ed)|shar(?:es|ed))\b[^.]{0,60}"
+    r"\b(?:what|how|why)(?: [\w’']+){1,4}\.$"
+)
+"""It says that something was told, and not what: "The teacher told our radio what had changed."."""
 _FINAL = re.compile(r"[.!…][\"”’')\]]*$")
 _DOUBLE_MARK = re.compile(
     r"(?<!\d)[\"”]|[“«»]|(?<=\d)[\"”](?![,. ]? ?(?:wide|tall|long|high|deep|in|x|by|and|,)\b)"
@@ -178,4 +183,5 @@ def _is_statement(text: str, spoken: str) -> bool:
         and (text[:1].isupper() or text[:1].isdigit() or text[:1] in "“\"‘'$£€")
         and not text.endswith(("...", "…", ". . ."))
         and not _ADDRESSES_READER.match(text)
+        and not _TEASER.search(spoken)
     )

@@ -9,6 +9,7 @@ from digest.models import Evidence, Sentence, Summary, Support
 from digest.summarise.editing import Fitness
 from digest.summarise.features import story_features
 from digest.summarise.headline import headline
+from digest.summarise.manner import outdated
 from digest.summarise.passages import passages
 from digest.summarise.persons import bare_speaker, introduced
 from digest.summarise.repetition import repeats
@@ -50,9 +51,10 @@ class ExtractiveSummariser:
             )
         kind = kind_of(found)
         features = story_features(found)
-        printed = headline(story)
+        behind = outdated(found)
+        printed = headline(story, behind.headlines)
         told = printed if any(article.headline for article in story.articles) else ""
-        chosen = select(features, self._weights.get(kind) or shipped(kind), words, told)
+        chosen = select(features, behind, self._weights.get(kind) or shipped(kind), words, told)
         return Summary(
             headline=printed,
             sentences=tuple(_sentence(found[index], found) for index in reading_order(found, chosen)),

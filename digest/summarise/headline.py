@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING
 from digest.summarise.editing import edit
 from digest.summarise.evidence import figures
 from digest.summarise.lexicon import BAIT, HEADLINE_LABEL, SITE_WORD
-from digest.summarise.overtaken import overtaken
 from digest.summarise.passages import voices
 from digest.text.sentences import sentence_spans
 from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from digest.models import Article, Story
 
 MAX_LENGTH = 90
 _STALE = 2
-"""A headline that announces what has come by now is as bad as a question."""
+"""A headline that is out of date is as bad as a question."""
 
 _LABEL = re.compile(rf"^(?:{HEADLINE_LABEL}|\W+)\s*(?:\d+)?\s*[:|–—-]+\s+", re.IGNORECASE)
 _QUOTED_LABEL = re.compile(r"^(?:‘[^‘’]{2,40}’|“[^“”]{2,40}”|'[^']{2,40}'|\"[^\"]{2,40}\"): (?=[A-Z])")
@@ -56,21 +55,20 @@ _TAIL = re.compile(
 )
 
 
-def headline(story: Story) -> str:
+def headline(story: Story, behind: Collection[str] = ()) -> str:
     """The headline to print, at most 90 characters.
 
     Most central: it shares most with the other voices' headlines and openings. Questions, bait and
-    shouting go behind plain statements, and so does what has been overtaken; site names and labels such as
-    "Live:" are cut off.
+    shouting go behind plain statements; site names and labels such as "Live:" are cut off. So does the
+    headline of an article among `behind`, addresses of those that are out of date (see `manner`).
     """
     articles = voices(story)
     candidates = [cleaned(article) for article in articles]
     central = _centrality(articles, candidates)
-    stale = overtaken(articles)
     ranked = sorted(
         (candidate for candidate in range(len(candidates)) if candidates[candidate]),
         key=lambda number: (
-            _faults(candidates[number]) + _STALE * (articles[number].url in stale),
+            _faults(candidates[number]) + _STALE * (articles[number].url in behind),
             -central[number],
             number,
         ),

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digest.summarise.differ import LATER, superseded
+from digest.summarise.evidence import figures
 from digest.summarise.lexicon import HEARSAY, RELATIVE_DAY
 from digest.summarise.overtaken import is_overtaken, overtaken
 
@@ -15,23 +19,53 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from digest.models import Article
     from digest.summarise.passages import Passage
 
-_DAYS_APART_S = 36 * 3600
+_DAYS_APART = timedelta(hours=36)
 """Articles so far apart mean different days by "yesterday"."""
-_HEARSAY, _UNCLEAR_DAY, _STALE = 0.6, 0.7, 0.2
-"""What is kept by one that begins with where it was read; whose "yesterday" is unclear; that announces what
-has come by now."""
-
+_HEARSAY, _UNCLEAR_DAY, _LONG_SINCE, _STALE, _OUTDATED = 0.6, 0.7, 0.6, 0.2, 0.6
+"""What is kept by one that begins with where it was read; whose "yesterday" is unclear; that tells what has
+been so for years; that announces what has come by now; whose count has grown since."""
 _STARTS_WITH_HEARSAY = re.compile(HEARSAY)
+_TELLS_WHAT_HAS_BEEN = re.compile(r"\b(?:have|has)\b[^.;]{0,80}\bsince (?:19|20)\d\d\b")
 _SPEAKS_OF_A_DAY = re.compile(RELATIVE_DAY)
 
 
-def stale(passages: Sequence[Passage]) -> list[bool]:
-    """Whether each passage announces what a later report of the story has as happened."""
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """What of a story a later report of it has left behind."""
+
+    announced: list[bool]
+    """Whether each passage announces what has come by now."""
+    counted: list[bool]
+    """Whether each passage gives a count that has grown since."""
+    headlines: frozenset[str]
+    """Addresses of the articles whose headline does the one or the other."""
+    figures: frozenset[str]
+    """The counts that have grown, as text has them."""
+
+
+def outdated(passages: Sequence[Passage]) -> Outdated:
+    """What is out of date in the passages of a story, and in the headlines above them."""
     articles = list({passage.article.url: passage.article for passage in passages}.values())
-    passed = overtaken(articles)
-    return [is_overtaken(passage.text, passage.article, articles, passed) for passage in passages]
+    if not articles or _between(articles) < LATER:
+        nothing = [False] * len(passages)
+        return Outdated(nothing, nothing, frozenset(), frozenset())
+    passed, grown = overtaken(articles), superseded(passages)
+    old = {measure.passage.citation for measure in grown}
+    counts = frozenset(f"{measure.value:g}" for measure in grown)
+    return Outdated(
+        announced=[is_overtaken(one.text, one.article, articles, passed) for one in passages],
+        counted=[passage.citation in old for passage in passages],
+        headlines=passed | {one.url for one in articles if not counts.isdisjoint(figures(one.headline))},
+        figures=counts,
+    )
+
+
+def _between(articles: Sequence[Article]) -> timedelta:
+    times = [article.at for article in articles]
+    return max(times) - min(times)
 
 
 def begins_with_hearsay(text: str) -> bool:
@@ -39,15 +73,13 @@ def begins_with_hearsay(text: str) -> bool:
     return _STARTS_WITH_HEARSAY.match(text) is not None
 
 
-def manner(passages: Sequence[Passage], is_stale: Sequence[bool]) -> NDArray[np.float64]:
+def manner(passages: Sequence[Passage], behind: Outdated) -> NDArray[np.float64]:
     """The share of its worth that each passage keeps."""
-    times = [passage.article.at for passage in passages]
-    is_apart = (max(times) - min(times)).total_seconds() > _DAYS_APART_S if times else False
-    return np.array(
-        [
-            (_HEARSAY if begins_with_hearsay(passage.text) else 1.0)
-            * (_UNCLEAR_DAY if is_apart and _SPEAKS_OF_A_DAY.search(passage.text) else 1.0)
-            * (_STALE if overtaken_by else 1.0)
-            for passage, overtaken_by in zip(passages, is_stale, strict=True)
-        ]
-    )
+    is_apart = bool(passages) and _between([passage.article for passage in passages]) > _DAYS_APART
+    kept = [
+        (_HEARSAY if begins_with_hearsay(passage.text) else 1.0)
+        * (_UNCLEAR_DAY if is_apart and _SPEAKS_OF_A_DAY.search(passage.text) else 1.0)
+        * (_LONG_SINCE if _TELLS_WHAT_HAS_BEEN.search(passage.text) else 1.0)
+        for passage in passages
+    ]
+    return np.array(kept) * np.where(behind.announced, _STALE, 1.0) * np.where(behind.counted, _OUTDATED, 1.0)

@@ -12,7 +12,7 @@ import re
 from digest.summarise.lexicon import any_of
 
 _START = (
-    r"(?:^|[.:;!?–—>*•-] ?|, (?:and |then )?)\W*"
+    r"(?:^|[.:;!?–—>*•-] ?|, (?:and |then )?)\W{0,4}"
     r"(?:(?:please|kindly|now|just|and|so|then|also|first|important|attention|note)[,:]? ){0,2}"
 )
 _NAMED = r"(?:ai|a\.i\.|llm|(?:chat)?gpt|assistant|(?:chat)?bot|summari[sz]er)s?"

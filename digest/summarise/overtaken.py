@@ -45,10 +45,12 @@ _DAY = re.compile(
     rf"\b(?P<day>{'|'.join(_WEEK)}|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b",
     re.IGNORECASE,
 )
-_OF_THE_SAYING = re.compile(
-    r"\b(?:said|told|announced|confirmed|added|warned|last|past|since|previous)(?: \w+){0,2}$", re.IGNORECASE
+_CLAUSE_END = re.compile(
+    r"[,;:–—]|\b(?:said|says|told|tells|announced|confirmed|added|warned|wrote|after|because)\b"
 )
-"""The day that follows is when somebody spoke, or one gone by."""
+"""A day that follows these is when somebody spoke, or belongs to something else."""
+_NEAR = 60
+"""Characters after what is to come in which its day stands."""
 
 
 def overtaken(articles: Sequence[Article]) -> frozenset[str]:
@@ -108,10 +110,10 @@ def _is_for_a_day_reached(sentence: str, article: Article, articles: Sequence[Ar
 def _announced(sentence: str, written: date) -> list[date]:
     """The days named for what is to come: a weekday is the next one, or the day of writing."""
     found = []
-    for match in _DAY.finditer(sentence):
-        name = match["day"].lower()
-        if name in _WEEK and _OF_THE_SAYING.search(sentence[: match.start()].rstrip().removesuffix(" on")):
-            continue
-        ahead = (_WEEK.index(name) - written.weekday()) % 7 if name in _WEEK else int(name == "tomorrow")
-        found.append(written + timedelta(days=ahead))
+    for coming in _COMING.finditer(sentence):
+        clause = _CLAUSE_END.split(sentence[coming.end() : coming.end() + _NEAR], maxsplit=1)[0]
+        for match in _DAY.finditer(clause):
+            name = match["day"].lower()
+            ahead = (_WEEK.index(name) - written.weekday()) % 7 if name in _WEEK else int(name == "tomorrow")
+            found.append(written + timedelta(days=ahead))
     return found

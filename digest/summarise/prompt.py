@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from digest.summarise.editing import Fitness
 from digest.summarise.extractive import kind_of
 from digest.summarise.features import story_features
+from digest.summarise.manner import outdated
 from digest.summarise.passages import passages
 from digest.summarise.scorer import shipped
 from digest.summarise.selection import bundles, select
@@ -33,7 +34,7 @@ def salient(story: Story, tokens: int) -> list[str]:
     if not found:
         return []
     features = story_features(found)
-    chosen = select(features, shipped(kind_of(found)), int(tokens / TOKENS_A_WORD))
+    chosen = select(features, outdated(found), shipped(kind_of(found)), int(tokens / TOKENS_A_WORD))
     if not bundles(found):
         chosen = [index for index in chosen if found[index].fitness is not Fitness.NEVER]
     return [found[index].text for index in sorted(chosen)]

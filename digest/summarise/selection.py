@@ -15,7 +15,7 @@ import numpy as np
 
 from digest.summarise.editing import Fitness, dangling
 from digest.summarise.leaning import is_bare_quotation
-from digest.summarise.manner import begins_with_hearsay, manner, stale
+from digest.summarise.manner import begins_with_hearsay, manner
 from digest.summarise.persons import bare_speaker, introduced
 from digest.summarise.repetition import is_known, quote_the_same, quoted, says_the_same, telling
 from digest.summarise.scorer import bigram_probabilities, sentence_scores
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digest.summarise.features import StoryFeatures
+    from digest.summarise.manner import Outdated
     from digest.summarise.passages import Passage
     from digest.summarise.scorer import Weights
 
@@ -71,7 +72,9 @@ def bundles(passages: Sequence[Passage], worst: Fitness = Fitness.LEANING) -> li
     return found
 
 
-def select(features: StoryFeatures, weights: Weights, budget: int, headline: str = "") -> list[int]:
+def select(
+    features: StoryFeatures, behind: Outdated, weights: Weights, budget: int, headline: str = ""
+) -> list[int]:
     """Indices of the passages chosen within `budget` words, in the order of choice.
 
     The first tells what `headline` (the one that will be printed) and the articles' headlines tell. Then each
@@ -80,19 +83,21 @@ def select(features: StoryFeatures, weights: Weights, budget: int, headline: str
     """
     for worst in (Fitness.LEANING, Fitness.WEAK, Fitness.NEVER):
         if found := bundles(features.passages, worst):
-            return _Selection(features, weights, budget, headline).run(found)
+            return _Selection(features, behind, weights, budget, headline).run(found)
     return []
 
 
 class _Selection:
     """The state of one greedy selection."""
 
-    def __init__(self, features: StoryFeatures, weights: Weights, budget: int, headline: str) -> None:
+    def __init__(
+        self, features: StoryFeatures, behind: Outdated, weights: Weights, budget: int, headline: str
+    ) -> None:
         self.passages, self.weights, self.budget = features.passages, weights, budget
         self.counts, self.members = features.counts, features.members
         self.rating = np.exp(weights.sentence_power * sentence_scores(features, weights))
-        self.stale = stale(self.passages)
-        self.rating *= manner(self.passages, self.stale)
+        self.behind = behind
+        self.rating *= manner(self.passages, behind)
         self.value = bigram_probabilities(features, weights) - weights.price
         self.fresh = np.ones(len(self.value))
         self.telling = [telling(passage.content) for passage in self.passages]
@@ -105,7 +110,7 @@ class _Selection:
         self.most_told = 0.0
         self.known = set(_words_of(headline))
         self.said: set[str] = set()
-        self.told = _headline_weights(self.passages, headline)
+        self.told = _headline_weights(self.passages, headline, behind.figures)
         self.is_strict = budget <= _STRICT
         self.topic = _topic(self.passages, headline, at_least=2 if self.is_strict else 1)
         self.repeated = [not self._is_about_it(index) for index in range(len(self.passages))]
@@ -141,14 +146,20 @@ class _Selection:
                 return max(longer, key=self._news_worth)
         return best
 
-    def _news_worth(self, bundle: Bundle) -> tuple[bool, bool, float]:
+    def _news_worth(self, bundle: Bundle) -> tuple[bool, bool, bool, float]:
         """An opening's rank: one that speaks of "the plan" expects to be read after another."""
         (index,) = bundle
         told = self._share_told(bundle)
+        tells = told >= _TELLING * self.most_told
         is_alone = self.budget <= _ONE_SENTENCE
         return (
-            not (self.loose[index] or self.stale[index] or begins_with_hearsay(self.passages[index].text)),
-            is_alone or told >= _TELLING * self.most_told,
+            not (
+                self.loose[index]
+                or self.behind.announced[index]
+                or begins_with_hearsay(self.passages[index].text)
+            ),
+            is_alone or tells,
+            is_alone or (tells and not self.behind.counted[index]),
             self._gain(bundle)
             * (_LATE if self.passages[index].place >= _OPENING else 1.0)
             * (told**2 if is_alone else 1.0),
@@ -246,12 +257,15 @@ def _words_of(headline: str) -> tuple[str, ...]:
     return tuple(content_words(headline))
 
 
-def _headline_weights(passages: Sequence[Passage], headline: str) -> Counter[str]:
-    """Telling words of the headlines, each as often as headlines have it; the printed one counts twice."""
+def _headline_weights(passages: Sequence[Passage], headline: str, outgrown: frozenset[str]) -> Counter[str]:
+    """Telling words of the headlines, each as often as headlines have it; the printed one counts twice.
+
+    Figures that are `outgrown` tell nothing.
+    """
     headlines = {passage.article.url: passage.article.headline for passage in passages}
     told: Counter[str] = Counter()
     for text in (*headlines.values(), headline, headline):
-        told.update(telling(_words_of(text)))
+        told.update(telling(_words_of(text)) - outgrown)
     return told
 
 

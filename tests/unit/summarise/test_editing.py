@@ -68,6 +68,8 @@ def test_a_dateline_only_opens_articles() -> None:
         ("Who will pay for the new bridge?", Fitness.WEAK),
         ("We visited the bridge on a wet morning.", Fitness.WEAK),
         ("Too short to print.", Fitness.WEAK),
+        ("Head teacher Lars Embling told our radio what had changed.", Fitness.WEAK),
+        ("Mayor Ada Lund told the council what the bridge will cost taxpayers every year.", Fitness.ALONE),
         ("A heading without a full stop at its end", Fitness.WEAK),
         ("Check out the new bridge on our map.", Fitness.NEVER),
         ("“We won the vote in the end, Lund said.", Fitness.NEVER),

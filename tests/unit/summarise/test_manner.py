@@ -1,0 +1,40 @@
+"""What a sentence keeps of its worth for the way it is put."""
+
+from __future__ import annotations
+
+from digest.summarise.extractive import ExtractiveSummariser
+from digest.summarise.manner import manner, outdated
+from digest.summarise.passages import passages
+from tests.unit.summarise.stories import QUAKE_LOCAL, of, quake, told
+
+
+def kept(text: str) -> float:
+    found = passages(told(text))
+    return float(manner(found, outdated(found))[0])
+
+
+def test_a_plain_report_keeps_its_worth() -> None:
+    assert kept("The council approved a new bridge over the Alder on Monday.") == 1
+
+
+def test_what_was_read_elsewhere_and_what_has_been_so_for_years_come_later() -> None:
+    assert kept("As the Courier first reported, the council approved a new bridge over the Alder.") < 1
+    assert kept("Insurers have charged 1,400 crowns a year more in Norrby since 2022.") < 1
+
+
+def test_a_count_that_a_later_report_has_raised_counts_less() -> None:
+    found = passages(quake())
+    worth = dict(zip((passage.text for passage in found), manner(found, outdated(found)), strict=True))
+    (old,) = [share for text, share in worth.items() if "killing at least 12" in text]
+    (new,) = [share for text, share in worth.items() if "killed at least 19" in text]
+    assert old < new == 1
+
+
+def test_the_higher_toll_is_printed_and_the_earlier_is_not() -> None:
+    story = quake()
+    (summary,) = ExtractiveSummariser().summarise([story], words=30)
+    assert "19 people" in summary.text
+    alone = of(story.articles[0])
+    (summary,) = ExtractiveSummariser().summarise([alone], words=30)
+    assert "12 people" in summary.text
+    assert "19 people" in QUAKE_LOCAL
