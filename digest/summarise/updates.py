@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.models import Status, Support, Update
@@ -20,11 +21,21 @@ _KNOWN = 0.55
 
 
 def record_of(story: Story, memory: Memory) -> StoryRecord | None:
-    """What an earlier edition printed of `story`; `None` when none carried it."""
-    for record in memory.records:
-        if record.id == story.id and record.last_edition and record.last_edition_at:
-            return record
-    return None
+    """What earlier editions printed of `story`, and of the stories that are part of it by now.
+
+    `None` when no edition carried any of them.
+    """
+    known = {record.id: record for record in memory.records if record.last_edition and record.last_edition_at}
+    parts = [known[id_] for id_ in (story.id, *story.merged) if id_ in known]
+    if not parts:
+        return None
+    printed = dict.fromkeys(sentence for part in parts for sentence in part.printed)
+    printings = dict.fromkeys(printing for part in parts for printing in part.printings)
+    return replace(
+        parts[0],
+        printed=tuple(printed),
+        printings=tuple(sorted(printings, key=lambda printing: (printing.at, printing.edition))),
+    )
 
 
 def updates(sentences: Sequence[Sentence], record: StoryRecord | None, limit: int) -> tuple[Update, ...]:
