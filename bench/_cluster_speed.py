@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import resource
 import subprocess
 import sys
 import time
@@ -40,8 +39,17 @@ def main(size: int, data: Path) -> None:
     started = time.process_time()
     link(gold.articles, Bars())
     took = time.process_time() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"headlines": len(gold.articles), "cpu_s": took, "peak_mib": peak}))
+    print(json.dumps({"headlines": len(gold.articles), "cpu_s": took, "peak_mib": _peak_mib()}))
+
+
+def _peak_mib() -> float:
+    """Of this process alone: what `getrusage` says counts in the process that started it."""
+    (line,) = (
+        line
+        for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+        if line.startswith("VmHWM:")
+    )
+    return int(line.split()[1]) / 1024
 
 
 if __name__ == "__main__":
