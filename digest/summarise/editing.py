@@ -10,7 +10,7 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from digest.summarise.leaning import leans
+from digest.summarise.leaning import known_group, leans
 from digest.summarise.lexicon import (
     ADDRESSES_READER,
     AGENCY,
@@ -144,6 +144,12 @@ def dangling(text: str) -> str:
     if found is None or found["noun"] in KNOWN_TO_ALL:
         return ""
     return stem(found["noun"])
+
+
+def presupposed(text: str) -> frozenset[str]:
+    """The stems to be read before `text`: its dangling noun, and its group or the group's figure."""
+    figure, noun = known_group(text)
+    return frozenset({dangling(text), figure or noun}) - {""}
 
 
 def has_whole_quotations(text: str) -> bool:

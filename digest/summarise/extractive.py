@@ -11,7 +11,7 @@ from digest.summarise.features import story_features
 from digest.summarise.headline import headline
 from digest.summarise.manner import outdated
 from digest.summarise.passages import passages
-from digest.summarise.persons import bare_speaker, introduced
+from digest.summarise.persons import Cast
 from digest.summarise.repetition import repeats
 from digest.summarise.scorer import shipped
 from digest.summarise.selection import select
@@ -57,7 +57,7 @@ class ExtractiveSummariser:
         chosen = select(features, behind, self._weights.get(kind) or shipped(kind), words, told)
         return Summary(
             headline=printed,
-            sentences=tuple(_sentence(found[index], found) for index in reading_order(found, chosen)),
+            sentences=tuple(_sentence(found[index], found) for index in reading_order(found, chosen, told)),
             method=self.name,
         )
 
@@ -70,10 +70,11 @@ def kind_of(found: Sequence[Passage]) -> str:
     return "full" if is_full else "blurb"
 
 
-def reading_order(found: Sequence[Passage], chosen: Sequence[int]) -> list[int]:
+def reading_order(found: Sequence[Passage], chosen: Sequence[int], headline: str = "") -> list[int]:
     """What was chosen first says what happened and opens; the rest follows in the order of its sources.
 
-    A sentence that leans on the one before it in its article stays behind it.
+    A sentence that leans on the one before it in its article stays behind it, and one that uses a surname
+    alone behind the one that gives the full name, unless `headline` has named whom it means.
     """
     chains: list[list[int]] = []
     for index in sorted(chosen):
@@ -82,19 +83,27 @@ def reading_order(found: Sequence[Passage], chosen: Sequence[int]) -> list[int]:
         else:
             chains.append([index])
     chains.sort(key=lambda chain: chosen[0] not in chain)
-    return _introductions_first(found, [index for chain in chains for index in chain])
+    return [index for chain in _introductions_first(found, chains, headline) for index in chain]
 
 
-def _introductions_first(found: Sequence[Passage], order: Sequence[int]) -> list[int]:
-    """The order with each sentence that names a speaker in full before those that use the surname alone."""
-    placed: list[int] = []
-    for index in order:
-        speaker = bare_speaker(found[index].text)
-        named = [other for other in order if speaker and speaker in introduced(found[other].text)]
-        if named and not set(named) & set(placed):
-            placed.append(named[0])
-        placed.append(index)
-    return list(dict.fromkeys(placed))
+def _introductions_first(
+    found: Sequence[Passage], chains: Sequence[list[int]], headline: str
+) -> list[list[int]]:
+    """The order with what names somebody in full before what uses the surname alone."""
+    indices = [index for chain in chains for index in chain]
+    cast = Cast([found[index].text for index in indices], headline)
+    number = {index: place for place, index in enumerate(indices)}
+    placed: list[list[int]] = []
+    for chain in chains:
+        wanted = frozenset[str]().union(*(cast.needed(number[index]) for index in chain))
+        for other in chains:
+            named = wanted.intersection(*(cast.introduces(number[index]) for index in other[:1]))
+            is_met = any(named & cast.introduces(number[one]) for before in placed for one in before)
+            if named and not is_met and other not in placed and other is not chain:
+                placed.append(other)
+        if chain not in placed:
+            placed.append(chain)
+    return placed
 
 
 def _sentence(passage: Passage, found: Sequence[Passage]) -> Sentence:

@@ -10,6 +10,7 @@ import re
 
 from digest.summarise.lexicon import QUOTED, any_of
 from digest.text.stopwords import STOPWORDS
+from digest.text.tokens import stem
 
 _BODY = (
     r"(?:council|government|ministry|police|court|army|military|navy|agency|department|commission|parliament|senate"
@@ -96,6 +97,17 @@ _INTRODUCED = re.compile(
     r" (?:he|she|they|it(?!EXPLETIVE))\b".replace("EXPLETIVE", _EXPLETIVE).replace("_MONTH", _MONTH)
 )
 """A pronoun for a subject after words that name nobody: "In the evening of 3 May, she said …"."""
+_MEASURES = (
+    r"(?:years|months|weeks|days|hours|minutes|seconds|nights|seasons|terms|times|sides|miles|kilomet\w+|met\w+"
+    r"|points?|crowns|dollars|pounds|euros|pence|cents|percents?|degrees|tonnes|tons|litres|was|is|has|does)\b"
+)
+_FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_DEFINED = r"(?:who|that|which|whose|where|whom|with|of|from|in|between|under|[a-z]+(?:ed|ing))\b"
+_GROUP = re.compile(
+    rf"(?<=[\s(])the (?:(?P<figure>(?!(?:19|20)\d\d\b)\d[\d,]*)|{_FEW})(?: [a-z-]+)??"
+    rf" (?P<noun>(?!{_MEASURES})(?:[a-z-]{{3,}}s|men|women|people|children))(?![\w’'-])(?! {_DEFINED})"
+)
+"""A group that is spoken of as known: "the 48 schools had volunteered", not "the 48 schools that had"."""
 _MANY = frozenset({"they", "their"})
 _MEANS_SUBJECT = frozenset({"he", "she", "it", "his", "its", *_MANY})
 _COLLECTIVE = frozenset({"police", "people", "men", "women", "children"})
@@ -111,6 +123,15 @@ def leans(text: str) -> bool:
         return True
     found = _EARLY_PRONOUN.match(text)
     return found is not None and not _is_named(found, text)
+
+
+def known_group(text: str) -> tuple[str, str]:
+    """The figure and the noun's stem of a group that `text` speaks of as known: "that the 48 schools had".
+
+    A number in words is given as "": its noun is enough to know which are meant.
+    """
+    found = _GROUP.search(QUOTED.sub("“”", text))
+    return (found["figure"] or "", stem(found["noun"])) if found else ("", "")
 
 
 def is_bare_quotation(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from digest.summarise.evidence import plain, quotations
@@ -9,7 +11,7 @@ from digest.summarise.lexicon import IDLE
 from digest.text.stopwords import STOPWORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from digest.summarise.passages import Passage
 
@@ -17,10 +19,12 @@ _MAX_REPEAT, _MAX_REPEAT_LONG = 0.5, 0.6
 """A sentence that shares so much of its telling words with one already chosen says the same again."""
 _FEW_SHARED, _MAX_REPEAT_FEW = 5, 0.8
 """Where space is long, fewer shared words prove a repetition only if they are nearly all there are."""
-_MANY_SHARED, _MAX_REPEAT_MANY = 6, 0.4
+_MANY_SHARED, _MAX_REPEAT_MANY = 5, 0.44
 """Where so many telling words are shared, a smaller share is enough."""
 _MAX_KNOWN = 0.8
 """The same with all that were chosen together."""
+_MANY_RARE, _MAX_REPEAT_RARE = 3, 0.35
+"""Where words count less the more sentences have them, so large a share makes a repetition likely."""
 _NO_TOPIC = STOPWORDS | IDLE
 
 
@@ -41,6 +45,21 @@ def says_the_same(one: frozenset[str], other: frozenset[str], *, strictly: bool 
     if not strictly:
         return share >= (_MAX_REPEAT_LONG if shared >= _FEW_SHARED else _MAX_REPEAT_FEW)
     return share >= _MAX_REPEAT or (shared >= _MANY_SHARED and share > _MAX_REPEAT_MANY)
+
+
+def rarities(sentences: Sequence[frozenset[str]]) -> dict[str, float]:
+    """How much each telling word of a story tells: less the more of its sentences have it."""
+    count = Counter(chain.from_iterable(sentences))
+    return {word: float(number**-0.5) for word, number in count.items()}
+
+
+def tells_it_again(one: frozenset[str], other: frozenset[str], rarity: Mapping[str, float]) -> bool:
+    """Whether two sentences share what few others have: "finish", "racecourse", not the story's topic."""
+    shared = one & other
+    if len(shared) < _MANY_RARE:
+        return False
+    whole = min(sum(rarity[word] for word in words) for words in (one, other))
+    return sum(rarity[word] for word in shared) >= _MAX_REPEAT_RARE * whole
 
 
 def is_known(words: frozenset[str], said: set[str]) -> bool:

@@ -13,11 +13,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.summarise.editing import Fitness, dangling
+from digest.summarise.editing import Fitness, presupposed
 from digest.summarise.leaning import is_bare_quotation
 from digest.summarise.manner import begins_with_hearsay, manner
-from digest.summarise.persons import bare_speaker, introduced
-from digest.summarise.repetition import is_known, quote_the_same, quoted, says_the_same, telling
+from digest.summarise.persons import Cast
+from digest.summarise.repetition import (
+    is_known,
+    quote_the_same,
+    quoted,
+    rarities,
+    says_the_same,
+    telling,
+    tells_it_again,
+)
 from digest.summarise.scorer import bigram_probabilities, sentence_scores
 from digest.text.tokens import content_words
 
@@ -37,12 +45,16 @@ _ONE_SENTENCE = 40
 """Within so many words a story is told in one sentence."""
 _LOOSE = 0.4
 """What a sentence keeps of its worth when it speaks of what was not introduced."""
+_ECHO = 0.3
+"""The same for one that likely repeats another: it is printed only when there is little else."""
 _STRICT = 200
 """In a summary of more words a loose end is forgiven; in a shorter one it stands out."""
 _OPENING = 2
 """What happened stands in the first two sentences of a report, seldom later."""
 _LATEST_OPENING = 10
 _LATE = 0.6
+_STRANGE = 0.6
+"""What an opening keeps of its worth that names somebody by the surname alone; no later sentence may."""
 _TELLING = 0.7
 """An opening tells at least this share of what the most telling one tells of the headlines."""
 _ENOUGH_TOLD = 0.6
@@ -101,11 +113,12 @@ class _Selection:
         self.value = bigram_probabilities(features, weights) - weights.price
         self.fresh = np.ones(len(self.value))
         self.telling = [telling(passage.content) for passage in self.passages]
+        self.rarity = rarities(self.telling)
+        self.echo = [1.0] * len(self.passages)
         self.quoted = [quoted(passage.text) for passage in self.passages]
-        self.loose = [dangling(passage.text) for passage in self.passages]
-        self.speaker = [bare_speaker(passage.text) for passage in self.passages]
+        self.loose = [presupposed(passage.text) for passage in self.passages]
+        self.cast = Cast([passage.text for passage in self.passages], headline)
         self.bare = [is_bare_quotation(passage.text) for passage in self.passages]
-        self.people: set[str] = set()
         self.chosen: list[int] = []
         self.most_told = 0.0
         self.known = set(_words_of(headline))
@@ -162,6 +175,7 @@ class _Selection:
             is_alone or (tells and not self.behind.counted[index]),
             self._gain(bundle)
             * (_LATE if self.passages[index].place >= _OPENING else 1.0)
+            * (_STRANGE if self.is_strict and self.cast.has_stranger(bundle) else 1.0)
             * (told**2 if is_alone else 1.0),
         )
 
@@ -190,27 +204,20 @@ class _Selection:
         return worth * factor if worth > 0 else worth / factor
 
     def _tightness(self, index: int) -> float:
-        return _LOOSE if self._is_loose(index) else 1.0
+        return self.echo[index] * (_LOOSE if self._is_loose(index) else 1.0)
 
     def _is_loose(self, index: int) -> bool:
-        """Whether it begins with "the official" or its like, and none has been introduced."""
-        return bool(self.loose[index]) and self.loose[index] not in self.known
+        """Whether it speaks of "the official" or "the 48 schools", and none has been introduced."""
+        return not self.loose[index] <= self.known
 
     def _is_news(self, bundle: Bundle) -> bool:
         """Whether it adds something, and no sentence of it says what the chosen ones say."""
         new = self._new(bundle)
         if self.is_strict and len(bundle) == 1 and self._is_loose(bundle[0]):
             return False
-        if self.is_strict and self._has_a_stranger(bundle):
+        if self.is_strict and self.cast.has_stranger(bundle):
             return False
         return bool(new) and not any(self.repeated[index] for index in new)
-
-    def _has_a_stranger(self, bundle: Bundle) -> bool:
-        """Whether somebody speaks in it whom no chosen sentence has named in full."""
-        if not any(self.speaker[index] for index in bundle):
-            return False
-        known = self.people.union(*(introduced(self.passages[index].text) for index in bundle))
-        return any(self.speaker[index] and self.speaker[index] not in known for index in bundle)
 
     def _lacks_a_speaker(self, bundle: Bundle) -> bool:
         return self.is_strict and any(self.bare[index] for index in bundle)
@@ -227,7 +234,7 @@ class _Selection:
         for index in self._new(bundle):
             self.chosen.append(index)
             self.known |= self.passages[index].content
-            self.people |= introduced(self.passages[index].text)
+            self.cast.meet(index)
             self.said |= self.telling[index]
             self.fresh[self.members[index]] = self.weights.repeated
             self._mark_repeats(self.telling[index], self.quoted[index])
@@ -237,6 +244,8 @@ class _Selection:
 
     def _mark_repeats(self, said: frozenset[str], spoken: frozenset[str]) -> None:
         for index, words in enumerate(self.telling):
+            if self.is_strict and tells_it_again(words, said, self.rarity):
+                self.echo[index] = _ECHO
             if not self.repeated[index]:
                 self.repeated[index] = (
                     says_the_same(words, said, strictly=self.is_strict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.summarise.persons import bare_speaker, introduced
+from digest.summarise.persons import Cast, bare_speaker, introduced, named_alone, surnames
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,61 @@ def test_a_speaker_named_by_the_surname_alone_is_known(text: str, speaker: str) 
 def test_a_full_name_introduces_its_bearer() -> None:
     assert "Senn" in introduced("Ruta Senn, 58, a former auditor, takes over on Monday.")
     assert "Senn" not in introduced("Senn, 58, takes over on Monday.")
+
+
+def test_each_word_that_follows_another_in_a_name_is_introduced() -> None:
+    assert introduced("Former Liberal MP Ruta Senn resigned.") >= {"Senn"}
+    assert introduced("President Omar al-Rashan met Otto von Pask's aides.") >= {"Rashan", "Pask"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prime Minister Ruta Senn opened the bridge.",
+        "President Senn opened the bridge.",
+        "Ms. Senn opened the bridge.",
+        "The bridge was opened by Ruta Senn.",
+        "Ruta Senn, 58, opened the bridge.",
+        "Ruta Senn, who opened the bridge, was cheered.",
+    ],
+)
+def test_who_is_named_as_people_are_has_a_surname(text: str) -> None:
+    assert surnames([text]) == {"Senn"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "House Democrats said the bridge was too dear.",
+        "Great Norrby said it would pay, and trams stood still in Norrby.",
+        "The Morning Post said so, and a post was driven into the river bed.",
+        "The bridge was opened by NATO.",
+    ],
+)
+def test_parties_places_and_common_words_are_no_surnames(text: str) -> None:
+    assert surnames([text]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Senn has cancelled the sale of the bridge.", {"Senn"}),
+        ("The sale was cancelled on Senn’s word.", {"Senn"}),
+        ("Ruta Senn has cancelled the sale of the bridge.", set()),
+        ("Ms Senn has cancelled the sale of the bridge.", set()),
+        ("“Senn has cancelled it,” the mayor said.", set()),
+        ("The Senn-Pask bridge was sold.", set()),
+    ],
+)
+def test_a_surname_alone_is_noticed_in_a_report_and_not_in_quotations(text: str, alone: set[str]) -> None:
+    assert named_alone(text, frozenset({"Senn"})) == alone
+
+
+def test_a_stranger_is_known_once_introduced_or_named_in_the_headline() -> None:
+    texts = ["Senn has cancelled the sale.", "Prime Minister Ruta Senn spoke to parliament."]
+    cast = Cast(texts, "Port sale is off")
+    assert cast.has_stranger([0])
+    assert not cast.has_stranger([1, 0])
+    cast.meet(1)
+    assert not cast.has_stranger([0])
+    assert not Cast(texts, "Senn’s port sale is off").has_stranger([0])

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from digest.models import Story, Summary
-from digest.summarise.editing import dangling
+from digest.summarise.editing import dangling, presupposed
 from digest.summarise.extractive import ExtractiveSummariser
 from digest.summarise.passages import passages
-from digest.summarise.repetition import repeats
+from digest.summarise.repetition import rarities, repeats, tells_it_again
 from tests import builders
 from tests.unit.summarise.stories import of, told
 
@@ -84,6 +84,10 @@ def test_the_other_topic_of_a_report_stays_out() -> None:
         (
             "Storm Agda killed one man in Halden and injured 17 people.",
             "Per Holm was the first victim of Storm Agda, which broke the dyke in Halden and injured 17 people.",
+        ),
+        (
+            "Sunday's race to Lake Halden was cut to 40 kilometres and will start at the old mill, as the bridge is shut.",
+            "The Tour of the Alder goes to Lake Halden, but it will start at the old mill, six kilometres up the valley.",
         ),
     ],
 )
@@ -177,3 +181,55 @@ def test_yesterday_is_avoided_when_reports_lie_days_apart() -> None:
         ),
     )
     assert "yesterday" not in printed(reported(*reports, days_apart=5))[0]
+
+
+def test_nobody_acts_in_a_summary_under_a_surname_that_it_has_not_introduced() -> None:
+    story = reported(
+        (
+            "Port sale in Norrby is called off",
+            (
+                "Castor has cancelled the port sale in Norrby after a leaked letter. "
+                "Prime Minister Linn Castor called off the sale of the port in Norrby on Monday. "
+                "Castor’s party had backed the sale of three terminals for a year."
+            ),
+        ),
+        (
+            "Norrby keeps its port",
+            "The port of Norrby will not be sold, the government said on Monday, after a letter was leaked.",
+        ),
+    )
+    text = printed(story)
+    alone = [place for place, sentence in enumerate(text) if sentence.startswith("Castor")]
+    named = [place for place, sentence in enumerate(text) if "Linn Castor" in sentence]
+    assert not alone or named[0] < alone[0]
+    assert not text[0].startswith("Castor")
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("Ida Moss pointed out that the 48 schools had volunteered.", {"48"}),
+        ("Police released the three men on Monday.", {"men"}),
+        ("Ida Moss thanked the 48 schools that had volunteered.", set()),
+        ("Ida Moss rode the 124 kilometres in three hours.", set()),
+        ("Tariffs rose under the 2017 rules and fell later.", set()),
+        ("Ida Moss was away for the three days.", set()),
+        ("“We thank the three men,” Ida Moss said.", set()),
+        ("The publication had warned the three men.", {"publication", "men"}),
+    ],
+)
+def test_a_group_is_counted_before_it_is_spoken_of_as_known(text: str, before: set[str]) -> None:
+    assert presupposed(text) == before
+
+
+def test_what_hardly_another_sentence_has_tells_a_repetition_from_the_topic() -> None:
+    topic = frozenset({"bridge", "norrby", "council"})
+    first, again, other = (
+        topic | {"rust", "bolt"},
+        topic | {"rust", "bolt", "spring"},
+        topic | {"tram", "fare"},
+    )
+    rarity = rarities([first, again, other, topic, topic, topic, topic])
+    assert tells_it_again(first, again, rarity)
+    assert not tells_it_again(first, other, {**rarity, **dict.fromkeys(topic, 0.05)})
+    assert rarity["rust"] > rarity["bridge"]
