@@ -22,6 +22,7 @@ from digest.summarise.lexicon import (
     FURNITURE_MARKS,
     FURNITURE_WORDS,
     KNOWN_TO_ALL,
+    MONTH,
     PLACE,
     QUOTED,
 )
@@ -38,7 +39,10 @@ _DATELINE = re.compile(
     rf"^(?:(?:{PLACE} ?)?\({AGENCY}\) ?(?:[—–-]+|:)?"  # OSLO (AP) —
     rf"|(?:{PLACE})(?:(?<=[A-Z]{{3}})|(?<=\d{{4}})) ?(?:—|–|--?(?= ))"  # OSLO — , June 6, 2023 —
     r"|[A-Z]{4}[A-Z ]*(?: ?/ ?[A-Z][A-Z ]+)?: (?=[A-Z])"  # ISLAMABAD:
-    rf"|[A-Z]{{3}}[A-Z .]*, [A-Z][A-Za-z. ]{{2,20}} ?(?:—|–|--?(?= ))) *"  # CARACAS, Venezuela—
+    rf"|[A-Z]{{3}}[A-Z .]*, [A-Z][A-Za-z. ]{{2,20}} ?(?:—|–|--?(?= )|â[\x80-\x9f]*(?= ))"  # ROMA, Italy—
+    rf"|[A-Z]{{3}}[A-Z .]* â[\x80-\x9f]*(?= )"  # OSLO, its dash misread
+    rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:—|–|-) (?!.* [—–-] )"  # Oslo, Norway -
+    rf"|\d{{1,2}} {MONTH} \d{{4}},? (?=[A-Z])) *"  # 3 May 2014
 )
 _CONNECTIVE = re.compile(rf"^{CONNECTIVES}(?=[\"“‘']?\w)")
 
@@ -121,6 +125,8 @@ _TEASER = re.compile(
     r"\b(?:what|how|why)(?: [\w’']+){1,4}\.$"
 )
 """It says that something was told, and not what: "The teacher told our radio what had changed."."""
+_CAPTION = re.compile(rf"(?<!\bon)(?<!\bof)(?<!\bin)(?<!\buntil)(?<!\bfrom) {MONTH} \d{{1,2}}, \d{{4}}\.?$")
+"""Pictures are dated so: "Mayor Ada Lund speaks to reporters in Norrby May 7, 2014."."""
 _FINAL = re.compile(r"[.!…][\"”’')\]]*$")
 _DOUBLE_MARK = re.compile(
     r"(?<!\d)[\"”]|[“«»]|(?<=\d)[\"”](?![,. ]? ?(?:wide|tall|long|high|deep|in|x|by|and|,)\b)"
@@ -188,6 +194,7 @@ def _is_statement(text: str, spoken: str) -> bool:
         and not _FIRST_PERSON.search(spoken)
         and (text[:1].isupper() or text[:1].isdigit() or text[:1] in "“\"‘'$£€")
         and not text.endswith(("...", "…", ". . ."))
+        and not _CAPTION.search(text)
         and not _ADDRESSES_READER.match(text)
         and not _TEASER.search(spoken)
     )

@@ -10,6 +10,7 @@ from digest.summarise.editing import edit
 from digest.summarise.evidence import figures
 from digest.summarise.lexicon import BAIT, HEADLINE_LABEL, SITE_WORD
 from digest.summarise.passages import voices
+from digest.summarise.persons import named_alone, surnames
 from digest.text.sentences import sentence_spans
 from digest.text.tokens import content_words
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from digest.models import Article, Story
 
 MAX_LENGTH = 90
+_OPENING = 3_000
+"""Characters of an article in which people are introduced."""
+_STRANGE = 1.0
+"""What it costs in centrality to name somebody whom no other headline names and few will know."""
 _STALE = 2
 """A headline that is out of date is as bad as a question."""
 
@@ -50,6 +55,7 @@ _SAFE_CUT = re.compile(
     r"|,? (?:officials?|police|reports?|sources?) says?)$",
     re.IGNORECASE,
 )
+_KNOWN_TO_ALL = re.compile(r"\b(?:President|King|Queen|Pope) (?:[A-Z][\w’'-]+ ){0,2}([A-Z][\w-]+)")
 _TAIL = re.compile(
     r"\s+[–—-]\s+|;\s+|,\s+(?:as|while|after|but|amid|before|despite|with)\s+|\s+(?:as|while|amid|despite)\s+"
 )
@@ -65,17 +71,34 @@ def headline(story: Story, behind: Collection[str] = ()) -> str:
     articles = voices(story)
     candidates = [cleaned(article) for article in articles]
     central = _centrality(articles, candidates)
+    strangers = _strangers(articles, candidates)
     ranked = sorted(
         (candidate for candidate in range(len(candidates)) if candidates[candidate]),
         key=lambda number: (
             _faults(candidates[number]) + _STALE * (articles[number].url in behind),
-            -central[number],
+            _STRANGE * strangers[number] - central[number],
             number,
         ),
     )
     if not ranked:
         return shortened(_first_words(articles))
     return shortened(candidates[ranked[0]])
+
+
+def _strangers(articles: Sequence[Article], candidates: Sequence[str]) -> list[bool]:
+    """Whether each headline names nobody but by a surname alone that no other headline has: who is that?
+
+    Presidents, monarchs and popes are known by theirs.
+    """
+    openings = [article.text[:_OPENING] for article in articles]
+    people = surnames(openings)
+    known = {name for opening in openings for name in _KNOWN_TO_ALL.findall(opening)}
+    named = [named_alone(candidate, people) for candidate in candidates]
+    count = Counter(name for candidate in candidates for name in people if name in candidate)
+    return [
+        bool(names) and len(candidates) > 1 and all(count[name] == 1 and name not in known for name in names)
+        for names in named
+    ]
 
 
 def cleaned(article: Article) -> str:

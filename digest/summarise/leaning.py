@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from digest.summarise.lexicon import QUOTED, any_of
+from digest.summarise.lexicon import MONTH, QUOTED, any_of
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import stem
 
@@ -20,7 +20,7 @@ _BODY = (
 _EXPLETIVE = (
     r"(?:['’]s| (?:is|was|remains?|will be|would be|may be)) (?:not |still |yet |now )?"
     r"(?:clear|unclear|likely|unlikely|possible|impossible|expected|believed|thought|understood|hard|difficult"
-    r"|unknown|uncertain|too (?:early|soon)|the \w+ time)\b"
+    r"|unknown|uncertain|too (?:early|soon))\b"
 )
 _EXISTS = r"(?:['’]s| (?:is|are|was|were|has been|have been|had been|will be|would be|may be)\b)"
 _TIME = (
@@ -45,6 +45,8 @@ _STARTS = (
     (?:In response|For example|For instance|In other words|In fact|In particular|What['’]s more)\b
     (?:Not surprisingly|That said|Simply put|To be sure|After all|Until then|Before that)\b
     (?:On that|In th(?:at|is))\b
+    Asked\b[^“”"]{0,150}? (?:he|she|they)\b
+    Not (?:in|on|at|for|so|here|there|then|anymore|everyone|all of)\b
     (?:With that|Upon returning|Just as|Apparently|Unfortunately|Fortunately|Sadly|Luckily|Perhaps|Maybe)\b
     The (?:former|latter|two|three|four|pair|couple|duo|trio|same|others?|rest|second|third|move|decision)\b
     The (?:incident|man|woman|boy|girl|victims?|suspects?|men|women|child|children|teen|teenager|driver)\b
@@ -69,7 +71,7 @@ _SPEAKER = re.compile(
     [”"’],? (?:he|she|they|it) (?:\w+ly )?(?:said|says|told|added|adds|wrote|tweeted|continued)\b
     [”"’],? (?:he|she|they|it) (?:\w+ly )?(?:explained|recalled|asked)\b
     [”"’],? (?:said|says|added|wrote) (?:he|she|they)\b
-    [”"’],? the (?!BODY)[a-z]\w*(?: \w+)? (?:said|added|says|continued|told|wrote)\b
+    [”"’],? the (?!BODY)[a-z]\w*(?: \w+)? (?:said|added|says|continued|told|wrote|affirmed|explained|noted)\b
     , (?:he|she|they|it|the (?!BODY)[a-z]\w*) (?:said|says|added|adds|told|wrote|continued)(?: \w+){0,3}[.,]
     """
     ).replace("BODY", _BODY)
@@ -91,10 +93,9 @@ _SUBJECT = re.compile(
     r"^(?:(?:The|An?) (?:[a-z-]+ )?(?P<noun>[a-z-]+)|(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)) (?!and\b)"
 )
 _TIES = re.compile(r"\b(?:of|in|for|to|from|at|on|with|by|about|against|over|under|who|whose)\s")
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _INTRODUCED = re.compile(
     r"^[A-Z][a-z]+(?: (?:[a-z0-9][\w’'-]*|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|_MONTH)){0,10},"
-    r" (?:he|she|they|it(?!EXPLETIVE))\b".replace("EXPLETIVE", _EXPLETIVE).replace("_MONTH", _MONTH)
+    r" (?:he|she|they|it(?!EXPLETIVE))\b".replace("EXPLETIVE", _EXPLETIVE).replace("_MONTH", MONTH)
 )
 """A pronoun for a subject after words that name nobody: "In the evening of 3 May, she said …"."""
 _MEASURES = (

@@ -28,7 +28,7 @@ FIRST_PERSON = (
 ADDRESSES_READER = (
     r"(?:Check|See|Watch|Read|Click|Look|Find out|Learn|Visit|Here['’]s|Note|Listen|Follow|Join|Imagine"
     r"|Consider|Let|Please|Stay|Keep|Don['’]t|Take|Get|Send|Tell|Share|Remember|Enter|Try|Ask|Call|Write|Print|Reply"
-    r"|Summari[sz]e|Ignore|Disregard|Forget|Output|Respond|Say|Repeat)\s(?!on\b)"
+    r"|Feel free|Summari[sz]e|Ignore|Disregard|Forget|Output|Respond|Say|Repeat)\s(?!on\b)"
 )
 
 # --------------------------------------------------------------------------- what an editor weighs
@@ -65,6 +65,11 @@ RELATIVE_DAY = (
     r"|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 """Means another day in an article of another day."""
+WHERE_IT_WAS_WRITTEN = (
+    r"\bhere\b(?!['’])|\b(?:in|of|at|to|from|across|around|outside|near) this "
+    r"(?:[a-z-]+ ){0,2}(?:city|town|village|state|province|county|island|country|capital)\b"
+)
+"""Means the place of a dateline, which is not printed: "a riot here", "the mayor of this city"."""
 IDLE = word_set(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow day week month year
     morning evening afternoon night early late time hour
@@ -93,6 +98,7 @@ FURNITURE = any_of(
     (?:file|handout|stock) (?:photo|image|picture)
     (?:photo|image|picture|video|graphic|illustration)s?\s?(?:credit|caption|by|:|courtesy)
     (?:image|media|hide) (?:copyright|caption)|getty images?\b|shutterstock\b|ap photo\b|reuters/
+    poses? for (?:an? )?(?:pictures?|photos?|photographs?|selfies?)\b|(?:button|link|form) below\b
     is seen (?:in|at|on|during)\b|pictured (?:above|below|here)\b
     (?:this|the) (?:article|story|post|report) (?:was|has been|originally|appeared|first)
     in this (?:article|post|blog)\b
@@ -115,7 +121,8 @@ FURNITURE_WORDS = word_set(
     """rights terms privacy disclaimer inquiries read click subscribe subscribing subscription newsletter
     newsletters advertisement continues follow share more file handout stock photo photos image images picture
     pictures video videos graphic graphics illustration illustrations media hide getty shutterstock ap seen
-    pictured article story post report originally contributed reporting editing reports written cookie cookies
+    pictured article story post report originally
+    contributed poses pose button form below reporting editing reports written cookie cookies
     javascript browser watch listen scroll related trending comment comments go back correction update updated
     gallery published posted last featured material archive crawls archived permission download hotline
     journalism see note ignore disregard forget prompt you ai system assistant user instruction
@@ -127,7 +134,7 @@ BYLINE = any_of(
     ^(?:By|Posted by|Written by|From|Story by|Edited by) [A-Z]\w+ [A-Z]\w+(?:$|[.,]| and )
     ^By (?:[A-Z]\w+ ){2,4}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d
     ^(?:Above|Below|Left|Right|Pictured|Photos?|From left|Clockwise|Related|Watch|Live)\s?[:,(]
-    ^(?:Quiz|Poll|Tags?|Topics?)\s?[:,(]
+    ^(?:Quiz|Poll|Tags?|Topics?|Notes?)\s?[:,(]
     ^\d+ (?:min|minutes|hours?|days?) ago\b
     ^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:[A-Z][a-z]+ )?\d
     """
@@ -136,6 +143,7 @@ BYLINE = any_of(
 # --------------------------------------------------------------------------- datelines and connectives
 
 AGENCY = r"(?:Reuters|REUTERS|dpa|Xinhua|Bloomberg|[A-Z]{2,6}\d?|[A-Z][\w. ]{1,30}(?:News|Press|Wire))"
+MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 PLACE = (
     r"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3}(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?)?"
     r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)?"
@@ -177,6 +185,8 @@ BAIT = any_of(
     \bone (?:weird|simple)\b
     \b(?:shocking|jaw-dropping|mind-blowing|must-see|goes viral|epic|destroys|rips|meltdown|bombshell)\b
     ^(?:\d+|five|six|seven|ten|three) (?:things|reasons|takeaways|ways|facts|photos)\b|\btakeaways\b
+    \breasons? why\b|\bthe (?:truth|problem) (?:about|with)\b
+    \b(?:scary|terrifying|stunning|incredible|insane)\b
     ^(?:how|why|what|who|when|where|should|is|are|can|could|will|does|did)\b|\bopinion\b|\bi\b|\bmy\b
     \byour?\b
     """

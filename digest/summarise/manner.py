@@ -11,7 +11,7 @@ import numpy as np
 
 from digest.summarise.differ import LATER, superseded
 from digest.summarise.evidence import figures
-from digest.summarise.lexicon import HEARSAY, RELATIVE_DAY
+from digest.summarise.lexicon import HEARSAY, QUOTED, RELATIVE_DAY, WHERE_IT_WAS_WRITTEN
 from digest.summarise.overtaken import is_overtaken, overtaken
 
 if TYPE_CHECKING:
@@ -24,11 +24,23 @@ if TYPE_CHECKING:
 
 _DAYS_APART = timedelta(hours=36)
 """Articles so far apart mean different days by "yesterday"."""
-_HEARSAY, _UNCLEAR_DAY, _LONG_SINCE, _STALE, _OUTDATED = 0.6, 0.7, 0.6, 0.2, 0.6
-"""What is kept by one that begins with where it was read; whose "yesterday" is unclear; that tells what has
-been so for years; that announces what has come by now; whose count has grown since."""
+_HEARSAY, _UNCLEAR_DAY, _UNCLEAR_PLACE, _LOUD, _LONG_SINCE, _STALE, _OUTDATED = (
+    0.6,
+    0.7,
+    0.7,
+    0.4,
+    0.6,
+    0.2,
+    0.6,
+)
+"""What is kept by one that begins with where it was read; whose "yesterday" or "here" is unclear; that
+cheers, or stands in a list; that tells what has been so for years; that announces what has come by now; whose
+count has grown since."""
+_IS_LOUD_OR_LISTED = re.compile(r"^\d{1,2}[.)] (?=[A-Z])|^[•–—*-] |(?<![”\"])!$")
+"""An item of a list with its number, or a cheer: "The zoo has done it again!"."""
 _STARTS_WITH_HEARSAY = re.compile(HEARSAY)
 _TELLS_WHAT_HAS_BEEN = re.compile(r"\b(?:have|has)\b[^.;]{0,80}\bsince (?:19|20)\d\d\b")
+_SPEAKS_OF_A_PLACE = re.compile(WHERE_IT_WAS_WRITTEN)
 _SPEAKS_OF_A_DAY = re.compile(RELATIVE_DAY)
 
 
@@ -79,6 +91,8 @@ def manner(passages: Sequence[Passage], behind: Outdated) -> NDArray[np.float64]
     kept = [
         (_HEARSAY if begins_with_hearsay(passage.text) else 1.0)
         * (_UNCLEAR_DAY if is_apart and _SPEAKS_OF_A_DAY.search(passage.text) else 1.0)
+        * (_UNCLEAR_PLACE if _SPEAKS_OF_A_PLACE.search(QUOTED.sub("“”", passage.text)) else 1.0)
+        * (_LOUD if _IS_LOUD_OR_LISTED.search(passage.text) else 1.0)
         * (_LONG_SINCE if _TELLS_WHAT_HAS_BEEN.search(passage.text) else 1.0)
         for passage in passages
     ]

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _MAX_SENTENCES = 60
 """Of one article; what matters stands in its first sixty."""
-_SUBHEADING = 1
-"""A report begins with its first sentence, or after a subheading."""
+_SUBHEADING = 4
+"""A report begins with its first sentence, or after a subheading, a caption and a byline."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,12 @@ _DESCRIBED = (
     r"(?:,|(?<=[a-z]{3})\.(?= [A-Z“\"]|$))"
 ).replace("WORD", r"(?!who\b|which\b|that\b)[\w’'-]+")
 """After a name: "Ada Lund, 68, a neighbour," but not "Ada Lund, a neighbour who …"."""
+_NO_ROLE = (
+    r"(?:Its?|His|Her|Their|The|As|After|When|While|But|And|Then|With|In|On|At|By|For|From|If|Once|Since|That"
+    r"|This|[A-Z]{4,})\b"
+)
 _TITLED = (
-    r"^(?:The )?(?P<role>(?!Its?\b|His\b|Her\b|Their\b|The\b|[A-Z]{4,}\b)[A-Z][\w’'-]*"
+    rf"^(?:The )?(?P<role>(?!{_NO_ROLE})[A-Z][\w’'-]*"
     r"(?: (?!(?:and|or|to|by|of|for|with|from|in|on|at|as|met|sues|hits|[a-z]+ed)\b)[\w’'-]+){0,4}?)"
     r"(?:, (?=NAME,)| )NAME\b"
 )

@@ -19,7 +19,7 @@ _MAX_REPEAT, _MAX_REPEAT_LONG = 0.5, 0.6
 """A sentence that shares so much of its telling words with one already chosen says the same again."""
 _FEW_SHARED, _MAX_REPEAT_FEW = 5, 0.8
 """Where space is long, fewer shared words prove a repetition only if they are nearly all there are."""
-_MANY_SHARED, _MAX_REPEAT_MANY = 5, 0.44
+_MANY_SHARED = ((5, 0.44), (6, 0.4))
 """Where so many telling words are shared, a smaller share is enough."""
 _MAX_KNOWN = 0.8
 """The same with all that were chosen together."""
@@ -44,7 +44,7 @@ def says_the_same(one: frozenset[str], other: frozenset[str], *, strictly: bool 
     share = shared / (min(len(one), len(other)) or 1)
     if not strictly:
         return share >= (_MAX_REPEAT_LONG if shared >= _FEW_SHARED else _MAX_REPEAT_FEW)
-    return share >= _MAX_REPEAT or (shared >= _MANY_SHARED and share > _MAX_REPEAT_MANY)
+    return share >= _MAX_REPEAT or any(shared >= many and share > most for many, most in _MANY_SHARED)
 
 
 def rarities(sentences: Sequence[frozenset[str]]) -> dict[str, float]:

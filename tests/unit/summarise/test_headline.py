@@ -78,3 +78,21 @@ def test_a_long_headline_loses_whole_clauses_first() -> None:
 def test_without_any_headline_the_first_sentence_stands_in() -> None:
     story = of(builders.article(1, headline="", text="OSLO (AP) — The dam held. Nobody slept."))
     assert headline(story) == "The dam held"
+
+
+def test_a_headline_that_names_a_stranger_goes_behind_one_that_says_what_happened() -> None:
+    text = "Economy Minister Piet Orsk brought 90 million crowns to the steelworkers of Norrby on Monday."
+    story = of(
+        builders.article(1, headline="Orsk brings 90 million crowns to Norrby gate", text=text),
+        builders.article(2, headline="Norrby steelworkers get 90 million crowns", text=text),
+    )
+    assert headline(story) == "Norrby steelworkers get 90 million crowns"
+
+
+def test_a_name_that_two_headlines_give_or_a_presidents_is_no_stranger() -> None:
+    text = "President Linn Castor signed the law on bridges in Norrby on Monday, the council said there."
+    story = of(
+        builders.article(1, headline="Castor signs law on bridges in Norrby", text=text),
+        builders.article(2, headline="Norrby council hails new law", text=text),
+    )
+    assert headline(story) == "Castor signs law on bridges in Norrby"

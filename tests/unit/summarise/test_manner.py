@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from digest.models import Summary
 from digest.summarise.extractive import ExtractiveSummariser
 from digest.summarise.manner import manner, outdated
 from digest.summarise.passages import passages
@@ -22,6 +25,23 @@ def test_what_was_read_elsewhere_and_what_has_been_so_for_years_come_later() -> 
     assert kept("Insurers have charged 1,400 crowns a year more in Norrby since 2022.") < 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council of this old harbour town rejected the plan, as did voters in this town.",
+        "Police shot two men during a riot here last summer.",
+        "The zoo in Norrby has done it again!",
+        "3. Council Rejects the Bridge: The plan was turned down on Monday.",
+    ],
+)
+def test_unclear_places_cheers_and_items_of_lists_come_later(text: str) -> None:
+    assert kept(text) < 1
+
+
+def test_here_in_a_quotation_is_the_speakers_business() -> None:
+    assert kept("“Nobody here wants a bridge,” Mayor Ada Lund told reporters in Norrby.") == 1
+
+
 def test_a_count_that_a_later_report_has_raised_counts_less() -> None:
     found = passages(quake())
     worth = dict(zip((passage.text for passage in found), manner(found, outdated(found)), strict=True))
@@ -33,8 +53,10 @@ def test_a_count_that_a_later_report_has_raised_counts_less() -> None:
 def test_the_higher_toll_is_printed_and_the_earlier_is_not() -> None:
     story = quake()
     (summary,) = ExtractiveSummariser().summarise([story], words=30)
+    assert isinstance(summary, Summary)
     assert "19 people" in summary.text
     alone = of(story.articles[0])
     (summary,) = ExtractiveSummariser().summarise([alone], words=30)
+    assert isinstance(summary, Summary)
     assert "12 people" in summary.text
     assert "19 people" in QUAKE_LOCAL

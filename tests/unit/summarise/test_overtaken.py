@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digest.models import Summary
 from digest.summarise.extractive import ExtractiveSummariser
 from digest.summarise.overtaken import announces, is_overtaken, overtaken
 from tests import builders
@@ -96,6 +97,7 @@ def test_an_announcement_does_not_overtake_another() -> None:
 def test_an_edition_tells_what_came_of_it() -> None:
     story = of(before(), report(3, "Skerry and Norrby to meet for herring talks", TALKS, 0.5), after())
     (summary,) = ExtractiveSummariser().summarise([story], words=60)
+    assert isinstance(summary, Summary)
     assert summary.headline == "Norrby and Skerry agree on herring quota"
     assert "will meet" not in summary.text
     assert summary.sentences[0].text.startswith("Norrby and Skerry agreed")

@@ -161,3 +161,10 @@ def test_a_quotation_about_what_is_printed_goes_before_one_about_anything_else()
     printed = ["The dam near Norrby held, and engineers looked at it."]
     assert quotes(passages(told(text)), printed, 1)[0].speaker == "Per Moe"
     assert quotes(passages(told(text)), ["The city of Norrby got new beds."], 1)[0].speaker == "Ada Moe"
+
+
+def test_as_before_an_office_is_no_part_of_it() -> None:
+    ((_, speaker),) = found(
+        "“The dam held through the whole night,” Per Moe said. As governor Per Moe steps down, the dam is dry."
+    )
+    assert not speaker.startswith("As")
