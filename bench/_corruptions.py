@@ -1,4 +1,8 @@
-"""Ways to make a true sentence false, each by one small change, with a seeded generator."""
+"""Ways to make a true sentence false, each by one small change, with a seeded generator.
+
+A change of names that changes no fact gives the sentence back as it was: where a list's label, a lone title
+or a word that is no name was changed or put in, or another word for the same ("GOP", "Republican").
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.summarise.evidence import figures
+from digest.summarise.lexicon import CALENDAR, PERSON_TITLES
+from digest.summarise.nations import NATIONS
 from digest.text.stopwords import STOPWORDS
-from digest.text.tokens import names, words
+from digest.text.tokens import names, stem, words
 
 if TYPE_CHECKING:
     import random
@@ -53,12 +59,12 @@ def name_elsewhere(case: Case, chance: random.Random) -> str:
     """A name that the source does not have."""
     known = set(words(case.source))
     offers = [name for name in names(case.elsewhere) if not set(words(name)) & known]
-    return _replaced(case.sentence, _names(case.sentence), offers, chance)
+    return _other_name(case, offers, case.elsewhere, chance)
 
 
 def name_within(case: Case, chance: random.Random) -> str:
     """Another name of the same source."""
-    return _replaced(case.sentence, _names(case.sentence), names(case.source), chance)
+    return _other_name(case, names(case.source), case.source, chance)
 
 
 def date_elsewhere(case: Case, chance: random.Random) -> str:
@@ -111,6 +117,8 @@ def roles(case: Case, chance: random.Random) -> str:
     if not pairs:
         return ""
     one, other = chance.choice(pairs)
+    if not (_is_name(one, case.source) and _is_name(other, case.source)) or _is_same(one, other):
+        return case.sentence
     return _swapped(case.sentence, one, other)
 
 
@@ -125,12 +133,55 @@ KINDS: dict[str, Callable[[Case, random.Random], str]] = {
     "negation": negation,
     "roles": roles,
 }
-"""Each gives the spoilt sentence, or an empty string when the sentence has nothing to spoil so."""
+"""Each gives the spoilt sentence: empty when it has nothing to spoil so, the same when no fact changes."""
 
 
 def _names(sentence: str) -> list[str]:
     """Names that do not open the sentence, months and weekdays left out."""
     return [name for name in names(sentence) if sentence.find(name) > 1 and not _DATE.search(name)]
+
+
+def _other_name(case: Case, offers: Sequence[str], origin: str, chance: random.Random) -> str:
+    """The sentence with another name, one of `origin`; as it was, where that changes no fact."""
+    old, new = _change(case.sentence, _names(case.sentence), offers, chance)
+    if not old:
+        return ""
+    is_changed = (
+        _is_name(old, case.source)
+        and _is_name(new, origin)
+        and not _is_same(old, new)
+        and not _is_label(old, case.sentence)
+    )
+    return _put(case.sentence, old, new) if is_changed else case.sentence
+
+
+def _is_name(name: str, text: str) -> bool:
+    """Whether it names something: no letter, title or date alone, no word that `text` mostly writes small."""
+    if re.fullmatch(r"(?:[A-Z]\.){2,}|[A-Z]{2,}", name):
+        return True
+    parts = [part for part in words(name) if len(part) > 1]
+    if " " not in name and 0 < text.count(f" {name.lower()}") >= text.count(f" {name}"):
+        return False
+    return any(part not in PERSON_TITLES | CALENDAR | _JUNIOR for part in parts)
+
+
+_JUNIOR = frozenset({"jr", "sr"})
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two names have a word in common, or are two words for one nation or party."""
+    return not {*map(_canonical, words(one))}.isdisjoint(map(_canonical, words(other)))
+
+
+def _canonical(word: str) -> str:
+    return NATIONS.get(word) or NATIONS.get(stem(word)) or stem(word)
+
+
+def _is_label(name: str, sentence: str) -> bool:
+    """Whether it stands in what a model writes before a sentence in lists: "The Handover: …"."""
+    start = sentence.find(name)
+    before = re.search(r"(?:^|:\s)[^.:,;!?]*$", sentence[:start])
+    return before is not None and bool(re.match(r"[^.:,;!?]*:\s+[A-Z]", sentence[start:]))
 
 
 def _between(sentence: str, one: str, other: str) -> int:
@@ -147,11 +198,22 @@ def _swapped(sentence: str, one: str, other: str) -> str:
 
 def _replaced(sentence: str, mine: Sequence[str], offers: Sequence[str], chance: random.Random) -> str:
     """The sentence with one of `mine` replaced by one of `offers` that it does not have."""
+    old, new = _change(sentence, mine, offers, chance)
+    return _put(sentence, old, new) if old else ""
+
+
+def _change(
+    sentence: str, mine: Sequence[str], offers: Sequence[str], chance: random.Random
+) -> tuple[str, str]:
+    """One of `mine`, and one of `offers` that the sentence does not have; empty when there is none."""
     own = set(words(sentence))
     usable = [offer for offer in dict.fromkeys(offers) if not set(words(offer)) & own]
     if not mine or not usable:
-        return ""
-    old, new = chance.choice(list(mine)), chance.choice(usable)
+        return "", ""
+    return chance.choice(list(mine)), chance.choice(usable)
+
+
+def _put(sentence: str, old: str, new: str) -> str:
     return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: new, sentence, count=1)
 
 

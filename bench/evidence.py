@@ -147,6 +147,9 @@ def _detected(clean: Sequence[Written], align: Align = aligned) -> dict[str, flo
             _verdict_of(text, one, align).support is Support.UNSUPPORTED for text, one in spoilt
         ) / max(1, len(spoilt))
         scores[f"{kind}_cases"] = len(spoilt)
+        scores[f"{kind}_left_out"] = sum(
+            text == one.case.sentence for text, one in zip(texts, clean, strict=True)
+        )
     verdicts = [_verdict_of(one.case.sentence, one, align).support for one in clean]
     scores["false_alarms"] = verdicts.count(Support.UNSUPPORTED) / len(clean)
     scores["clean_partly"] = verdicts.count(Support.PARTLY) / len(clean)

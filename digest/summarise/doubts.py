@@ -1,8 +1,9 @@
 """What speaks against a name, number or date of a sentence, and how much of it is doubt enough: learned.
 
 What is read off sentence and passages (which words stand near, what stands in its place in a run of the same
-words) goes into a linear model of two dozen weights. `bench/train_binding.py` trains them on true sentences
-and spoilt ones; the weights and the record of their training stand in ``binding.json`` beside this file.
+words) goes into a linear model of some thirty weights, numbers having their own. `bench/train_binding.py`
+trains them on true sentences and spoilt ones; the weights and the record of their training stand in
+``binding.json`` beside this file.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from digest.summarise.fit import own_fit, places, pronoun_fit, rival_fit, word_at
+from digest.summarise.slots import of_number
 from digest.text.stopwords import STOPWORDS
 
 if TYPE_CHECKING:
@@ -32,8 +34,11 @@ FEATURES = (
     "clause gap", "next word without it", "word before on its side", "same word before", "further words",
     "“the” only here", "“the” only there", "rival's passage shares more", "close words only elsewhere",
     "opens", "passages", "name", "number", "gap of numbers",
+    "number before otherwise", "number after otherwise", "rival number stands so", "same unit",
+    "rival's same unit", "year for no year",
 )  # fmt: skip
 _IN_NO_RUN, _PLAIN = FEATURES.index("so, and it in no run"), 6
+_NAME, _NUMBER = FEATURES.index("name"), FEATURES.index("number")
 _FLANK, _RUN, _REPLACED = 5, 8, 8
 """At most so many words count beside a rival, in a run with it, and of what took the place of what."""
 _CLOSE = 2
@@ -92,6 +97,7 @@ def doubt(fact: Fact, both: Compared) -> Doubt:
         float(len(_close_elsewhere(fact, both, has))),
         float(fact.start == 0), float(len(sources)), float(fact.kind == "name"), is_number,
         gap * is_number,
+        *of_number(fact, mine, sources),
     )  # fmt: skip
     return Doubt(features, rival)
 
@@ -215,7 +221,12 @@ def _content(words: Sequence[str]) -> frozenset[str]:
 
 def is_doubted(features: Sequence[float]) -> bool:
     """Whether the fact so probably does not belong there that it is taken for wrong."""
-    return is_plain(features) or probability(features) > weights()["doubted"][0]
+    return is_plain(features) or probability(features) > weights()["doubted"][kind_of(features)]
+
+
+def kind_of(features: Sequence[float]) -> int:
+    """Which of the three bars goes for a fact: 0 for a name, 1 for a number, 2 for a date."""
+    return 0 if features[_NAME] else 1 if features[_NUMBER] else 2
 
 
 def is_plain(features: Sequence[float]) -> bool:
@@ -224,17 +235,17 @@ def is_plain(features: Sequence[float]) -> bool:
 
 
 def probability(features: Sequence[float]) -> float:
-    """How likely the fact does not belong there, 0 to 1."""
-    learned = weights()
-    total = learned["bias"][0] + sum(
-        weight * value for weight, value in zip(learned["weights"], features, strict=True)
+    """How likely the fact does not belong there, 0 to 1; numbers have weights of their own."""
+    learned, own = weights(), "number " if features[_NUMBER] else ""
+    total = learned[own + "bias"][0] + sum(
+        weight * value for weight, value in zip(learned[own + "weights"], features, strict=True)
     )
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
 
 
 @cache
 def weights() -> dict[str, list[float]]:
-    """The weights in the package, and the probability from which on a fact is doubted."""
+    """The weights in the package, and for each kind the probability from which on a fact is doubted."""
     text = resources.files("digest.summarise").joinpath("binding.json").read_text(encoding="utf8")
     loaded: dict[str, list[float]] = json.loads(text)["model"]
     return loaded

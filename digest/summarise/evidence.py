@@ -208,20 +208,32 @@ def name_words(text: str) -> list[str]:
     A word that only opens a sentence, months, weekdays, number words and titles are left out.
     """
     found = []
+    text = _HYPHENED.sub(r"\1\2", text)
     for match in _CAPITALISED.finditer(text):
         word = re.sub(r"['’]s$", "", match[0]).strip("'’-").lower()
         if word in _OFFICES and not _STANDS_BEFORE.match(text, match.end()):
             is_name = not _opens_sentence(text, match.start())
         else:
-            is_name = _is_name(word, _opens_sentence(text, match.start()))
+            is_name = _is_name(word, opens=_opens_sentence(text, match.start()) and not _is_owner(match[0]))
         if not is_name:
             continue
         found.append(NATIONS.get(word, word.replace(".", "")))
     return found
 
 
-def _is_name(word: str, opens: bool) -> bool:
-    if opens or len(word) < 2 or word in _TITLES or word in CALENDAR or word.rstrip("s") in _NUMBER_WORDS:
+def _is_owner(word: str) -> bool:
+    """A word with an apostrophe that opens a sentence is mostly a name: "Lund's statement …"."""
+    return word.endswith(("'s", "’s"))
+
+
+def _is_name(word: str, *, opens: bool) -> bool:
+    if (
+        opens
+        or len(word) < 2
+        or word.removesuffix("-elect") in _TITLES
+        or word in CALENDAR
+        or word.rstrip("s") in _NUMBER_WORDS
+    ):
         return False
     return word == "us" or word not in STOPWORDS
 
@@ -236,10 +248,10 @@ _ABBREVIATED = re.compile(r"\b(?:Rep|Sen|Gov|Gen|Dr|Prof|Mrs?|Ms|Rev|Lt|Col|Sgt|
 
 
 _OUTLET = (
-    r"(?:[KW][A-Z]{2,3}(?:-TV)?|"
+    r"(?:[KW][A-Z]{2,3}(?:-TV)?|[A-Z][a-z]+[A-Z][a-z]+|"
     r"(?:[A-Z][\w.&’'-]*\s){0,3}(?:Times|Post|News|Journal|Guardian|Herald|Tribune|Gazette|Telegraph|Chronicle|Press"
     r"|Courier|Mail|Mirror|Star|Sun|Globe|Observer|Independent|Standard|Review|Magazine|Daily(?:\s[A-Z]\w+)?|Reuters"
-    r"|Bloomberg|Politico|CNN|BBC|NBC|ABC|CBS|NPR|AFP|AP|Fox|Axios|Vox|Wire)(?:\sNews)?)"
+    r"|Bloomberg|Politico|CNN|BBC|NBC|ABC|CBS|NPR|AFP|AP|Fox|Axios|Vox|Wire|American)(?:\sNews)?(?:\s\d\d?)?)"
 )
 _ATTRIBUTED = re.compile(
     r"\b(?:[Aa]ccording to|[Rr]eports|[Nn]otes|[Pp]er|[Tt]ells|[Tt]old|[Ww]rites for|[Ii]n(?= the))\s"
@@ -272,6 +284,10 @@ def _names(sentence: str, passages: Sequence[str]) -> str:
     return ""
 
 
+_OURSELVES = re.compile(r"\bus\b")
+"""No country, where it is written small."""
+_HYPHENED = re.compile(r"\b([A-Z])-(\d)")
+"""The G-20 is the G20."""
 _NATION = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(NATIONS, key=len, reverse=True)))})(?!\w)")
 
 
@@ -279,10 +295,16 @@ _NATION = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(NATIONS, key=l
 def _known_names(source: str) -> frozenset[str]:
     """Every word of a passage as it is and stemmed, and the nations that it names."""
     small = (
-        source.lower().replace("u.s.", "us ").replace("u.k.", "uk ").replace("u.n.", "un ").replace("’", "'")
+        _OURSELVES.sub(" ", _HYPHENED.sub(r"\1\2", source))
+        .lower()
+        .replace("u.s.", "us ")
+        .replace("u.k.", "uk ")
+        .replace("u.n.", "un ")
+        .replace("’", "'")
     )
     tokens = re.findall(r"[\w.]+", re.sub(r"'s\b", "", small))
-    words = [token.strip(".").replace(".", "") for token in tokens]
+    parts = [part for token in tokens if "." in token for part in token.split(".") if len(part) > 1]
+    words = [*(token.strip(".").replace(".", "") for token in tokens), *parts]
     nations = [NATIONS[name] for name in _NATION.findall(small)]
     return frozenset([*words, *map(stem, words), *" ".join(nations).split(), *nations])
 
@@ -315,7 +337,8 @@ def _is_acronym_of(word: str, sentence: str, source: str) -> bool:
 
 _QUOTATION = re.compile(r'"([^"]+)(?:"|$)')
 _SCARE = 2
-"""So few quoted words stand anywhere by chance: they must be quoted there or stand beside the same word."""
+"""So few quoted words stand anywhere by chance: they must be quoted there (one word alone, or in a
+speech about the same), or stand beside the same word."""
 
 
 def quotations(text: str) -> list[str]:
@@ -334,18 +357,18 @@ def plain(text: str) -> str:
 
 def _quotations(sentence: str, passages: Sequence[str]) -> str:
     flat = f" {plain(' '.join(passages))} "
-    quoted = f" {plain(' | '.join(one for passage in passages for one in _any_quoted(passage)))} "
     for quotation in quotations(sentence):
         pieces = [
             plain(piece) for piece in (*_PIECES.split(quotation), *_ASIDE.findall(quotation)) if plain(piece)
         ]
         for piece in pieces:
+            is_short = len(piece.split()) <= _SCARE
             if f" {piece} " not in flat or (
-                len(piece.split()) <= _SCARE
-                and f" {piece} " not in quoted
-                and not _stands_so(quotation, sentence, flat)
+                is_short and not _is_taken_so(piece, quotation, sentence, passages)
             ):
                 return f"“{quotation}” is not quoted so in the cited passages"
+        if _is_put_in_otherwise(quotation, passages):
+            return f"the cited passages have other words in the brackets of “{quotation}”"
     return ""
 
 
@@ -353,11 +376,48 @@ _PIECES = re.compile(r"\.\.\.|…|\[[^\]]*\]|(?<=[.!?])\s+(?=[A-Z])")
 """Between them, a quotation may go on in another passage."""
 _ASIDE = re.compile(r"\[([^\]]+ [^\]]+ [^\]]+)\]")
 """So many words in brackets are not the writer's "[he]"."""
+_PUT_IN = re.compile(r"(\w+)\W+(\w+)\W*\s\[([^\]]+)\]")
+_REACH = 6
+"""So many words on each side tell what a quoted word was said of."""
 
 
 def _any_quoted(passage: str) -> list[str]:
     """What a passage quotes, in single marks, too."""
     return [*quotations(passage), *re.findall(r"(?<!\w)[‘']([^‘’']{2,60})[’'](?!\w)", passage)]
+
+
+def _is_taken_so(piece: str, quotation: str, sentence: str, passages: Sequence[str]) -> bool:
+    """Whether a passage quotes so few words, one alone or of the same, or has them beside the same word."""
+    near = _words_near(piece, plain(sentence))
+    for passage in passages:
+        for spoken in map(plain, _any_quoted(passage)):
+            if f" {piece} " in f" {spoken} " and (
+                " " in piece or spoken == piece or near & _words_near(piece, plain(passage))
+            ):
+                return True
+    return _stands_so(quotation, sentence, f" {plain(' '.join(passages))} ")
+
+
+def _words_near(piece: str, text: str) -> set[str]:
+    """The content words near every place of `piece`, stemmed."""
+    words, inner = text.split(), piece.split()
+    found: set[str] = set()
+    for place in range(len(words)):
+        if words[place : place + len(inner)] == inner:
+            end = place + len(inner)
+            found.update((*words[max(0, place - _REACH) : place], *words[end : end + _REACH]))
+    return set(map(stem, found - STOPWORDS))
+
+
+def _is_put_in_otherwise(quotation: str, passages: Sequence[str]) -> bool:
+    """Whether the passages have other words in brackets after the same two words."""
+    there: dict[tuple[str, str], set[str]] = {}
+    for before, last, words in (one for passage in passages for one in _PUT_IN.findall(passage)):
+        there.setdefault((before.lower(), last.lower()), set()).add(plain(words))
+    return any(
+        plain(words) not in there.get((before.lower(), last.lower()), {plain(words)})
+        for before, last, words in _PUT_IN.findall(quotation)
+    )
 
 
 def _stands_so(quotation: str, sentence: str, flat: str) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _TOKEN = re.compile(
-    r"[$£€]?\d+(?:[.,:]\d+)*%?|(?:[A-Z]\.){2,}|[A-Z](?:&[A-Z])+\b|[^\W_]+(?:['’][^\W_]+)*|[.!?:;\"“”]"
+    r"[$£€]?\d+(?:[.,:]\d+)*%?|(?:[A-Z]\.){2,}|[A-Z](?:&[A-Z])+\b|(?<!°)[^\W_]+(?:['’][^\W_]+)*|[.!?:;\"“”]"
 )
 _IN_WORDS = re.compile(
     r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(two|three|four|five|six|seven|eight|nine)\b",
@@ -90,11 +90,16 @@ class Row:
 @lru_cache(maxsize=4096)
 def row(text: str) -> Row:
     """`text` as words and facts."""
-    tokens = _TOKEN.findall(_IN_WORDS.sub(_in_digits, text))
+    text = _IN_WORDS.sub(_in_digits, text)
+    found = list(_TOKEN.finditer(text))
+    tokens = [match[0] for match in found]
+    commas = frozenset(
+        place for place, match in enumerate(found) if text[match.end() : match.end() + 1] == ","
+    )
     stems = tuple(_stem(token) if token[0].isalnum() or token[0] in "$£€" else "" for token in tokens)
     spelled = [word[0] if word[:1].isalpha() else " " for word in stems]
     large = [letter for letter, word in zip(spelled, stems, strict=True) if word not in STOPWORDS]
-    return Row(stems, tuple(_facts(tokens)), ("".join(spelled), "".join(large)))
+    return Row(stems, tuple(_facts(tokens, commas)), ("".join(spelled), "".join(large)))
 
 
 def _in_digits(match: re.Match[str]) -> str:
@@ -110,12 +115,13 @@ def _digits(token: str) -> str:
     return re.sub(r",(?=\d{3})", "", token)
 
 
-def _facts(tokens: Sequence[str]) -> Iterable[Fact]:
+def _facts(tokens: Sequence[str], commas: frozenset[int]) -> Iterable[Fact]:
+    """Names, numbers and dates; a name ends where a comma follows: lists are of several."""
     place = 0
     while place < len(tokens):
         end = place + 1
         kind = _kind(tokens, place)
-        while kind == "name" and end < len(tokens) and _kind(tokens, end) == "name":
+        while kind == "name" and end < len(tokens) and end - 1 not in commas and _kind(tokens, end) == "name":
             end += 1
         if kind:
             whole = NATIONS.get(" ".join(tokens[place:end]).lower())

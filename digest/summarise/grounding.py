@@ -30,7 +30,8 @@ _PREAMBLE = re.compile(
 )
 _MARKUP = re.compile(r"<[^<>\s][^<>]*>|\[\d+(?:,\s*\d+)*\]|\*\*|__|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 _LABEL = re.compile(
-    r"^(?:[–—-]\s+)?(?:[A-Z][\w’'-]*(?:\s(?:(?:and|of|the|in|for|to)\s)*)?){1,5}:\s+(?=[A-Z])|^[–—-]\s+(?=[A-Z])"
+    r"^(?:[–—-]\s+)?(?:(?:[A-Z][\w’'-]*(?:\s(?:(?:and|of|the|in|for|to)\s)*)?){1,5}(?:\([^()]{3,40}\))?:\s+(?=[A-Z]))+"
+    r"|^[–—-]\s+(?=[A-Z])"
 )
 """What models write before a sentence in lists: "Legal Basis: The court …"."""
 _OUTLET = re.compile(

@@ -15,5 +15,11 @@ NATIONS = {
     "african": "africa", "asian": "asia", "irish": "ireland", "scottish": "scotland", "swiss": "switzerland",
     "gop": "republican", "nyc": "new york city", "d.c.": "washington", "d.c": "washington",
     "dc": "washington", "n.y.": "new york", "n.j.": "new jersey", "l.a.": "los angeles",
+    "ala": "alabama", "ariz": "arizona", "calif": "california", "colo": "colorado", "fla": "florida",
+    "kan": "kansas", "ky": "kentucky", "mich": "michigan", "minn": "minnesota", "neb": "nebraska",
+    "nev": "nevada", "okla": "oklahoma", "tenn": "tennessee", "wis": "wisconsin", "wyo": "wyoming",
+    "n.h.": "new hampshire", "n.m.": "new mexico", "n.c.": "north carolina", "s.c.": "south carolina",
+    "n.d.": "north dakota", "s.d.": "south dakota", "r.i.": "rhode island", "alta": "alberta",
+    "b.c.": "british columbia", "ont": "ontario",
     "un": "un", "u.n.": "un", "united nations": "un",
 }  # fmt: skip

@@ -20,6 +20,8 @@ _NO_DENIAL = re.compile(
     re.IGNORECASE,
 )
 """Words of denial that deny nothing a passage would have to deny."""
+_NOT_UNTIL = re.compile(r"(?:\s+not|n['’]t)(?=\s+until\b)", re.IGNORECASE)
+"""What was "not until Monday" was on Monday."""
 _INSTEAD = re.compile(r"\b(?:rather than|instead of|prohibit\w*|bans?|banned|forbid\w*)\b", re.IGNORECASE)
 _SAID_OTHERWISE = re.compile(
     r"\b(?:unless|silent|quiet|unaware|unwilling|unclear|unknown|incapable|impossible|unsuccessful\w*|avoid\w*"
@@ -35,6 +37,7 @@ _AROUND, _ALIKE = 4, 0.6
 
 def negation(sentence: str, passages: Sequence[str]) -> str:
     """Why the two do not deny the same; empty when they do."""
+    sentence = _NOT_UNTIL.sub("", sentence)
     if not _NEGATION.search(sentence):
         return "" if _INSTEAD.search(sentence) else _left_out(sentence, passages)
     if not any(map(_denies, passages)) and _NEGATION.search(_NO_DENIAL.sub(" ", sentence)):
@@ -76,7 +79,7 @@ def _content(text: str) -> list[tuple[str, bool]]:
         small = word.lower().replace("’", "'")
         if _PLAIN_NOT.match(small):
             is_denied = True
-        elif small not in STOPWORDS:
+        elif small not in STOPWORDS and not (is_denied and small.endswith("ly")):
             found.append((_root(small), is_denied))
             is_denied = False
     return found
@@ -99,14 +102,23 @@ def direction(sentence: str, passages: Sequence[str]) -> str:
         for wanted, opposite in ((one, other), (other, one)):
             if not here & wanted or here & opposite or there & wanted or not there & opposite:
                 continue
-            around = _around(mine, wanted)
-            if any(len(around & _around(words, opposite)) >= _SHARED for words in theirs):
+            if any(_is_turned(mine, wanted, words, opposite) for words in theirs):
                 return (
                     f"“{min(here & wanted)}” stands against “{min(there & opposite)}” in the cited passages"
                 )
     return ""
 
 
+def _is_turned(
+    mine: Sequence[str], wanted: frozenset[str], words: Sequence[str], opposite: frozenset[str]
+) -> bool:
+    """Whether the same is said around two opposites; what comes before a "before" also before an "after"."""
+    if wanted <= _TIMES:
+        return all(_around(mine, wanted, (side,)) & _around(words, opposite, (side,)) for side in (-1, 1))
+    return len(_around(mine, wanted) & _around(words, opposite)) >= _SHARED
+
+
+_TIMES = frozenset({"before", "after"})
 _SHARED = 2
 """So many of the words around must be the same: else the two speak of different things."""
 
@@ -115,13 +127,14 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
-def _around(words: Sequence[str], wanted: frozenset[str]) -> set[str]:
-    """The roots of the content words around those wanted."""
+def _around(words: Sequence[str], wanted: frozenset[str], sides: Sequence[int] = (-1, 1)) -> set[str]:
+    """The roots of the content words around those wanted, on the sides asked for."""
     return {
         _root(near)
         for place, word in enumerate(words)
         if word in wanted
-        for near in words[max(0, place - _FAR) : place + _FAR + 1]
+        for side in sides
+        for near in (words[max(0, place - _FAR) : place] if side < 0 else words[place + 1 : place + _FAR + 1])
         if near not in wanted and near not in STOPWORDS
     }
 

@@ -44,3 +44,23 @@ def test_a_clean_sentence_has_its_facts_in_the_source() -> None:
 def test_the_area_under_the_curve_by_hand() -> None:
     assert auc([(0.9, True), (0.8, False), (0.7, True), (0.1, False)]) == pytest.approx(0.75)
     assert auc([(0.5, True), (0.5, False)]) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("sentence", "elsewhere"),
+    [
+        ("the council asked Lund for it", "I, the writer of this"),
+        ("the council asked Lund for it", "it was Tuesday"),
+        ("the council asked Lund for it", "they met the Captain"),
+        ("the council asked Lund for it", "the police came; so the Police say, as the police do"),
+        ("so it went on: The Cost: The council pays", "they came to Tarsk"),
+    ],
+)
+def test_a_change_of_names_that_changes_no_fact_is_left_out(sentence: str, elsewhere: str) -> None:
+    case = Case(sentence, sentence, elsewhere)
+    assert KINDS["name_elsewhere"](case, random.Random(1)) in {"", sentence}  # noqa: S311
+
+
+def test_another_word_for_the_same_party_changes_no_fact() -> None:
+    case = Case("They asked the Republican mayor.", "The GOP won. They asked the Republican mayor.", "")
+    assert KINDS["name_within"](case, random.Random(1)) == case.sentence  # noqa: S311

@@ -178,3 +178,62 @@ def test_words_put_into_a_quotation_in_brackets_must_be_the_sources() -> None:
     passages = ["“We climb [the post was written before noon] for the seals,” wrote Ada Lund."]
     changed = "“We climb [the post was shouted before noon] for the seals,” wrote Ada Lund."
     assert not next(one for one in judge(changed, passages).checks if one.name == "quotations").passed
+
+
+def _failed(sentence: str, *passages: str) -> set[str]:
+    return {check.name for check in judge(sentence, passages).checks if not check.passed}
+
+
+def test_a_quoted_word_must_be_said_of_the_same_thing() -> None:
+    passages = (
+        "“The ferry is dangerous and far too old for the winter,” Ada Lund told the council of Norrby.",
+        "“Whatever the harbour master wrote, the letters in that drawer are yours,” Per Moe said.",
+    )
+    assert "quotations" not in _failed("Ada Lund called the ferry “dangerous”.", *passages)
+    assert "quotations" in _failed("Ada Lund called the ferry “yours”.", *passages)
+    assert "quotations" in _failed("Ada Lund called the ferry “rotten”.", *passages)
+
+
+def test_a_word_in_brackets_that_the_passage_has_otherwise_is_caught() -> None:
+    passage = "“We all love [cohost] Ada Lund and her songs,” wrote Per Moe."
+    assert "quotations" not in _failed("“We all love [cohost] Ada Lund and her songs,” he wrote.", passage)
+    assert "quotations" in _failed("“We all love [former] Ada Lund and her songs,” he wrote.", passage)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage"),
+    [
+        ("They met at the G20 in Halden.", "They met at the G-20 in Halden."),
+        ("They left Norrby, Colo., by bus.", "They left Norrby in Colorado by bus."),
+        ("They wrote to President-elect Ada Lund.", "They wrote to Ada Lund after her election."),
+        ("They read it on HaldenFerries.com on Monday.", "They read it on HaldenFerries.com on Monday."),
+        ("The dam held, Ada Lund tells DamWatch.", "The dam held, Ada Lund says."),
+    ],
+)
+def test_short_forms_sites_and_outlets_are_no_missing_names(sentence: str, passage: str) -> None:
+    assert "names" not in _failed(sentence, passage)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["They told the US what to do with the dam.", "Halden’s council told them what to do."]
+)
+def test_a_pronoun_is_no_country_and_an_owner_that_opens_a_sentence_is_a_name(sentence: str) -> None:
+    assert "names" in _failed(sentence, "They told us what to do with the dam, and the council told them.")
+
+
+def test_before_and_after_are_opposites_only_when_both_sides_are_the_same() -> None:
+    passage = "The council will wait for the report before it votes on the ferry."
+    assert "direction" not in _failed("The council votes on the ferry after the report.", passage)
+    assert "direction" in _failed(
+        "The council met after the storm hit.", "The council met before the storm hit."
+    )
+
+
+def test_an_adverb_after_a_denial_is_not_what_is_denied() -> None:
+    passage = "The picture does not actually show Ada Lund at the dam; it is a composite of three pictures."
+    assert "negation" not in _failed(
+        "The picture of Ada Lund at the dam is actually a composite of three pictures.", passage
+    )
+    assert "negation" not in _failed(
+        "It wasn’t until Monday that the council closed the dam.", "The council closed the dam on Monday."
+    )

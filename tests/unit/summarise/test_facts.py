@@ -51,3 +51,15 @@ def test_a_short_form_is_known_by_the_words_it_stands_for() -> None:
 def test_a_month_is_no_rival_of_a_weekday() -> None:
     day, month = row("On Friday and in August").facts
     assert not day.is_alike(month)
+
+
+def test_the_names_of_a_list_are_several() -> None:
+    assert [words for _, words in _facts("They met Ada Lund, Ole Moe and Ines Dahl.")] == [
+        ("ada", "lund"),
+        ("ole", "moe"),
+        ("ine", "dahl"),
+    ]
+
+
+def test_the_letter_of_a_scale_is_no_name() -> None:
+    assert [kind for kind, _ in _facts("The water was at 59°F on")] == ["number"]
