@@ -42,7 +42,7 @@ _DATELINE = re.compile(
     rf"|[A-Z]{{3}}[A-Z .]*, [A-Z][A-Za-z. ]{{2,20}} ?(?:—|–|--?(?= )|â[\x80-\x9f]*(?= ))"  # ROMA, Italy—
     rf"|[A-Z]{{3}}[A-Z .]* â[\x80-\x9f]*(?= )"  # OSLO, its dash misread
     rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:—|–|-) (?!.* [—–-] )"  # Oslo, Norway -
-    rf"|\d{{1,2}} {MONTH} \d{{4}},? (?=[A-Z])) *"  # 3 May 2014
+    rf"|\d{{1,2}} {MONTH} \d{{4}},? (?:[–—\x96\x97-] )?(?=[A-Z])) *"  # 3 May 2014
 )
 _CONNECTIVE = re.compile(rf"^{CONNECTIVES}(?=[\"“‘']?\w)")
 

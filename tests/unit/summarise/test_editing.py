@@ -17,6 +17,7 @@ from digest.summarise.editing import Fitness, edit, edited, fitness
         ("NORRBY, Sweden â The dam held.", "The dam held.", ("dateline",)),
         ("NORRBY TOWN â\x80\x94 The dam held.", "The dam held.", ("dateline",)),
         ("20 July 2014 The dam held.", "The dam held.", ("dateline",)),
+        ("20 July 2014 \x96 The dam held.", "The dam held.", ("dateline",)),
         ("Norrby, Sweden - Europe's dam - held.", "Norrby, Sweden - Europe's dam - held.", ()),
         ("PARIS — “We won,” Ada Lund said.", "“We won,” Ada Lund said.", ("dateline",)),
         ("But rescuers\nreached it.", "Rescuers reached it.", ("white space", "leading connective")),
