@@ -10,8 +10,7 @@ from digest.summarise.editing import Fitness
 from digest.summarise.features import story_features
 from digest.summarise.headline import headline
 from digest.summarise.manner import outdated
-from digest.summarise.passages import passages
-from digest.summarise.persons import Cast
+from digest.summarise.passages import cast_of, passages
 from digest.summarise.repetition import repeats
 from digest.summarise.scorer import shipped
 from digest.summarise.selection import select
@@ -91,7 +90,7 @@ def _introductions_first(
 ) -> list[list[int]]:
     """The order with what names somebody in full before what uses the surname alone."""
     indices = [index for chain in chains for index in chain]
-    cast = Cast([found[index].text for index in indices], headline)
+    cast = cast_of([found[index] for index in indices], headline)
     number = {index: place for place, index in enumerate(indices)}
     placed: list[list[int]] = []
     for chain in chains:

@@ -96,7 +96,7 @@ def _strangers(articles: Sequence[Article], candidates: Sequence[str]) -> list[b
     named = [named_alone(candidate, people) for candidate in candidates]
     count = Counter(name for candidate in candidates for name in people if name in candidate)
     return [
-        bool(names) and len(candidates) > 1 and all(count[name] == 1 and name not in known for name in names)
+        bool(names) and len(candidates) > 2 and all(count[name] == 1 and name not in known for name in names)
         for names in named
     ]
 

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 
 from digest.models import Citation, Evidence
 from digest.summarise.editing import Fitness, edit, fitness
+from digest.summarise.persons import Cast
 from digest.text.sentences import sentence_spans
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import stem, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digest.models import Article, Story
 
 _MAX_SENTENCES = 60
@@ -93,4 +96,11 @@ def _passage(article: Article, voter: int, place: int, of: int, span: tuple[int,
         stems=stems,
         content=frozenset(stems) - STOPWORDS,
         length=len(text.split()),
+    )
+
+
+def cast_of(found: Sequence[Passage], headline: str) -> Cast:
+    """Who is named in these passages, under the printed `headline`."""
+    return Cast(
+        [passage.text for passage in found], headline, {passage.article.headline for passage in found}
     )

@@ -7,13 +7,15 @@ whoever reads it alone, as "Senn has cancelled the sale", asks who that is.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from digest.summarise.lexicon import NOT_SPEAKERS, PERSON_TITLES, QUOTED
+from digest.summarise.nations import NATIONS
 from digest.text.stopwords import STOPWORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w’'\-]*[\w]"
 _PARTICLE = "(?:de|van|von|der|al|bin|la|del|O[’'])"
@@ -50,6 +52,11 @@ _PLACED = (
     r"\b(?:(?:in|near|across|around) NAME(?![\w’'])|WORD\b"
     r"|the NAME(?:[.,;]| (?:is|was|has|had|said|will|of|and|in|to|voted|passed)\b))"
 )
+_COUNTRIES = frozenset(name.capitalize() for name in {*NATIONS, *NATIONS.values()})
+_AS_ADJECTIVE = r"\bthe {name} [a-z]"
+"""In "the Lund administration" the name says which, and asks nobody who that is."""
+_HOUSEHOLD = 2
+"""Headlines that name somebody by the surname alone, and expect their readers to know who that is."""
 _PEOPLES = ("ians", "icans", "crats", "ists", "lics", "elis", "tives")
 """Endings of parties and peoples: "House Democrats said" names nobody."""
 _OWNER = re.compile(r"['’]s?$|^[AE]l-")
@@ -64,7 +71,7 @@ def bare_speaker(text: str) -> str:
     """The surname of one who speaks without being named in full in the same sentence; empty for none."""
     for match in _BARE.finditer(text):
         name = match[1] or match[2]
-        if name not in _NO_SURNAME and not name.isupper() and name not in introduced(text):
+        if name not in _NO_SURNAME | _COUNTRIES and not name.isupper() and name not in introduced(text):
             return str(name)
     return ""
 
@@ -86,7 +93,14 @@ def named_alone(text: str, people: frozenset[str]) -> frozenset[str]:
 
 
 def _has_word(name: str, text: str) -> bool:
-    return name in text and re.search(rf"(?<![\w’'-]){re.escape(name)}(?![\w-])", text) is not None
+    if name not in text:
+        return False
+    plain = re.sub(_AS_ADJECTIVE.format(name=re.escape(name)), "", text)
+    return re.search(rf"(?<![\w’'-]){re.escape(name)}(?![\w-])", plain) is not None
+
+
+def _words_of(headline: str) -> frozenset[str]:
+    return frozenset(_surname(word.strip(",.:;‘’“”'\"")) for word in headline.split())
 
 
 def _surname(name: str) -> str:
@@ -113,14 +127,19 @@ def _is_place(name: str, together: str) -> bool:
 class Cast:
     """Who is named in each sentence of a story, and who has been introduced so far."""
 
-    def __init__(self, texts: Sequence[str], headline: str) -> None:
+    def __init__(self, texts: Sequence[str], headline: str, headlines: Collection[str] = ()) -> None:
+        """`headline` is the one that is printed, `headlines` those of the articles."""
         self.met: set[str] = set()
-        self._household = frozenset(_surname(word.strip(",.:;")) for word in headline.split())
-        """A headline that says "Senn" expects its readers to know her."""
-        people = surnames(texts) - self._household
+        named = Counter(word for one in set(headlines) for word in _words_of(one))
+        household = _words_of(headline) | {word for word, times in named.items() if times >= _HOUSEHOLD}
+        people = surnames(texts) - household
+        together = "\n".join(texts)
         self._introduced = [introduced(text) for text in texts]
         self._alone = [named_alone(text, people) for text in texts]
-        self._speaker = [bare_speaker(text) for text in texts]
+        self._speaker = [
+            "" if not speaker or speaker in household or _is_place(speaker, together) else speaker
+            for speaker in map(bare_speaker, texts)
+        ]
 
     def meet(self, index: int) -> None:
         """Sentence `index` is printed: whoever it introduces is known from now on."""

@@ -84,7 +84,8 @@ _LEANS = re.compile(
 """A quotation that begins so is about somebody whom the page may not have named."""
 _ON_TOPIC = 2
 """More words than so many in common with what is printed make a quotation no better."""
-_MIN_WORDS = 6
+_MIN_WORDS, _MAX_WORDS = 6, 40
+"""A quotation of fewer says little, one of more is a speech."""
 _UNNAMED = ("a ", "an ", "the ")
 _REPEATED = 5
 """A quotation with so many words in a row in the summary is printed already."""
@@ -120,7 +121,11 @@ def _is_printed(key: str, already: str) -> bool:
 
 def spoken_in(found: Sequence[Passage]) -> list[Spoken]:
     """Every whole-sentence quotation with a named speaker, in order."""
-    return [spoken for spoken in quoted_in(found, _MIN_WORDS) if spoken.speaker and spoken.words[0].isupper()]
+    return [
+        spoken
+        for spoken in quoted_in(found, _MIN_WORDS)
+        if spoken.speaker and spoken.words[0].isupper() and len(spoken.words.split()) <= _MAX_WORDS
+    ]
 
 
 def quoted_in(found: Sequence[Passage], min_words: int) -> list[Spoken]:

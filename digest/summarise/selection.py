@@ -16,7 +16,7 @@ import numpy as np
 from digest.summarise.editing import Fitness, presupposed
 from digest.summarise.leaning import is_bare_quotation
 from digest.summarise.manner import begins_with_hearsay, manner
-from digest.summarise.persons import Cast
+from digest.summarise.passages import cast_of
 from digest.summarise.repetition import (
     is_known,
     quote_the_same,
@@ -117,7 +117,7 @@ class _Selection:
         self.echo = [1.0] * len(self.passages)
         self.quoted = [quoted(passage.text) for passage in self.passages]
         self.loose = [presupposed(passage.text) for passage in self.passages]
-        self.cast = Cast([passage.text for passage in self.passages], headline)
+        self.cast = cast_of(self.passages, headline)
         self.bare = [is_bare_quotation(passage.text) for passage in self.passages]
         self.chosen: list[int] = []
         self.most_told = 0.0

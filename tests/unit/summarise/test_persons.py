@@ -87,3 +87,20 @@ def test_a_stranger_is_known_once_introduced_or_named_in_the_headline() -> None:
     cast.meet(1)
     assert not cast.has_stranger([0])
     assert not Cast(texts, "Senn’s port sale is off").has_stranger([0])
+
+
+def test_countries_places_and_whoever_headlines_take_as_known_are_no_strangers() -> None:
+    texts = [
+        "Iran said that it had closed the strait.",
+        "Skerry said that it would wait.",
+        "The ferry to Skerry is late, and so are all boats in Skerry.",
+        "Senn has cancelled the sale.",
+        "Ruta Senn, 58, takes over.",
+        "Officials of the Senn government met.",
+    ]
+    assert not Cast(texts, "Strait closed").has_stranger([0])
+    assert not Cast(texts, "Strait closed").has_stranger([1])
+    assert Cast(texts, "Strait closed").has_stranger([3])
+    assert not Cast(texts, "Strait closed").has_stranger([5])
+    known = Cast(texts, "Port sale is off", ["Senn stops port sale", "Why Senn said no to the port"])
+    assert not known.has_stranger([3])
