@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.summarise.evidence import figures
+from digest.summarise.figures import figures
 from digest.summarise.lexicon import CALENDAR, PERSON_TITLES
 from digest.summarise.nations import NATIONS
 from digest.text.stopwords import STOPWORDS

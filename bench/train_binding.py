@@ -24,8 +24,9 @@ import numpy as np
 from bench._corruptions import KINDS
 from digest.summarise.binding import turned
 from digest.summarise.doubts import FEATURES, compared, doubt, is_plain, kind_of
-from digest.summarise.evidence import CHECKS, HARD, is_verbatim, own_words
+from digest.summarise.evidence import CHECKS, HARD, is_verbatim
 from digest.summarise.facts import row
+from digest.summarise.names import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

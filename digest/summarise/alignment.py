@@ -15,8 +15,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digest.summarise.editing import Fitness, fitness
-from digest.summarise.evidence import figures, name_words, plain, quotations
+from digest.summarise.figures import figures
 from digest.summarise.lexicon import CALENDAR
+from digest.summarise.names import name_words
+from digest.summarise.quotations import plain, quotations
 from digest.text.tokens import content_words, stem
 
 if TYPE_CHECKING:

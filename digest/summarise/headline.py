@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from digest.summarise.editing import edit
-from digest.summarise.evidence import figures
+from digest.summarise.figures import figures
 from digest.summarise.lexicon import BAIT, HEADLINE_LABEL, SITE_WORD
 from digest.summarise.passages import voices
 from digest.summarise.persons import named_alone, surnames

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest.summarise.differ import LATER, superseded
-from digest.summarise.evidence import figures
+from digest.summarise.figures import figures
 from digest.summarise.lexicon import HEARSAY, QUOTED, RELATIVE_DAY, WHERE_IT_WAS_WRITTEN
 from digest.summarise.overtaken import is_overtaken, overtaken
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.summarise.editing import Fitness
-from digest.summarise.evidence import figures
 from digest.summarise.figure_words import (
     APPROXIMATE,
     ELSEWHEN,
@@ -24,6 +23,7 @@ from digest.summarise.figure_words import (
     THRESHOLDS,
     TOLLS,
 )
+from digest.summarise.figures import figures
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import content_words, stem
 

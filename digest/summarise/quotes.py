@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.models import Citation, Quote
-from digest.summarise.evidence import plain
 from digest.summarise.lexicon import IDLE, NAME, NOT_SPEAKERS, SAID, word_set
+from digest.summarise.quotations import plain
 from digest.summarise.wordings import is_part, is_same, parting, runs
 from digest.text.tokens import content_words, shingles
 

@@ -6,8 +6,8 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from digest.summarise.evidence import plain, quotations
 from digest.summarise.lexicon import IDLE
+from digest.summarise.quotations import plain, quotations
 from digest.text.stopwords import STOPWORDS
 
 if TYPE_CHECKING:

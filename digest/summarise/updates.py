@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.models import Status, Support, Update
-from digest.summarise.evidence import figures, judge
+from digest.summarise.evidence import judge
+from digest.summarise.figures import figures
 from digest.text.tokens import content_words
 
 if TYPE_CHECKING:

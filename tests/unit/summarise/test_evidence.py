@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from digest.models import Support
-from digest.summarise.evidence import figures, judge
+from digest.summarise.evidence import judge
+from digest.summarise.figures import figures
 
 SOURCE = (
     "The council approved a bridge on Wednesday for $4.2 million, Mayor Ada Lund said, “because the ferry is full.” "
