@@ -24,6 +24,8 @@ _OPENING = 3_000
 """Characters of an article in which people are introduced."""
 _STRANGE = 1.0
 """What it costs in centrality to name somebody whom no other headline names and few will know."""
+_TOO_FEW = 2
+"""Of two headlines, one that has a surname alone says nothing about how known its bearer is."""
 _STALE = 2
 """A headline that is out of date is as bad as a question."""
 
@@ -90,15 +92,14 @@ def _strangers(articles: Sequence[Article], candidates: Sequence[str]) -> list[b
 
     Presidents, monarchs and popes are known by theirs.
     """
+    if len(candidates) <= _TOO_FEW:
+        return [False] * len(candidates)
     openings = [article.text[:_OPENING] for article in articles]
     people = surnames(openings)
     known = {name for opening in openings for name in _KNOWN_TO_ALL.findall(opening)}
     named = [named_alone(candidate, people) for candidate in candidates]
     count = Counter(name for candidate in candidates for name in people if name in candidate)
-    return [
-        bool(names) and len(candidates) > 2 and all(count[name] == 1 and name not in known for name in names)
-        for names in named
-    ]
+    return [bool(names) and all(count[name] == 1 and name not in known for name in names) for names in named]
 
 
 def cleaned(article: Article) -> str:

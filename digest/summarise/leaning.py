@@ -131,7 +131,7 @@ def known_group(text: str) -> tuple[str, str]:
 
     A number in words is given as "": its noun is enough to know which are meant.
     """
-    found = _GROUP.search(QUOTED.sub("“”", text))
+    found = _GROUP.search(text) and _GROUP.search(QUOTED.sub("“”", text))
     return (found["figure"] or "", stem(found["noun"])) if found else ("", "")
 
 

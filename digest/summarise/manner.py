@@ -85,13 +85,18 @@ def begins_with_hearsay(text: str) -> bool:
     return _STARTS_WITH_HEARSAY.match(text) is not None
 
 
+def _speaks_of_a_place(text: str) -> bool:
+    """Whether it says "here" in the outlet's own voice."""
+    return bool(_SPEAKS_OF_A_PLACE.search(text) and _SPEAKS_OF_A_PLACE.search(QUOTED.sub("“”", text)))
+
+
 def manner(passages: Sequence[Passage], behind: Outdated) -> NDArray[np.float64]:
     """The share of its worth that each passage keeps."""
     is_apart = bool(passages) and _between([passage.article for passage in passages]) > _DAYS_APART
     kept = [
         (_HEARSAY if begins_with_hearsay(passage.text) else 1.0)
         * (_UNCLEAR_DAY if is_apart and _SPEAKS_OF_A_DAY.search(passage.text) else 1.0)
-        * (_UNCLEAR_PLACE if _SPEAKS_OF_A_PLACE.search(QUOTED.sub("“”", passage.text)) else 1.0)
+        * (_UNCLEAR_PLACE if _speaks_of_a_place(passage.text) else 1.0)
         * (_LOUD if _IS_LOUD_OR_LISTED.search(passage.text) else 1.0)
         * (_LONG_SINCE if _TELLS_WHAT_HAS_BEEN.search(passage.text) else 1.0)
         for passage in passages

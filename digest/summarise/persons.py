@@ -48,10 +48,11 @@ _PERSONS = (
     re.compile(rf"\b(?:{_SAYS}|by) {_FULL}(?=[.,;]|$)"),
 )
 """How people are named: after an office, with their age, as one who speaks."""
-_PLACED = (
-    r"\b(?:(?:in|near|across|around) NAME(?![\w’'])|WORD\b"
-    r"|the NAME(?:[.,;]| (?:is|was|has|had|said|will|of|and|in|to|voted|passed)\b))"
+_PLACES = re.compile(
+    rf"\b(?:in|near|across|around) (?P<place>{_NAME})(?![\w’'])"
+    rf"|\bthe (?P<body>{_NAME})(?:[.,;]| (?:is|was|has|had|said|will|of|and|in|to|voted|passed)\b)"
 )
+_SMALL = re.compile(r"\b[a-zà-öø-þ][\w]*")
 _COUNTRIES = frozenset(name.capitalize() for name in {*NATIONS, *NATIONS.values()})
 _AS_ADJECTIVE = r"\bthe {name} [a-z]"
 """In "the Lund administration" the name says which, and asks nobody who that is."""
@@ -81,8 +82,7 @@ def surnames(texts: Sequence[str]) -> frozenset[str]:
     found = {
         _surname(match["last"]) for text in texts for pattern in _PERSONS for match in pattern.finditer(text)
     }
-    together = "\n".join(texts)
-    return frozenset(name for name in found if _is_surname(name) and not _is_place(name, together))
+    return frozenset(filter(_is_surname, found)) - (_no_persons("\n".join(texts)) if found else frozenset())
 
 
 def named_alone(text: str, people: frozenset[str]) -> frozenset[str]:
@@ -118,10 +118,10 @@ def _is_surname(name: str) -> bool:
     )
 
 
-def _is_place(name: str, together: str) -> bool:
-    """Whether it is a place, a body or a common word there: "in Norrby", "the House voted", "post"."""
-    pattern = _PLACED.replace("NAME", re.escape(name)).replace("WORD", re.escape(name.lower()))
-    return re.search(pattern, together) is not None
+def _no_persons(together: str) -> frozenset[str]:
+    """What is a place, a body or a common word there: "in Norrby", "the House voted", "post"."""
+    places = {match["place"] or match["body"] for match in _PLACES.finditer(together)}
+    return frozenset(places | {word.capitalize() for word in _SMALL.findall(together)})
 
 
 class Cast:
@@ -133,13 +133,11 @@ class Cast:
         named = Counter(word for one in set(headlines) for word in _words_of(one))
         household = _words_of(headline) | {word for word, times in named.items() if times >= _HOUSEHOLD}
         people = surnames(texts) - household
-        together = "\n".join(texts)
+        speakers = [bare_speaker(text) for text in texts]
+        known = household | (_no_persons("\n".join(texts)) if any(speakers) else frozenset())
         self._introduced = [introduced(text) for text in texts]
         self._alone = [named_alone(text, people) for text in texts]
-        self._speaker = [
-            "" if not speaker or speaker in household or _is_place(speaker, together) else speaker
-            for speaker in map(bare_speaker, texts)
-        ]
+        self._speaker = ["" if speaker in known else speaker for speaker in speakers]
 
     def meet(self, index: int) -> None:
         """Sentence `index` is printed: whoever it introduces is known from now on."""

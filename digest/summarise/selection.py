@@ -117,14 +117,14 @@ class _Selection:
         self.echo = [1.0] * len(self.passages)
         self.quoted = [quoted(passage.text) for passage in self.passages]
         self.loose = [presupposed(passage.text) for passage in self.passages]
-        self.cast = cast_of(self.passages, headline)
+        self.is_strict = budget <= _STRICT
+        self.cast = cast_of(self.passages if self.is_strict else [], headline)
         self.bare = [is_bare_quotation(passage.text) for passage in self.passages]
         self.chosen: list[int] = []
         self.most_told = 0.0
         self.known = set(_words_of(headline))
         self.said: set[str] = set()
         self.told = _headline_weights(self.passages, headline, behind.figures)
-        self.is_strict = budget <= _STRICT
         self.topic = _topic(self.passages, headline, at_least=2 if self.is_strict else 1)
         self.repeated = [not self._is_about_it(index) for index in range(len(self.passages))]
         self.worth = self._worth()
@@ -234,7 +234,8 @@ class _Selection:
         for index in self._new(bundle):
             self.chosen.append(index)
             self.known |= self.passages[index].content
-            self.cast.meet(index)
+            if self.is_strict:
+                self.cast.meet(index)
             self.said |= self.telling[index]
             self.fresh[self.members[index]] = self.weights.repeated
             self._mark_repeats(self.telling[index], self.quoted[index])

@@ -8,7 +8,29 @@ from hypothesis import strategies as st
 from digest.summarise.wordings import is_same, parting, tokens
 
 WORDS = st.sampled_from(
-    ["the", "dam", "held", "through", "whole", "night", "keeper", "never", "left", "his", "post", "wall", "not", "a", "million", "billion", "[…]", "…", "we", "can’t", "[it]"]
+    [
+        "the",
+        "dam",
+        "held",
+        "through",
+        "whole",
+        "night",
+        "keeper",
+        "never",
+        "left",
+        "his",
+        "post",
+        "wall",
+        "not",
+        "a",
+        "million",
+        "billion",
+        "[…]",
+        "…",
+        "we",
+        "can’t",
+        "[it]",
+    ]
 )
 QUOTATIONS = st.lists(WORDS, min_size=1, max_size=30).map(" ".join)
 
