@@ -24,6 +24,7 @@ def test_lead_takes_turns_between_the_articles_and_is_cut() -> None:
 
 
 def test_sumy_gives_sentences_of_the_articles_within_the_words() -> None:
+    pytest.importorskip("sumy", reason="the peers of the bench are an extra")
     story = told(
         "The dam held. The mayor slept. The dam at Halden held all night.", "The dam held in Halden."
     )
