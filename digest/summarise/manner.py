@@ -13,6 +13,7 @@ from digest.summarise.differ import LATER, superseded
 from digest.summarise.figures import figures
 from digest.summarise.lexicon import HEARSAY, QUOTED, RELATIVE_DAY, WHERE_IT_WAS_WRITTEN
 from digest.summarise.overtaken import is_overtaken, overtaken
+from digest.summarise.repetition import repeats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,8 @@ count has grown since."""
 _IS_LOUD_OR_LISTED = re.compile(r"^\d{1,2}[.)] (?=[A-Z])|^[•–—*-] |(?<![”\"])!$")
 """An item of a list with its number, or a cheer: "The zoo has done it again!"."""
 _STARTS_WITH_HEARSAY = re.compile(HEARSAY)
+_HANGS_ON = re.compile(r"\b(?:may|might|could)\b[^.;]*\b(?:if|unless|once|pending|subject to)\b")
+"""It "may reopen if engineers approve": a later report that tells the same without an "if" knows more."""
 _TELLS_WHAT_HAS_BEEN = re.compile(r"\b(?:have|has)\b[^.;]{0,80}\bsince (?:19|20)\d\d\b")
 _SPEAKS_OF_A_PLACE = re.compile(WHERE_IT_WAS_WRITTEN)
 _SPEAKS_OF_A_DAY = re.compile(RELATIVE_DAY)
@@ -49,7 +52,7 @@ class Outdated:
     """What of a story a later report of it has left behind."""
 
     announced: list[bool]
-    """Whether each passage announces what has come by now."""
+    """Whether each passage announces what has come, or been settled, by now."""
     counted: list[bool]
     """Whether each passage gives a count that has grown since."""
     headlines: frozenset[str]
@@ -68,10 +71,23 @@ def outdated(passages: Sequence[Passage]) -> Outdated:
     old = {measure.passage.citation for measure in grown}
     counts = frozenset(f"{measure.value:g}" for measure in grown)
     return Outdated(
-        announced=[is_overtaken(one.text, one.article, articles, passed) for one in passages],
+        announced=[
+            is_overtaken(one.text, one.article, articles, passed) or _is_settled(one, passages)
+            for one in passages
+        ],
         counted=[passage.citation in old for passage in passages],
         headlines=passed | {one.url for one in articles if not counts.isdisjoint(figures(one.headline))},
         figures=counts,
+    )
+
+
+def _is_settled(passage: Passage, passages: Sequence[Passage]) -> bool:
+    """Whether what hangs on something in `passage` does so no more in a later report."""
+    return _HANGS_ON.search(passage.text) is not None and any(
+        other.article.at >= passage.article.at + LATER
+        and repeats(passage, other)
+        and not _HANGS_ON.search(other.text)
+        for other in passages
     )
 
 

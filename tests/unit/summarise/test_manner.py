@@ -8,6 +8,7 @@ from digest.models import Summary
 from digest.summarise.extractive import ExtractiveSummariser
 from digest.summarise.manner import manner, outdated
 from digest.summarise.passages import passages
+from tests import builders
 from tests.unit.summarise.stories import QUAKE_LOCAL, of, quake, told
 
 
@@ -60,3 +61,25 @@ def test_the_higher_toll_is_printed_and_the_earlier_is_not() -> None:
     assert isinstance(summary, Summary)
     assert "12 people" in summary.text
     assert "19 people" in QUAKE_LOCAL
+
+
+@pytest.mark.parametrize(
+    ("later", "is_settled"),
+    [
+        ("Residents of the Old Quay district may return home on Friday, engineers decided.", True),
+        ("Residents of the Old Quay district may return home if engineers allow it.", False),
+        ("The ferry to Skerry sails again from six in the morning.", False),
+    ],
+)
+def test_what_hung_on_something_goes_behind_the_report_that_it_is_settled(
+    later: str, is_settled: bool
+) -> None:
+    open_yet = (
+        "Residents of the Old Quay district may go home on Friday if engineers approve, the council said."
+    )
+    articles = [
+        builders.article(1, text=open_yet, published=builders.at(-9)),
+        builders.article(2, text=later, published=builders.at(-1)),
+    ]
+    assert outdated(passages(of(*articles))).announced == [is_settled, False]
+    assert outdated(passages(of(*reversed(articles)))).announced[::-1] == [is_settled, False]
