@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from digest.summarise.lexicon import NOT_SPEAKERS, PERSON_TITLES, QUOTED
+from digest.summarise.lexicon import NOT_SPEAKERS, PERSON_TITLES, QUOTED, word_set
 from digest.summarise.nations import NATIONS
 from digest.text.stopwords import STOPWORDS
 
@@ -23,23 +23,11 @@ _ARTICLE = "(?:[AaEe]l-)?"
 _SAYS = r"(?:said|says|told|added|adds|warned|argued|replied|wrote|insisted|noted)"
 _IN_FULL = re.compile(rf"(?<![\w’'])(?:{_NAME}|[A-Z]\.?|{_PARTICLE})\s+(?={_ARTICLE}({_NAME}))")
 _BARE = re.compile(rf"(?:^|[,.!?]?[\"”’]\s+|,\s+)({_NAME})\s+{_SAYS}\b|\b{_SAYS}\s+({_NAME})(?=[.,;:]|$)")
-_NO_SURNAME = frozenset(
-    {
-        "He",
-        "She",
-        "It",
-        "They",
-        "We",
-        "You",
-        "One",
-        "This",
-        "That",
-        "Police",
-        "Officials",
-        "Reuters",
-        "Critics",
-    }
-)
+_COUNTRIES = frozenset(name.capitalize() for name in {*NATIONS, *NATIONS.values()})
+_NO_SURNAME = _COUNTRIES | {
+    word.capitalize()
+    for word in word_set("he she it they we you one this that police officials reuters critics")
+}
 _TITLE = rf"(?:{'|'.join(sorted(title.capitalize() for title in PERSON_TITLES))})\.?"
 _FULL = rf"{_NAME}(?: [A-Z]\.)?(?: {_PARTICLE})* {_ARTICLE}(?P<last>{_NAME})"
 _PERSONS = (
@@ -53,7 +41,6 @@ _PLACES = re.compile(
     rf"|\bthe (?P<body>{_NAME})(?:[.,;]| (?:is|was|has|had|said|will|of|and|in|to|voted|passed)\b)"
 )
 _SMALL = re.compile(r"\b[a-zà-öø-þ][\w]*")
-_COUNTRIES = frozenset(name.capitalize() for name in {*NATIONS, *NATIONS.values()})
 _AS_ADJECTIVE = r"\bthe {name} [a-z]"
 """In "the Lund administration" the name says which, and asks nobody who that is."""
 _HOUSEHOLD = 2
@@ -72,17 +59,22 @@ def bare_speaker(text: str) -> str:
     """The surname of one who speaks without being named in full in the same sentence; empty for none."""
     for match in _BARE.finditer(text):
         name = match[1] or match[2]
-        if name not in _NO_SURNAME | _COUNTRIES and not name.isupper() and name not in introduced(text):
+        if name not in _NO_SURNAME and not name.isupper() and name not in introduced(text):
             return str(name)
     return ""
 
 
 def surnames(texts: Sequence[str]) -> frozenset[str]:
     """The surnames of the people whom `texts` name in full or by their office."""
+    return _given(texts) - _no_persons(texts)
+
+
+def _given(texts: Sequence[str]) -> frozenset[str]:
+    """The last words of what reads like people's names."""
     found = {
         _surname(match["last"]) for text in texts for pattern in _PERSONS for match in pattern.finditer(text)
     }
-    return frozenset(filter(_is_surname, found)) - (_no_persons("\n".join(texts)) if found else frozenset())
+    return frozenset(filter(_is_surname, found))
 
 
 def named_alone(text: str, people: frozenset[str]) -> frozenset[str]:
@@ -118,8 +110,9 @@ def _is_surname(name: str) -> bool:
     )
 
 
-def _no_persons(together: str) -> frozenset[str]:
+def _no_persons(texts: Sequence[str]) -> frozenset[str]:
     """What is a place, a body or a common word there: "in Norrby", "the House voted", "post"."""
+    together = "\n".join(texts)
     places = {match["place"] or match["body"] for match in _PLACES.finditer(together)}
     return frozenset(places | {word.capitalize() for word in _SMALL.findall(together)})
 
@@ -132,12 +125,11 @@ class Cast:
         self.met: set[str] = set()
         named = Counter(word for one in set(headlines) for word in _words_of(one))
         household = _words_of(headline) | {word for word, times in named.items() if times >= _HOUSEHOLD}
-        people = surnames(texts) - household
-        speakers = [bare_speaker(text) for text in texts]
-        known = household | (_no_persons("\n".join(texts)) if any(speakers) else frozenset())
+        known = household | _no_persons(texts)
+        people = _given(texts) - known
         self._introduced = [introduced(text) for text in texts]
         self._alone = [named_alone(text, people) for text in texts]
-        self._speaker = ["" if speaker in known else speaker for speaker in speakers]
+        self._speaker = ["" if speaker in known else speaker for speaker in map(bare_speaker, texts)]
 
     def meet(self, index: int) -> None:
         """Sentence `index` is printed: whoever it introduces is known from now on."""

@@ -118,7 +118,7 @@ class _Selection:
         self.quoted = [quoted(passage.text) for passage in self.passages]
         self.loose = [presupposed(passage.text) for passage in self.passages]
         self.is_strict = budget <= _STRICT
-        self.cast = cast_of(self.passages if self.is_strict else [], headline)
+        self.cast = cast_of(self.passages, headline) if self.is_strict else None
         self.bare = [is_bare_quotation(passage.text) for passage in self.passages]
         self.chosen: list[int] = []
         self.most_told = 0.0
@@ -175,7 +175,7 @@ class _Selection:
             is_alone or (tells and not self.behind.counted[index]),
             self._gain(bundle)
             * (_LATE if self.passages[index].place >= _OPENING else 1.0)
-            * (_STRANGE if self.is_strict and self.cast.has_stranger(bundle) else 1.0)
+            * (_STRANGE if self._has_a_stranger(bundle) else 1.0)
             * (told**2 if is_alone else 1.0),
         )
 
@@ -215,9 +215,13 @@ class _Selection:
         new = self._new(bundle)
         if self.is_strict and len(bundle) == 1 and self._is_loose(bundle[0]):
             return False
-        if self.is_strict and self.cast.has_stranger(bundle):
+        if self._has_a_stranger(bundle):
             return False
         return bool(new) and not any(self.repeated[index] for index in new)
+
+    def _has_a_stranger(self, bundle: Bundle) -> bool:
+        """Whether it names somebody whom nobody introduced; where space is long, that is forgiven."""
+        return self.cast is not None and self.cast.has_stranger(bundle)
 
     def _lacks_a_speaker(self, bundle: Bundle) -> bool:
         return self.is_strict and any(self.bare[index] for index in bundle)
@@ -234,7 +238,7 @@ class _Selection:
         for index in self._new(bundle):
             self.chosen.append(index)
             self.known |= self.passages[index].content
-            if self.is_strict:
+            if self.cast is not None:
                 self.cast.meet(index)
             self.said |= self.telling[index]
             self.fresh[self.members[index]] = self.weights.repeated
