@@ -10,8 +10,9 @@ import re
 from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin, urlparse, urlsplit
 
+from digest.hosts import ascii_host
 from digest.text.hiding import hides
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ _TAG_NAME = re.compile(r"<([a-zA-Z][^\s/<>]*)")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)([^<>]*)>")
 _MARK = re.compile(r'\shidden(?==|\s|$)|="display:none"')
 _SPACE = re.compile(r"\s+")
+_BROKEN_LINE = re.compile(r"[\t\r\n]")
+"""Browsers drop these inside an address."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -143,15 +146,19 @@ def _cut(html: str) -> str:
 
 
 def _link(base: str, address: str) -> str | None:
-    """The absolute http(s) address of a link, or `None`."""
+    """The absolute http(s) address of a link, or `None`: an address that no host can have is no link.
+
+    What comes back is spelt so that joining it with any base changes nothing about it.
+    """
     if _IS_ABSOLUTE.fullmatch(address):
         return address
     try:
-        absolute = urljoin(base, address.strip())
-        parts = urlsplit(absolute)
+        joined = urljoin(base, _BROKEN_LINE.sub("", address.strip()))
+        parts = urlsplit(urlparse(joined).geturl().strip())
+        is_possible = bool(ascii_host(parts.hostname or "")) and parts.port != 0 and "\\" not in parts.netloc
     except ValueError:
         return None
-    return absolute if parts.scheme in {"http", "https"} and parts.netloc else None
+    return parts.geturl() if is_possible and parts.scheme in {"http", "https"} else None
 
 
 def _visible(html: str) -> str:

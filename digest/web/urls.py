@@ -6,11 +6,11 @@ to it; unknown parameters stay, since dropping them merges different articles.
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit, urlunsplit
 
 from digest.errors import FetchError
+from digest.hosts import ascii_host, ipv6
 from digest.web.suffixes import PUBLIC_SUFFIXES
 from digest.web.tracking import REDIRECTORS, is_tracking
 
@@ -32,8 +32,6 @@ _YAHOO = re.compile(r"/RU=(?P<rest>https?%3a%2f%2f[^/]+)/", re.IGNORECASE)
 _ARCHIVED = re.compile(r"^/web/\d{4,14}(?:[a-z]{2}_)?/(?P<rest>https?:/.+)$")
 _GOOGLE = re.compile(r"^(?P<name>(?:www\.|news\.)?google)\.(?:com?\.)?[a-z]{2,3}$")
 _AMP_VIEWER = re.compile(r"^/amp/(?:s/)?(?P<rest>[^/]+\.[^/]+/.*)$")
-_HOST = re.compile(r"^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*$")
-_NUMERIC = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)$")
 _DEFAULT_PORT = {"http": 80, "https": 443}
 _UNRESERVED = "-._~"
 _PATH_SAFE = "/:@!$&'()*+,;=" + _UNRESERVED
@@ -72,43 +70,14 @@ def _fault(url: str) -> str:
         return "only http and https are read"
     if "@" in parts.netloc:
         return "it holds a user name or password"
-    if port == 0 or not _ascii_host(parts.hostname or ""):
+    if port == 0 or not ascii_host(parts.hostname or ""):
         return "its host is impossible"
     return ""
 
 
-def _ascii_host(host: str) -> str:
-    """The host as the DNS knows it: ASCII, lower case, no final dot; empty when impossible."""
-    bare = host.rstrip(".").lower()
-    if ":" in bare:
-        return _ipv6(bare)
-    try:
-        name = bare if bare.isascii() else bare.encode("idna").decode("ascii")
-    except UnicodeError:
-        return ""
-    possible = len(name) <= 253 and _HOST.match(name) and (not _NUMERIC.search(name) or _is_ipv4(name))
-    return name if possible else ""
-
-
-def _is_ipv4(host: str) -> bool:
-    """Whether `host` is an IPv4 address plainly written: resolvers also read ``127.1`` and ``0x7f.1``."""
-    try:
-        ipaddress.IPv4Address(host)
-    except ValueError:
-        return False
-    return True
-
-
-def _ipv6(host: str) -> str:
-    try:
-        return f"[{ipaddress.IPv6Address(host)}]" if "%" not in host else ""
-    except ValueError:
-        return ""
-
-
 def _netloc(scheme: str, url: str) -> str:
     parts = urlsplit(url)
-    host = _ascii_host(parts.hostname or "")
+    host = ascii_host(parts.hostname or "")
     return host if parts.port in {None, _DEFAULT_PORT[scheme.lower()]} else f"{host}:{parts.port}"
 
 
@@ -265,11 +234,11 @@ def host_of(url: str) -> str:
     """The host of an address in lower case, without port; "" if there is none. Takes a bare host, too."""
     if len(url) > MAX_URL:
         return ""
-    if _ipv6(url):
-        return _ipv6(url).strip("[]")
+    if ipv6(url):
+        return ipv6(url).strip("[]")
     try:
         is_address = "//" in url or _SCHEME.match(url)
-        return _ascii_host(urlsplit(url if is_address else f"//{url}").hostname or "").strip("[]")
+        return ascii_host(urlsplit(url if is_address else f"//{url}").hostname or "").strip("[]")
     except ValueError:
         return ""
 

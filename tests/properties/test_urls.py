@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import FetchError
+from digest.text.html import safe_html
 from digest.web.urls import absolute_url, address_key, canonical_url, check_url, host_of, registrable_domain
 
 ANY = st.text(max_size=60)
@@ -107,3 +108,15 @@ def test_an_address_is_asked_clean_or_refused(url: str) -> None:
 def test_the_owner_of_an_address_is_part_of_its_host(url: str) -> None:
     assert host_of(url).endswith(registrable_domain(url))
     assert registrable_domain(registrable_domain(url)) == registrable_domain(url)
+
+
+ODD = st.text(st.sampled_from(":/?#[]@.%\\ \t\n…。．：／\u00ad\u200b\u2100ⅠßИa1-_~é'\"<>&;"), max_size=6)
+
+
+@given(
+    st.builds("{}{}".format, st.sampled_from(["/harbour", "//", "http:", "x", "https://wire.example/"]), ODD),
+    st.builds("{}{}".format, st.sampled_from(["", "http://", "https://wire", "//", "http://xn--"]), ODD),
+)
+def test_a_link_that_was_made_safe_stays_as_it_is(link: str, base: str) -> None:
+    once = safe_html(f'<p><a href="{link.replace(chr(34), "&quot;")}">x</a></p>', base)
+    assert safe_html(once, "https://other.example/a") == once

@@ -54,6 +54,13 @@ def test_structure_and_links_stay_and_links_become_absolute() -> None:
     assert safe_html(expected, "https://other.example/") == expected
 
 
+@pytest.mark.parametrize(
+    "base", ["http://wire…", "http://:/", "http://wire:99999/", "http://%00/", "http://a b/", "http://xn--/"]
+)
+def test_a_link_is_no_link_where_no_host_can_have_its_address(base: str) -> None:
+    assert "href" not in safe_html("<p><a href='/harbour'>x</a></p>", base)
+
+
 HIDDEN = [
     "<p hidden>secret</p>",
     "<div style='color:red; DISPLAY : none'>secret<div>secret</div></div>",
