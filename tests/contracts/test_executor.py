@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -142,26 +145,34 @@ def test_ctrl_c_ends_the_work_without_a_mess(kind: str) -> None:
         "        executor.close()\n"
         "        print('stopped', flush=True)\n"
     )
-    child = _started(program)
-    assert child.stdout is not None
-    assert child.stdout.readline() == "working\n"
-    os.killpg(child.pid, signal.SIGINT)  # the terminal sends it to the whole group
-    out, err = child.communicate(timeout=60)
+    with _started(program) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "working\n"
+        os.killpg(child.pid, signal.SIGINT)  # the terminal sends it to the whole group
+        out, err = child.communicate(timeout=60)
     assert (out, err, child.returncode) == ("stopped\n", "", 0)
 
 
-def _started(program: str) -> subprocess.Popen[str]:
-    """A child of its own process group that runs `program` from a file (workers must import it)."""
-    import tempfile
-    from pathlib import Path
+@contextlib.contextmanager
+def _started(program: str) -> Iterator[subprocess.Popen[str]]:
+    """A child of its own process group that runs `program` from a file (workers must import it).
 
-    path = Path(tempfile.mkdtemp()) / "program.py"
-    path.write_text(program)
-    return subprocess.Popen(
-        [sys.executable, str(path)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-    )
+    Whatever the test finds, the whole group is ended afterwards and its pipes are closed: a child that is left
+    behind is told as a leak of some later test.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "program.py"
+        path.write_text(program)
+        with subprocess.Popen(
+            [sys.executable, str(path)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        ) as child:
+            try:
+                yield child
+            finally:
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(child.pid, signal.SIGKILL)
