@@ -45,7 +45,8 @@ class FetchError(ItemError):
     """An address could not be read.
 
     `status` is the HTTP status if there was an answer, `retry_after_s` what the server asked for,
-    `refused` is true where our own rules (address, scheme, robots.txt) forbade asking.
+    `refused` is true where our own rules (address, scheme, robots.txt) forbade asking. `said` is what
+    a server answered beside its status, where that was read, on one line.
     """
 
     def __init__(
@@ -56,8 +57,10 @@ class FetchError(ItemError):
         status: int | None = None,
         retry_after_s: float | None = None,
         refused: bool = False,
+        said: str = "",
     ) -> None:
         super().__init__(subject, reason)
+        self.said = said
         self.status = status
         self.retry_after_s = retry_after_s
         self.refused = refused

@@ -192,7 +192,10 @@ def _endpoint(keys: SummariserKeys, beside: Path, environ: Mapping[str, str]) ->
         key=Secret(f"${{{keys.key_env}}}", environ) if keys.key_env else None,
         context=keys.context,
         batch_size=keys.batch_size,
+        max_tokens=keys.max_tokens,
         timeout_s=keys.timeout_s,
+        extra_body=keys.extra_body or None,
+        headers={name: Secret(text, environ) for name, text in keys.headers.items()} or None,
         price=keys.price.model_dump() if keys.price else None,
         cache=beside / CACHE,
     )

@@ -208,8 +208,14 @@ class SummariserKeys(_Mapping):
     """The variable of the environment that holds the endpoint's key, if it wants one."""
     context: Annotated[int, Field(ge=512, le=1_000_000)] | None = None
     """How many tokens the endpoint reads and writes at once; 4096 when left out."""
+    max_tokens: Annotated[int, Field(ge=64, le=200_000)] | None = None
+    """How many tokens an answer of the endpoint may have, thoughts included; 1024 when left out."""
     timeout_s: Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)] | None = None
     """Seconds to wait for one answer of the endpoint; 120 when left out."""
+    extra_body: dict[str, Any] = {}
+    """Further fields of every request to the endpoint, as its makers name them: {reasoning_effort: low}."""
+    headers: dict[str, Text] = {}
+    """Further headers of every request to the endpoint; a value may hold ${NAME} of the environment."""
     price: PriceKeys | None = None
     """What a million tokens cost at the endpoint, so that -v can tell what an edition cost."""
     plugin: Text | None = None

@@ -1,20 +1,23 @@
 """A model behind an address that speaks as OpenAI's does (Ollama, vLLM, llama.cpp …) as summariser.
 
-``POST <endpoint>/chat/completions``, one story a prompt, no tools, temperature 0 and a seed. What it writes
-goes the way of every model's text: see `writing`. A server that cannot be used is asked a few times, not once
-for every story.
+``POST <endpoint>/chat/completions``, one story a prompt, no tools, temperature 0 and a seed, as far as the
+server takes them (`dialect`). What it writes goes the way of every model's text: see `writing`. A server that
+cannot be used is asked a few times, not once for every story.
 """
 
 from __future__ import annotations
 
+import json
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digest.errors import FetchError, SummaryError
-from digest.summarise.prompt import TOKENS_A_WORD, inert, longest, request, salient
+from digest.errors import FetchError, SummaryError, printable
+from digest.summarise.answer import prose
+from digest.summarise.dialect import address_of, dialect
+from digest.summarise.prompt import SYSTEM, TOKENS_A_WORD, inert, longest, request, salient
 from digest.summarise.writing import Drafting
 from digest.web.posting import post_json
 
@@ -29,7 +32,7 @@ _PAUSES_S = (1.0, 4.0)
 _MAX_PAUSE_S = 60.0
 """A server that asks for more rest than this gets it: it is not asked again in this run."""
 _MAX_ANSWER = 1024
-"""Tokens of an answer; some models think aloud first."""
+"""Tokens of an answer when the settings do not say; some models think aloud first."""
 _ENOUGH = 2
 """After so many stories in a row on which every try failed, the rest are not asked for."""
 _PASSING = frozenset({408, 409, 425, 429})
@@ -51,8 +54,10 @@ class EndpointSummariser:
     """Summarises with `model` at `endpoint`, an address such as ``http://localhost:11434/v1``.
 
     `key` is called when it is needed and gives the bearer token. `context` is how many tokens the server
-    reads and writes at once, `batch_size` how many stories it is asked about at once, `timeout_s` the longest
-    wait for one answer. `price` holds what a million tokens cost, ``read`` and ``written``.
+    reads and writes at once, `max_tokens` how many of them an answer may have, `batch_size` how many stories
+    it is asked about at once, `timeout_s` the longest wait for one answer. `extra_body` is sent with every
+    request. `headers` are sent as well; each value is called when it is needed, since it may be secret.
+    `price` holds what a million tokens cost, ``read`` and ``written``.
     """
 
     def __init__(
@@ -62,16 +67,20 @@ class EndpointSummariser:
         *,
         key: Callable[[], str] | None = None,
         context: int = 4096,
+        max_tokens: int = _MAX_ANSWER,
         batch_size: int = 1,
         timeout_s: float = 120.0,
+        extra_body: Mapping[str, Any] | None = None,
+        headers: Mapping[str, Callable[[], str]] | None = None,
         price: Mapping[str, float] | None = None,
         cache: Path | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.name = f"endpoint {model}"
-        self._url = endpoint.rstrip("/") + "/chat/completions"
-        self._model, self._key = model, key
-        self._context, self._timeout_s = context, timeout_s
+        self._url = address_of(endpoint)
+        self._model, self._key, self._headers = model, key, dict(headers or {})
+        self._context, self._max_tokens, self._timeout_s = context, max_tokens, timeout_s
+        self._dialect = dialect(max_tokens, extra_body)
         self._at_once = max(1, batch_size)
         self._price = dict(price or {})
         self._sleep = sleep
@@ -82,7 +91,8 @@ class EndpointSummariser:
     @property
     def identity(self) -> str:
         """All that an answer depends on, beside the prompt."""
-        return f"{self._url} {self._model} {_MAX_ANSWER}"
+        extra = json.dumps(dict(self._dialect.extra), sort_keys=True)
+        return f"{self._url} {self._model} {self._max_tokens} {extra} {SYSTEM}"
 
     def summarise(self, stories: Sequence[Story], *, words: int) -> list[Summary | SummaryError]:
         """Checked summaries of the stories, each of at most `words` words."""
@@ -95,7 +105,7 @@ class EndpointSummariser:
 
     def prompt(self, story: Story, words: int) -> str:
         """The instruction with the story's most salient sentences, as many as the context takes."""
-        room = max(self._context - _MAX_ANSWER, self._context // 2)
+        room = max(self._context - self._max_tokens, self._context // 2)
         return longest(
             [inert(text) for text in salient(story, room)],
             lambda texts: request(texts, words),
@@ -136,6 +146,7 @@ class EndpointSummariser:
                     self._given_up = reason + _remedy(error)
                     return _Reply(SummaryError("", self._given_up), tries)
                 if pause is None or not _may_pass(error):
+                    reason += _remedy(error)
                     break
                 self._sleep(max(pause, error.retry_after_s or 0.0))
             else:
@@ -147,16 +158,29 @@ class EndpointSummariser:
         return _Reply(SummaryError("", reason), tries)
 
     def _ask(self, prompt: str) -> Any:
-        body = {
-            "model": self._model,
-            "messages": [{"role": "user", "content": prompt}],
-            "temperature": 0,
-            "seed": 0,
-            "max_tokens": _MAX_ANSWER,
-            "stream": False,
-        }
-        key = self._key() if self._key else ""
-        return post_json(self._url, body, key=key, timeout_s=self._timeout_s)
+        """What the server answers, spoken to as it wants to be; what it refuses is not sent to it again."""
+        messages = [{"role": "system", "content": SYSTEM}, {"role": "user", "content": prompt}]
+        spoken = self._dialect
+        while True:
+            try:
+                answer = self._post(spoken.body(self._model, messages))
+            except FetchError as error:
+                other = spoken.after(error)
+                if other is None:
+                    raise
+                spoken = other
+            else:
+                self._dialect = spoken
+                return answer
+
+    def _post(self, body: dict[str, Any]) -> Any:
+        return post_json(
+            self._url,
+            body,
+            key=self._key() if self._key else "",
+            headers={name: value() for name, value in self._headers.items()},
+            timeout_s=self._timeout_s,
+        )
 
     def _is_hopeless(self, error: FetchError) -> bool:
         """Whether no other story would fare better."""
@@ -175,26 +199,50 @@ def _remedy(error: FetchError) -> str:
             return "; look at the variable that key_env names"
         case 404:
             return "; the address mostly ends in /v1, and the model must be one that the server has"
+        case 400 | 413 | 422 if "context" in error.said.lower():
+            return "; set `context` in feeds.yaml to the tokens that the server reads and writes at once"
         case _:
             return ""
 
 
 def _read(answer: Any, tries: int) -> _Reply:
     """The text and the tokens of a chat completion."""
-    try:
-        text = answer["choices"][0]["message"]["content"]
-    except (KeyError, IndexError, TypeError):
-        text = None
     usage = answer.get("usage") if isinstance(answer, dict) else None
     read, written = _number(usage, "prompt_tokens"), _number(usage, "completion_tokens")
-    if not isinstance(text, str):
-        problem = SummaryError(
-            "", "what the endpoint answered is no chat completion: is it the right address?"
-        )
-        return _Reply(problem, tries, read, written)
-    if not text.strip():
-        return _Reply(SummaryError("", "the model at the endpoint wrote nothing"), tries, read, written)
+    try:
+        choice = answer["choices"][0]
+        text = _text(choice["message"]["content"])
+    except (KeyError, IndexError, TypeError):
+        problem = "what the endpoint answered is no chat completion: is it the right address?"
+        return _Reply(SummaryError("", problem), tries, read, written)
+    if not prose(text):
+        return _Reply(SummaryError("", _emptiness(choice, text)), tries, read, written)
     return _Reply(text, tries, read, written)
+
+
+def _text(content: Any) -> str:
+    """The text of a message, whose content may be a text, nothing, or a list of parts."""
+    if content is None or isinstance(content, str):
+        return content or ""
+    parts = [part["text"] for part in content if isinstance(part, dict) and isinstance(part.get("text"), str)]
+    return "\n".join(parts)
+
+
+def _emptiness(choice: Any, text: str) -> str:
+    """Why an answer holds no sentence, and what to do about it."""
+    match choice.get("finish_reason"):
+        case "length":
+            return (
+                "the model at the endpoint was stopped before it had answered: raise max_tokens "
+                "(models that think aloud need thousands), and context with it"
+            )
+        case "content_filter":
+            return "the endpoint's own filter kept the answer back"
+        case _:
+            refusal = choice["message"].get("refusal")
+            said = f": {printable(str(refusal))[:200]}" if refusal else ""
+            what = "wrote no whole sentence" if text.strip() else "wrote nothing"
+            return f"the model at the endpoint {'refused' if refusal else what}{said}"
 
 
 def _number(usage: Any, name: str) -> int:

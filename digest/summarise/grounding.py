@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from digest.models import Sentence, Summary, Support
 from digest.summarise.alignment import aligned
+from digest.summarise.answer import ends_sentence, prose
 from digest.summarise.editing import Fitness, fitness
 from digest.summarise.evidence import judge
 from digest.text.sentences import sentences
@@ -38,9 +39,6 @@ _OUTLET = re.compile(
     r",\s(?:(?:reports|per)\s(?:the\s)?(?:[A-Z][\w.]*\s?){1,3}|(?:the\s)?(?:[A-Z][\w.]*\s){1,3}(?:reports|notes))\.$"
 )
 """Who reported it at a sentence's end: its citations say that, and better."""
-_THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
-"""What models that reason write before their answer; one that was cut off has not answered."""
-_LINE_START = re.compile(r"^[ \t]*(?:#{1,6}\s+.*$|[-*•]\s+|\d{1,2}[.)]\s+|>\s*)", re.MULTILINE)
 
 
 def grounded(draft: str, found: Sequence[Passage], extract: Summary, *, words: int, method: str) -> Summary:
@@ -64,10 +62,10 @@ def grounded(draft: str, found: Sequence[Passage], extract: Summary, *, words: i
 
 def drafted(draft: str) -> list[str]:
     """The whole sentences of a model's text, without headings, lists, markup and small talk."""
-    text = _MARKUP.sub("", _LINE_START.sub("", _PREAMBLE.sub("", _THOUGHT.sub("", draft).strip(), count=1)))
-    flat = " ".join(text.split())
-    found = (_OUTLET.sub(".", _LABEL.sub("", sentence)) for sentence in sentences(flat))
-    return [sentence for sentence in found if re.search(r"[.!?][\"”’')\]]*$", sentence)]
+    lines = _MARKUP.sub("", _PREAMBLE.sub("", prose(draft), count=1)).splitlines()
+    told = (sentence for line in lines for sentence in sentences(" ".join(line.split())))
+    found = (_OUTLET.sub(".", _LABEL.sub("", sentence)) for sentence in told)
+    return [sentence for sentence in found if ends_sentence(sentence)]
 
 
 def supported(text: str, found: Sequence[Passage]) -> Sentence | None:

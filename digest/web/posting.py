@@ -15,7 +15,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 from yarl import URL
@@ -25,8 +25,14 @@ from digest.web.fetcher import reason_from_error
 from digest.web.headers import retry_after_s
 from digest.web.safety import is_own_network
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 MAX_BYTES = 4 * 1024 * 1024
 _MAX_TOLD = 200
+"""Characters of what a server says that are told to people."""
+_MAX_SAID = 4096
+"""Bytes of what a server says that are looked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +42,29 @@ class _Answer:
     body: bytes
 
 
-def post_json(url: str, body: object, *, key: str = "", timeout_s: float = 60.0) -> Any:
+def post_json(
+    url: str,
+    body: object,
+    *,
+    key: str = "",
+    headers: Mapping[str, str] | None = None,
+    timeout_s: float = 60.0,
+) -> Any:
     """What the server at `url` answers to `body`, as JSON; `key` is sent as a bearer token.
+
+    `headers` are sent beside our own, and may hold secrets as the key does.
 
     Blocks; safe to call from several threads at once, and where an event loop runs already.
 
     Raises:
         FetchError: there is no answer with status 200 that is JSON. `status` is the server's, if it answered;
-            the reason never holds the key.
+            neither the reason nor what the server said (`said`) ever holds the key or a header's value.
     """
-    if key and not url.startswith("https://") and not is_own_network(url):
+    secrets = [text for text in (key, *(headers or {}).values()) if text]
+    if secrets and not url.startswith("https://") and not is_own_network(url):
         raise FetchError(url, "a key is not sent over http to another network: use https", refused=True)
     try:
-        answer = _run(_post(url, json.dumps(body).encode(), key, timeout_s))
+        answer = _run(_post(url, json.dumps(body).encode(), _own(key) | dict(headers or {}), timeout_s))
     except TimeoutError as error:
         raise FetchError(url, f"no complete answer within {timeout_s:g} s") from error
     except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -56,9 +72,10 @@ def post_json(url: str, body: object, *, key: str = "", timeout_s: float = 60.0)
     if answer.status != HTTPStatus.OK:
         raise FetchError(
             url,
-            _refusal(answer, key),
+            _refusal(answer, secrets),
             status=answer.status,
             retry_after_s=retry_after_s(answer.retry_after, datetime.now(UTC)),
+            said=_said(answer, secrets),
         )
     try:
         return json.loads(answer.body)
@@ -75,14 +92,17 @@ def _run(coroutine: Any) -> _Answer:
     return answer
 
 
-async def _post(url: str, body: bytes, key: str, timeout_s: float) -> _Answer:
+def _own(key: str) -> dict[str, str]:
+    """The headers that every request has."""
     headers = {
         "Content-Type": "application/json",
         "Accept": "application/json",
         "Accept-Encoding": "identity",
     }
-    if key:
-        headers["Authorization"] = f"Bearer {key}"
+    return headers | ({"Authorization": f"Bearer {key}"} if key else {})
+
+
+async def _post(url: str, body: bytes, headers: Mapping[str, str], timeout_s: float) -> _Answer:
     async with (
         asyncio.timeout(timeout_s),
         aiohttp.ClientSession(
@@ -109,16 +129,39 @@ def _reason(error: Exception) -> str:
     return (str(error) if isinstance(error, ValueError) else reason_from_error(error))[:_MAX_TOLD]
 
 
-def _refusal(answer: _Answer, key: str) -> str:
-    """The status, and what the server says about it: on one line, without the key."""
+def _refusal(answer: _Answer, secrets: Sequence[str]) -> str:
+    """The status, and what the server says about it: on one line, without secrets."""
     name = HTTPStatus(answer.status).phrase if answer.status in set(HTTPStatus) else "an unknown status"
-    said = f"the server answered {answer.status} {name}"
+    told = f"the server answered {answer.status} {name}"
     if answer.status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
-        return said  # servers repeat parts of the key here
+        return told  # servers repeat parts of the key here
+    words = _hidden(_message(answer.body), secrets)
+    return f"{told}: {words[:_MAX_TOLD]}" if words else told
+
+
+def _said(answer: _Answer, secrets: Sequence[str]) -> str:
+    """All that the server says, as it says it, on one line: for finding which field it refuses."""
+    if answer.status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
+        return ""
+    return _hidden(answer.body[:_MAX_SAID].decode("utf8", "replace"), secrets)
+
+
+def _message(body: bytes) -> str:
+    """The sentence in an error, which servers put in different places."""
     try:
-        found = json.loads(answer.body)["error"]
-        words = str(found["message"] if isinstance(found, dict) else found)
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return said
-    plain = printable(words)[:_MAX_TOLD]
-    return f"{said}: {plain.replace(key, '…') if key else plain}"
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        return ""
+    for name in ("error", "message", "detail", "msg"):
+        while isinstance(found, list) and found:
+            found = found[0]
+        if isinstance(found, dict) and name in found:
+            found = found[name]
+    return found if isinstance(found, str) else ""
+
+
+def _hidden(words: str, secrets: Sequence[str]) -> str:
+    plain = printable(words)
+    for secret in secrets:
+        plain = plain.replace(secret, "…")
+    return plain

@@ -23,8 +23,8 @@ class Asked:
 
     @property
     def prompt(self) -> str:
-        """What the model was asked."""
-        return str(self.body["messages"][0]["content"])
+        """What the model was asked, in the last turn."""
+        return str(self.body["messages"][-1]["content"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import socket
 import threading
@@ -172,7 +173,7 @@ def test_a_story_that_the_model_refuses_is_an_error_and_the_others_are_summarise
 
     with chat_server(answers) as server:
         first, second = summariser(server.url).summarise([quake(), *different(1)], words=60)
-        assert len(server.asked) == 2
+        assert len(server.asked) == 3  # a refusal that names nothing is met once with a bare request
     assert "too long" in reason(first)
     assert printed(second).sentences
 
@@ -277,3 +278,132 @@ def test_a_long_story_is_cut_to_the_context_of_the_server() -> None:
     with chat_server(lambda asked: says(GOOD)) as server:
         summariser(server.url, context=1024).summarise([story], words=60)
         assert len(server.asked[0].prompt.split()) < 1024
+
+
+def refusing(*fields: str, error: Callable[[str], Answer]) -> Callable[[Asked], Answer]:
+    """A server that refuses the first of these fields that it finds, and answers where it finds none."""
+
+    def answers(asked: Asked) -> Answer:
+        found = next((name for name in fields if name in asked.body), "")
+        return error(found) if found else says(GOOD)
+
+    return answers
+
+
+REFUSALS: dict[str, Callable[[str], Answer]] = {
+    "OpenAI": lambda name: refuses(
+        400, f"Unsupported parameter: '{name}' is not supported with this model. Use 'max_completion_tokens' instead."
+    ),
+    "a value, by OpenAI": lambda name: refuses(
+        400, f"Unsupported value: '{name}' does not support 0 with this model. Only the default (1) value is supported."
+    ),
+    "Mistral": lambda name: Answer(
+        json.dumps({"detail": [{"type": "extra_forbidden", "loc": ["body", name], "msg": "Extra inputs are not permitted"}]}).encode(), 422
+    ),
+    "Mistral, wrapped": lambda name: Answer(
+        json.dumps({"object": "error", "message": {"detail": [{"loc": ["body", name], "msg": "Extra inputs are not permitted"}]}}).encode(), 422
+    ),
+    "Google": lambda name: Answer(
+        json.dumps([{"error": {"code": 400, "message": f'Invalid JSON payload received. Unknown name "{name}": Cannot find field.'}}]).encode(), 400
+    ),
+    "plain words": lambda name: Answer(f"unknown field `{name}`".encode(), 400),
+    "no word about it": lambda name: Answer(b"Bad Request", 400),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("error", REFUSALS.values(), ids=REFUSALS)
+@pytest.mark.parametrize(
+    "fields", [("max_tokens",), ("temperature",), ("seed",), ("max_tokens", "temperature", "seed"), ("stream",)]
+)  # fmt: skip
+def test_a_field_that_a_server_refuses_is_left_out_and_never_sent_to_it_again(
+    fields: tuple[str, ...], error: Callable[[str], Answer]
+) -> None:
+    with chat_server(refusing(*fields, error=error)) as server:
+        mine = summariser(server.url)
+        results = mine.summarise([quake(), *different(2)], words=60)
+        asked = [request.body for request in server.asked]
+    assert printed(results[0]).text == GOOD
+    assert all(isinstance(result, Summary) for result in results)
+    assert len(asked) <= len(fields) + 3  # each refusal once, then a request a story
+    assert not any(name in body for body in asked[-2:] for name in fields)
+
+
+def test_a_server_that_wants_the_new_name_of_the_limit_gets_it() -> None:
+    with chat_server(refusing("max_tokens", error=REFUSALS["OpenAI"])) as server:
+        summariser(server.url, max_tokens=700).summarise([quake()], words=60)
+        assert server.asked[-1].body["max_completion_tokens"] == 700
+
+
+def test_what_the_user_adds_is_sent_with_every_request_and_wins() -> None:
+    with chat_server(lambda asked: says(GOOD)) as server:
+        mine = summariser(
+            server.url,
+            extra_body={"temperature": 1, "reasoning_effort": "low"},
+            headers={"X-Tenant": lambda: CANARY},
+        )
+        mine.summarise([quake()], words=60)
+        (asked,) = server.asked
+    assert asked.body["temperature"] == 1
+    assert asked.body["reasoning_effort"] == "low"
+    assert asked.headers["x-tenant"] == CANARY
+    assert CANARY not in repr(vars(mine))
+
+
+def test_a_header_that_the_server_repeats_is_not_printed() -> None:
+    with chat_server(lambda asked: refuses(500, f"bad tenant {CANARY}")) as server:
+        (result,) = summariser(server.url, headers={"X-Tenant": lambda: CANARY}).summarise(
+            [quake()], words=60
+        )
+    assert CANARY not in str(result)
+
+
+def finishing(text: Any, reason: str, **message: Any) -> Answer:
+    choice = {"message": {"role": "assistant", "content": text, **message}, "finish_reason": reason}
+    return Answer(json.dumps({"choices": [choice]}).encode())
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (finishing("", "length"), "raise max_tokens"),
+        (finishing("<think>Let me see", "length"), "raise max_tokens"),
+        (finishing(None, "content_filter"), "filter"),
+        (finishing(None, "stop", refusal="I cannot help with that."), "refused: I cannot help"),
+        (finishing("**Summary**", "stop"), "no whole sentence"),
+        (finishing([], "stop"), "wrote nothing"),
+    ],
+)
+def test_an_empty_answer_says_why_and_what_to_do(answer: Answer, told: str) -> None:
+    with chat_server(lambda asked: answer) as server:
+        (result,) = summariser(server.url).summarise([quake()], words=60)
+    assert told in reason(result)
+
+
+def test_an_answer_in_parts_is_read_as_one() -> None:
+    parts = [{"type": "thinking", "thinking": "x"}, {"type": "text", "text": GOOD}]
+    with chat_server(lambda asked: finishing(parts, "stop")) as server:
+        (result,) = summariser(server.url).summarise([quake()], words=60)
+    assert printed(result).text == GOOD
+
+
+def test_the_whole_sentences_of_an_answer_that_was_cut_off_are_printed() -> None:
+    with chat_server(lambda asked: finishing(f"{GOOD} And then the", "length")) as server:
+        (result,) = summariser(server.url).summarise([quake()], words=60)
+    assert printed(result).text == GOOD
+
+
+@pytest.mark.parametrize("end", ["", "/", "/v1", "/v1/", "/v1/chat/completions", "/api", "/api/chat"])
+def test_however_the_address_of_a_server_is_written_its_completions_are_asked_for(end: str) -> None:
+    with chat_server(lambda asked: says(GOOD)) as server:
+        root = server.url.removesuffix("/v1")
+        (result,) = summariser(f"{root}{end}").summarise([quake()], words=60)
+        assert [asked.path for asked in server.asked] == ["/v1/chat/completions"]
+    assert printed(result).text == GOOD
+
+
+def test_a_context_that_is_too_small_is_told_with_the_setting() -> None:
+    with chat_server(
+        lambda asked: refuses(400, "This model's maximum context length is 2048 tokens.")
+    ) as server:
+        (result,) = summariser(server.url).summarise([quake()], words=60)
+    assert "set `context`" in reason(result)

@@ -1,0 +1,69 @@
+"""What a server that speaks as OpenAI's does takes of a request: what it refuses is left out the next time.
+
+Servers differ in the optional fields they know: some refuse ``max_tokens`` and want
+``max_completion_tokens``, some a temperature, a seed, or any field that they do not know. None can be asked
+beforehand, but each names what it refuses. Pure: a refusal gives another dialect, or none where asking again
+would not help.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from digest.errors import FetchError
+
+_REFUSALS = frozenset({400, 422})
+"""The statuses with which servers refuse a field: "bad request" and "unprocessable content"."""
+_OLD_LIMIT, _NEW_LIMIT = "max_tokens", "max_completion_tokens"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """The optional fields that a server takes."""
+
+    optional: Mapping[str, Any]
+    """What is sent for as long as it is not refused."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """What the user wants sent; it wins over `optional` and is never left out."""
+    is_bare: bool = False
+    """Whether everything optional has been left out, because a refusal named nothing."""
+
+    def body(self, model: str, messages: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+        """The request."""
+        return {"model": model, "messages": list(messages), **self.optional, **self.extra}
+
+    def after(self, refusal: FetchError) -> Dialect | None:
+        """What to speak after a refusal; `None` where it is not about a field that may be left out."""
+        if refusal.status not in _REFUSALS or not self.optional:
+            return None
+        named = [name for name in self.optional if _names(refusal.said, name)]
+        if not named:
+            return None if self.is_bare else replace(self, optional={}, is_bare=True)
+        kept = {name: value for name, value in self.optional.items() if name not in named}
+        if _OLD_LIMIT in named:
+            kept[_NEW_LIMIT] = self.optional[_OLD_LIMIT]
+        return replace(self, optional=kept)
+
+
+def dialect(max_tokens: int, extra: Mapping[str, Any] | None = None) -> Dialect:
+    """What a server is first spoken to in: greedy, seeded, in one piece, at most `max_tokens` tokens."""
+    optional = {"temperature": 0, "seed": 0, _OLD_LIMIT: max_tokens, "stream": False}
+    return Dialect(optional=optional, extra=dict(extra or {}))
+
+
+def _names(said: str, name: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said))
+
+
+def address_of(endpoint: str) -> str:
+    """Where chat completions are asked for, of what users write: a root, its ``/v1``, or all of it."""
+    bare = endpoint.rstrip("/")
+    bare = bare.removesuffix("/chat/completions").removesuffix("/api/chat").removesuffix("/api/generate")
+    bare = bare.removesuffix("/api") if re.fullmatch(r"https?://[^/]+/api", bare) else bare
+    root = f"{bare}/v1" if re.fullmatch(r"https?://[^/]+", bare) else bare
+    return f"{root}/chat/completions"
