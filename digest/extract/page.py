@@ -93,7 +93,7 @@ def read_page(body: bytes, url: str, content_type: str = "", *, judge: Trees | N
         ExtractError: the bytes are no page, or nothing is on it.
     """
     tree = tree_from_html(text_from_bytes(body, url, content_type), url)
-    said = structured_from_tree(tree)
+    said = structured_from_tree(tree, url)
     headline = headline_of(said, tree)
     moment = _moment(said, tree, url, headline)
     drop_hidden(tree)
