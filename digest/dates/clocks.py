@@ -44,18 +44,19 @@ class Clock:
 
 
 def cut_clock(line: str, *, is_day_out: bool) -> tuple[str, Clock | None, int]:
-    """The line with its time of day replaced by `CLOCK`, the time, and how many there are.
+    """The line with its times of day replaced by `CLOCK`, the first of them, and how many there are.
 
-    Hours and minutes parted by a dot are looked for once the day is out of the line (`is_day_out`).
+    What stands elsewhere stays where it is. Hours and minutes parted by a dot are looked for once the day is
+    out of the line (`is_day_out`).
     """
-    ways = (_DOTTED,) if is_day_out else (_COLON, _SIGNS, _HOURS, _BARE)
-    for way in ways:
+    for way in (_DOTTED,) if is_day_out else (_COLON, _SIGNS, _HOURS, _BARE):
         found = [one for one in way.finditer(line) if int(one[1]) <= 24]
         if found:
-            first = found[0]
-            groups = (*first.groups(), None, None)
-            clock = Clock(int(first[1]), int(groups[1] or 0), min(int(groups[2] or 0), 59))
-            return f"{line[: first.start()]} {CLOCK} {line[first.end() :]}", clock, len(found)
+            _, minute, second = (*found[0].groups(), None, None)[:3]
+            clock = Clock(int(found[0][1]), int(minute or 0), min(int(second or 0), 59))
+            for one in found:
+                line = line[: one.start()] + CLOCK.ljust(one.end() - one.start()) + line[one.end() :]
+            return line, clock, len(found)
     return line, None, 0
 
 
@@ -64,15 +65,16 @@ def cut_zone(line: str, written: str) -> tuple[str, tzinfo | None, bool]:
 
     `written` is the line before its case was lost: places are told by it.
     """
-    at = line.find(CLOCK)
     if place := _PLACE.search(written):
-        return line.replace(place[1].lower(), " "), place_zone(place[1]), place_zone(place[1]) is None
-    found = _OFFSET.search(line, at + 1)
+        zone = place_zone(place[1])
+        return line.replace(place[1].lower(), " " * len(place[1])), zone, zone is None
+    found = _OFFSET.search(line, line.find(CLOCK) + 1)
     if found is None:
         return line, None, False
     zone = offset_zone(found[1], found[2], found[3])
-    rest = _PARENTHESES.sub(" ", line[found.end() :])  # the name of the zone that was given
-    return f"{line[: found.start()]} {rest}", zone, zone is None
+    # What stands in parentheses after it is the name of the zone that was given.
+    rest = _PARENTHESES.sub(lambda name: " " * len(name[0]), line[found.end() :])
+    return line[: found.start()] + " " * (found.end() - found.start()) + rest, zone, zone is None
 
 
 def zone_named(pieces: list[Piece]) -> tuple[list[Piece], tzinfo | None]:

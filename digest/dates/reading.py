@@ -35,6 +35,7 @@ _ISO = re.compile(
 _COMPACT_ISO = re.compile(r"\s*(\d{4})(\d\d)(\d\d)t?(\d\d)(\d\d)(\d\d)?()(z|[+-]\d\d(?::?\d\d)?)?\s*")
 _DIGIT = re.compile(r"\d")
 _NO_CLOCK = re.compile(f"[^{CLOCK}]")
+_PARTING = frozenset(",;:|/()[]-–—·•>»")
 _BESIDE = frozenset({Kind.TIME, Kind.UNKNOWN, Kind.MARK, Kind.LINK, Kind.WEEKDAY})
 
 
@@ -98,16 +99,54 @@ def reading(text: str, hint: Hint = NO_HINT) -> Written | None:
     return found[0] if len(found) == 1 else None
 
 
-def reading_in(line: str, hint: Hint = NO_HINT) -> tuple[Written | None, str]:
-    """The first date in a line that says other things too, and the words before it, spelt alike."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date among other words."""
+
+    written: Written
+    label: str
+    """What stands between the date before it, or the start of the line, and the date, spelt alike."""
+    is_in_phrase: bool
+    """Whether a word that means nothing in a date stands before it and no mark parts them."""
+
+
+def dates_in(line: str, hint: Hint = NO_HINT) -> list[Found]:
+    """Each date of a line that says other things too, in order; those that can mean several days left out.
+
+    Each has the time of day that stands between its neighbours.
+    """
     if not _DIGIT.search(line):
-        return None, ""
-    plain = spelt_alike(line)
+        return []
+    plain = spelt_alike(line[:LONGEST])
     if exact := _exact(plain):
-        return exact, ""
-    said = _said(plain, line, hint, is_strict=False)
-    found = _chosen(said, hint)
-    return (found[0] if len(found) == 1 else None), said.before if said else ""
+        return [Found(exact, "", is_in_phrase=False)]
+    spans = _spans(plain, hint)
+    found = []
+    for index, (start, _) in enumerate(spans):
+        opening = spans[index - 1][1] if index else 0
+        closing = spans[index + 1][0] if index + 1 < len(spans) else len(plain)
+        said = _said(plain[opening:closing], plain[opening:closing], hint, is_strict=False)
+        chosen = _chosen(said, hint)
+        if said and len(chosen) == 1:
+            found.append(Found(chosen[0], plain[opening:start], is_in_phrase=said.is_in_phrase))
+    return found
+
+
+def _spans(plain: str, hint: Hint) -> list[tuple[int, int]]:
+    """Where the days of a line stand."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while days := _days(plain[at:], hint):
+        spans.append((at + days[0].start, at + days[0].end))
+        at += days[0].end
+    return spans
+
+
+def _days(plain: str, hint: Hint) -> list[Day]:
+    """The days of a line, the one that stands first, first."""
+    cut, _, _ = cut_clock(plain, is_day_out=False)
+    days = [*days_in_words(pieces_of(cut, hint.primary)), *day_in_numbers(cut)]
+    return sorted(days, key=lambda day: day.start)
 
 
 # --------------------------------------------------------------------------- for machines
@@ -177,7 +216,8 @@ class _Said:
     hour: int | None
     zone: tzinfo | None
     weekdays: frozenset[int]
-    before: str
+    is_in_phrase: bool
+    """Whether a word that means nothing in a date stands before it and no mark parts them."""
 
 
 def _said(line: str, written: str, hint: Hint, *, is_strict: bool) -> _Said | None:
@@ -198,15 +238,17 @@ def _said(line: str, written: str, hint: Hint, *, is_strict: bool) -> _Said | No
     hour = None
     if clock and count == 1 and not is_bad:
         hour = _hour(clock, pieces, hint.primary, is_strict=is_strict, has_zone=zone is not None)
-    weekdays = [frozenset(piece.weekdays) for piece in pieces if piece.kind is Kind.WEEKDAY]
+    named_days = [frozenset(piece.weekdays) for piece in pieces if piece.kind is Kind.WEEKDAY]
+    weekdays = named_days[0] if len(named_days) == 1 else frozenset()
     return _Said(
-        day,
-        clock,
-        hour,
-        zone or named or named_after,
-        weekdays[0] if len(weekdays) == 1 else frozenset(),
-        line[: day.start],
+        day, clock, hour, zone or named or named_after, weekdays, is_in_phrase=_is_in_phrase(pieces, day)
     )
+
+
+def _is_in_phrase(pieces: Sequence[Piece], day: Day) -> bool:
+    before = [piece for piece in pieces if piece.start < day.start]
+    parts = [index for index, piece in enumerate(before) if piece.text in _PARTING]
+    return any(piece.kind is Kind.UNKNOWN for piece in before[parts[-1] if parts else 0 :])
 
 
 def _is_all(pieces: Sequence[Piece], day: Day, others: Sequence[Day]) -> bool:

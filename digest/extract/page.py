@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from digest.dates.reading import Hint
 from digest.errors import ExtractError
 from digest.extract.bylines import joined, names_from
 from digest.extract.dates import moment_from_text
@@ -23,7 +24,8 @@ from digest.extract.hidden import drop_hidden
 from digest.extract.keep import story_text
 from digest.extract.nature import is_article, look_of, signs_of
 from digest.extract.parts import drop_other_articles, prose_blocks, standfirst
-from digest.extract.shown import shown_moment, states_day
+from digest.extract.shown import shown_moment
+from digest.extract.stated import states_day
 from digest.extract.structured import structured_from_tree
 from digest.text.html import BLOCKS
 from digest.text.letters import normal
@@ -266,10 +268,11 @@ def _moment(said: Structured, tree: HtmlElement, url: str, headline: str) -> Mom
     timed = [moment for moment in said.published if not moment.is_day_only] or said.published
     if timed and len({moment.day for moment in timed}) == 1:
         return timed[0]
-    shown = shown_moment(tree, headline)
+    hint = Hint(tree.get("lang") or said.language)
+    shown = shown_moment(tree, headline, hint)
     claims = said.published + said.dated
-    if shown is not None:
-        return _timed(claims, shown)
+    if shown is not None and (shown.is_plain or not claims):
+        return _timed(claims, shown.moment)
     return _timed(claims, claims[0]) if claims else _day_from_page(tree, url)
 
 

@@ -7,14 +7,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from digest.extract.page import tree_from_html
-from digest.extract.shown import shown_moment, states_day
+from digest.extract.shown import shown_moment
+from digest.extract.stated import states_day
 
 MARCH_4 = datetime(2026, 3, 4, tzinfo=UTC)
 
 
 def shown(body: str, headline: str = "Bridge approved") -> tuple[datetime, bool] | None:
-    moment = shown_moment(tree_from_html(f"<html><body>{body}</body></html>", "x"), headline)
-    return (moment.at, moment.is_day_only) if moment else None
+    found = shown_moment(tree_from_html(f"<html><body>{body}</body></html>", "x"), headline)
+    return (found.moment.at, found.moment.is_day_only) if found else None
 
 
 @pytest.mark.parametrize(
