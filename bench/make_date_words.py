@@ -62,7 +62,7 @@ MONTHS_BY_HAND = {
     "يونيو|يونيه|جوان|حزيران "
     "يوليو|يوليه|جويلية|تموز اغسطس|أغسطس|أوت|غشت|اب "
     "سبتمبر|شتنبر|ايلول اكتوبر|أكتوبر نوفمبر|نونبر ديسمبر|دجنبر",
-    "hi": "जन फर|फ़र|फर॰ मार्च अप्रै मई जून जुल अग सित अक्ट|अक्तू|अक्तूबर नव दिस",
+    "hi": "जन फर|फ़रवरी|फरवरी|फ़र|फर॰ मार्च अप्रै मई जून जुल अग सित|सितम्बर अक्ट|अक्तू|अक्तूबर|अक्टूबर नव|नवम्बर दिस|दिसम्बर",
 }
 """Spellings beside those of the CLDR, a month each; ``|`` parts several."""
 DAY_TIMES_BY_HAND = {
@@ -95,11 +95,15 @@ DAY_TIMES_BY_HAND = {
     "sv": {(0, 12): "fm", (12, 24): "em"},
     "is": {(0, 12): "fh", (12, 24): "eh"},
     "id": {(0, 12): "pagi", (11, 15): "siang", (15, 19): "sore", (18, 24): "malam"},
+    "bn": {(0, 12): "সকাল", (12, 18): "বিকেল বিকাল দুপুর", (18, 24): "সন্ধ্যা"},
+    "hi": {(0, 12): "सुबह", (12, 18): "दोपहर", (16, 20): "शाम"},
+    "ur": {(0, 12): "صبح", (12, 24): "شام سہ پہر"},
+    "th": {(12, 24): "บ่าย"},
     "hu": {(0, 12): "de reggel", (12, 24): "du", (18, 24): "este"},
 }
 """Words for the times of the day beside those of the CLDR, by the hours that they cover."""
 LINKS = """
-    e й ی ۍ st nd rd th of the at on by and o clock um uhr den der le er à h
+    e й ی ۍ st nd rd th of the at on by and o clock um uhr uur den der le er à h
     heure heures min s de del el las los hs hrs do da dos às os il alle ore
     ora om u te klo kello dne v ob hod godz godzina r roku rok g gada plkst
     god godine godina года году год г ж ч час часов мин в во о у року р об

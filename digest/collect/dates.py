@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -34,7 +35,9 @@ def moment(text: str, now: datetime, hint: Hint = NO_HINT) -> datetime | None:
     whose first number may be the day or the month, `hint` decides, and else the reading nearest before now.
     """
     if _MAIL.fullmatch(text):
-        return _within(parsedate_to_datetime(text), now)
+        with suppress(ValueError):  # there is no 31st of that month
+            return _within(parsedate_to_datetime(text), now)
+        return None
     latest = (now + timedelta(days=1)).date()
     found = readings(text, Hint(hint.language, hint.order, latest))
     return _within(_nearest(found, now).at, now) if _is_one(found) else None

@@ -45,7 +45,7 @@ def day_of(year: int, month: int, number: int) -> date | None:
     if year in _BUDDHIST:
         year -= _BUDDHIST_AHEAD
     try:
-        return date(year, month, number) if 1000 < year < 2200 else None
+        return date(year, month, number) if 1900 <= year < 2200 else None
     except ValueError:
         return None
 

@@ -27,7 +27,7 @@ _HOURS = re.compile(
 _BARE = re.compile(r"(?<![\d.,:/-])(\d{1,2})(?=\s?[ap]\.?\s?m\b)")
 _DOTTED = re.compile(r"(?<![\d.,:/-])(\d{1,2})\.([0-5]\d)(?:\.([0-5]\d))?(?!\d|\.\d)")
 _OFFSET = re.compile(
-    r"(?:\b(?:gmt|utc|ut)\s?)?(?<![\d-])([+-])(\d{1,2})(?::?([0-5]\d))?(?![\d.:/-])", re.IGNORECASE
+    r"(?:\b(?:gmt|utc|ut)\s?)?(?<![\d-])([+-])(\d{1,2})(?::?(\d\d))?(?![\d.:/-])", re.IGNORECASE
 )
 _PLACE = re.compile(r"\b([A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?)\b")
 _PARENTHESES = re.compile(r"\([^()]*\)")

@@ -24,7 +24,7 @@ from digest.extract.hidden import drop_hidden
 from digest.extract.keep import story_text
 from digest.extract.nature import is_article, look_of, signs_of
 from digest.extract.parts import drop_other_articles, prose_blocks, standfirst
-from digest.extract.shown import shown_moment
+from digest.extract.shown import masthead_days, shown_moment
 from digest.extract.stated import states_day
 from digest.extract.structured import structured_from_tree
 from digest.text.html import BLOCKS
@@ -273,7 +273,10 @@ def _moment(said: Structured, tree: HtmlElement, url: str, headline: str) -> Mom
     claims = said.published + said.dated
     if shown is not None and (shown.is_plain or not claims):
         return _timed(claims, shown.moment)
-    return _timed(claims, claims[0]) if claims else _day_from_page(tree, url)
+    if claims:
+        return _timed(claims, claims[0])
+    found = _day_from_page(tree, url)
+    return found if found and found.day not in masthead_days(tree, headline, hint) else None
 
 
 def _timed(claims: Sequence[Moment], chosen: Moment) -> Moment:

@@ -19,6 +19,7 @@ from digest.text.letters import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from lxml.html import HtmlElement
 
@@ -108,12 +109,25 @@ def _around(tree: HtmlElement, anchor: HtmlElement, hint: Hint) -> Iterator[Show
     """The dates near the heading; of those before it the nearest first."""
     above: list[Shown] = []
     for place, line, element in _lines(tree, anchor):
-        if shown := _shown(line, element, place, hint):
+        if place is not Place.TOP and (shown := _shown(line, element, place, hint)):
             if place in {Place.ABOVE, Place.TOP}:
                 above.insert(0, shown)
             else:
                 yield shown
     yield from above
+
+
+def masthead_days(tree: HtmlElement, headline: str, hint: Hint = NO_HINT) -> set[date | None]:
+    """The days above the part of the page that holds the heading: mostly the day when it was asked for."""
+    anchor = _heading(tree, headline)
+    if anchor is None:
+        return set()
+    above = (
+        _shown(line, element, place, hint)
+        for place, line, element in _lines(tree, anchor)
+        if place is Place.TOP
+    )
+    return {shown.moment.day for shown in above if shown}
 
 
 def _labelled(tree: HtmlElement, hint: Hint) -> Shown | None:
@@ -146,7 +160,7 @@ def _lines(tree: HtmlElement, anchor: HtmlElement) -> Iterator[tuple[Place, str,
     for element in tree.iter(*_BLOCKS, "h1"):
         if element is anchor:
             is_after = True
-        if element in inside or _is_aside(element) or _is_of_another(element, anchor):
+        if element in inside or _is_aside(element) or _is_of_another(element, holders):
             continue
         own = " ".join((element.text or "", *(child.tail or "" for child in element)))
         passed += len(own.strip()) if is_after else 0
@@ -158,8 +172,9 @@ def _lines(tree: HtmlElement, anchor: HtmlElement) -> Iterator[tuple[Place, str,
 
 
 def _holders(anchor: HtmlElement) -> set[HtmlElement]:
-    """The parts of the page that hold the heading, but for the page itself."""
-    return {parent for parent in anchor.iterancestors() if parent.tag not in {"html", "body"}}
+    """The parts of the page that hold the heading; the page itself only if the heading stands right in it."""
+    holders = {parent for parent in anchor.iterancestors() if parent.tag not in {"html", "body"}}
+    return holders or set(anchor.iterancestors("body"))
 
 
 def _place(element: HtmlElement, holders: set[HtmlElement], passed: int, *, is_after: bool) -> Place:
@@ -169,10 +184,13 @@ def _place(element: HtmlElement, holders: set[HtmlElement], passed: int, *, is_a
     return Place.ABOVE if is_with_it else Place.TOP
 
 
-def _is_of_another(element: HtmlElement, anchor: HtmlElement) -> bool:
+def _is_of_another(element: HtmlElement, holders: set[HtmlElement]) -> bool:
     """Whether it belongs to another article than the heading's, or to what readers say of it."""
+    has_article = any(holder.tag == "article" for holder in holders)
     for part in (element, *element.iterancestors()):
-        if part.tag == "article" and anchor not in part.iter("h1", "h2", "h3", "h4"):
+        if part in holders:
+            return False
+        if has_article and part.tag == "article":
             return True
         if _COMMENTS.search(f"{part.get('class') or ''} {part.get('id') or ''} {part.get('itemtype') or ''}"):
             return part.tag not in {"html", "body"}
@@ -205,8 +223,8 @@ def _shown(line: str, element: HtmlElement, place: Place, hint: Hint) -> Shown |
     parent = element.getparent()
     beside = (_short_text(parent) if parent is not None else None) or ""
     label = beside.partition(line)[0] if line else ""
-    is_changed = _CHANGED.search(spelt_alike(label + line))
-    return None if is_changed else Shown(machine, place, is_plain=True)
+    said = spelt_alike(label + line)
+    return None if _CHANGED.search(said) or _OTHERWISE.search(said) else Shown(machine, place, is_plain=True)
 
 
 def _in_line(line: str, place: Place, hint: Hint) -> Shown | None:
