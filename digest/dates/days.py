@@ -96,13 +96,11 @@ def _from_numbers(line: str) -> Day | None:
 
 def _orders(first: str, second: str, third: str, *, is_dotted: bool) -> Iterator[tuple[date, str]]:
     """The days that three numbers can mean; with dots the day comes before the month."""
-    if len(first) == 4:
-        orders = {"ymd": (first, second, third)} if len(third) < 4 else {}
-    else:
-        orders = {"dmy": (third, second, first)}
+    orders = {"ymd": (first, second, third)} if len(first) in {2, 4} and len(third) < 4 else {}
+    if len(first) < 4 and len(third) > 1:
         is_day_first = is_dotted and int(second) <= 12
-        orders |= {} if is_day_first else {"mdy": (third, first, second)}
-        orders |= {"ymd": (first, second, third)} if len(first) == len(third) == 2 else {}
+        by_day = {"dmy": (third, second, first)}
+        orders = by_day | ({} if is_day_first else {"mdy": (third, first, second)}) | orders
     seen = set()
     for order, (year, month, number) in orders.items():
         day = day_of(full_year(year), int(month), int(number))

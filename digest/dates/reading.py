@@ -11,7 +11,7 @@ from digest.dates.clocks import cut_clock, cut_zone, hour_of, zone_named
 from digest.dates.days import Day, day_in_numbers, days_in_words
 from digest.dates.pieces import CLOCK, DAY, Kind, pieces_of
 from digest.dates.spelling import spelt_alike
-from digest.dates.words import order_of
+from digest.dates.words import languages_of, order_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -218,6 +218,8 @@ class _Said:
     weekdays: frozenset[int]
     is_in_phrase: bool
     """Whether a word that means nothing in a date stands before it and no mark parts them."""
+    languages: frozenset[str] = frozenset()
+    """Those that have its words for the time of day."""
 
 
 def _said(line: str, written: str, hint: Hint, *, is_strict: bool) -> _Said | None:
@@ -241,7 +243,15 @@ def _said(line: str, written: str, hint: Hint, *, is_strict: bool) -> _Said | No
     named_days = [frozenset(piece.weekdays) for piece in pieces if piece.kind is Kind.WEEKDAY]
     weekdays = named_days[0] if len(named_days) == 1 else frozenset()
     return _Said(
-        day, clock, hour, zone or named or named_after, weekdays, is_in_phrase=_is_in_phrase(pieces, day)
+        day,
+        clock,
+        hour,
+        zone or named or named_after,
+        weekdays,
+        is_in_phrase=_is_in_phrase(pieces, day),
+        languages=frozenset(
+            language for piece in pieces if piece.kind is Kind.TIME for language in languages_of(piece.text)
+        ),
     )
 
 
@@ -288,13 +298,21 @@ def _chosen(said: _Said | None, hint: Hint) -> tuple[Written, ...]:
     if said is None:
         return ()
     days = [(day, order) for day, order in said.day.readings if EARLIEST_YEAR <= day.year <= LATEST_YEAR]
-    orders = (hint.order, order_of(hint.language) if len(days) > 1 else "", said.day.usual)
+    orders = (hint.order, _order(said, hint) if len(days) > 1 else "", said.day.usual)
     days = _fitting(days, [one for one in days if hint.latest is None or one[0] <= hint.latest])
     days = _fitting(days, [one for one in days if one[0].weekday() in said.weekdays])
     for known in orders:
         days = _fitting(days, [one for one in days if one[1] == known])
     is_open = len(said.day.readings) > 1
     return tuple(_written(said, day, order if is_open else "") for day, order in days)
+
+
+def _order(said: _Said, hint: Hint) -> str:
+    """The order of the language; of that of the words in the date, where they are of another."""
+    if not said.languages or hint.primary in said.languages or "en" in said.languages:
+        return order_of(hint.language)
+    orders = {order_of(language) for language in said.languages}
+    return orders.pop() if len(orders) == 1 else ""
 
 
 def _fitting(days: list[_Reading], fitting: list[_Reading]) -> list[_Reading]:

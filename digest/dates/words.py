@@ -62,3 +62,8 @@ def order_of(language: str) -> str:
             return orders[name]
         name = name.rpartition("-")[0]
     return ""
+
+
+def languages_of(word: str) -> set[str]:
+    """The languages that have a word for a time of the day."""
+    return {language for languages in table().times.get(word, {}) for language in languages.split()}

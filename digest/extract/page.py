@@ -23,6 +23,7 @@ from digest.extract.features import Known
 from digest.extract.hidden import drop_hidden
 from digest.extract.keep import story_text
 from digest.extract.nature import is_article, look_of, signs_of
+from digest.extract.offers import drop_offers
 from digest.extract.parts import drop_other_articles, prose_blocks, standfirst
 from digest.extract.shown import masthead_days, shown_moment
 from digest.extract.stated import states_day
@@ -69,6 +70,8 @@ class PageText:
     """As declared, two letters."""
     canonical: str = ""
     publisher: str = ""
+    house: tuple[str, ...] = ()
+    """Every name that the page has for its outlet."""
     is_paywalled: bool = False
     is_article: bool = True
 
@@ -98,6 +101,8 @@ def read_page(body: bytes, url: str, content_type: str = "", *, judge: Trees | N
     said = structured_from_tree(tree, url)
     headline = headline_of(said, tree)
     moment = _moment(said, tree, url, headline)
+    if said.is_free is False:
+        drop_offers(tree, said.locked)
     drop_hidden(tree)
     look = look_of(tree)
     text = story_text(tree, known_of(tree, url, headline, said.description), judge)
@@ -114,6 +119,7 @@ def read_page(body: bytes, url: str, content_type: str = "", *, judge: Trees | N
         language=said.language,
         canonical=urljoin(url, said.canonical) if said.canonical else "",
         publisher=said.publisher,
+        house=said.house,
         is_paywalled=said.is_free is False,
         is_article=is_article(signs, text),
     )

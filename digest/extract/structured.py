@@ -90,6 +90,8 @@ class Structured:
     dated: tuple[Moment, ...] = ()
     """Claims that may mean another date."""
     publisher: str = ""
+    house: tuple[str, ...] = ()
+    """Every name that the page has for its outlet."""
     language: str = ""
     canonical: str = ""
     description: str = ""
@@ -122,6 +124,7 @@ def structured_from_tree(tree: HtmlElement, url: str = "") -> Structured:
         published=_moments([*dates, marked.get("datePublished")]),
         dated=_moments(_firsts(metas, _VAGUE_DATES)),
         publisher=next(iter(_names(article.get("publisher"), named)), "") or _first(metas, _SITES),
+        house=tuple(_house(nodes, article, metas, named)),
         language=_language(tree, article, metas),
         canonical=_canonical(tree, metas),
         description=_first(metas, ("og:description", "description")) or _text(article.get("description")),
@@ -193,6 +196,20 @@ def _body(article: dict[str, Any]) -> str:
     parts = [article, *(updates if isinstance(updates, list) else [updates])]
     texts = [_text_in(part) for part in parts if isinstance(part, dict)]
     return "\n\n".join(dict.fromkeys(text for text in texts if text))
+
+
+def _house(
+    nodes: list[Node], article: dict[str, Any], metas: dict[str, list[str]], named: dict[str, dict[str, Any]]
+) -> Iterator[str]:
+    """The names that the page has for its publisher and its site."""
+    yield from _names(article.get("publisher"), named)
+    for name in _SITES:
+        yield from metas.get(name, ())
+    for node in nodes:
+        kinds = kinds_of(node.said)
+        if "website" in kinds or "newsmediaorganization" in kinds:
+            yield from _names(node.said, {})
+            yield from _names(node.said.get("alternateName"), {})
 
 
 def _text_in(part: dict[str, Any]) -> str:
