@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from digest.dates.reading import Hint
 from digest.errors import ExtractError
@@ -25,8 +25,8 @@ from digest.extract.keep import story_text
 from digest.extract.nature import is_article, look_of, signs_of
 from digest.extract.offers import drop_offers
 from digest.extract.parts import drop_other_articles, prose_blocks, standfirst
-from digest.extract.shown import masthead_days, shown_moment
-from digest.extract.stated import states_day
+from digest.extract.shown import days_of_others, shown_moment
+from digest.extract.stated import states, states_day
 from digest.extract.structured import structured_from_tree
 from digest.text.html import BLOCKS
 from digest.text.letters import normal
@@ -282,7 +282,12 @@ def _moment(said: Structured, tree: HtmlElement, url: str, headline: str) -> Mom
     if claims:
         return _timed(claims, claims[0])
     found = _day_from_page(tree, url)
-    return found if found and found.day not in masthead_days(tree, headline, hint) else None
+    is_own = (
+        found
+        and found.day
+        and (states(unquote(url), found.day) or found.day not in days_of_others(tree, headline, hint))
+    )
+    return found if is_own else None
 
 
 def _timed(claims: Sequence[Moment], chosen: Moment) -> Moment:

@@ -68,6 +68,8 @@ _COMMENTS = re.compile(
 _BYLINE = re.compile(
     r"^\W*(?:by|von|par|por|di|da|av|af|door|autor\w*|author|text|foto|fra|od|przez|от|автор)\b"
 )
+_FURTHEST = 200_000
+"""Characters of text after the heading up to which days of others are looked for."""
 _BESIDE = 250
 """Characters of text after the heading up to which a date stands beside it, and not in the text or below."""
 
@@ -82,7 +84,12 @@ class Place(IntEnum):
     BELOW = auto()
     """After some of the text."""
     TOP = auto()
-    """Before the heading, outside that part: the day's date in a masthead stands there too."""
+    """Before the heading, outside that part: in a masthead."""
+    ELSEWHERE = auto()
+    """In another article, or among the comments."""
+
+
+_NOT_ITS_OWN = frozenset({Place.TOP, Place.ELSEWHERE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ def _around(tree: HtmlElement, anchor: HtmlElement, hint: Hint) -> Iterator[Show
     """The dates near the heading; of those before it the nearest first."""
     above: list[Shown] = []
     for place, line, element in _lines(tree, anchor):
-        if place is not Place.TOP and (shown := _shown(line, element, place, hint)):
+        if place not in _NOT_ITS_OWN and (shown := _shown(line, element, place, hint)):
             if place in {Place.ABOVE, Place.TOP}:
                 above.insert(0, shown)
             else:
@@ -117,17 +124,17 @@ def _around(tree: HtmlElement, anchor: HtmlElement, hint: Hint) -> Iterator[Show
     yield from above
 
 
-def masthead_days(tree: HtmlElement, headline: str, hint: Hint = NO_HINT) -> set[date | None]:
-    """The days above the part of the page that holds the heading: mostly the day when it was asked for."""
+def days_of_others(tree: HtmlElement, headline: str, hint: Hint = NO_HINT) -> set[date | None]:
+    """The days that a page shows of other things than its article.
+
+    Those of other articles and of comments, and that of the masthead: mostly the day when it was asked for.
+    """
     anchor = _heading(tree, headline)
     if anchor is None:
         return set()
-    above = (
-        _shown(line, element, place, hint)
-        for place, line, element in _lines(tree, anchor)
-        if place is Place.TOP
-    )
-    return {shown.moment.day for shown in above if shown}
+    lines = _lines(tree, anchor, furthest=_FURTHEST)
+    others = (_shown(line, element, place, hint) for place, line, element in lines if place in _NOT_ITS_OWN)
+    return {shown.moment.day for shown in others if shown}
 
 
 def _labelled(tree: HtmlElement, hint: Hint) -> Shown | None:
@@ -152,7 +159,9 @@ def _heading(tree: HtmlElement, headline: str) -> HtmlElement | None:
     return next(same, headings[0] if headings and headings[0].tag != "h2" else None)
 
 
-def _lines(tree: HtmlElement, anchor: HtmlElement) -> Iterator[tuple[Place, str, HtmlElement]]:
+def _lines(
+    tree: HtmlElement, anchor: HtmlElement, furthest: int = _AROUND + _LONGEST_LINE
+) -> Iterator[tuple[Place, str, HtmlElement]]:
     """Short pieces of text near the heading: where they stand, and their elements."""
     is_after, passed = False, 0
     inside = set(anchor.iter())
@@ -160,15 +169,17 @@ def _lines(tree: HtmlElement, anchor: HtmlElement) -> Iterator[tuple[Place, str,
     for element in tree.iter(*_BLOCKS, "h1"):
         if element is anchor:
             is_after = True
-        if element in inside or _is_aside(element) or _is_of_another(element, holders):
+        if element in inside or _is_aside(element):
             continue
         own = " ".join((element.text or "", *(child.tail or "" for child in element)))
         passed += len(own.strip()) if is_after else 0
-        if passed > _AROUND + _LONGEST_LINE:
+        if passed > furthest:
             return
         line = _short_text(element)
         if line is not None and (line or element.tag == "time"):
-            yield _place(element, holders, passed, is_after=is_after), line, element
+            is_elsewhere = _is_of_another(element, holders)
+            place = Place.ELSEWHERE if is_elsewhere else _place(element, holders, passed, is_after=is_after)
+            yield place, line, element
 
 
 def _holders(anchor: HtmlElement) -> set[HtmlElement]:

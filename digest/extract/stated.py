@@ -19,6 +19,11 @@ _BEFORE_YEAR, _AFTER_YEAR = 80, 20
 
 def states_day(tree: HtmlElement, url: str, day: date) -> bool:
     """Whether page or address gives this very day somewhere, in whatever way."""
+    return states(etree.tostring(tree, encoding="unicode"), day) or states(unquote(url), day)
+
+
+def states(text: str, day: date) -> bool:
+    """Whether a text, or an address, gives this very day."""
     year, short = f"{day.year}", f"{day.year % 100:02}"
     month, number = f"0?{day.month}", f"0?{day.day}"
     in_full = re.compile(
@@ -33,13 +38,10 @@ def states_day(tree: HtmlElement, url: str, day: date) -> bool:
     in_short = re.compile(
         rf"(?<!\d){number} ?[-./|] ?{month} ?[-./|] ?{short}$|(?<!\d){month}[-./]{number}[-./]{short}$"
     )
-    for text in (etree.tostring(tree, encoding="unicode"), unquote(url)):
-        if any(in_full.search(near) for near in _around(year, text)):
-            return True
-        ends = short_end.finditer(text)
-        if any(in_short.search(text, max(0, end.start() - 8), end.end()) for end in ends):
-            return True
-    return False
+    if any(in_full.search(near) for near in _around(year, text)):
+        return True
+    ends = short_end.finditer(text)
+    return any(in_short.search(text, max(0, end.start() - 8), end.end()) for end in ends)
 
 
 def _around(year: str, text: str) -> Iterator[str]:
