@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as entities
 import re
 from collections import Counter
 from contextlib import suppress
@@ -38,6 +39,7 @@ def moment(text: str, now: datetime, hint: Hint = NO_HINT) -> datetime | None:
         with suppress(ValueError):  # there is no 31st of that month
             return _within(parsedate_to_datetime(text), now)
         return None
+    text = entities.unescape(text) if "&" in text else text
     latest = (now + timedelta(days=1)).date()
     found = readings(text, Hint(hint.language, hint.order, latest))
     return _within(_nearest(found, now).at, now) if _is_one(found) else None
