@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as entities
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -38,6 +39,12 @@ _SHORTEST_PART = 15
 """Letters of a headline that may be a part of a title; shorter ones stand in any title."""
 
 
+_UNSURE = 0.3
+"""Share of pieces from which on a headline may be the page's in other words."""
+_PIECE = 4
+"""Letters of a piece; half as many in the scripts of East Asia, whose words are short."""
+
+
 @dataclass(frozen=True, slots=True)
 class Here:
     """What tells a page's own article from others: its addresses, its titles and headings."""
@@ -63,8 +70,8 @@ def kinds_of(said: dict[str, Any]) -> list[str]:
 def own_article(nodes: Iterable[Node], page: Here) -> dict[str, Any]:
     """The object that is the page's own article, with what others say of the same; empty when there is none.
 
-    The article whose address or headline is the page's counts before the first one with a headline. One
-    whose address and headline are both another's is another's.
+    The article whose address or headline is the page's counts before the first one with a headline. One of
+    which either is another's, and neither the page's, is another's.
     """
     found = [node for node in nodes if ARTICLE_TYPES.intersection(kinds_of(node.said))]
     ranked = sorted(found, key=lambda node: _rank(node, page), reverse=True)
@@ -87,7 +94,9 @@ def _is_here(said: dict[str, Any], page: Here) -> bool:
 
 
 def _is_anothers(said: dict[str, Any], page: Here) -> bool:
-    return _answer(said, page) == (-1, -1)
+    """Whether its address or headline is another's, and neither is the page's."""
+    answers = _answer(said, page)
+    return min(answers) < 0 and max(answers) < 1
 
 
 def _answer(said: dict[str, Any], page: Here) -> tuple[int, int]:
@@ -97,19 +106,26 @@ def _answer(said: dict[str, Any], page: Here) -> tuple[int, int]:
     if paths and page.paths:
         address = 1 if any(_is_same_place(one, other) for one in paths for other in page.paths) else -1
     headline = bare(_headline(said))
-    if not headline or not page.titles:
-        return address, 0
-    return address, 1 if any(_is_same_title(headline, title) for title in page.titles) else -1
+    likeness = (
+        max((_likeness(headline, title) for title in page.titles), default=_UNSURE) if headline else _UNSURE
+    )
+    return address, 1 if likeness == 1 else 0 if likeness >= _UNSURE else -1
 
 
 def _headline(said: dict[str, Any]) -> str:
     value = said.get("headline") or said.get("name")
-    return value[:500] if isinstance(value, str) else ""
+    return entities.unescape(entities.unescape(value[:500])) if isinstance(value, str) else ""
 
 
-def _is_same_title(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return one == other or (len(short) >= _SHORTEST_PART and short in long)
+def _likeness(headline: str, title: str) -> float:
+    """1 for the same title or a part of it, else the share of the headline's pieces that are in the title."""
+    short, long = sorted((headline, title), key=len)
+    if headline == title or (len(short) >= _SHORTEST_PART and short in long):
+        return 1
+    is_eastern = any("\u3040" <= letter <= "\ud7af" for letter in headline)
+    size = _PIECE // 2 if is_eastern else _PIECE
+    pieces = {headline[at : at + size] for at in range(len(headline) - size + 1)}
+    return min(0.99, sum(piece in title for piece in pieces) / len(pieces)) if pieces else _UNSURE
 
 
 def _addresses(said: dict[str, Any]) -> Iterator[str]:
