@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from digest.collect.dates import moment
+from digest.collect.dates import hint_of, moment
 from digest.collect.parsed import ParsedFeed
 from digest.errors import ParseError
 from digest.models import Entry
@@ -14,6 +14,8 @@ from digest.web.urls import absolute_url
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from digest.dates.reading import Hint
 
 MAX_ITEMS = 1000
 
@@ -30,8 +32,12 @@ def parse_json(document: Any, url: str, address: str, now: datetime) -> ParsedFe
     home = _str(document.get("home_page_url"))
     site_url = absolute_url(home, address) if home else ""
     language = _language(document.get("language"))
+    dates = (date for item in items if isinstance(item, dict) for date in _dates(item))
+    hint = hint_of(dates, _str(document.get("language")))
     entries = [
-        _entry(item, url, site_url or address, language, now) for item in items if isinstance(item, dict)
+        _entry(item, url, site_url or address, language, hint, now)
+        for item in items
+        if isinstance(item, dict)
     ]
     entries = [entry for entry in entries if entry.title or entry.html or entry.url]
     newest = sorted(entries[: 20 * MAX_ITEMS], key=lambda entry: _age(entry, now))[:MAX_ITEMS]
@@ -48,7 +54,7 @@ def _age(entry: Entry, now: datetime) -> float:
     return (now - entry.published).total_seconds() if entry.published else float("inf")
 
 
-def _entry(item: dict[str, Any], url: str, base: str, language: str, now: datetime) -> Entry:
+def _entry(item: dict[str, Any], url: str, base: str, language: str, hint: Hint, now: datetime) -> Entry:
     guid = item.get("id")
     link = _link(item, base)
     html = safe_html(_str(item.get("content_html")), link or base) or html_from_text(
@@ -60,7 +66,7 @@ def _entry(item: dict[str, Any], url: str, base: str, language: str, now: dateti
         guid=one_line(str(guid))[:1000] if isinstance(guid, str | int | float) else "",
         url=link,
         title=plain_text(_str(item.get("title")))[:500] or summary[:100],
-        published=_published(item, now),
+        published=_published(item, hint, now),
         first_seen=now,
         byline=_byline(item),
         html=html,
@@ -94,9 +100,13 @@ def _link(item: dict[str, Any], base: str) -> str:
     return ""
 
 
-def _published(item: dict[str, Any], now: datetime) -> datetime | None:
+def _published(item: dict[str, Any], hint: Hint, now: datetime) -> datetime | None:
+    return next((found for date in _dates(item) if (found := moment(date, now, hint))), None)
+
+
+def _dates(item: dict[str, Any]) -> list[str]:
     dates = (_str(item.get(name)) for name in ("date_published", "date_modified"))
-    return next((found for date in dates if date and (found := moment(date, None, now))), None)
+    return [date for date in dates if date]
 
 
 def _byline(item: dict[str, Any]) -> str:

@@ -14,13 +14,14 @@ from importlib import import_module
 from typing import Any
 from urllib.parse import urljoin
 
-from digest.collect.dates import moment
+from digest.collect.dates import hint_of, moment
 from digest.collect.discover import feed_addresses
 from digest.collect.flood import newest_items
 from digest.collect.json_feed import parse_json
 from digest.collect.parsed import ParsedFeed
 from digest.collect.plain_rss import plain_rss
 from digest.collect.prepare import is_feed, mended_markup, mended_xml, text_of
+from digest.dates.reading import Hint  # noqa: TC001
 from digest.errors import ParseError
 from digest.models import Entry
 from digest.text.html import html_from_text, one_line, plain_text, safe_html
@@ -58,7 +59,7 @@ _NAMED_ADDRESS = re.compile(
 
 def warm_up() -> None:
     """Load the parsers, before a guard's clock starts."""
-    for name in ("dateutil.parser", "feedparser", "nh3"):
+    for name in ("feedparser", "nh3"):
         import_module(name)
 
 
@@ -120,7 +121,9 @@ def _parse_xml(text: str, url: str, address: str, now: datetime) -> ParsedFeed:
         language = _language(channel.get("language") or channel.get("xml_lang"))
         # RSS does not say what relative links are relative to; writers mean their site.
         base = site_url if site_url and not document.version.startswith("atom") else address
-        entries = [_entry(item, url, base, language, now) for item in document.entries]
+        dates = (text for item in document.entries for text in _dates(item))
+        hint = hint_of(dates, _str(channel.get("language") or channel.get("xml_lang")))
+        entries = [_entry(item, url, base, language, hint, now) for item in document.entries]
     return ParsedFeed(
         title=_title(channel, ""),
         site_url=site_url,
@@ -153,7 +156,7 @@ def _not_a_feed(text: str, url: str, address: str) -> ParseError:
     return ParseError(url, f"a web page, not a feed{hint}")
 
 
-def _entry(item: Any, url: str, base: str, language: str, now: datetime) -> Entry:
+def _entry(item: Any, url: str, base: str, language: str, hint: Hint, now: datetime) -> Entry:
     """One item of RSS, RDF or Atom."""
     link = _link(item, base)
     bodies = sorted(_bodies(item, link or base), key=len)
@@ -164,7 +167,7 @@ def _entry(item: Any, url: str, base: str, language: str, now: datetime) -> Entr
         guid=one_line(_str(item.get("id")))[:MAX_GUID],
         url=link,
         title=_title(item, summary),
-        published=_published(item, now),
+        published=_published(item, hint, now),
         first_seen=now,
         byline=_byline(item),
         html=html,
@@ -256,15 +259,19 @@ def _language(value: object) -> str:
     return found.group() if found else ""
 
 
-def _published(item: Any, now: datetime) -> datetime | None:
+def _published(item: Any, hint: Hint, now: datetime) -> datetime | None:
     """When the item was published; its date of change stands in when it says nothing else."""
-    for name in ("published", "created", "updated", "prism_publicationdate"):
-        # dict.get: feedparser's own answers for "updated" with another field.
-        text = _str(dict.get(item, name))
-        found = moment(text, dict.get(item, f"{name}_parsed"), now) if text else None
-        if found is not None:
-            return found
-    return None
+    return next((found for text in _dates(item) if (found := moment(text, now, hint))), None)
+
+
+def _dates(item: Any) -> list[str]:
+    """The dates of an item as they are written, the most trusted first; feedparser's reading is not used.
+
+    Of what it does not know it keeps year and month, and gives the first of the month.
+    """
+    # dict.get: feedparser's own answers for "updated" with another field.
+    names = ("published", "created", "updated", "prism_publicationdate")
+    return [text for name in names if (text := _str(dict.get(item, name)))]
 
 
 def _byline(item: Any) -> str:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from digest.extract.bylines import joined, names_from
+from digest.extract.bylines import joined, names_from, without_house
 from digest.extract.clean import Cleaned, clean, mended
 from digest.extract.language import language_of
 from digest.extract.outlets import outlet_of
@@ -70,8 +70,10 @@ def article_from_reading(reading: Reading) -> Article:
     """The article: feed before page for headline, byline and date, the longer text of the two."""
     entry, page = reading.entry, reading.page
     headline = headline_from(entry.title) or (headline_from(page.headline) if page else "")
-    names = (names_from([entry.byline]) or (page.authors if page else ()))[:_MOST_AUTHORS]
-    cleaned, evidence = _text(reading, headline, names)
+    said = names_from([entry.byline]) or (page.authors if page else ())
+    cleaned, evidence = _text(reading, headline, said[:_MOST_AUTHORS])
+    house = _house(reading)
+    names = without_house(said, house) or without_house(page.authors if page else (), house)
     published, is_day_only = _published(reading)
     url = _identity(reading)
     publisher = _publisher(reading, url)
@@ -84,7 +86,7 @@ def article_from_reading(reading: Reading) -> Article:
         is_day_only=is_day_only,
         first_seen=entry.first_seen,
         text=cleaned.text,
-        byline=joined(names or cleaned.authors),
+        byline=joined(names[:_MOST_AUTHORS] or without_house(cleaned.authors, house)),
         credit=cleaned.credit,
         dateline=cleaned.dateline,
         language=language_of(cleaned.text, entry.language or (page.language if page else "")),
@@ -94,6 +96,13 @@ def article_from_reading(reading: Reading) -> Article:
         tags=entry.tags,
         edits=cleaned.edits,
     )
+
+
+def _house(reading: Reading) -> tuple[str, ...]:
+    """The names of the feed's outlet: no byline."""
+    site = registrable_domain(reading.state.site_url or reading.entry.url)
+    said = (reading.page.publisher, *reading.page.house) if reading.page else ()
+    return reading.feed.name, reading.state.title, site, site.partition(".")[0], *said
 
 
 def trimmed(article: Article, text: str) -> Article:

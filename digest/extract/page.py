@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
+from digest.dates.reading import Hint
 from digest.errors import ExtractError
 from digest.extract.bylines import joined, names_from
 from digest.extract.dates import moment_from_text
@@ -22,8 +23,10 @@ from digest.extract.features import Known
 from digest.extract.hidden import drop_hidden
 from digest.extract.keep import story_text
 from digest.extract.nature import is_article, look_of, signs_of
+from digest.extract.offers import drop_offers
 from digest.extract.parts import drop_other_articles, prose_blocks, standfirst
-from digest.extract.shown import shown_moment, states_day
+from digest.extract.shown import days_of_others, shown_moment
+from digest.extract.stated import states, states_day
 from digest.extract.structured import structured_from_tree
 from digest.text.html import BLOCKS
 from digest.text.letters import normal
@@ -67,6 +70,8 @@ class PageText:
     """As declared, two letters."""
     canonical: str = ""
     publisher: str = ""
+    house: tuple[str, ...] = ()
+    """Every name that the page has for its outlet."""
     is_paywalled: bool = False
     is_article: bool = True
 
@@ -93,9 +98,11 @@ def read_page(body: bytes, url: str, content_type: str = "", *, judge: Trees | N
         ExtractError: the bytes are no page, or nothing is on it.
     """
     tree = tree_from_html(text_from_bytes(body, url, content_type), url)
-    said = structured_from_tree(tree)
+    said = structured_from_tree(tree, url)
     headline = headline_of(said, tree)
     moment = _moment(said, tree, url, headline)
+    if said.is_free is False:
+        drop_offers(tree, said.locked)
     drop_hidden(tree)
     look = look_of(tree)
     text = story_text(tree, known_of(tree, url, headline, said.description), judge)
@@ -112,6 +119,7 @@ def read_page(body: bytes, url: str, content_type: str = "", *, judge: Trees | N
         language=said.language,
         canonical=urljoin(url, said.canonical) if said.canonical else "",
         publisher=said.publisher,
+        house=said.house,
         is_paywalled=said.is_free is False,
         is_article=is_article(signs, text),
     )
@@ -266,11 +274,20 @@ def _moment(said: Structured, tree: HtmlElement, url: str, headline: str) -> Mom
     timed = [moment for moment in said.published if not moment.is_day_only] or said.published
     if timed and len({moment.day for moment in timed}) == 1:
         return timed[0]
-    shown = shown_moment(tree, headline)
+    hint = Hint(tree.get("lang") or said.language)
+    shown = shown_moment(tree, headline, hint)
     claims = said.published + said.dated
-    if shown is not None:
-        return _timed(claims, shown)
-    return _timed(claims, claims[0]) if claims else _day_from_page(tree, url)
+    if shown is not None and (shown.is_plain or not claims):
+        return _timed(claims, shown.moment)
+    if claims:
+        return _timed(claims, claims[0])
+    found = _day_from_page(tree, url)
+    is_own = (
+        found
+        and found.day
+        and (states(unquote(url), found.day) or found.day not in days_of_others(tree, headline, hint))
+    )
+    return found if is_own else None
 
 
 def _timed(claims: Sequence[Moment], chosen: Moment) -> Moment:

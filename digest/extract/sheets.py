@@ -82,6 +82,15 @@ class HidingRules:
         return any(_fits(steps, element, names) for key in keys for steps in self._by_key[key])
 
 
+def elements_of(tree: HtmlElement, selector: str) -> list[HtmlElement]:
+    """The elements that a selector means; none for one with states, siblings or what else cannot be told."""
+    listed = [steps for part in selector.lower().split(",") if (steps := _steps(part.strip()))]
+    elements = (element for element in tree.iter() if isinstance(element.tag, str))
+    return [
+        element for element in elements if any(_fits(steps, element, _names(element)) for steps in listed)
+    ]
+
+
 def _names(element: HtmlElement) -> frozenset[str]:
     return _names_of(element.get("class") or "", element.get("id") or "")
 
