@@ -40,6 +40,8 @@ NOTE = (
 )
 SHINGLE = 4
 FOLDS = 4
+WITHOUT: frozenset[str] = frozenset()
+"""Steps of reading that are left out."""
 FOLDS_FILE = Path(__file__).with_name("keep_folds.json")
 """Judges of blocks, each fitted without one fold's hosts: a page is scored by the one that never saw it."""
 
@@ -260,7 +262,7 @@ def score(gold: Gold, *, peers: bool = True) -> tuple[str, dict[str, float]]:
     judge = _judge(gold)
     started = process_time()
     try:
-        page = read_page(gold.html, gold.url, judge=judge)
+        page = read_page(gold.html, gold.url, judge=judge, without=WITHOUT)
     except ExtractError:
         page = PageText(is_article=False)
     text = clean(page.text, headline=page.headline, authors=page.authors).text

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from digest.errors import ExtractError
+from digest.extract import beside
 from digest.extract.bylines import joined, names_from
+from digest.extract.claims import Claims
 from digest.extract.dates import moment_from_text
 from digest.extract.decode import text_from_bytes
 from digest.extract.features import Known
@@ -25,11 +27,12 @@ from digest.extract.nature import is_article, look_of, signs_of
 from digest.extract.parts import drop_other_articles, prose_blocks, standfirst
 from digest.extract.shown import shown_moment, states_day
 from digest.extract.structured import structured_from_tree
+from digest.text.figures import write_out_figures
 from digest.text.html import BLOCKS
 from digest.text.letters import normal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
     from lxml.etree import _Element
@@ -49,6 +52,14 @@ _MUCH_MORE = 0.22
 _MAY_LOSE = 0.02
 _HEAD = 60
 """Characters by which a paragraph is known again."""
+
+
+def _figures(tree: HtmlElement, _: Claims) -> None:
+    write_out_figures(tree)
+
+
+STEPS: dict[str, Callable[[HtmlElement, Claims], None]] = {"figures": _figures, **beside.STEPS}
+"""What is done to a page's tree before its text is looked for, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +97,17 @@ def warm_up() -> None:
     external_date_parser("4 of no month in any language 26", "%Y-%m-%d")  # reads 200 languages: 2 s
 
 
-def read_page(body: bytes, url: str, content_type: str = "", *, judge: Trees | None = None) -> PageText:
+def read_page(
+    body: bytes,
+    url: str,
+    content_type: str = "",
+    *,
+    judge: Trees | None = None,
+    without: frozenset[str] = frozenset(),
+) -> PageText:
     """What the page at `url` holds, its blocks judged by `judge` in place of the shipped one.
+
+    The steps `without`, which `STEPS` names, are left out, so that each can be weighed.
 
     Raises:
         ExtractError: the bytes are no page, or nothing is on it.
@@ -96,8 +116,12 @@ def read_page(body: bytes, url: str, content_type: str = "", *, judge: Trees | N
     said = structured_from_tree(tree)
     headline = headline_of(said, tree)
     moment = _moment(said, tree, url, headline)
-    drop_hidden(tree)
+    claims = Claims(headline, said.description, said.body)
+    drop_hidden(tree, claims)
     look = look_of(tree)
+    for name, step in STEPS.items():
+        if name not in without:
+            step(tree, claims)
     text = story_text(tree, known_of(tree, url, headline, said.description), judge)
     opening = standfirst(tree, said.description, text) if text else ""
     text = f"{opening}\n\n{text}" if opening else text
