@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest.extract.structured import ARTICLE_TYPES, DECORATING_TYPES, OTHER_TYPES
+from digest.extract.own_article import ARTICLE_TYPES, DECORATING_TYPES, OTHER_TYPES
 from digest.text.scripts import ends_as_sentences_do, word_count
 
 if TYPE_CHECKING:

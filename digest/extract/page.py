@@ -113,7 +113,7 @@ def read_page(
         ExtractError: the bytes are no page, or nothing is on it.
     """
     tree = tree_from_html(text_from_bytes(body, url, content_type), url)
-    said = structured_from_tree(tree)
+    said = structured_from_tree(tree, url)
     headline = headline_of(said, tree)
     moment = _moment(said, tree, url, headline)
     claims = Claims(headline, said.description, said.body)
