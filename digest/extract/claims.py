@@ -47,23 +47,27 @@ class Claims:
     def _bare_body(self) -> str:
         return bare(self.body)
 
+    def fit_headline(self, text: str) -> bool:
+        """Whether a text, which may be the body that the page gives itself, tells what the headline says."""
+        return _shares(self._of_headline, _keys(text))
+
     def fit(self, paragraphs: Iterable[str]) -> bool:
         """Whether these paragraphs tell what the page claims to tell."""
         paragraphs = list(paragraphs)
         if self._are_said(paragraphs):
             return True
         keys = _keys("\n".join(paragraphs))
-        return any(
-            len(said & keys) >= max(1, _ENOUGH * len(said))
-            for said in (self._of_headline, self._of_description)
-            if said
-        )
+        return _shares(self._of_headline, keys) or _shares(self._of_description, keys)
 
     def _are_said(self, paragraphs: list[str]) -> bool:
         """Whether most of them stand in the text that is given to machines."""
         known = [part for part in map(bare, paragraphs) if len(part) >= _KNOWN_BY]
         said = sum(part[:_KNOWN_BY] in self._bare_body for part in known) if self.body else 0
         return said > len(known) / 2
+
+
+def _shares(said: frozenset[str], keys: frozenset[str]) -> bool:
+    return bool(said) and len(said & keys) >= max(1, _ENOUGH * len(said))
 
 
 def _keys(text: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -121,6 +121,11 @@ def look_of(tree: HtmlElement) -> Look:
         share_links=sum(_SHARE_LINK.search(link.get("href") or "") is not None for link in tree.iter("a")),
         classes=frozenset(((body.get("class") or "") if body is not None else "").lower().split()),
     )
+
+
+def drawn(look: Look, text: str) -> Look:
+    """What the page looks like once its script has drawn `text` on it."""
+    return replace(look, shown=f"{look.shown} {text}", in_paragraphs=look.in_paragraphs + len(text))
 
 
 def is_article(signs: dict[str, float], text: str) -> bool:

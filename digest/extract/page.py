@@ -23,10 +23,11 @@ from digest.extract.decode import text_from_bytes
 from digest.extract.features import Known
 from digest.extract.hidden import drop_hidden
 from digest.extract.keep import story_text
-from digest.extract.nature import is_article, look_of, signs_of
+from digest.extract.nature import drawn, is_article, look_of, signs_of
 from digest.extract.parts import drop_other_articles, prose_blocks, standfirst
 from digest.extract.shown import shown_moment, states_day
 from digest.extract.structured import structured_from_tree
+from digest.extract.unseen import states_of, unseen_text
 from digest.text.figures import write_out_figures
 from digest.text.html import BLOCKS
 from digest.text.letters import normal
@@ -117,12 +118,15 @@ def read_page(
     headline = headline_of(said, tree)
     moment = _moment(said, tree, url, headline)
     claims = Claims(headline, said.description, said.body)
+    states = states_of(tree)
     drop_hidden(tree, claims)
     look = look_of(tree)
     for name, step in STEPS.items():
         if name not in without:
             step(tree, claims)
     text = story_text(tree, known_of(tree, url, headline, said.description), judge)
+    if "unseen" not in without and (unseen := unseen_text(text, claims, states, text_from_html)):
+        text, look = unseen, drawn(look, unseen)
     opening = standfirst(tree, said.description, text) if text else ""
     text = f"{opening}\n\n{text}" if opening else text
     signs = signs_of(said, look, url=url, headline=headline, text=text, is_dated=moment is not None)
