@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ _CONTROLS = ("aria-controls", "data-target", "data-bs-target", "data-toggle-targ
 _TITLES = ("h2", "h3", "h4", "h5", "h6", "button", "summary", "dt")
 _STYLED = etree.XPath("descendant-or-self::*[@style or @hidden]")
 _LONGEST_TITLE = 200
+_SAYING = re.compile(r"(?:position|vertical-align|text-decoration(?:-line)?)\s*:[^;]*", re.IGNORECASE)
 # A way of hiding that takes half of a page's text is how its script shows it, not how it hides a trap.
 _FRAME_SHARE = 0.5
 _SWITCHES = frozenset({"attribute", "class", "sheet", "switch", "opacity"})
@@ -74,10 +76,15 @@ def drop_hidden(tree: HtmlElement, claims: Claims | None = None) -> int:
 
 
 def _show_the_rest(tree: HtmlElement) -> None:
-    """What is left is read: the extractor has rules of its own for these attributes."""
+    """What is left is read: the extractor has rules of its own for these attributes.
+
+    Of a style remains what says how text is meant: raised, struck out, over the page.
+    """
     for element in _STYLED(tree):
-        for name in ("style", "hidden"):
-            element.attrib.pop(name, None)
+        element.attrib.pop("hidden", None)
+        kept = ";".join(_SAYING.findall(element.attrib.pop("style", "")))
+        if kept:
+            element.set("style", kept)
 
 
 def _drop(element: HtmlElement) -> None:
