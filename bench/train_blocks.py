@@ -180,7 +180,8 @@ def scores(pages: list[Page], model: Any | None) -> list[tuple[str, float]]:
     found = []
     judge = None if model is None else keep.trees_from(written(model, pages[0].names))
     for page in pages:
-        kept = judge.kept(page.blocks, page.names, page.table) if judge else []
+        flags = judge.flags(page.names, page.table) if judge else []
+        kept = [block for block, is_kept in zip(page.blocks, flags, strict=bool(flags)) if is_kept]
         text = "\n\n".join(kept) or page.text
         found.append((page.set, f1(clean(text, headline=page.headline).text, page.gold)))
     return found

@@ -29,6 +29,11 @@ _CONSENT = re.compile(
 """How those who make consent dialogs name them; no outlet's own word."""
 _FIXED = re.compile(r"position\s*:\s*fixed", re.IGNORECASE)
 _ADDRESS_FIELDS = frozenset({"email", "tel"})
+_BUTTONS = frozenset({"btn", "button", "cta"})
+_COMMENTS = frozenset(
+    {"comments", "comment-list", "commentlist", "comments-area", "disqus_thread", "respond"}
+)
+"""How the most used publishing systems name the readers' part of a page."""
 _NOT_A_BOX = frozenset({"html", "body", "main", "article", "table", "tbody"})
 _LONGEST_BOX = 150
 """Words of a box around a form or a row of buttons."""
@@ -48,9 +53,17 @@ def drop_dialogs(tree: HtmlElement, claims: Claims) -> None:
 def drop_sign_ups(tree: HtmlElement, claims: Claims) -> None:
     """Take out the boxes around fields for an address, and around rows of buttons, with the terms in them."""
     page = _Paragraphs(tree)
-    for field in [*_address_fields(tree), *_rows_of_buttons(tree)]:
+    for field in [*_address_fields(tree), *_rows_of_buttons(tree), *_calls(tree)]:
         if (box := page.box_around(field, claims)) is not None:
             _drop(box)
+
+
+def drop_comments(tree: HtmlElement, _: Claims) -> None:
+    """Take out what readers have written below a story."""
+    for element in list(tree.iter("div", "section", "ol", "ul", "aside")):
+        names = {*(element.get("class") or "").lower().split(), (element.get("id") or "").lower()}
+        if names & _COMMENTS and not _holds_heading(element):
+            _drop(element)
 
 
 def drop_pictures_lines(tree: HtmlElement, _: Claims) -> None:
@@ -61,6 +74,7 @@ def drop_pictures_lines(tree: HtmlElement, _: Claims) -> None:
 STEPS: dict[str, Callable[[HtmlElement, Claims], None]] = {
     "dialogs": drop_dialogs,
     "sign-ups": drop_sign_ups,
+    "comments": drop_comments,
     "captions": drop_pictures_lines,
 }
 """What is taken out, in order, by the names under which `bench reading_steps` weighs it."""
@@ -122,6 +136,17 @@ def _address_fields(tree: HtmlElement) -> list[HtmlElement]:
         for field in tree.iter("input")
         if (field.get("type") or "").lower() in _ADDRESS_FIELDS or "mail" in (field.get("name") or "").lower()
     ]
+
+
+def _calls(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Links that look like buttons and stand by themselves: what is said around one calls to press it."""
+    for link in list(tree.iter("a")):
+        names = {*re.split(r"[\s_-]+", (link.get("class") or "").lower())}
+        parent = link.getparent()
+        if parent is None or not (names & _BUTTONS or link.get("role") == "button"):
+            continue
+        if not (link.tail or "").strip() and not (parent.text or "").strip() and parent.tag != "li":
+            yield link
 
 
 def _rows_of_buttons(tree: HtmlElement) -> Iterator[HtmlElement]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from digest.extract.bylines import names_from
 from digest.extract.phrases import (
+    ABOUT,
     AGENCY,
     APPEARED_FIRST,
     BIO,
@@ -33,6 +34,8 @@ _LONGEST_CHROME = 1500
 _LONG_LINE = 90
 _SENTENCE_WORDS = 6
 """A shorter line is a kicker, a name or a count, whatever it ends with."""
+_SENDERS_SHARE = 0.4
+"""Share of a press release that speaks of its sender at most."""
 _LIST_LINES = 5
 _HEAD_WORDS = 30
 """Lines and words above a story's first sentence from which on they may be a list."""
@@ -42,6 +45,7 @@ _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1(?![\w*])")
 _LINE_MARK = re.compile(r"^(?:#{1,6}\s+|>\s+|[•▪●◦‣]\s*|[*+–-]\s+)")
 _LIST_ITEM = re.compile(r"(?:\d{1,2}[.)]|[•▪●◦‣*+–-])\s")
+_NUMBERED = re.compile(r"(\d{1,2})([.):]|\s)")
 _RULE = re.compile(r"^(?:[-*_=~#]\s*){3,}$")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
 _AGENCY_GROUPS = ("agency1", "agency2", "agency3", "agency4")
@@ -263,11 +267,20 @@ def _without_head(
     head, rest = paragraphs[:start], paragraphs[start:]
     if _is_list(head, rest):
         head, rest = [], [part for part in head if not _says(part, headline)] + rest
+    elif head and _is_first_of(head[-1], rest):
+        head, rest = head[:-1], [head[-1], *rest]
     if head:
         found.did("site chrome")
     while len(rest) > 1 and headline and _says(rest[0], headline):
         rest = rest[1:]
     return _without_tail(rest, authors, found)
+
+
+def _is_first_of(line: str, rest: list[str]) -> bool:
+    """Whether a line is the first of the numbered titles of a list: the second comes further down."""
+    first = _NUMBERED.match(line)
+    second = f"{int(first[1]) + 1}{first[2]}" if first else ""
+    return bool(first) and any(part.startswith(second) and not looks_like_a_sentence(part) for part in rest)
 
 
 def _is_list(head: list[str], rest: list[str]) -> bool:
@@ -284,11 +297,31 @@ def _may_open(paragraph: str, headline: str) -> bool:
 
 
 def _without_tail(paragraphs: list[str], authors: tuple[str, ...], found: _Findings) -> list[str]:
-    """Without what stands below it: who the author is."""
+    """Without what stands below it: who the author is, and who has sent the text to the press."""
+    if end := _sender(paragraphs):
+        paragraphs = paragraphs[:end]
+        found.did("sender's note")
     while len(paragraphs) > 1 and (BIO.fullmatch(paragraphs[-1]) or _is_about(paragraphs[-1], authors)):
         paragraphs = paragraphs[:-1]
         found.did("author's note")
     return paragraphs
+
+
+def _sender(paragraphs: list[str]) -> int:
+    """Where a press release begins to speak of its sender; 0 where it does not.
+
+    That is a title such as "About Nordvik" above a paragraph that begins with the name, towards the end.
+    """
+    for at in range(len(paragraphs) - 2, max(1, len(paragraphs) // 2), -1):
+        title, said = ABOUT.fullmatch(paragraphs[at]), paragraphs[at + 1]
+        is_short = sum(map(word_count, paragraphs[at:])) <= _SENDERS_SHARE * sum(map(word_count, paragraphs))
+        if (
+            title
+            and is_short
+            and said.removeprefix("The ").startswith((title["name"] or title["firm"]).split()[0])
+        ):
+            return at
+    return 0
 
 
 def _is_about(paragraph: str, authors: tuple[str, ...]) -> bool:
