@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 _DIALOGS = frozenset({"dialog", "alertdialog"})
 _CONSENT = re.compile(
     r"(?:^|[-_ ])(?:cookies?|consent|gdpr|dsgvo|cmp|cmpbox|onetrust|didomi|cookiebot|usercentrics|truste|"
-    r"iubenda|evidon|borlabs|cmplz|cky|klaro|sp[-_]message)(?:$|[-_ ])"
+    r"iubenda|evidon|borlabs|cmplz|cky|klaro|sp[-_]message|modal|pop-?up|overlay|lightbox)(?:$|[-_ ])"
     r"|cookie-?(?:banner|notice|consent|law|bar)",
     re.IGNORECASE,
 )
-"""How those who make consent dialogs name them; no outlet's own word."""
+"""How those who make consent dialogs and other layers name them; no outlet's own word."""
 _FIXED = re.compile(r"position\s*:\s*fixed", re.IGNORECASE)
 _ADDRESS_FIELDS = frozenset({"email", "tel"})
-_BUTTONS = frozenset({"btn", "button", "cta"})
+_SIGN_UP = re.compile(r"newsletter|sign-?up|subscri(?:be(?!r)|ption)|mailing-?list|opt-?in", re.IGNORECASE)
 _COMMENTS = frozenset(
     {"comments", "comment-list", "commentlist", "comments-area", "disqus_thread", "respond"}
 )
@@ -53,7 +53,10 @@ def drop_dialogs(tree: HtmlElement, claims: Claims) -> None:
 def drop_sign_ups(tree: HtmlElement, claims: Claims) -> None:
     """Take out the boxes around fields for an address, and around rows of buttons, with the terms in them."""
     page = _Paragraphs(tree)
-    for field in [*_address_fields(tree), *_rows_of_buttons(tree), *_calls(tree)]:
+    for box in _named_boxes(tree):
+        if page.is_box(box, claims):
+            _drop(box)
+    for field in [*_address_fields(tree), *_rows_of_buttons(tree)]:
         if (box := page.box_around(field, claims)) is not None:
             _drop(box)
 
@@ -78,6 +81,13 @@ STEPS: dict[str, Callable[[HtmlElement, Claims], None]] = {
     "captions": drop_pictures_lines,
 }
 """What is taken out, in order, by the names under which `bench reading_steps` weighs it."""
+
+
+def drop_beside(tree: HtmlElement, claims: Claims, without: frozenset[str] = frozenset()) -> None:
+    """Take out of `tree` what stands beside its story, except by the steps `without`."""
+    for name, step in STEPS.items():
+        if name not in without:
+            step(tree, claims)
 
 
 # --------------------------------------------------------------------------- dialogs
@@ -118,12 +128,19 @@ class _Paragraphs:
         """The largest element around a field that is still a box: few words, no heading, no story."""
         box: HtmlElement | None = None
         for element in field.iterancestors():
-            if element.tag in _NOT_A_BOX or word_count(_text(element)) > _LONGEST_BOX:
-                break
-            if _paragraph_words(element) > _MOST_OF_STORY * self.words or not _is_beside(element, claims):
+            if not self.is_box(element, claims):
                 break
             box = element
         return box
+
+    def is_box(self, element: HtmlElement, claims: Claims) -> bool:
+        """Whether an element has few words, no heading of the story, and little of what the page says."""
+        return (
+            element.tag not in _NOT_A_BOX
+            and word_count(_text(element)) <= _LONGEST_BOX
+            and _paragraph_words(element) <= _MOST_OF_STORY * self.words
+            and _is_beside(element, claims)
+        )
 
 
 def _paragraph_words(element: HtmlElement) -> int:
@@ -138,15 +155,16 @@ def _address_fields(tree: HtmlElement) -> list[HtmlElement]:
     ]
 
 
-def _calls(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Links that look like buttons and stand by themselves: what is said around one calls to press it."""
-    for link in list(tree.iter("a")):
-        names = {*re.split(r"[\s_-]+", (link.get("class") or "").lower())}
-        parent = link.getparent()
-        if parent is None or not (names & _BUTTONS or link.get("role") == "button"):
-            continue
-        if not (link.tail or "").strip() and not (parent.text or "").strip() and parent.tag != "li":
-            yield link
+def _named_boxes(tree: HtmlElement) -> list[HtmlElement]:
+    """Boxes that are named after what one is to sign, and a paywall's with something to press in it."""
+    found = []
+    for element in list(tree.iter("div", "section", "aside", "form")):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if _SIGN_UP.search(names) or (
+            "paywall" in names.lower() and next(element.iter("a", "button"), None) is not None
+        ):
+            found.append(element)
+    return found
 
 
 def _rows_of_buttons(tree: HtmlElement) -> Iterator[HtmlElement]:

@@ -25,6 +25,7 @@ from digest.extract.phrases import (
     REPORTS_FROM,
 )
 from digest.text.encoding import true_encoding
+from digest.text.figures import figures_in_text
 from digest.text.letters import fold_lookalikes, normal
 from digest.text.markup import without_tags
 from digest.text.scripts import ends_as_sentences_do, word_count
@@ -51,7 +52,7 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
 _AGENCY_GROUPS = ("agency1", "agency2", "agency3", "agency4")
 _NOTE_MARK = re.compile(
     r"(?:(?<=[.,;:!?…\"”’»)。，、])|(?<=[a-zß-ÿ]{4})|(?<=[^\W\d_a-zA-Z]{2}))"
-    r"(?:\[(?:\d{1,3}|[a-z]|[ivx]{1,4}|(?:note|nota|nb) \d{1,3})\])+(?![\w(\[])"
+    r"(?:\[(?:\d{1,3}|[a-z]|[ivx]{1,4}|(?:note|nota|nb) \d{1,3})\]|\[\^[\w-]{1,20}\])+(?![\w(\[:])"
     r"|(?<=[.!?…”])[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}(?=\s|$)|(?<=[a-zß-ÿ]{4})[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}(?=[\s.,;:!?]|$)",
 )
 """The mark of a note that plain text has kept: in square brackets, or raised, behind a word or a stop."""
@@ -96,7 +97,7 @@ def clean(text: str, *, headline: str = "", authors: tuple[str, ...] = ()) -> Cl
     clean changes nothing.
     """
     found = _Findings()
-    text = _without_note_marks(without_tags(_mended(text, found)), found)
+    text = _without_note_marks(without_tags(figures_in_text(_mended(text, found))), found)
     paragraphs = [_without_markup(line, found) for line in re.split(r"\n\s*\n", text)]
     paragraphs = _joined(
         ["\n".join(filter(None, part.split("\n"))) for part in paragraphs if part.strip()], found

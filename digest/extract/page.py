@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from digest.errors import ExtractError
-from digest.extract import beside
+from digest.extract.beside import drop_beside
 from digest.extract.bylines import joined, names_from
 from digest.extract.claims import Claims
 from digest.extract.dates import moment_from_text
@@ -33,7 +33,7 @@ from digest.text.html import BLOCKS
 from digest.text.letters import normal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from lxml.etree import _Element
@@ -53,14 +53,6 @@ _MUCH_MORE = 0.22
 _MAY_LOSE = 0.02
 _HEAD = 60
 """Characters by which a paragraph is known again."""
-
-
-def _figures(tree: HtmlElement, _: Claims) -> None:
-    write_out_figures(tree)
-
-
-STEPS: dict[str, Callable[[HtmlElement, Claims], None]] = {"figures": _figures, **beside.STEPS}
-"""What is done to a page's tree before its text is looked for, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,22 +100,22 @@ def read_page(
 ) -> PageText:
     """What the page at `url` holds, its blocks judged by `judge` in place of the shipped one.
 
-    The steps `without`, which `STEPS` names, are left out, so that each can be weighed.
+    The steps `without` are left out, so that each can be weighed: ``figures``, ``unseen``, those of `STEPS`.
 
     Raises:
         ExtractError: the bytes are no page, or nothing is on it.
     """
     tree = tree_from_html(text_from_bytes(body, url, content_type), url)
     said = structured_from_tree(tree, url)
+    if "figures" not in without:
+        write_out_figures(tree)
     headline = headline_of(said, tree)
     moment = _moment(said, tree, url, headline)
     claims = Claims(headline, said.description, said.body)
     states = states_of(tree)
     drop_hidden(tree, claims)
     look = look_of(tree)
-    for name, step in STEPS.items():
-        if name not in without:
-            step(tree, claims)
+    drop_beside(tree, claims, without)
     text = story_text(tree, known_of(tree, url, headline, said.description), judge)
     if "unseen" not in without and (unseen := unseen_text(text, claims, states, text_from_html)):
         text, look = unseen, drawn(look, unseen)
@@ -154,6 +146,7 @@ def text_from_html(html: str, subject: str = "") -> str:
     if not html.strip():
         return ""
     tree = tree_from_html(f"<html><body>{html}</body></html>", subject)
+    write_out_figures(tree)
     drop_hidden(tree)
     for element in tree.iter(*(BLOCKS - {"br"})):
         element.text = "\n\n" + (element.text or "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.extract.blocks import blocks_of
+from digest.text.figures import write_out_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -75,9 +76,11 @@ def _content(shelf: HtmlElement) -> HtmlElement | None:
     if ("<p" not in inside and "<br" not in inside) or len(inside) > _LONGEST_TEMPLATE:
         return None
     try:
-        return lxml_html.fragment_fromstring(inside, create_parent="div")
+        content = lxml_html.fragment_fromstring(inside, create_parent="div")
     except (etree.LxmlError, ValueError):
         return None
+    write_out_figures(content)
+    return content
 
 
 def _is_body(said: Sequence[str], seen: int, claims: Claims) -> bool:

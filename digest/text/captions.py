@@ -10,8 +10,17 @@ from digest.text.scripts import word_count
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_TAKEN_BY = re.compile(
+    r"\b(?:photo|foto|photograph|fotografie|image|imagen|imagem|immagine|bild|credit|crédit|crédito|zdjęcie|фото|kuva)"
+    r"\w{0,6}\s*(?::|by\b|von\b|de\b|di\b|/)|(?:写真|사진|图片|圖)\s*[:：=＝／/]|[©ⓒ]|"
+    r"/\s?(?:AP|AFP|EPA|dpa|EFE|ANSA|Reuters|Getty|Xinhua|TASS)\b",
+    re.IGNORECASE,
+)
+"""How a line says who took a picture."""
+_LONGEST_LINE = 45
+"""Words of a line that stands with a picture and names who took it."""
 MAY_HOLD_CAPTIONS = re.compile(
-    r"figcaption|caption|credit|bild-?unter|didascali|\bpie|\d\s*(?:/|of)\s*\d", re.IGNORECASE
+    r"<img|<picture|caption|credit|bild-?unter|didascali|\bpie|\d\s*(?:/|of)\s*\d", re.IGNORECASE
 )
 """Markup without any of this has no captions that could be told."""
 _SHORTCODE = re.compile(r"\[caption\b[^\[\]]{0,500}\].{0,3000}?\[/caption\]", re.IGNORECASE | re.DOTALL)
@@ -48,8 +57,8 @@ def drop_captions(tree: HtmlElement) -> None:
     for element in list(tree.iter(*_CAPTIONED)):
         if _is_caption(element) and next(element.iter("h1", "article", "main"), None) is None:
             _drop(element)
-    for slide in _slides(tree):
-        _drop(slide)
+    for line in [*_credited_lines(tree), *_slides(tree)]:
+        _drop(line)
 
 
 def _is_caption(element: HtmlElement) -> bool:
@@ -58,6 +67,36 @@ def _is_caption(element: HtmlElement) -> bool:
         return True
     is_named = _CAPTION.search(names) or (_CREDIT.search(names) and _is_near_picture(element))
     return bool(is_named) and word_count(_text(element)) <= _LONGEST_CAPTION
+
+
+def _credited_lines(tree: HtmlElement) -> list[HtmlElement]:
+    """What stands with a picture, or right below it, in a few words that say who took it."""
+    found = []
+    for picture in tree.iter("img", "picture"):
+        frame = _frame(picture)
+        below = frame.getnext() if frame is not None and not _text(frame) else None
+        if below is not None and not _is_small(below):
+            below = None
+        line = below if below is not None else frame
+        if line is not None and _TAKEN_BY.search(_text(line)) and word_count(_text(line)) <= _LONGEST_LINE:
+            found.append(line)
+    return found
+
+
+def _frame(picture: HtmlElement) -> HtmlElement | None:
+    """The largest element around a picture that has no more than a line of text in it."""
+    frame: HtmlElement | None = None
+    for level, parent in enumerate(picture.iterancestors()):
+        too_big = parent.tag in _WHOLE or word_count(_text(parent)) > _LONGEST_LINE
+        if level >= _LEVELS or too_big or next(parent.iter("h1", "h2", "h3"), None) is not None:
+            break
+        frame = parent
+    return frame
+
+
+def _is_small(line: HtmlElement) -> bool:
+    """Whether all that a paragraph says is in italics or small letters."""
+    return any(_text(part) == _text(line) for part in line.iter("em", "i", "small")) and line.tag == "p"
 
 
 def _is_near_picture(element: HtmlElement) -> bool:

@@ -40,6 +40,10 @@ _FRACTION = re.compile(r"\s*[/⁄∕]\s*$")
 _FRACTION_GOES_ON = re.compile(r"[/⁄∕]\d")
 _DIGITS = re.compile(r"\d{1,4}")
 _SIGNS = ("sup", "sub", "rt", "rtc", "rp", "del", "s", "strike", "q", "math", "a", "span", "u", "font")
+_IN_TEXT = re.compile(
+    r"<(sup|sub|rt|rp|del|s|strike)(?:\s[^<>]*)?>(.{0,1000}?)</\1\s*>", re.IGNORECASE | re.DOTALL
+)
+_ANY_TAG = re.compile(r"<[^<>]*>")
 MAY_HOLD_FIGURES = re.compile(
     r"<(?:sup|sub|r[tp]c?|ruby|del|s|strike|q|math)[\s>]|vertical-align|line-through|href\s*=\s*[\"']?#",
     re.IGNORECASE,
@@ -60,6 +64,20 @@ def write_out_figures(tree: HtmlElement) -> None:
             last_note = _write_raised(element, last_note)
         elif kind:
             _WRITERS[kind](element)
+
+
+def figures_in_text(text: str) -> str:
+    """Plain text, or Markdown, in which somebody left tags that raise, lower, strike or give readings."""
+    return _IN_TEXT.sub(_written, text) if "</" in text else text
+
+
+def _written(found: re.Match[str]) -> str:
+    said = " ".join(_ANY_TAG.sub("", found[2]).split())
+    before, after = found.string[: found.start()][-_AROUND:], found.string[found.end() :][:_AROUND]
+    tag = found[1].lower()
+    if tag == "sup":
+        return raised(before, said, after)
+    return lowered(before, said, after) if tag == "sub" else ""
 
 
 def _kind(element: HtmlElement) -> str:
