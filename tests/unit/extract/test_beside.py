@@ -44,7 +44,23 @@ BOXES = {
     "a telephone number": '<div><p>Leave your number and CANARY we will call you back today.</p><input type="tel"></div>',
 }  # fmt: skip
 
+NAMED_BOXES = {
+    "a newsletter without a field": '<div class="newsletter"><h3>Get our morning letter</h3><p>The best stories CANARY in your '
+    "inbox, every day.</p><p>By signing up you agree CANARY to our terms of use.</p></div>",
+    "an offer of a paywall": '<div class="paywall-offer"><h3>Subscribe now</h3><p>Read all our CANARY stories for one crown in '
+    'the first month, and cancel at will.</p><a href="/s">Subscribe</a></div>',
+    "readers' comments": '<section id="comments"><h3>2 comments</h3><div><p>I think that the CANARY bridge is far too dear for '
+    "a town like ours, and ugly.</p></div><div><p>You are wrong about CANARY, as ever.</p></div></section>",
+    "a layer in Dutch": '<div class="popup-overlay"><p>Wij en onze 200 partners CANARY bewaren gegevens op uw apparaat om u te '
+    "herkennen.</p><a href=#>Akkoord</a></div>",
+}  # fmt: skip
+
 CAPTIONS = {
+    "a line that says who took it": '<div><img src=x><p>A barge CANARY waits below the lock. Photo: Jon Tarn</p></div>',
+    "a credit in italics below": "<p><img src=x></p><p><em>Ein Kahn wartet CANARY an der Schleuse. Foto: Jon Tarn</em></p>",
+    "a credit in Japanese": "<div><img src=x><span>水門の下で待つCANARYはしけ（写真：運河事務所）</span></div>",
+    "a sign of rights": "<p><img src=x><br>Une péniche CANARY attend sous l’écluse. © Jon Tarn</p>",
+    "an agency's picture": "<div><a href=/x><img src=x></a><div>A barge CANARY waits below the lock. Ada Lund/AFP</div></div>",
     "a paragraph of the class": '<div class="image"><img src=x><p class="caption">A barge waits below the lock, CANARY.</p></div>',
     "a caption of a publishing system": '<div class="wp-caption"><img src=x><p class="wp-caption-text">A barge CANARY waits '
     "below the lock in May.</p></div>",
@@ -85,6 +101,16 @@ def test_a_dialog_before_amid_or_after_the_story_is_not_read(markup: str) -> Non
 def test_a_box_to_sign_up_goes_with_its_terms(markup: str) -> None:
     assert_whole(read(markup))
     assert_whole(read("", after=markup))
+
+
+@pytest.mark.parametrize("markup", NAMED_BOXES.values(), ids=NAMED_BOXES)
+def test_a_box_is_known_by_what_it_is_called(markup: str) -> None:
+    assert_whole(read(markup))
+
+
+def test_a_short_paragraph_with_a_picture_in_it_is_kept() -> None:
+    said = "The council had asked for a picture of the piers before the vote was held, and got none."
+    assert said in read(f"<p><img src=x>{said}</p>")
 
 
 @pytest.mark.parametrize("markup", CAPTIONS.values(), ids=CAPTIONS)

@@ -117,6 +117,8 @@ def test_a_part_of_a_story_about_somebody_stays() -> None:
         ("The office said.² Boats came.", "The office said. Boats came."),
         ("Die Behörde[a] teilte das mit.", "Die Behörde teilte das mit."),
         ("Порт[3] закрыт.", "Порт закрыт."),
+        ("The office said.[^1] Boats came.", "The office said. Boats came."),
+        ("It holds 3×10<sup>6</sup> litres of H<sub>2</sub>O.<sup>2</sup>", "It holds 3×10⁶ litres of H2O."),
         ("A hall of 40 m² costs 3×10⁶ crowns.", "A hall of 40 m² costs 3×10⁶ crowns."),
         ("Call list[0] = f(x[1]);", "Call list[0] = f(x[1]);"),
     ],
