@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest.text.captions import drop_captions
+from digest.text.captions import drop_captions, has_more_words
 from digest.text.scripts import word_count
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class _Paragraphs:
         """Whether an element has few words, no heading of the story, and little of what the page says."""
         return (
             element.tag not in _NOT_A_BOX
-            and word_count(_text(element)) <= _LONGEST_BOX
+            and not has_more_words(element, _LONGEST_BOX)
             and _paragraph_words(element) <= _MOST_OF_STORY * self.words
             and _is_beside(element, claims)
         )

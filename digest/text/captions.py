@@ -66,7 +66,7 @@ def _is_caption(element: HtmlElement) -> bool:
     if element.tag == "figcaption":
         return True
     is_named = _CAPTION.search(names) or (_CREDIT.search(names) and _is_near_picture(element))
-    return bool(is_named) and word_count(_text(element)) <= _LONGEST_CAPTION
+    return bool(is_named) and not has_more_words(element, _LONGEST_CAPTION)
 
 
 def _credited_lines(tree: HtmlElement) -> list[HtmlElement]:
@@ -78,7 +78,7 @@ def _credited_lines(tree: HtmlElement) -> list[HtmlElement]:
         if below is not None and not _is_small(below):
             below = None
         line = below if below is not None else frame
-        if line is not None and _TAKEN_BY.search(_text(line)) and word_count(_text(line)) <= _LONGEST_LINE:
+        if line is not None and _TAKEN_BY.search(_text(line)) and not has_more_words(line, _LONGEST_LINE):
             found.append(line)
     return found
 
@@ -87,7 +87,7 @@ def _frame(picture: HtmlElement) -> HtmlElement | None:
     """The largest element around a picture that has no more than a line of text in it."""
     frame: HtmlElement | None = None
     for level, parent in enumerate(picture.iterancestors()):
-        too_big = parent.tag in _WHOLE or word_count(_text(parent)) > _LONGEST_LINE
+        too_big = parent.tag in _WHOLE or has_more_words(parent, _LONGEST_LINE)
         if level >= _LEVELS or too_big or next(parent.iter("h1", "h2", "h3"), None) is not None:
             break
         frame = parent
@@ -119,7 +119,7 @@ def _slides(tree: HtmlElement) -> list[HtmlElement]:
         for slides in counted.values()
         if len({number for number, _ in slides}) > 1
         for _, element in slides
-        if word_count(_text(element)) <= _LONGEST_SLIDE
+        if not has_more_words(element, _LONGEST_SLIDE)
     ]
 
 
@@ -129,6 +129,16 @@ def _own_text(element: HtmlElement) -> str:
     if not first.strip() and len(element) and element[0].tag in {"span", "b", "strong", "em", "small"}:
         first = f"{element[0].text_content()}{element[0].tail or ''}"
     return first.strip()[:40]
+
+
+def has_more_words(element: HtmlElement, most: int) -> bool:
+    """Whether an element's text has more than `most` words; a long one is not read to its end."""
+    words = 0
+    for piece in element.itertext():
+        words += word_count(piece)
+        if words > most:
+            return True
+    return False
 
 
 def _text(element: HtmlElement) -> str:
