@@ -9,7 +9,8 @@ from digest.collect.dates import hint_of, moment
 from digest.collect.parsed import ParsedFeed
 from digest.errors import ParseError
 from digest.models import Entry
-from digest.text.html import html_from_text, one_line, plain_text, safe_html
+from digest.text.html import html_from_text, one_line, plain_text, story_html
+from digest.text.markup import with_stray_brackets_escaped
 from digest.web.urls import absolute_url
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _age(entry: Entry, now: datetime) -> float:
 def _entry(item: dict[str, Any], url: str, base: str, language: str, hint: Hint, now: datetime) -> Entry:
     guid = item.get("id")
     link = _link(item, base)
-    html = safe_html(_str(item.get("content_html")), link or base) or html_from_text(
+    html = story_html(_str(item.get("content_html")), link or base) or html_from_text(
         _str(item.get("content_text"))
     )
     summary = plain_text(_str(item.get("summary")) or html)
@@ -65,7 +66,7 @@ def _entry(item: dict[str, Any], url: str, base: str, language: str, hint: Hint,
         feed_url=url,
         guid=one_line(str(guid))[:1000] if isinstance(guid, str | int | float) else "",
         url=link,
-        title=plain_text(_str(item.get("title")))[:500] or summary[:100],
+        title=_title(_str(item.get("title")))[:500] or summary[:100],
         published=_published(item, hint, now),
         first_seen=now,
         byline=_byline(item),
@@ -74,6 +75,11 @@ def _entry(item: dict[str, Any], url: str, base: str, language: str, hint: Hint,
         tags=tuple(dict.fromkeys(plain_text(tag)[:100] for tag in _list(item.get("tags")) if _str(tag)))[:20],
         language=_language(item.get("language")) or language,
     )
+
+
+def _title(title: str) -> str:
+    """A title as it is meant: plain by the specification, with markup in it now and then."""
+    return plain_text(with_stray_brackets_escaped(title, is_plain=True))
 
 
 def _str(value: object) -> str:

@@ -24,7 +24,8 @@ from digest.collect.prepare import is_feed, mended_markup, mended_xml, text_of
 from digest.dates.reading import Hint  # noqa: TC001
 from digest.errors import ParseError
 from digest.models import Entry
-from digest.text.html import html_from_text, one_line, plain_text, safe_html
+from digest.text.html import html_from_text, one_line, plain_text, story_html
+from digest.text.markup import with_stray_brackets_escaped
 from digest.web.coding import CodingError
 from digest.web.urls import absolute_url
 
@@ -197,7 +198,11 @@ def _title(thing: Any, otherwise: str) -> str:
     # RSS calls titles plain and writers put markup into them all the same, or escape or wrap them twice.
     is_markup = detail.get("type") != "text/plain" or "&" in value or _ELEMENT.search(value)
     is_markup = is_markup or value.startswith("<![CDATA[")
-    text = plain_text(mended_markup(value)) if is_markup else one_line(value)
+    text = (
+        plain_text(mended_markup(with_stray_brackets_escaped(value, is_plain=True)))
+        if is_markup
+        else one_line(value)
+    )
     return _shortened(text, MAX_TITLE) or _shortened(otherwise, 100)
 
 
@@ -236,7 +241,7 @@ def _body(detail: Any, base: str) -> str:
     value = _str(detail.get("value"))
     if detail.get("type") == "text/plain" and "<" not in value and "&" not in value:
         return html_from_text(value)
-    return safe_html(mended_markup(value), _joined(base, _str(detail.get("base"))))
+    return story_html(mended_markup(value), _joined(base, _str(detail.get("base"))))
 
 
 def _joined(base: str, own: str) -> str:

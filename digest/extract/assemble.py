@@ -13,6 +13,7 @@ from digest.extract.clean import Cleaned, clean, mended
 from digest.extract.language import language_of
 from digest.extract.outlets import outlet_of
 from digest.models import Article, Evidence
+from digest.text.scripts import word_count
 from digest.web.owners import owner_from_url
 from digest.web.urls import canonical_url, host_of, registrable_domain
 
@@ -57,7 +58,7 @@ class Reading:
 
 def is_complete(feed_text: str) -> bool:
     """Whether a feed's text is the whole article, so that its page need not be asked for."""
-    return _words(feed_text) >= COMPLETE_WORDS and not _CUT_OFF.search(feed_text[-500:])
+    return word_count(feed_text) >= COMPLETE_WORDS and not _CUT_OFF.search(feed_text[-500:])
 
 
 def warm_up() -> None:
@@ -108,7 +109,7 @@ def _house(reading: Reading) -> tuple[str, ...]:
 def trimmed(article: Article, text: str) -> Article:
     """The article with less text: what was hidden behind the lines that left it is found now."""
     cleaned = clean(text, headline=article.headline, authors=names_from([article.byline]))
-    is_teaser = _words(cleaned.text or text) < _FULL_WORDS
+    is_teaser = word_count(cleaned.text or text) < _FULL_WORDS
     return replace(
         article,
         text=cleaned.text or text,
@@ -151,14 +152,8 @@ def _is_full(best: Cleaned, on_page: Cleaned, reading: Reading) -> bool:
     if reading.feed.fulltext == "never":
         return False
     if best is on_page and reading.page is not None:
-        return _words(best.text) >= (4 * _FULL_WORDS if reading.page.is_paywalled else _FULL_WORDS)
+        return word_count(best.text) >= (4 * _FULL_WORDS if reading.page.is_paywalled else _FULL_WORDS)
     return is_complete(reading.feed_text)
-
-
-def _words(text: str) -> int:
-    """Words; scripts that part none count two characters a word."""
-    wide = sum("\u3040" <= letter <= "\u9fff" for letter in text)
-    return len(text.split()) + wide // 2
 
 
 def _published(reading: Reading) -> tuple[datetime | None, bool]:

@@ -16,18 +16,22 @@ from urllib.parse import unquote, urljoin
 
 from digest.dates.reading import Hint
 from digest.errors import ExtractError
+from digest.extract.beside import drop_beside
 from digest.extract.bylines import joined, names_from
+from digest.extract.claims import Claims
 from digest.extract.dates import moment_from_text
 from digest.extract.decode import text_from_bytes
 from digest.extract.features import Known
 from digest.extract.hidden import drop_hidden
 from digest.extract.keep import story_text
-from digest.extract.nature import is_article, look_of, signs_of
+from digest.extract.nature import drawn, is_article, look_of, signs_of
 from digest.extract.offers import drop_offers
 from digest.extract.parts import drop_other_articles, prose_blocks, standfirst
 from digest.extract.shown import days_of_others, shown_moment
 from digest.extract.stated import states, states_day
 from digest.extract.structured import structured_from_tree
+from digest.extract.unseen import states_of, unseen_text
+from digest.text.figures import write_out_figures
 from digest.text.html import BLOCKS
 from digest.text.letters import normal
 
@@ -91,21 +95,37 @@ def warm_up() -> None:
     external_date_parser("4 of no month in any language 26", "%Y-%m-%d")  # reads 200 languages: 2 s
 
 
-def read_page(body: bytes, url: str, content_type: str = "", *, judge: Trees | None = None) -> PageText:
+def read_page(
+    body: bytes,
+    url: str,
+    content_type: str = "",
+    *,
+    judge: Trees | None = None,
+    without: frozenset[str] = frozenset(),
+) -> PageText:
     """What the page at `url` holds, its blocks judged by `judge` in place of the shipped one.
+
+    The steps `without` are left out, so that each can be weighed: ``figures``, ``unseen``, those of `STEPS`.
 
     Raises:
         ExtractError: the bytes are no page, or nothing is on it.
     """
     tree = tree_from_html(text_from_bytes(body, url, content_type), url)
     said = structured_from_tree(tree, url)
+    if "figures" not in without:
+        write_out_figures(tree)
     headline = headline_of(said, tree)
     moment = _moment(said, tree, url, headline)
+    claims = Claims(headline, said.description, said.body)
+    held = states_of(tree)
     if said.is_free is False:
         drop_offers(tree, said.locked)
-    drop_hidden(tree)
+    drop_hidden(tree, claims)
     look = look_of(tree)
+    drop_beside(tree, claims, without)
     text = story_text(tree, known_of(tree, url, headline, said.description), judge)
+    if "unseen" not in without and (unseen := unseen_text(text, claims, held, text_from_html)):
+        text, look = unseen, drawn(look, unseen)
     opening = standfirst(tree, said.description, text) if text else ""
     text = f"{opening}\n\n{text}" if opening else text
     signs = signs_of(said, look, url=url, headline=headline, text=text, is_dated=moment is not None)
@@ -134,6 +154,7 @@ def text_from_html(html: str, subject: str = "") -> str:
     if not html.strip():
         return ""
     tree = tree_from_html(f"<html><body>{html}</body></html>", subject)
+    write_out_figures(tree)
     drop_hidden(tree)
     for element in tree.iter(*(BLOCKS - {"br"})):
         element.text = "\n\n" + (element.text or "")
