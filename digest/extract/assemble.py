@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from digest.extract.bylines import joined, names_from
 from digest.extract.clean import Cleaned, clean, mended
 from digest.extract.language import language_of
-from digest.extract.outlets import outlet_of
+from digest.extract.outlets import outlet_of, persons_among
 from digest.models import Article, Evidence
 from digest.web.owners import owner_from_url
 from digest.web.urls import canonical_url, host_of, registrable_domain
@@ -53,6 +53,8 @@ class Reading:
     final_url: str
     """Where the page was found."""
     now: datetime
+    siblings: tuple[str, ...] = ()
+    """The titles of the other feeds of the same site: what they share is the outlet's name."""
 
 
 def is_complete(feed_text: str) -> bool:
@@ -70,11 +72,12 @@ def article_from_reading(reading: Reading) -> Article:
     """The article: feed before page for headline, byline and date, the longer text of the two."""
     entry, page = reading.entry, reading.page
     headline = headline_from(entry.title) or (headline_from(page.headline) if page else "")
-    names = (names_from([entry.byline]) or (page.authors if page else ()))[:_MOST_AUTHORS]
-    cleaned, evidence = _text(reading, headline, names)
-    published, is_day_only = _published(reading)
     url = _identity(reading)
     publisher = _publisher(reading, url)
+    people = persons_among(names_from([entry.byline]), publisher, url)
+    names = (people or persons_among(page.authors if page else (), publisher, url))[:_MOST_AUTHORS]
+    cleaned, evidence = _text(reading, headline, names)
+    published, is_day_only = _published(reading)
     return Article(
         url=url,
         headline=headline,
@@ -185,11 +188,20 @@ def _identity(reading: Reading) -> str:
 
 
 def _publisher(reading: Reading, url: str) -> str:
-    """The feed's name, or its title; of a feed that collects others' articles, what the page says."""
+    """The name the user gave; of a feed that collects others' articles, what the table or the page says.
+
+    Else the name of the outlet that `outlets.outlet_of` finds.
+    """
     if reading.feed.name:
         return reading.feed.name
     home = {registrable_domain(address) for address in (reading.feed.url, reading.state.site_url) if address}
-    if reading.page and reading.page.publisher and registrable_domain(url) not in home:
-        return reading.page.publisher[:MAX_LINE]
     said = reading.page.publisher[:MAX_LINE] if reading.page else ""
-    return outlet_of(headline_from(reading.state.title), url or reading.feed.url, said)
+    if said and registrable_domain(url) not in home:
+        return outlet_of("", url, said)
+    return outlet_of(
+        headline_from(reading.state.title),
+        url or reading.feed.url,
+        said,
+        siblings=reading.siblings,
+        feed_url=reading.feed.url,
+    )

@@ -59,6 +59,8 @@ _WEIGHT = 1.02
 """How much less well than the best one an encoding that is named may read and still be taken …"""
 _WEIGHT_OF_FEW = 4.0
 """… and by how much more, divided by the number of bytes beyond ASCII: few of them say little."""
+_TOO_FEW = 4
+"""Bytes beyond ASCII up to which a name is believed that makes letters of them: so few read like anything."""
 _PAIRED = frozenset({"gb18030", "big5hkscs", "euc_jis_2004", "cp932", "cp949"})
 _WEIGHT_OF_PAIRS = 0.015
 """What the name of such an encoding adds by itself: a headline of five letters scores less."""
@@ -187,6 +189,8 @@ def _likeliest(body: bytes, names: Collection[str]) -> str:
     sample = _beyond_markup(body)
     scores = _scores(sample, frozenset(names))
     high = sum(map(len, _BEYOND_ASCII.findall(sample)))
+    if high <= _TOO_FEW and (said := [name for name in names if name != "utf-8" and _decodes(body, name)]):
+        return said[0]
     for name in names:
         if name in scores and not _CONTROLS.search(sample.decode(name, "ignore")):
             scores[name] *= _WEIGHT + _WEIGHT_OF_FEW / max(high, 1)
