@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from io import StringIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,7 +13,10 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
+from digest.collect.prepare import text_of
 from digest.errors import ConfigError, FetchError
+from digest.text.html import one_line
+from digest.web.coding import CodingError
 from digest.web.urls import canonical_url, check_url
 
 if TYPE_CHECKING:
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 NEW_FILE = "feeds: []\n"
 
 _PLAIN = re.compile(r"https?://[\w./~=&+-]+(?::\d+)?[\w./~=&+-]*|[^\W\d][\w. &/-]*\w|[^\W\d]")
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _WORDS_OF_YAML = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
 
 
@@ -53,12 +58,12 @@ def import_feeds(config: Path, opml: Path) -> Imported:
     `config` is made when it is missing. A folder of the OPML becomes the group of its feeds.
 
     Raises:
-        ConfigError: the OPML file holds no feeds, or `config` cannot be read.
+        ConfigError: the OPML file holds no feeds or is broken, or `config` cannot be read.
     """
-    found = listparser.parse(opml.read_bytes()).feeds
+    found = listparser.parse(_ascii_xml(opml)).feeds
     addresses = [_address(feed.url) for feed in found]
     rows = [
-        _row(address, " ".join((feed.get("title") or "").split()), _folder(feed))
+        _row(address, one_line(unescape(feed.get("title") or "")), _folder(feed))
         for feed, address in zip(found, addresses, strict=True)
         if address
     ]
@@ -68,6 +73,19 @@ def import_feeds(config: Path, opml: Path) -> Imported:
         config.write_text(NEW_FILE, encoding="utf8")
     added = _append(config, rows)
     return Imported(added, len(rows) - added, len(found) - len(rows))
+
+
+def _ascii_xml(opml: Path) -> bytes:
+    """The document with every letter beyond ASCII as a reference: the parser reads other bytes as Latin-1.
+
+    Raises:
+        ConfigError: it is compressed, and broken.
+    """
+    try:
+        text = text_of(opml.read_bytes())
+    except CodingError as error:
+        raise ConfigError(f"{opml} cannot be read: {error}") from error
+    return _XML_DECLARATION.sub("", text, count=1).encode("ascii", "xmlcharrefreplace")
 
 
 def _address(url: str) -> str:
@@ -86,7 +104,7 @@ def _address(url: str) -> str:
 def _folder(feed: Any) -> str:
     """The last part of the feed's first category, e.g. ``["News", "World"]`` → ``World``."""
     categories = feed.get("categories") or [[]]
-    return str(categories[0][-1]) if categories[0] else ""
+    return one_line(unescape(str(categories[0][-1]))) if categories[0] else ""
 
 
 def _row(url: str, name: str, group: str) -> Any:

@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from digest.extract.assemble import is_complete
+from digest.extract.assemble import headline_from, is_complete
 from digest.extract.language import language_of
+from digest.extract.outlets import outlet_of
+from digest.extract.sites import titles_by_site
 from digest.text.html import plain_text
+from digest.web.urls import host_of, registrable_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +32,7 @@ class FeedCheck:
 
     url: str
     name: str
+    """The outlet's name as readers will see it."""
     error: str = ""
     """Why it could not be read; empty when it could."""
     entries: int = 0
@@ -55,17 +59,33 @@ def checks(
     of_feed: dict[str, list[Entry]] = {}
     for entry in entries:
         of_feed.setdefault(entry.feed_url, []).append(entry)
-    return tuple(_check(feed, states.get(feed.url), of_feed.get(feed.url, []), now) for feed in feeds)
+    titles = titles_by_site(states.values())
+    return tuple(_check(feed, states.get(feed.url), of_feed.get(feed.url, []), titles, now) for feed in feeds)
 
 
-def _check(feed: Feed, state: FeedState | None, entries: Sequence[Entry], now: datetime) -> FeedCheck:
+def _name(feed: Feed, state: FeedState | None, titles: Mapping[str, tuple[str, ...]]) -> str:
+    """The outlet as readers will see it under a story, as far as the feed alone tells."""
+    if feed.name or state is None:
+        return feed.name or feed.url
+    site = state.site_url or feed.url
+    siblings = titles.get(registrable_domain(site) or host_of(site), ())
+    return outlet_of(headline_from(state.title), site, siblings=siblings, feed_url=feed.url) or feed.url
+
+
+def _check(
+    feed: Feed,
+    state: FeedState | None,
+    entries: Sequence[Entry],
+    titles: Mapping[str, tuple[str, ...]],
+    now: datetime,
+) -> FeedCheck:
     error = state.last_error if state else "not asked"
     dates = sorted(entry.published for entry in entries if entry.published)
     texts = [plain_text(entry.html) for entry in entries]
     full = sum(map(is_complete, texts)) / len(texts) if texts else None
     check = FeedCheck(
         url=feed.url,
-        name=feed.name or (state.title if state else "") or feed.url,
+        name=_name(feed, state, titles),
         error=error,
         entries=len(entries),
         per_day=_per_day(dates, now),

@@ -14,8 +14,10 @@ from importlib import import_module
 from typing import Any
 from urllib.parse import urljoin
 
+from digest.collect.captions import without_captions
 from digest.collect.dates import hint_of, moment
 from digest.collect.discover import feed_addresses
+from digest.collect.entities import resolved
 from digest.collect.flood import newest_items
 from digest.collect.json_feed import parse_json
 from digest.collect.parsed import ParsedFeed
@@ -75,8 +77,8 @@ def parse(body: bytes, content_type: str, url: str, address: str, now: datetime)
     try:
         text = text_of(body, content_type)
         if text.startswith("{"):
-            return parse_json(_json(text, url), url, address, now)
-        return _parse_xml(text, url, address, now)
+            return resolved(parse_json(_json(text, url), url, address, now))
+        return resolved(_parse_xml(text, url, address, now))
     except ParseError:
         raise
     except CodingError as error:
@@ -104,7 +106,7 @@ def _parse_xml(text: str, url: str, address: str, now: datetime) -> ParsedFeed:
     """RSS, RDF and Atom."""
     import feedparser
 
-    xml, left_out = newest_items(mended_xml(_PERSON.sub(r"\1", text)), now)
+    xml, left_out = newest_items(without_captions(mended_xml(_PERSON.sub(r"\1", text))), now)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         document = plain_rss(xml) or feedparser.parse(

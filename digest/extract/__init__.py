@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from digest.errors import ExtractError, ItemError, LimitError
 from digest.extract.assemble import Reading, article_from_reading, is_complete
 from digest.extract.page import PageText, read_page, text_from_html
-from digest.extract.sites import site_of_entry, together, without_chrome
+from digest.extract.sites import site_of_entry, titles_by_site, together, without_chrome
 from digest.models import Evidence, Feed, FeedState, Request
 
 if TYPE_CHECKING:
@@ -52,7 +52,12 @@ def extract(
     entries = store.pending_entries()
     states = store.feed_states({entry.feed_url for entry in entries})
     reader = _Reader(
-        feeds={feed.url: feed for feed in feeds}, states=states, fetcher=fetcher, guard=guard, now=now
+        feeds={feed.url: feed for feed in feeds},
+        states=states,
+        siblings=titles_by_site(states.values()),
+        fetcher=fetcher,
+        guard=guard,
+        now=now,
     )
     results = _told(executor.map(reader.read, entries), len(entries), report)
     sites = Counter(map(site_of_entry, entries))
@@ -91,6 +96,8 @@ class _Reader:
 
     feeds: Mapping[str, Feed]
     states: Mapping[str, FeedState]
+    siblings: Mapping[str, tuple[str, ...]]
+    """Site → the titles of its feeds."""
     fetcher: Fetcher
     guard: Guard
     now: datetime
@@ -123,6 +130,7 @@ class _Reader:
             page=page,
             final_url=final_url,
             now=self.now,
+            siblings=self.siblings.get(site_of_entry(entry), ()),
         )
         article = self._article(reading, problems)
         if article.evidence is Evidence.HEADLINE and not article.headline:

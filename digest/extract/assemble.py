@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from digest.extract.bylines import joined, names_from, without_house
 from digest.extract.clean import Cleaned, clean, mended
 from digest.extract.language import language_of
+from digest.extract.outlet_names import known_name
 from digest.extract.outlets import outlet_of
 from digest.models import Article, Evidence
 from digest.text.scripts import word_count
@@ -54,6 +55,8 @@ class Reading:
     final_url: str
     """Where the page was found."""
     now: datetime
+    siblings: tuple[str, ...] = ()
+    """The titles of the other feeds of the same site: what they share is the outlet's name."""
 
 
 def is_complete(feed_text: str) -> bool:
@@ -71,13 +74,13 @@ def article_from_reading(reading: Reading) -> Article:
     """The article: feed before page for headline, byline and date, the longer text of the two."""
     entry, page = reading.entry, reading.page
     headline = headline_from(entry.title) or (headline_from(page.headline) if page else "")
-    said = names_from([entry.byline]) or (page.authors if page else ())
-    cleaned, evidence = _text(reading, headline, said[:_MOST_AUTHORS])
-    house = _house(reading)
-    names = without_house(said, house) or without_house(page.authors if page else (), house)
-    published, is_day_only = _published(reading)
     url = _identity(reading)
     publisher = _publisher(reading, url)
+    house = _house(reading, publisher, url)
+    said = names_from([entry.byline]) or (page.authors if page else ())
+    cleaned, evidence = _text(reading, headline, said[:_MOST_AUTHORS])
+    names = without_house(said, house) or without_house(page.authors if page else (), house)
+    published, is_day_only = _published(reading)
     return Article(
         url=url,
         headline=headline,
@@ -99,11 +102,12 @@ def article_from_reading(reading: Reading) -> Article:
     )
 
 
-def _house(reading: Reading) -> tuple[str, ...]:
+def _house(reading: Reading, publisher: str, url: str) -> tuple[str, ...]:
     """The names of the feed's outlet: no byline."""
     site = registrable_domain(reading.state.site_url or reading.entry.url)
     said = (reading.page.publisher, *reading.page.house) if reading.page else ()
-    return reading.feed.name, reading.state.title, site, site.partition(".")[0], *said
+    own = (publisher, known_name(url), host_of(url).removeprefix("www."))
+    return *own, reading.feed.name, reading.state.title, site, site.partition(".")[0], *said
 
 
 def trimmed(article: Article, text: str) -> Article:
@@ -189,11 +193,20 @@ def _identity(reading: Reading) -> str:
 
 
 def _publisher(reading: Reading, url: str) -> str:
-    """The feed's name, or its title; of a feed that collects others' articles, what the page says."""
+    """The name the user gave; of a feed that collects others' articles, what the table or the page says.
+
+    Else the name of the outlet that `outlets.outlet_of` finds.
+    """
     if reading.feed.name:
         return reading.feed.name
     home = {registrable_domain(address) for address in (reading.feed.url, reading.state.site_url) if address}
-    if reading.page and reading.page.publisher and registrable_domain(url) not in home:
-        return reading.page.publisher[:MAX_LINE]
     said = reading.page.publisher[:MAX_LINE] if reading.page else ""
-    return outlet_of(headline_from(reading.state.title), url or reading.feed.url, said)
+    if said and registrable_domain(url) not in home:
+        return outlet_of("", url, said)
+    return outlet_of(
+        headline_from(reading.state.title),
+        url or reading.feed.url,
+        said,
+        siblings=reading.siblings,
+        feed_url=reading.feed.url,
+    )

@@ -77,14 +77,15 @@ def without_house(names: Iterable[str], house: Iterable[str]) -> tuple[str, ...]
 
     A reader sees the outlet's name beside the byline anyway.
     """
-    houses = [bare(name) for name in house if name]
+    houses = [bare(name).removeprefix("the") for name in house if name]
     return tuple(name for name in names if not _is_house(name, houses))
 
 
 def _is_house(name: str, houses: Sequence[str]) -> bool:
     """Whether a name is the outlet's, or that of its newsroom."""
     words = [word for word in _WORD.findall(name.casefold()) if _unaccented(word) not in _DESK]
-    return not words or bare(name) in houses or "".join(words) in houses
+    spelt = (bare(name).removeprefix("the"), "".join(words).removeprefix("the"))
+    return not words or any(one in houses for one in spelt)
 
 
 def _unaccented(word: str) -> str:

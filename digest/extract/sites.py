@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from digest.extract.chrome import Spread
-    from digest.models import Article, Entry
+    from digest.models import Article, Entry, FeedState
     from digest.protocols import Guard, Store
 
 MOST_HELD = 500
@@ -31,6 +31,15 @@ T = TypeVar("T")
 def site_of_entry(entry: Entry) -> str:
     """Where an entry is read, as far as one can tell beforehand."""
     return _site(entry.url) or _site(entry.feed_url)
+
+
+def titles_by_site(states: Iterable[FeedState]) -> dict[str, tuple[str, ...]]:
+    """Site → the titles of the feeds that it has among `states`, in order of their addresses."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for state in sorted(states, key=lambda state: state.url):
+        if state.title:
+            found[_site(state.site_url) or _site(state.url)].append(state.title)
+    return {site: tuple(titles) for site, titles in found.items()}
 
 
 def _site(url: str) -> str:

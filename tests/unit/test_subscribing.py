@@ -185,3 +185,34 @@ def test_what_cannot_be_read_is_left_out_and_the_rest_is_valid(tmp_path: Path) -
         "https://null.example/atom": ("null", "Web"),
         "https://stray.example/rss?a=1&b=2": ("Unclosed & stray", ""),
     }
+
+
+def test_names_of_an_opml_file_that_were_escaped_twice_are_read_once_more(tmp_path: Path) -> None:
+    opml = tmp_path / "mine.opml"
+    opml.write_text(
+        '<opml version="2.0"><body><outline text="Arts &amp;amp; Letters">'
+        '<outline text="Plough &amp;amp; Furrow" xmlUrl="https://one.example/rss"/></outline></body></opml>',
+        encoding="utf8",
+    )
+    config = tmp_path / "feeds.yaml"
+    import_feeds(config, opml)
+    assert "{url: https://one.example/rss, name: Plough & Furrow, group: Arts & Letters}" in config.read_text(
+        encoding="utf8"
+    )
+
+
+def test_a_host_in_any_alphabet_is_imported(tmp_path: Path) -> None:
+    hosts = ("bücher-blatt.example", "новости.example", "新闻.example", "ελλάδα.example", "أخبار.example")
+    rows = "".join(f'<outline text="{host}" xmlUrl="https://{host}/feed"/>' for host in hosts)
+    opml = tmp_path / "mine.opml"
+    opml.write_text(f'<opml version="1.0"><body>{rows}</body></opml>', encoding="utf8")
+    config = tmp_path / "feeds.yaml"
+    assert import_feeds(config, opml) == (5, 0, 0)
+    assert [feed.name for feed in load(config, {}).feeds] == list(hosts)
+
+
+def test_a_broken_compressed_list_is_named(tmp_path: Path) -> None:
+    opml = tmp_path / "mine.opml"
+    opml.write_bytes(b"\x1f\x8b\x08 broken")
+    with pytest.raises(ConfigError, match=r"mine\.opml cannot be read"):
+        import_feeds(tmp_path / "feeds.yaml", opml)

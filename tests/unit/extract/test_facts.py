@@ -186,3 +186,16 @@ def test_the_language_is_read_off_enough_text_and_else_believed() -> None:
     assert language_of(german, "en-US") == "de"
     assert language_of("Bref.", "fr-CA") == "fr"
     assert language_of("Bref.") == ""
+
+
+def test_a_byline_that_is_the_outlets_own_name_is_nobody() -> None:
+    house = ("The Port Maren Post", "pmpost.example", "pmpost")
+    names = (
+        "Port Maren Post",
+        "PortMarenPost",
+        "pmpost.example",
+        "pmpost",
+        "The Port Maren Post",
+        "Ada Vane",
+    )
+    assert without_house(names, house) == ("Ada Vane",)
