@@ -9,36 +9,45 @@ from __future__ import annotations
 
 import asyncio
 import re
-import socket
 import threading
 from concurrent.futures import CancelledError, ThreadPoolExecutor
-from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 from urllib.parse import urlsplit
-
-import aiohttp
-from yarl import URL
 
 from digest.errors import FetchError
 from digest.models import Response
 from digest.web.asking import Crossing
-from digest.web.coding import ACCEPTED, CodingError, Unfolding
+from digest.web.coding import CodingError, Unfolding
+from digest.web.connecting import (
+    Connections,
+    Wiring,
+    is_refusal,
+    reason_from_error,
+    reason_through,
+    wants_a_name,
+)
 from digest.web.headers import max_age_s, retry_after_s
+from digest.web.local import read_file, unpacked
+from digest.web.proxy import Proxies
 from digest.web.robots import EVERYTHING, MAX_BYTES, Robots
 from digest.web.safety import Allowed
 from digest.web.turns import Turns
 from digest.web.urls import absolute_url, check_url, host_of
+from digest.web.ways import PLAIN, UNAUTHORISED, Way, origin_of, trip_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
     from concurrent.futures import Future
 
+    from aiohttp import ClientResponse
     from aiohttp.abc import AbstractResolver
 
     from digest.models import Request
+    from digest.web.proxy import Proxy
+    from digest.web.ways import Trip
 
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = _PERMANENT | {302, 303, 307}
@@ -54,9 +63,6 @@ _AHEAD = 4
 """Requests taken for each that may be under way: those of a busy host wait, and must not hold up others."""
 
 K = TypeVar("K")
-
-_asking: ContextVar[str] = ContextVar("_asking", default="")
-"""The host name that the request under way was made for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +83,17 @@ class Options:
     max_hops: int = 5
     concurrency: int = 64
     robots: bool = True
+    ways: Mapping[str, Way] = field(default_factory=dict)
+    """Feed, as feeds.yaml writes its address → how it is reached, where anything is said about that."""
+    proxies: Proxies = field(default_factory=Proxies)
+    ca_file: str = ""
+    """A PEM file of certificate authorities that are trusted beside the machine's own."""
 
 
 class HttpFetcher:
-    """Reads addresses over HTTP, as `protocols.Fetcher` asks. No cookies, no proxies, no credentials.
+    """Reads addresses over HTTP, and files that feeds.yaml names, as `protocols.Fetcher` asks.
+
+    No cookies, proxies or credentials but those of `Options.ways` and `Options.proxies`.
 
     `resolver` replaces the system's name resolution; what it answers is checked like any address.
     """
@@ -145,18 +158,16 @@ class HttpFetcher:
             thread.join()
 
 
-class _RefusedAddressError(OSError):
-    """The address of a socket that may not be connected. One text for all, so that several stay one."""
-
-    def __init__(self) -> None:
-        super().__init__("its address is not on the public internet (see network.allow_private)")
-
-
 @dataclass(slots=True)
 class _Budget:
-    """What is left of the time for a request."""
+    """The time for a request, and what is left of it."""
 
+    total_s: float
     left_s: float
+
+    @classmethod
+    def of(cls, total_s: float) -> _Budget:
+        return cls(total_s, total_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,55 +204,75 @@ class _Island:
         self.loop.set_default_executor(ThreadPoolExecutor(_DNS_THREADS, "digest-names"))
         self.over = asyncio.Event()
         self._gate = asyncio.Semaphore(self._options.concurrency)
-        async with self._new_session() as self._session:
+        self._connections = Connections(self._wiring())
+        try:
             self.ready.set()
             await self.over.wait()
+        finally:
+            await self._connections.close()
 
-    def _new_session(self) -> aiohttp.ClientSession:
+    def _wiring(self) -> Wiring:
         options = self._options
-        contact = f" (+{options.contact})" if options.contact else ""
-        return aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(
-                limit=options.concurrency,
-                resolver=self._resolver or aiohttp.ThreadedResolver(),
-                ttl_dns_cache=60,
-                socket_factory=self._socket,
-            ),
-            auto_decompress=False,
-            cookie_jar=aiohttp.DummyCookieJar(),
-            headers={"User-Agent": options.user_agent + contact, "Accept-Encoding": ACCEPTED},
-            max_field_size=32 * 1024,
-            max_headers=200,
-            read_bufsize=64 * 1024,
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=options.total_timeout_s),
-            trust_env=False,
+        return Wiring(
+            allowed=self._allowed,
+            proxies=options.proxies,
+            concurrency=options.concurrency,
+            timeout_s=options.total_timeout_s,
+            ca_file=options.ca_file,
+            resolver=self._resolver,
         )
-
-    def _socket(self, address: tuple[Any, ...]) -> socket.socket:
-        """A socket for an address, if that very address may be asked."""
-        family, kind, protocol, _, where = address
-        if not self._allowed.permits(str(where[0]), _asking.get(), int(where[1])):
-            raise _RefusedAddressError
-        return socket.socket(family, kind, protocol)
 
     # a request ----------------------------------------------------------------------------------
 
     async def answer(self, request: Request) -> Response:
-        """What the redirects lead to."""
+        """What the way of the request's feed leads to. No secret is in it, nor in the error it raises."""
+        way = self._options.ways.get(request.feed, PLAIN)
+        if way.path is not None and request.url == request.feed:
+            return await self._from_file(request, way)
+        trip = trip_of(request, way, self._allowed)
+        try:
+            return trip.shown(await self._at_the_end(request, trip))
+        except FetchError as error:
+            if not way.secrets:
+                raise
+            raise trip.veiled(error, request.url) from None
+
+    async def _from_file(self, request: Request, way: Way) -> Response:
+        """The feed in a file of feeds.yaml. Its links are relative to nothing but what it says itself."""
+        assert way.path is not None  # noqa: S101  (asked above)
+        max_bytes = way.max_bytes or self._options.max_feed_bytes
+        body = await self.loop.run_in_executor(None, read_file, request.url, way.path, max_bytes)
+        return Response(url=request.url, final_url="", status=200, body=body)
+
+    async def _at_the_end(self, request: Request, trip: Trip) -> Response:
+        """What the redirects lead to. What is secret stays behind once they leave the feed's origin."""
         is_page = request.kind == "page"
-        max_bytes = self._options.max_page_bytes if is_page else self._options.max_feed_bytes
-        headers = {"Accept": _ACCEPT[request.kind], **_conditions(request)}
-        budget = _Budget(self._options.total_timeout_s)
-        url, is_permanent = check_url(request.url), True
+        headers = {"Accept": _ACCEPT[request.kind], **self._introduction(trip.way), **_conditions(request)}
+        budget = _Budget.of(trip.way.timeout_s or self._options.total_timeout_s)
+        url, is_permanent, is_trusted = trip.url, True, True
         for hop in range(self._options.max_hops + 1):
             if is_page and self._options.robots:
-                await self._obey_robots(request, url)
-            answer = await self._ask(request.url, url, headers, max_bytes, budget)
+                await self._obey_robots(request, url, trip.way)
+            is_trusted = is_trusted and trip.carries(url)
+            carried = _together(headers, trip.credentials) if is_trusted else headers
+            answer = await self._ask(request.url, url, carried, self._most(request, trip.way), budget)
             if answer.status not in _REDIRECTS:
+                if trip.credentials and not is_trusted and not is_page:
+                    _tell_what_stayed_behind(request.url, url, answer, trip)
                 return self._response(request, url, answer, moved=hop > 0 and is_permanent)
             is_permanent = is_permanent and answer.status in _PERMANENT
             url = _following(request.url, url, answer)
         raise FetchError(request.url, f"more than {self._options.max_hops} redirects", refused=True)
+
+    def _most(self, request: Request, way: Way) -> int:
+        """The most bytes that are read."""
+        if request.kind == "page":
+            return self._options.max_page_bytes
+        return way.max_bytes or self._options.max_feed_bytes
+
+    def _introduction(self, way: Way) -> dict[str, str]:
+        contact = f" (+{self._options.contact})" if self._options.contact else ""
+        return {"User-Agent": way.user_agent or f"{self._options.user_agent}{contact}"}
 
     def _response(self, request: Request, url: str, answer: _Answer, *, moved: bool) -> Response:
         if answer.status not in {200, 304}:
@@ -250,7 +281,9 @@ class _Island:
             url=request.url,
             final_url=url,
             status=answer.status,
-            body=answer.body,
+            body=_unpacked(
+                request, answer.body, self._most(request, self._options.ways.get(request.feed, PLAIN))
+            ),
             content_type=_printable(answer.headers.get("Content-Type", "")),
             etag=_printable(answer.headers.get("ETag", "")),
             last_modified=_printable(answer.headers.get("Last-Modified", "")),
@@ -268,15 +301,16 @@ class _Island:
             subject, f"the server answered {answer.status} {name}", status=answer.status, retry_after_s=wait_s
         )
 
-    async def _obey_robots(self, request: Request, url: str) -> None:
+    async def _obey_robots(self, request: Request, url: str, way: Way) -> None:
         """Raise `FetchError` unless the site lets us read `url`."""
+        agent = way.user_agent or self._options.user_agent
         rules = await self._robots_of(url)
         if rules is None:
             raise FetchError(
                 request.url, "robots.txt could not be read, so the page is left alone", refused=True
             )
-        self._turns.slow_down(host_of(url), rules.delay_s(self._options.user_agent))
-        if not rules.allows(url, self._options.user_agent):
+        self._turns.slow_down(host_of(url), rules.delay_s(agent))
+        if not rules.allows(url, agent):
             raise FetchError(request.url, "robots.txt asks us not to read it", refused=True)
 
     async def _robots_of(self, url: str) -> Robots | None:
@@ -293,11 +327,12 @@ class _Island:
         return rules
 
     async def _read_robots(self, origin: str) -> Robots | None:
-        budget = _Budget(self._options.total_timeout_s)
+        budget = _Budget.of(self._options.total_timeout_s)
+        headers = {"Accept": "text/plain, */*;q=0.5", **self._introduction(PLAIN)}
         url = f"{origin}/robots.txt"
         try:
             for _ in range(self._options.max_hops + 1):
-                answer = await self._ask(origin, url, {"Accept": "text/plain, */*;q=0.5"}, MAX_BYTES, budget)
+                answer = await self._ask(origin, url, headers, MAX_BYTES, budget)
                 if answer.status not in _REDIRECTS:
                     break
                 url = _following(origin, url, answer)
@@ -312,35 +347,36 @@ class _Island:
     # a hop --------------------------------------------------------------------------------------
 
     async def _ask(
-        self, subject: str, url: str, headers: dict[str, str], max_bytes: int, budget: _Budget
+        self, subject: str, url: str, headers: Mapping[str, str], max_bytes: int, budget: _Budget
     ) -> _Answer:
         """One request without redirects, in its turn and within what is left of the time."""
-        host = host_of(url)
+        host, proxy = host_of(url), self._connections.proxy_for(subject, url)
         resting_s = self._turns.resting_s(host)
         if resting_s:
             raise FetchError(subject, f"{host} asked to be left alone", status=429, retry_after_s=resting_s)
         async with self._turns.turn(host), self._gate:
-            _asking.set(host)
             started = self.loop.time()
             try:
                 async with asyncio.timeout(budget.left_s):
-                    return await self._talk(url, headers, max_bytes)
+                    return await self._talk(url, headers, max_bytes, proxy)
             except Exception as error:
-                raise self._failure(subject, error) from error
+                raise _failure(subject, error, proxy, budget) from error
             finally:
                 budget.left_s -= self.loop.time() - started
 
-    async def _talk(self, url: str, headers: dict[str, str], max_bytes: int) -> _Answer:
-        async with self._session.get(
-            URL(url, encoded=True), headers=headers, allow_redirects=False
-        ) as response:
+    async def _talk(
+        self, url: str, headers: Mapping[str, str], max_bytes: int, proxy: Proxy | None
+    ) -> _Answer:
+        async with self._connections.get(url, headers, proxy) as response:
+            if said := wants_a_name(response.status, proxy):
+                raise FetchError(url, said)
             if response.status != HTTPStatus.OK:
                 return _Answer(response.status, response.headers)
             if (response.content_length or 0) > max_bytes:
                 raise CodingError(f"larger than {max_bytes:,} bytes")
             return _Answer(response.status, response.headers, await self._body(response, max_bytes))
 
-    async def _body(self, response: aiohttp.ClientResponse, max_bytes: int) -> bytes:
+    async def _body(self, response: ClientResponse, max_bytes: int) -> bytes:
         """The decoded body, never more than `max_bytes`, coded or not."""
         codings = [
             coding.strip().lower() for coding in response.headers.get("Content-Encoding", "").split(",")
@@ -356,13 +392,19 @@ class _Island:
         unfolding.finish()
         return b"".join(pieces)
 
-    def _failure(self, subject: str, error: Exception) -> FetchError:
-        """What went wrong, in our words. Whatever a library may raise becomes a `FetchError`."""
-        if isinstance(error, aiohttp.ClientConnectorError) and isinstance(
-            error.os_error, _RefusedAddressError
-        ):
-            return FetchError(subject, f"not asked: {error.os_error}", refused=True)
-        return FetchError(subject, _reason(error, self._options.total_timeout_s))
+
+def _failure(subject: str, error: Exception, proxy: Proxy | None, budget: _Budget) -> FetchError:
+    """What went wrong, in our words. Whatever a library may raise becomes a `FetchError`."""
+    if isinstance(error, FetchError):
+        return FetchError(subject, error.reason, refused=error.refused)
+    if is_refusal(error):
+        return FetchError(
+            subject,
+            "not asked: its address is not on the public internet (see network.allow_private)",
+            refused=True,
+        )
+    said = reason_through(error, proxy) if proxy else ""
+    return FetchError(subject, said or _reason(error, budget.total_s))
 
 
 def _reason(error: Exception, timeout_s: float) -> str:
@@ -376,19 +418,32 @@ def _reason(error: Exception, timeout_s: float) -> str:
             return reason_from_error(error)
 
 
-def reason_from_error(error: Exception) -> str:
-    """One line that says why an address gave no answer."""
-    match error:
-        case aiohttp.ClientConnectorDNSError():
-            return "its host name is not known"
-        case aiohttp.ClientConnectorCertificateError() | aiohttp.ClientSSLError():
-            return f"no secure connection: {error}"
-        case aiohttp.ClientConnectorError():
-            return f"no connection: {error.os_error.strerror or error.os_error}"
-        case aiohttp.ServerDisconnectedError() | aiohttp.ClientPayloadError():
-            return "the server broke off"
-        case _:
-            return f"{type(error).__name__}: {error}"[:300]
+def _together(headers: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
+    """Our headers and the feed's own, which go before ours of the same name, however that is written."""
+    names = {name.lower() for name in own}
+    return {name: value for name, value in headers.items() if name.lower() not in names} | dict(own)
+
+
+def _tell_what_stayed_behind(subject: str, url: str, answer: _Answer, trip: Trip) -> None:
+    """Say why a feed refuses us, when that is because its secrets did not come along."""
+    if answer.status not in UNAUTHORISED:
+        return
+    raise FetchError(
+        subject,
+        f"it leads to {origin_of(url)}, which answered {answer.status}: what is secret goes to {trip.origin} "
+        "alone; write the new address into feeds.yaml",
+        status=answer.status,
+    )
+
+
+def _unpacked(request: Request, body: bytes, max_bytes: int) -> bytes:
+    """A feed's document without the gzip that it is saved in; a page as it is."""
+    if request.kind == "page":
+        return body
+    try:
+        return unpacked(body, max_bytes)
+    except CodingError as error:
+        raise FetchError(request.url, str(error)) from error
 
 
 def _conditions(request: Request) -> dict[str, str]:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.settings import SettingsError, parse, starter
-from digest.settings.secret import Secret
+from digest.secret import Secret
 
 HERE = Path("/paper/feeds.yaml")
 
