@@ -20,6 +20,7 @@ from digest.errors import FetchError
 from digest.web.coding import ACCEPTED
 from digest.web.proxy import Proxies, ProxyError, refusal
 from digest.web.urls import host_of
+from digest.web.ways import basic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,9 +102,10 @@ class Connections:
         if proxy is not None and proxy.is_socks:
             session = self._through_socks(proxy)
         elif proxy is not None:
-            through["proxy"] = URL(proxy.url)
-            if proxy.username or proxy.password:
-                through["proxy_auth"] = aiohttp.BasicAuth(proxy.username, proxy.password, encoding="utf-8")
+            passport = _passport(proxy)
+            through = {"proxy": URL(proxy.url), "proxy_headers": passport}
+            if url.startswith("http:"):  # there is no tunnel, so the request itself is the proxy's to read
+                headers = {**headers, **passport}
         return session.get(URL(url, encoded=True), headers=headers, allow_redirects=False, **through)
 
     # inside ---------------------------------------------------------------------------------------
@@ -158,6 +160,12 @@ class Connections:
             connector = _socks_connector(proxy, limit=self._wiring.concurrency, ssl=self._tls())
             self._socks[repr((proxy.url, proxy.username))] = self._session(connector)
         return self._socks[repr((proxy.url, proxy.username))]
+
+
+def _passport(proxy: Proxy) -> dict[str, str]:
+    """What lets us pass a proxy of HTTP."""
+    has_name = proxy.username or proxy.password
+    return {"Proxy-Authorization": basic(proxy.username, proxy.password)} if has_name else {}
 
 
 def _socks_connector(proxy: Proxy, **options: Any) -> aiohttp.BaseConnector:

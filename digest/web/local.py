@@ -60,26 +60,25 @@ def read_file(address: str, path: Path, max_bytes: int) -> bytes:
         FetchError: it is not there, no regular file, unreadable, or larger than `max_bytes`.
     """
     try:
-        # Without waiting: opening a pipe that nobody writes to would take for ever.
-        number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(path, "rb", opener=_without_waiting) as file:  # noqa: PTH123  (a Path takes no opener)
+            return _read(address, file, max_bytes)
     except FileNotFoundError:
         raise FetchError(address, "there is no such file") from None
+    except IsADirectoryError:
+        raise FetchError(address, "it is a folder: name the file in it") from None
     except OSError as error:
         raise FetchError(address, f"the file cannot be read: {error.strerror or error}") from error
-    with os.fdopen(number, "rb") as file:
-        return _read(address, file, max_bytes)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file at once: a pipe that nobody writes to would be waited for without end."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _read(address: str, file: BinaryIO, max_bytes: int) -> bytes:
-    kind = os.fstat(file.fileno()).st_mode
-    if stat.S_ISDIR(kind):
-        raise FetchError(address, "it is a folder: name the file in it")
-    if not stat.S_ISREG(kind):
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         raise FetchError(address, "it is no regular file, but a device or a pipe")
-    try:
-        body = file.read(max_bytes + 1)
-    except OSError as error:
-        raise FetchError(address, f"the file cannot be read: {error.strerror or error}") from error
+    body = file.read(max_bytes + 1)
     if len(body) > max_bytes:
         raise FetchError(address, f"larger than {max_bytes:,} bytes")
     try:

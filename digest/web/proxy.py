@@ -185,7 +185,7 @@ def _names(pattern: str, host: str, port: int) -> bool:
         network = _network(pattern)
     if network is not None:
         return _is_in(host, network)
-    domain = pattern.removeprefix("*").strip(".")
+    domain = host_of(pattern.removeprefix("*").strip("."))
     return bool(domain) and (host == domain or host.endswith(f".{domain}"))
 
 
