@@ -131,17 +131,24 @@ class Digest:
         since: str = "7d",
         report: Report | None = None,
     ) -> Edition:
-        """A one-off digest of documents, or of what a query finds in the store. It is not kept."""
-        from digest.making import documents, material_of
+        """A one-off digest of documents, of a feed's entries, or of what a query finds. It is not kept."""
+        from digest.making import Reader, documents, material_of
 
         report = report or Report()
         if wanted.query:
             articles = self._search(wanted.query, since)
         else:
-            tools, now = self._box.tools, self._box.clock.now()
-            articles = documents(
-                wanted, stdin, fetcher=tools.fetcher, guard=tools.guard, now=now, report=report
+            tools = self._box.tools
+            reader = Reader(
+                fetcher=tools.fetcher,
+                guard=tools.guard,
+                executor=tools.executor,
+                now=self._box.clock.now(),
+                report=report,
+                feeds={feed.url: feed for feed in self.settings.feeds},
+                fulltext=self.settings.fulltext,
             )
+            articles = documents(wanted, stdin, reader)
         material = material_of(articles, title=title or wanted.query, now=self._box.clock.now())
         options = self._box.options.make
         together = replace(options, cluster=replace(options.cluster, decays=False))

@@ -80,6 +80,8 @@ def make(
 ) -> None:
     r"""Make a one-off digest of files, addresses, standard input (-) or a query over what is stored.
 
+    Of a feed (RSS, Atom, JSON Feed) its entries are taken.
+
     \b
     digest make report.txt page.html https://example.org/news/1
     digest make 'nato AND (japan OR tokyo)' --since 7d

@@ -60,7 +60,7 @@ def read_file(address: str, path: Path, max_bytes: int) -> bytes:
         FetchError: it is not there, no regular file, unreadable, or larger than `max_bytes`.
     """
     try:
-        with open(path, "rb", opener=_without_waiting) as file:  # noqa: PTH123  (a Path takes no opener)
+        with open(path, "rb", opener=_without_waiting) as file:
             return _read(address, file, max_bytes)
     except FileNotFoundError:
         raise FetchError(address, "there is no such file") from None

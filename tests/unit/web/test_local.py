@@ -111,7 +111,7 @@ def test_only_what_feeds_yaml_names_is_read_from_the_disk(tmp_path: Path) -> Non
         for feed in ("", "https://a.example/rss"):
             for kind in ("feed", "page"):
                 with pytest.raises(FetchError) as caught:
-                    fetcher.fetch(Request(url=address, kind=kind, feed=feed))  # type: ignore[arg-type]
+                    fetcher.fetch(Request(url=address, kind=kind, feed=feed))
                 assert caught.value.refused
         with pytest.raises(FetchError):
             fetcher.fetch(Request(url="file:///etc/hostname", kind="page", feed=address))
