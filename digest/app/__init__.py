@@ -265,15 +265,19 @@ class Digest:
         return self._box.store.feed_states(feed.url for feed in self.settings.feeds)
 
     def find_feed(self, url: str) -> str:
-        """The address of the feed at `url`: itself, or the one that the page there names.
+        """The address of the feed at `url`: itself, or the one that the page there names. It may be a file.
 
         Raises:
             ConfigError: there is neither.
         """
+        from digest.app.files import feed_in_file
         from digest.collect.discover import find_feeds
+        from digest.web.local import is_file_address
 
         tools = self._box.tools
         try:
+            if is_file_address(url):
+                return feed_in_file(url, self.settings.path.parent, guard=tools.guard, now=self.clock.now())
             found = find_feeds(url, fetcher=tools.fetcher, guard=tools.guard, now=self.clock.now())
         except ItemError as error:
             raise ConfigError(str(error)) from error

@@ -15,6 +15,7 @@ from digest.plugins import load_plugin
 from digest.secret import Secret, lacking, unset_of
 from digest.settings import SettingsError
 from digest.version import VERSION
+from digest.web.local import is_file_address
 
 if TYPE_CHECKING:
     from digest.protocols import Clock, Deliverer, Embedder, Publisher, Store, Summariser
@@ -119,7 +120,14 @@ class Toolbox:
         self._need("site")
         return Options(
             make=MakeOptions(
-                cluster=ClusterOptions(weights={feed.url: feed.weight for feed in settings.feeds})
+                # The options are published with the edition: where a file lies is not told without need.
+                cluster=ClusterOptions(
+                    weights={
+                        feed.url: feed.weight
+                        for feed in settings.feeds
+                        if feed.weight != 1.0 or not is_file_address(feed.url)
+                    }
+                )
             ),
             render=RenderOptions(
                 site=settings.site,

@@ -7,10 +7,12 @@ the address behind it is the proxy's to check, all but what the address says by 
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import ssl
 from contextvars import ContextVar
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -18,6 +20,7 @@ from yarl import URL
 
 from digest.errors import FetchError
 from digest.web.coding import ACCEPTED
+from digest.web.http2 import answer_of
 from digest.web.proxy import Proxies, ProxyError, refusal
 from digest.web.urls import host_of
 from digest.web.ways import basic
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
     from aiohttp.abc import AbstractResolver
 
+    from digest.web.http2 import Answer2
     from digest.web.proxy import Proxy
     from digest.web.safety import Allowed
 
@@ -108,6 +112,11 @@ class Connections:
                 headers = {**headers, **passport}
         return session.get(URL(url, encoded=True), headers=headers, allow_redirects=False, **through)
 
+    def get_newer(self, url: str, headers: Mapping[str, str]) -> AbstractAsyncContextManager[Answer2]:
+        """The same in HTTP/2, straight."""
+        _asking.set(_Asked(host_of(url)))
+        return answer_of(url, {"Accept-Encoding": ACCEPTED, **headers}, self._dial, self._tls2())
+
     # inside ---------------------------------------------------------------------------------------
 
     def _session(self, connector: aiohttp.BaseConnector) -> aiohttp.ClientSession:
@@ -133,15 +142,57 @@ class Connections:
         )
 
     def _tls(self) -> ssl.SSLContext | bool:
-        """What the machine trusts, and the user's own authorities beside it."""
+        """What is trusted; `True` for what aiohttp makes of the machine's own authorities."""
         if not self._wiring.ca_file:
             return True
-        context = ssl.create_default_context()
-        # Private authorities are seldom made as RFC 5280 has it, which Python demands from 3.13 on.
-        context.verify_flags &= ~ssl.VERIFY_X509_STRICT
-        context.load_verify_locations(self._wiring.ca_file)
+        context = self._trusting()
         context.set_alpn_protocols(["http/1.1"])
         return context
+
+    def _tls2(self) -> ssl.SSLContext:
+        context = self._trusting()
+        context.set_alpn_protocols(["h2"])
+        return context
+
+    def _trusting(self) -> ssl.SSLContext:
+        """What the machine trusts, and the user's own authorities beside it."""
+        context = ssl.create_default_context()
+        if self._wiring.ca_file:
+            # Private authorities are seldom made as RFC 5280 has it, which Python demands from 3.13 on.
+            context.verify_flags &= ~ssl.VERIFY_X509_STRICT
+            context.load_verify_locations(self._wiring.ca_file)
+        return context
+
+    async def _dial(self, host: str, port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """A stream to the first address of `host` that answers, each address checked before it is asked.
+
+        Raises:
+            OSError: none answers, or one may not be asked.
+        """
+        problem = OSError(f"no address of {host} answers")
+        for family, address in await self._addresses(host, port):
+            made = self._socket((family, socket.SOCK_STREAM, 0, "", (address, port)))
+            made.setblocking(False)
+            try:
+                await asyncio.get_running_loop().sock_connect(made, (address, port))
+            except OSError as error:
+                made.close()
+                problem = error
+            except BaseException:
+                made.close()
+                raise
+            else:
+                return await asyncio.open_connection(sock=made)
+        raise problem
+
+    async def _addresses(self, host: str, port: int) -> list[tuple[int, str]]:
+        bare = host.strip("[]")
+        try:
+            return [(socket.AF_INET6 if ip_address(bare).version == 6 else socket.AF_INET, bare)]
+        except ValueError:
+            resolver = self._wiring.resolver or aiohttp.ThreadedResolver()
+            found = await resolver.resolve(host, port, family=socket.AF_UNSPEC)
+            return [(each["family"], each["host"]) for each in found]
 
     def _socket(self, address: tuple[Any, ...]) -> socket.socket:
         """A socket for an address, if that very address may be asked."""
@@ -215,10 +266,12 @@ def reason_through(error: Exception, proxy: Proxy) -> str:
 
 def reason_from_error(error: Exception) -> str:
     """One line that says why an address gave no answer."""
+    if type(error).__module__.partition(".")[0] == "httpcore2":
+        return "the server broke off"
     match error:
         case aiohttp.ClientConnectorDNSError():
             return "its host name is not known"
-        case aiohttp.ClientConnectorCertificateError() | aiohttp.ClientSSLError():
+        case aiohttp.ClientConnectorCertificateError() | aiohttp.ClientSSLError() | ssl.SSLError():
             return f"no secure connection: {error}"
         case aiohttp.ClientConnectorError():
             return f"no connection: {_told(error.os_error)}"
@@ -230,7 +283,21 @@ def reason_from_error(error: Exception) -> str:
 
 def is_refusal(error: Exception) -> bool:
     """Whether an error says that a socket was not made because of its address."""
-    return isinstance(error, aiohttp.ClientConnectorError) and isinstance(error.os_error, RefusedAddressError)
+    inner = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
+    return isinstance(inner, RefusedAddressError)
+
+
+def may_speak_http2(url: str, error: Exception) -> bool:
+    """Whether an error is what a server of https that speaks HTTP/2 alone answers to HTTP/1.1.
+
+    Some refuse in the handshake, as RFC 7301 has it; others send frames, or hang up at the first line.
+    """
+    if not url.startswith("https:"):
+        return False
+    refused = (
+        isinstance(error, aiohttp.ClientConnectorError) and "NO_APPLICATION_PROTOCOL" in str(error).upper()
+    )
+    return refused or isinstance(error, aiohttp.ServerDisconnectedError | aiohttp.ClientResponseError)
 
 
 def _told(error: OSError) -> str:

@@ -11,6 +11,7 @@ import asyncio
 import re
 import threading
 from concurrent.futures import CancelledError, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -25,11 +26,13 @@ from digest.web.connecting import (
     Connections,
     Wiring,
     is_refusal,
+    may_speak_http2,
     reason_from_error,
     reason_through,
     wants_a_name,
 )
 from digest.web.headers import max_age_s, retry_after_s
+from digest.web.http2 import NotSpokenError
 from digest.web.local import read_file, unpacked
 from digest.web.proxy import Proxies
 from digest.web.robots import EVERYTHING, MAX_BYTES, Robots
@@ -41,11 +44,13 @@ from digest.web.ways import PLAIN, UNAUTHORISED, Way, origin_of, trip_of
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
     from concurrent.futures import Future
+    from contextlib import AbstractAsyncContextManager
 
     from aiohttp import ClientResponse
     from aiohttp.abc import AbstractResolver
 
     from digest.models import Request
+    from digest.web.http2 import Answer2
     from digest.web.proxy import Proxy
     from digest.web.ways import Trip
 
@@ -191,6 +196,8 @@ class _Island:
         self._resolver = resolver
         self.ready = threading.Event()
         self._turns = Turns(options.per_host_delay_s)
+        self._newer: set[str] = set()
+        """Origins that speak HTTP/2 alone."""
         self._robots: dict[str, tuple[float, asyncio.Task[Robots | None]]] = {}
 
     # life ---------------------------------------------------------------------------------------
@@ -367,7 +374,34 @@ class _Island:
     async def _talk(
         self, url: str, headers: Mapping[str, str], max_bytes: int, proxy: Proxy | None
     ) -> _Answer:
-        async with self._connections.get(url, headers, proxy) as response:
+        """One answer, in HTTP/1.1, or in HTTP/2 where that is all that the server speaks."""
+        origin = origin_of(url)
+        try:
+            if proxy is not None or origin not in self._newer:
+                return await self._read(self._connections.get(url, headers, proxy), url, max_bytes, proxy)
+        except Exception as error:
+            if proxy is not None or not may_speak_http2(url, error):
+                raise
+            with suppress(NotSpokenError):
+                return await self._read_newer(url, headers, max_bytes)
+            raise
+        return await self._read_newer(url, headers, max_bytes)
+
+    async def _read_newer(self, url: str, headers: Mapping[str, str], max_bytes: int) -> _Answer:
+        """An answer in HTTP/2. Its server is asked so at once from now on, unless it unlearns it."""
+        self._newer.discard(origin_of(url))
+        answer = await self._read(self._connections.get_newer(url, headers), url, max_bytes, None)
+        self._newer.add(origin_of(url))
+        return answer
+
+    async def _read(
+        self,
+        opened: AbstractAsyncContextManager[ClientResponse | Answer2],
+        url: str,
+        max_bytes: int,
+        proxy: Proxy | None,
+    ) -> _Answer:
+        async with opened as response:
             if said := wants_a_name(response.status, proxy):
                 raise FetchError(url, said)
             if response.status != HTTPStatus.OK:
@@ -376,7 +410,7 @@ class _Island:
                 raise CodingError(f"larger than {max_bytes:,} bytes")
             return _Answer(response.status, response.headers, await self._body(response, max_bytes))
 
-    async def _body(self, response: ClientResponse, max_bytes: int) -> bytes:
+    async def _body(self, response: ClientResponse | Answer2, max_bytes: int) -> bytes:
         """The decoded body, never more than `max_bytes`, coded or not."""
         codings = [
             coding.strip().lower() for coding in response.headers.get("Content-Encoding", "").split(",")
