@@ -32,9 +32,7 @@ ENVIRON = {
 }
 
 
-def digest(
-    *arguments: str, cwd: Path, stdin: bytes = b"", **environ: str
-) -> subprocess.CompletedProcess[str]:
+def digest(*arguments: str, cwd: Path, **environ: str) -> subprocess.CompletedProcess[str]:
     clean = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
     done = subprocess.run(
         [sys.executable, "-m", "digest", *arguments],
