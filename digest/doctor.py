@@ -64,12 +64,8 @@ def _variables(digest: Digest) -> str:
 
 
 def _network(digest: Digest) -> str:
-    """What is asked how: through a proxy, the addresses behind it are not Digest's to check."""
     network = digest.settings.network
-    own = f", trusting {network.ca_file}" if network.ca_file else ""
-    if not network.proxies.are_used:
-        return f"straight, every address checked{own}"
-    return f"through a proxy, which looks names up and has to check the addresses behind it{own}"
+    return network.in_words + (f", trusting {network.ca_file}" if network.ca_file else "")
 
 
 def _store(digest: Digest) -> str:

@@ -116,14 +116,26 @@ class Veil:
         return text
 
     def body(self, body: bytes) -> bytes:
-        """What a server sent, without the values, which are looked for in UTF-8 and what agrees with it."""
+        """What a server sent, without the values: in UTF-8, in encodings of one byte a letter, in UTF-16."""
+        encodings = ["utf-8", "latin-1"]
+        if b"\0" in body[:100]:
+            encodings += ["utf-16-le", "utf-16-be"]
         for value, shown in self._shown.items():
             if len(value) >= SHORTEST_IN_BODY:
-                body = body.replace(value.encode("utf-8", "surrogateescape"), shown.encode())
+                for encoding in encodings:
+                    body = body.replace(_encoded(value, encoding), shown.encode(encoding, "replace"))
         return body
 
     def __repr__(self) -> str:
         return f"Veil({', '.join(sorted(set(self._shown.values())))})"
+
+
+def _encoded(value: str, encoding: str) -> bytes:
+    """A value as bytes; as UTF-8 where the encoding has no such letters."""
+    try:
+        return value.encode(encoding, "surrogateescape")
+    except UnicodeEncodeError:
+        return value.encode("utf-8", "surrogateescape")
 
 
 def _spellings(value: str) -> Iterator[str]:

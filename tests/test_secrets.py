@@ -317,5 +317,6 @@ def test_the_usual_variables_of_a_proxy_are_used_when_feeds_yaml_says_so(tmp_pat
     assert done.returncode == 0, done.stderr
     assert proxy.log == ["GET http://wire.example/rss HTTP/1.1"]
     assert "through a proxy" in doctor.stdout
+    assert "through a proxy" in done.stderr
     assert "canary" not in done.stderr + done.stdout + doctor.stdout
     assert files_with(tmp_path, b"canary") == []

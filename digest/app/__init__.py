@@ -14,6 +14,7 @@ from digest.errors import ConfigError, ItemError
 from digest.models import Plan
 from digest.pipeline import MakeOptions, gather, make_edition, rendered, run
 from digest.report import Report
+from digest.secret import variables
 from digest.settings import Settings, load
 
 if TYPE_CHECKING:
@@ -274,6 +275,8 @@ class Digest:
         from digest.collect.discover import find_feeds
         from digest.web.local import is_file_address
 
+        if variables(url):
+            raise ConfigError(f"write {url} into feeds.yaml yourself: a variable is filled in from there")
         tools = self._box.tools
         try:
             if is_file_address(url):

@@ -43,6 +43,8 @@ def run(
         raise click.UsageError("--since and --date exclude each other: give one of them")
     here: Context = context.obj
     with here.open() as digest, progress(here) as report:
+        if digest.settings.network.proxies.are_used:
+            here.say(f"feeds and pages are asked {digest.settings.network.in_words}", level=1)
         try:
             made = digest.run(edition, topic=topic, window=since or date, dry_run=dry_run, report=report)
         finally:

@@ -52,6 +52,13 @@ class Network:
     ca_file: str = ""
     """Certificate authorities that are trusted beside the machine's own; empty for none."""
 
+    @property
+    def in_words(self) -> str:
+        """How feeds and pages are asked, and who checks their addresses."""
+        if not self.proxies.are_used:
+            return "straight, every address checked"
+        return "through a proxy, which looks names up and has to check the addresses behind it"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:

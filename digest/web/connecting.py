@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 from yarl import URL
 
-from digest.errors import FetchError
+from digest.errors import FetchError, SecretError
 from digest.web.coding import ACCEPTED
 from digest.web.http2 import answer_of
 from digest.web.proxy import Proxies, ProxyError, refusal
@@ -90,7 +90,7 @@ class Connections:
         try:
             proxy = self._wiring.proxies.proxy_for(url)
         except ProxyError as error:
-            raise FetchError(subject, f"not asked: {error} (network.proxy)", refused=True) from None
+            raise SecretError(subject, f"not asked: {error} (network.proxy)") from None
         reason = refusal(url, self._wiring.allowed) if proxy else ""
         if reason:
             raise FetchError(subject, f"not asked: {reason}", refused=True)
