@@ -45,6 +45,8 @@ def run(
     with here.open() as digest, progress(here) as report:
         if digest.settings.network.proxies.are_used:
             here.say(f"feeds and pages are asked {digest.settings.network.in_words}", level=1)
+        for problem in digest.settings.lacks("network"):
+            here.say(str(problem))
         try:
             made = digest.run(edition, topic=topic, window=since or date, dry_run=dry_run, report=report)
         finally:

@@ -175,7 +175,7 @@ def check_feed_address(text: str) -> str:
     """Where a feed is: an http or https address, in which ``${NAME}`` may stand, or a file."""
     if is_file_address(text):
         return _check_file(text)
-    if "@" in text.partition("://")[2].partition("/")[0]:
+    if "@" in re.split(r"[/?#]", text.partition("://")[2])[0]:
         raise wrong(
             "an address with a name or password in it is not read",
             'take out what stands before the @, and write auth: {username: NAME, password: "${NAME}"}',
@@ -183,8 +183,13 @@ def check_feed_address(text: str) -> str:
     if not VARIABLE.search(text):
         return check_address(text)
     if not VARIABLE.match(text):
-        check_address(VARIABLE.sub("x", text))
+        check_address(_with_examples(text))
     return text
+
+
+def _with_examples(text: str) -> str:
+    """An address with something possible in the place of each variable: a number for a port, else a word."""
+    return VARIABLE.sub("x", re.sub(r"(?<=[^/:]):\$\{\w+\}(?=[/?#]|$)", ":1", text))
 
 
 def _check_file(text: str) -> str:
@@ -258,7 +263,7 @@ def check_proxy(text: str) -> str:
     if text.startswith("${"):
         return text
     try:
-        proxy_from(Secret(VARIABLE.sub("x", text), {}))
+        proxy_from(Secret(_with_examples(text), {}))
     except ProxyError as error:
         raise wrong(str(error)) from None
     return text
