@@ -375,9 +375,8 @@ class _Island:
         self, url: str, headers: Mapping[str, str], max_bytes: int, proxy: Proxy | None
     ) -> _Answer:
         """One answer, in HTTP/1.1, or in HTTP/2 where that is all that the server speaks."""
-        origin = origin_of(url)
         try:
-            if proxy is not None or origin not in self._newer:
+            if proxy is not None or not self._newer or origin_of(url) not in self._newer:
                 return await self._read(self._connections.get(url, headers, proxy), url, max_bytes, proxy)
         except Exception as error:
             if proxy is not None or not may_speak_http2(url, error):

@@ -58,6 +58,7 @@ class Way:
 
 PLAIN = Way()
 """The way to a feed of which feeds.yaml says nothing special."""
+_NOTHING = Veil({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +111,8 @@ def trip_of(request: Request, way: Way, allowed: Allowed) -> Trip:
     Raises:
         FetchError: the address cannot be asked, a variable is not set, or a value cannot be sent.
     """
+    if way is PLAIN:
+        return Trip(url=check_url(request.url), way=way, credentials={}, origin="", veil=_NOTHING)
     is_page = request.kind == "page"
     veil = _veil(way)
     needed = way.secrets if way.pages or not is_page else ()
