@@ -109,10 +109,14 @@ class Veil:
         return cls(found)
 
     def text(self, text: str) -> str:
-        """`text` without the values."""
+        """`text` without the values, nor the start of one where the text was cut in its midst."""
         for value, shown in self._shown.items():
             if len(value) >= SHORTEST_IN_TEXT:
                 text = text.replace(value, shown)
+        for value, shown in self._shown.items():
+            starts = (value[:end] for end in range(len(value) - 1, SHORTEST_IN_BODY - 1, -1))
+            cut = next(filter(text.endswith, starts), "")
+            text = text.removesuffix(cut) + shown if cut else text
         return text
 
     def body(self, body: bytes) -> bytes:

@@ -5,10 +5,8 @@ A check returns the value, or raises `wrong(what, remedy)`, which the schema col
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -16,10 +14,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic_core import PydanticCustomError
 
 from digest.errors import ConfigError
-from digest.secret import VARIABLE, Secret
+from digest.secret import VARIABLE
 from digest.settings.problems import nearest
-from digest.web.local import is_file_address, is_windows_path, path_of
-from digest.web.proxy import ENVIRONMENT, ProxyError, proxy_from
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
@@ -32,23 +28,6 @@ _MAILBOX = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-
 _NAMED_MAILBOX = re.compile(r'(?:"?([^"<>]*?)"?\s*)<([^<>]+)>')
 _HOST = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?\.?|\[?[0-9A-Fa-f:.]+\]?")
 _RESERVED_PAGES = {"archive", "topics", "stories", "sources", "feed", "sitemap", "robots", "index", "assets"}
-_TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
-"""What HTTP (RFC 9110, 5.6.2) lets a header or a cookie be called."""
-_INSTEAD = {"cookie": "cookies: {NAME: VALUE}", "user-agent": "user_agent: and who you are"}
-_OURS = {
-    "accept-encoding",
-    "connection",
-    "content-length",
-    "expect",
-    "host",
-    "keep-alive",
-    "range",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-}
-_NOT_HERE = "a password does not belong into this file"
 _VARIABLE_NAME = re.compile(r"[A-Z_][A-Z0-9_]*")
 
 
@@ -159,121 +138,14 @@ def check_address(text: str) -> str:
         )
     if re.search(r"[\s\\<>\"\x00-\x1f\x7f]", text):
         raise wrong(
-            f"{_short(text)!r} is not an address", "it has a blank, a backslash or a quotation mark in it"
+            f"{short(text)!r} is not an address", "it has a blank, a backslash or a quotation mark in it"
         )
     parts = _split(text)
     if parts is None or parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
-        raise wrong(f"{_short(text)!r} is not an address", _address_remedy(text))
+        raise wrong(f"{short(text)!r} is not an address", _address_remedy(text))
     if "@" in parts.netloc:
         raise wrong(
             "an address with a name or password in it is not read", "take out what stands before the @"
-        )
-    return text
-
-
-def check_feed_address(text: str) -> str:
-    """Where a feed is: an http or https address, in which ``${NAME}`` may stand, or a file."""
-    if is_file_address(text):
-        return _check_file(text)
-    if "@" in re.split(r"[/?#]", text.partition("://")[2])[0]:
-        raise wrong(
-            "an address with a name or password in it is not read",
-            'take out what stands before the @, and write auth: {username: NAME, password: "${NAME}"}',
-        )
-    if not VARIABLE.search(text):
-        return check_address(text)
-    if not VARIABLE.match(text):
-        check_address(_with_examples(text))
-    return text
-
-
-def _with_examples(text: str) -> str:
-    """An address with something possible in the place of each variable: a number for a port, else a word."""
-    return VARIABLE.sub("x", re.sub(r"(?<=[^/:]):\$\{\w+\}(?=[/?#]|$)", ":1", text))
-
-
-def _check_file(text: str) -> str:
-    if is_windows_path(text) and os.name != "nt":
-        raise wrong("is a path as Windows writes it", "write ./NAME beside feeds.yaml, or file:///…")
-    if any(ord(letter) < 32 or ord(letter) == 127 for letter in text):
-        raise wrong("is not the name of a file", "it has a control character in it")
-    try:
-        path_of(text, Path())
-    except ValueError as error:
-        raise wrong(str(error)) from None
-    except RuntimeError:
-        raise wrong("names the home of somebody who is not here", "write the path in full") from None
-    return text
-
-
-def check_headers(headers: dict[str, str]) -> dict[str, str]:
-    """What a feed is sent beside the usual headers. Values are never repeated: they may be secrets."""
-    for name, value in headers.items():
-        if not _TOKEN.fullmatch(name):
-            raise wrong(f"{_short(name)!r} is not the name of a header", "write letters, digits and hyphens")
-        if name.lower() in _INSTEAD:
-            raise wrong(f"the header {name} is written elsewhere", f"write {_INSTEAD[name.lower()]}")
-        if name.lower() in _OURS or name.lower().startswith(("proxy-", "if-")):
-            raise wrong(f"the header {name} is Digest's own to write", "take it out")
-        if name.lower() == "authorization" and not VARIABLE.search(value):
-            raise wrong(_NOT_HERE, f'put it into the environment, and write {name}: "Bearer ${{NAME}}"')
-        _check_sent(f"the header {name}", value)
-    return headers
-
-
-def check_cookies(cookies: dict[str, str]) -> dict[str, str]:
-    """What a feed is sent as cookies."""
-    for name, value in cookies.items():
-        if not _TOKEN.fullmatch(name):
-            raise wrong(f"{_short(name)!r} is not the name of a cookie", "write each as NAME: VALUE")
-        _check_sent(f"the cookie {name}", value)
-        if ";" in value:
-            raise wrong(f"the cookie {name} has a semicolon in it", "write each cookie on a line of its own")
-    return cookies
-
-
-def _check_sent(what: str, value: str) -> None:
-    if any((ord(letter) < 32 and letter != "\t") or ord(letter) == 127 for letter in value):
-        raise wrong(f"{what} has a line break or a control character in it", "write it on one line")
-
-
-def check_password(text: str) -> str:
-    """A password: never the password itself. It is not repeated."""
-    if not VARIABLE.search(text):
-        raise wrong(_NOT_HERE, 'put it into the environment, and write "${NAME}"')
-    return text
-
-
-def check_username(text: str) -> str:
-    """A name for the basic scheme of HTTP."""
-    if ":" in text or not text.strip() or any(ord(letter) < 32 for letter in text):
-        raise wrong("is not a name that can be sent", "a name has no colon and no line break in it")
-    return text
-
-
-def check_proxy(text: str) -> str:
-    """``environment``, or the address of a proxy; a password in it by ``${NAME}``. It is not repeated."""
-    if text == ENVIRONMENT:
-        return text
-    named, at, _ = text.partition("://")[2].rpartition("@")
-    if at and ":" in named and not VARIABLE.search(named.partition(":")[2]):
-        raise wrong(
-            _NOT_HERE, "put it into the environment, and write http://NAME:${PROXY_PASSWORD}@HOST:PORT"
-        )
-    if text.startswith("${"):
-        return text
-    try:
-        proxy_from(Secret(_with_examples(text), {}))
-    except ProxyError as error:
-        raise wrong(str(error)) from None
-    return text
-
-
-def check_exemption(text: str) -> str:
-    """A host, a domain or a network that is asked without a proxy."""
-    if not re.fullmatch(r"[A-Za-z0-9.*:/_\[\]-]{1,300}", text):
-        raise wrong(
-            f"{_short(text)!r} is no host, domain or network", "write for example .example.org or 10.0.0.0/8"
         )
     return text
 
@@ -289,13 +161,14 @@ def _split(text: str) -> SplitResult | None:
 
 def _address_remedy(text: str) -> str:
     if re.fullmatch(r"[^/:\\]+\.(xml|rss|atom|rdf|json|gz)", text, re.IGNORECASE):
-        return f"a file beside feeds.yaml is written ./{_short(text)}"
+        return f"a file beside feeds.yaml is written ./{short(text)}"
     if re.match(r"[\w.-]+\.[a-z]{2,}(/|$)", text):
-        return f"did you mean https://{_short(text)}?"
+        return f"did you mean https://{short(text)}?"
     return "write it in full, beginning with https://"
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A text as a message repeats it: its first 60 characters."""
     return text if len(text) <= 60 else text[:59] + "…"
 
 

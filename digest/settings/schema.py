@@ -12,18 +12,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from digest.settings import checks
+from digest.settings import checks, reaching
 
 Text = Annotated[str, StringConstraints(max_length=300), AfterValidator(checks.check_text)]
 Id = Annotated[str, AfterValidator(checks.check_id)]
 Address = Annotated[str, StringConstraints(max_length=2000), AfterValidator(checks.check_address)]
 Length = Annotated[str, AfterValidator(checks.check_length)]
 Rule = Annotated[str, AfterValidator(checks.check_rule)]
-FeedAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(checks.check_feed_address)]
+FeedAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(reaching.check_feed_address)]
 Recipient = Annotated[str, AfterValidator(checks.check_recipient)]
 Sent = Annotated[str, StringConstraints(min_length=1, max_length=8000)]
-Password = Annotated[str, StringConstraints(max_length=2000), AfterValidator(checks.check_password)]
-Username = Annotated[str, StringConstraints(max_length=300), AfterValidator(checks.check_username)]
+Password = Annotated[str, StringConstraints(max_length=2000), AfterValidator(reaching.check_password)]
+Username = Annotated[str, StringConstraints(max_length=300), AfterValidator(reaching.check_username)]
 Seconds = Annotated[float, Field(gt=0, le=600, allow_inf_nan=False)]
 Host = Annotated[str, AfterValidator(checks.check_host)]
 Weight = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
@@ -98,9 +98,9 @@ class FeedKeys(_Mapping):
     """Where an article's text comes from: auto, feed, page or never."""
     auth: AuthKeys | None = None
     """A name and password for it."""
-    headers: Annotated[dict[str, Sent], AfterValidator(checks.check_headers)] = {}
+    headers: Annotated[dict[str, Sent], AfterValidator(reaching.check_headers)] = {}
     """Headers that it is sent, as X-Api-Key: "${NAME}"; to its own scheme, host and port alone."""
-    cookies: Annotated[dict[str, Sent], AfterValidator(checks.check_cookies)] = {}
+    cookies: Annotated[dict[str, Sent], AfterValidator(reaching.check_cookies)] = {}
     """Cookies that it is sent, as session: "${NAME}"; they go where the headers go."""
     pages: bool = False
     """Send auth, headers and cookies for articles' pages too, where those are of the feed's own origin."""
@@ -279,11 +279,11 @@ class NetworkKeys(_Mapping):
     """Seconds between two requests to one host."""
     timeout_s: Annotated[float, Field(gt=0, le=600, allow_inf_nan=False)] = 30.0
     """Seconds after which a request is given up, all of it counted."""
-    proxy: Annotated[str, StringConstraints(max_length=2000), AfterValidator(checks.check_proxy)] | None = (
+    proxy: Annotated[str, StringConstraints(max_length=2000), AfterValidator(reaching.check_proxy)] | None = (
         None
     )
     """For feeds and pages: http://NAME:${PASSWORD}@HOST:PORT, https://…, socks5://…; or environment."""
-    no_proxy: list[Annotated[str, AfterValidator(checks.check_exemption)]] = []
+    no_proxy: list[Annotated[str, AfterValidator(reaching.check_exemption)]] = []
     """Hosts, domains and networks that are asked without the proxy, as .example.org or 10.0.0.0/8."""
     ca_file: Text | None = None
     """A PEM file of your own certificate authorities, trusted beside the machine's."""

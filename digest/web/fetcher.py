@@ -8,7 +8,6 @@ every hop, so no redirect, odd spelling or lying name server leads into the loca
 from __future__ import annotations
 
 import asyncio
-import re
 import threading
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import suppress
@@ -20,6 +19,7 @@ from urllib.parse import urlsplit
 
 from digest.errors import FetchError
 from digest.models import Response
+from digest.secret import Veil
 from digest.web.asking import Crossing
 from digest.web.coding import CodingError, Unfolding
 from digest.web.connecting import (
@@ -32,14 +32,15 @@ from digest.web.connecting import (
     wants_a_name,
 )
 from digest.web.headers import max_age_s, retry_after_s
+from digest.web.hops import ACCEPT, PERMANENT, REDIRECTS, conditions, following, printable, together
 from digest.web.http2 import NotSpokenError
 from digest.web.local import read_file, unpacked
 from digest.web.proxy import Proxies
 from digest.web.robots import EVERYTHING, MAX_BYTES, Robots
 from digest.web.safety import Allowed
 from digest.web.turns import Turns
-from digest.web.urls import absolute_url, check_url, host_of
-from digest.web.ways import PLAIN, UNAUTHORISED, Way, origin_of, trip_of
+from digest.web.urls import host_of
+from digest.web.ways import PLAIN, Way, origin_of, trip_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
@@ -54,13 +55,6 @@ if TYPE_CHECKING:
     from digest.web.proxy import Proxy
     from digest.web.ways import Trip
 
-_PERMANENT = frozenset({301, 308})
-_REDIRECTS = _PERMANENT | {302, 303, 307}
-_ACCEPT = {
-    "feed": "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
-    "text/xml;q=0.9, */*;q=0.5",
-    "page": "text/html, application/xhtml+xml, */*;q=0.5",
-}
 _ROBOTS_TTL_S = 24 * 3600.0
 _ROBOTS_RETRY_S = 600.0
 _DNS_THREADS = 16
@@ -183,6 +177,11 @@ class _Answer:
     headers: Mapping[str, str]
     body: bytes = b""
 
+    @property
+    def location(self) -> str:
+        """Where a redirect leads."""
+        return self.headers.get("Location", "")
+
 
 class _Island:
     """The asynchronous side: everything here runs on the loop of one thread."""
@@ -254,21 +253,21 @@ class _Island:
     async def _at_the_end(self, request: Request, trip: Trip) -> Response:
         """What the redirects lead to. What is secret stays behind once they leave the feed's origin."""
         is_page = request.kind == "page"
-        headers = {"Accept": _ACCEPT[request.kind], **self._introduction(trip.way), **_conditions(request)}
+        headers = {"Accept": ACCEPT[request.kind], **self._introduction(trip.way), **conditions(request)}
         budget = _Budget.of(trip.way.timeout_s or self._options.total_timeout_s)
         url, is_permanent, is_trusted = trip.url, True, True
         for hop in range(self._options.max_hops + 1):
             if is_page and self._options.robots:
                 await self._obey_robots(request, url, trip.way)
             is_trusted = is_trusted and trip.carries(url)
-            carried = _together(headers, trip.credentials) if is_trusted else headers
+            carried = together(headers, trip.credentials) if is_trusted else headers
             answer = await self._ask(request.url, url, carried, self._most(request, trip.way), budget)
-            if answer.status not in _REDIRECTS:
+            if answer.status not in REDIRECTS:
                 if trip.credentials and not is_trusted and not is_page:
-                    _tell_what_stayed_behind(request.url, url, answer, trip)
+                    trip.tell_what_stayed_behind(request.url, url, answer.status)
                 return self._response(request, url, answer, moved=hop > 0 and is_permanent)
-            is_permanent = is_permanent and answer.status in _PERMANENT
-            url = _following(request.url, url, answer)
+            is_permanent = is_permanent and answer.status in PERMANENT
+            url = following(request.url, url, answer.status, answer.location, trip.veil)
         raise FetchError(request.url, f"more than {self._options.max_hops} redirects", refused=True)
 
     def _most(self, request: Request, way: Way) -> int:
@@ -291,9 +290,9 @@ class _Island:
             body=_unpacked(
                 request, answer.body, self._most(request, self._options.ways.get(request.feed, PLAIN))
             ),
-            content_type=_printable(answer.headers.get("Content-Type", "")),
-            etag=_printable(answer.headers.get("ETag", "")),
-            last_modified=_printable(answer.headers.get("Last-Modified", "")),
+            content_type=printable(answer.headers.get("Content-Type", "")),
+            etag=printable(answer.headers.get("ETag", "")),
+            last_modified=printable(answer.headers.get("Last-Modified", "")),
             permanent_url=url if moved else "",
             max_age_s=max_age_s(answer.headers.get("Cache-Control", "")),
         )
@@ -340,9 +339,9 @@ class _Island:
         try:
             for _ in range(self._options.max_hops + 1):
                 answer = await self._ask(origin, url, headers, MAX_BYTES, budget)
-                if answer.status not in _REDIRECTS:
+                if answer.status not in REDIRECTS:
                     break
-                url = _following(origin, url, answer)
+                url = following(origin, url, answer.status, answer.location, Veil({}))
         except FetchError:
             return None
         if answer.status >= 500 or answer.status == HTTPStatus.TOO_MANY_REQUESTS:
@@ -451,24 +450,6 @@ def _reason(error: Exception, timeout_s: float) -> str:
             return reason_from_error(error)
 
 
-def _together(headers: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
-    """Our headers and the feed's own, which go before ours of the same name, however that is written."""
-    names = {name.lower() for name in own}
-    return {name: value for name, value in headers.items() if name.lower() not in names} | dict(own)
-
-
-def _tell_what_stayed_behind(subject: str, url: str, answer: _Answer, trip: Trip) -> None:
-    """Say why a feed refuses us, when that is because its secrets did not come along."""
-    if answer.status not in UNAUTHORISED:
-        return
-    raise FetchError(
-        subject,
-        f"it leads to {origin_of(url)}, which answered {answer.status}: what is secret goes to {trip.origin} "
-        "alone; write the new address into feeds.yaml",
-        status=answer.status,
-    )
-
-
 def _unpacked(request: Request, body: bytes, max_bytes: int) -> bytes:
     """A feed's document without the gzip that it is saved in; a page as it is."""
     if request.kind == "page":
@@ -477,29 +458,3 @@ def _unpacked(request: Request, body: bytes, max_bytes: int) -> bytes:
         return unpacked(body, max_bytes)
     except CodingError as error:
         raise FetchError(request.url, str(error)) from error
-
-
-def _conditions(request: Request) -> dict[str, str]:
-    """The headers that make a request conditional."""
-    conditions = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
-    return {name: _printable(value) for name, value in conditions.items() if _printable(value)}
-
-
-def _following(subject: str, url: str, answer: _Answer) -> str:
-    """Where a redirect leads, checked."""
-    location = answer.headers.get("Location", "")
-    if not location:
-        raise FetchError(subject, f"a redirect ({answer.status}) that leads nowhere", status=answer.status)
-    # Bytes that are not UTF-8 arrive as lone surrogates: escape them as the browser would.
-    readable = re.sub("[\udc80-\udcff]", lambda found: f"%{ord(found.group()) - 0xDC00:02X}", location)
-    try:
-        return check_url(absolute_url(readable, url) or readable)
-    except FetchError as error:
-        raise FetchError(
-            subject, f"a redirect to {location[:200]!r}: {error.reason}", refused=True
-        ) from error
-
-
-def _printable(value: str) -> str:
-    """A header as it may be stored and sent again; "" when it is strange or long."""
-    return value if value.isascii() and value.isprintable() and len(value) <= 1024 else ""

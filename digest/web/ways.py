@@ -77,6 +77,19 @@ class Trip:
         """Whether what is secret may be sent to `url`."""
         return bool(self.credentials) and origin_of(url) == self.origin
 
+    def tell_what_stayed_behind(self, subject: str, url: str, status: int) -> None:
+        """Say why a feed refuses us, when that is because its secrets did not come along to `url`.
+
+        Raises:
+            FetchError: it is.
+        """
+        if status not in UNAUTHORISED:
+            return
+        left = f"what is secret goes to {self.origin} alone; write the new address into feeds.yaml"
+        raise FetchError(
+            subject, f"it leads to {origin_of(url)}, which answered {status}: {left}", status=status
+        )
+
     def shown(self, response: Response) -> Response:
         """The response without the secrets, should the server have repeated them.
 

@@ -59,6 +59,12 @@ def test_a_short_value_is_left_in_the_news_and_taken_out_of_messages() -> None:
     assert veil.text("a wolf and an ox") == "a ${W} and an ox"
 
 
+def test_of_a_text_that_was_cut_in_the_midst_of_a_value_the_rest_goes_too() -> None:
+    veil = Veil.over([Secret("${LONG}", ENVIRON)])
+    assert veil.text(f"it said {ENVIRON['LONG']}"[:16]) == "it said ${LONG}"
+    assert veil.text("it said can") == "it said can"
+
+
 def test_of_two_values_the_longer_is_taken_out_first() -> None:
     assert Veil({"canary": "${A}", "canary-2": "${B}"}).text("canary-2 canary") == "${B} ${A}"
 

@@ -13,7 +13,7 @@ from digest.secret import Secret
 from digest.web.fetcher import HttpFetcher, Options
 from digest.web.ways import Way
 from tests.fakes.web import FakeResolver
-from tests.web.server import FEED, Hit, answer, drips, redirects, says, serving
+from tests.web.server import FEED, Hit, answer, drips, redirects, says, serving, talks_nonsense
 
 if TYPE_CHECKING:
     import socket
@@ -270,9 +270,11 @@ def test_no_error_repeats_a_secret(fetch: Callable[..., Response]) -> None:
         "/gone": says(b"", status="404 canary-token-77"),
         "/odd": redirects("ftp://x.example/canary-token-77"),
         "/round": redirects("/round?canary-token-77"),
+        "/nonsense": talks_nonsense,
+        "/cut": redirects("ftp://x.example/" + "x" * 177 + "canary-token-77"),
     }
     with serving(pages) as server:
-        for path in ("/gone", "/odd", "/round", "/a b\\"):
+        for path in ("/gone", "/odd", "/round", "/nonsense", "/cut", "/a b\\"):
             url = server.url(f"{path}?t=${{TOKEN}}")
             with pytest.raises(FetchError) as caught:
                 fetch(url, Way(address=secret(url)))
