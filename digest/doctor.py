@@ -34,6 +34,8 @@ def examine(config: str | Path) -> list[Finding]:
     with digest:
         settings = digest.settings
         checks: list[tuple[str, Callable[[Digest], str]]] = [
+            ("variables", _variables),
+            ("network", _network),
             ("store", _store),
             ("output folder", _output),
             ("summariser", _summariser),
@@ -52,6 +54,18 @@ def _looked_at(what: str, check: Callable[[Digest], str], digest: Digest) -> Fin
         return Finding(what, is_ok=True, detail=check(digest))
     except DigestError as error:
         return Finding(what, is_ok=False, detail=str(error))
+
+
+def _variables(digest: Digest) -> str:
+    unset = digest.settings.unset
+    if unset:
+        raise ConfigError("; ".join(map(str, unset)))
+    return "all that feeds.yaml asks for are set"
+
+
+def _network(digest: Digest) -> str:
+    network = digest.settings.network
+    return network.in_words + (f", trusting {network.ca_file}" if network.ca_file else "")
 
 
 def _store(digest: Digest) -> str:

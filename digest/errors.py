@@ -6,6 +6,7 @@
     ├── ConfigError            the user must change a file or an argument        exit 2
     ├── ItemError              one item failed; reported, the run goes on
     │   ├── FetchError         an address could not be read
+    │   │   └── SecretError    a variable that the way to it needs is not set, or cannot be sent
     │   ├── ParseError         bytes are not a feed
     │   ├── ExtractError       a page or text is not an article
     │   ├── LimitError         a document cost more time or memory than allowed, or broke its parser
@@ -61,6 +62,13 @@ class FetchError(ItemError):
         self.status = status
         self.retry_after_s = retry_after_s
         self.refused = refused
+
+
+class SecretError(FetchError):
+    """What the way to an address needs of the environment is missing or cannot be sent: nobody was asked."""
+
+    def __init__(self, subject: str, reason: str) -> None:
+        super().__init__(subject, reason, refused=True)
 
 
 class ParseError(ItemError):

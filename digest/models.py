@@ -689,6 +689,8 @@ class Request:
     kind: Literal["feed", "page"] = "feed"
     etag: str = ""
     last_modified: str = ""
+    feed: str = ""
+    """The feed, as feeds.yaml writes its address, on whose behalf it is asked: its way is taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
 from digest.collect.prepare import text_of
 from digest.errors import ConfigError, FetchError
+from digest.secret import VARIABLE
 from digest.text.html import one_line
 from digest.web.coding import CodingError
 from digest.web.urls import canonical_url, check_url
@@ -108,12 +109,26 @@ def _folder(feed: Any) -> str:
 
 
 def _row(url: str, name: str, group: str) -> Any:
+    url = _without_variables(url)
     if not name and not group:
         return url
-    values = {"url": url, "name": name, "group": group}
+    values = {"url": url, "name": _plain(name), "group": _plain(group)}
     row = CommentedMap({key: _scalar(value) for key, value in values.items() if value})
     row.fa.set_flow_style()
     return row
+
+
+def _without_variables(url: str) -> str:
+    """An address that others wrote, in which ``${NAME}`` does not stand for a variable.
+
+    A list of feeds or a page could otherwise have the user's secrets sent wherever it likes.
+    """
+    return VARIABLE.sub(lambda found: f"%24%7B{found[1]}%7D", url)
+
+
+def _plain(name: str) -> str:
+    """A name that others wrote, without what feeds.yaml would take for a variable."""
+    return VARIABLE.sub(lambda found: found[1], name)
 
 
 def _scalar(text: str) -> str:

@@ -14,6 +14,7 @@ from digest.errors import ConfigError, ItemError
 from digest.models import Plan
 from digest.pipeline import MakeOptions, gather, make_edition, rendered, run
 from digest.report import Report
+from digest.secret import variables
 from digest.settings import Settings, load
 
 if TYPE_CHECKING:
@@ -131,17 +132,24 @@ class Digest:
         since: str = "7d",
         report: Report | None = None,
     ) -> Edition:
-        """A one-off digest of documents, or of what a query finds in the store. It is not kept."""
-        from digest.making import documents, material_of
+        """A one-off digest of documents, of a feed's entries, or of what a query finds. It is not kept."""
+        from digest.making import Reader, documents, material_of
 
         report = report or Report()
         if wanted.query:
             articles = self._search(wanted.query, since)
         else:
-            tools, now = self._box.tools, self._box.clock.now()
-            articles = documents(
-                wanted, stdin, fetcher=tools.fetcher, guard=tools.guard, now=now, report=report
+            tools = self._box.tools
+            reader = Reader(
+                fetcher=tools.fetcher,
+                guard=tools.guard,
+                executor=tools.executor,
+                now=self._box.clock.now(),
+                report=report,
+                feeds={feed.url: feed for feed in self.settings.feeds},
+                fulltext=self.settings.fulltext,
             )
+            articles = documents(wanted, stdin, reader)
         material = material_of(articles, title=title or wanted.query, now=self._box.clock.now())
         options = self._box.options.make
         together = replace(options, cluster=replace(options.cluster, decays=False))
@@ -258,15 +266,21 @@ class Digest:
         return self._box.store.feed_states(feed.url for feed in self.settings.feeds)
 
     def find_feed(self, url: str) -> str:
-        """The address of the feed at `url`: itself, or the one that the page there names.
+        """The address of the feed at `url`: itself, or the one that the page there names. It may be a file.
 
         Raises:
             ConfigError: there is neither.
         """
+        from digest.app.files import feed_in_file
         from digest.collect.discover import find_feeds
+        from digest.web.local import is_file_address
 
+        if variables(url):
+            raise ConfigError(f"write {url} into feeds.yaml yourself: a variable is filled in from there")
         tools = self._box.tools
         try:
+            if is_file_address(url):
+                return feed_in_file(url, self.settings.path.parent, guard=tools.guard, now=self.clock.now())
             found = find_feeds(url, fetcher=tools.fetcher, guard=tools.guard, now=self.clock.now())
         except ItemError as error:
             raise ConfigError(str(error)) from error

@@ -126,10 +126,18 @@ def _advice(check: FeedCheck, feed: Feed, state: FeedState | None, now: datetime
 
 
 _REMEDIES = (
+    (r"environment has no (?P<name>\w+)", "set the variable {name} where digest runs"),
+    (r"network\.proxy|the proxy ", "look at network.proxy, and whether the proxy runs"),
+    (r"no such file|a folder|regular file|file cannot be read", "correct its path, as seen from feeds.yaml"),
+    (r"larger than", "raise its max_mb, or ask for fewer entries in its address"),
+    (r"what is secret goes to", "write its new address into feeds.yaml, if you trust it"),
     (r"its feed is (?P<feed>\S+)", "write {feed}"),
     (r"answered 410", "remove it: it is gone for good"),
     (r"answered 404", "look for its new address: digest feeds add with the address of the site"),
-    (r"answered 40[13]", "the site refuses programs or asks for a login: say who you are in network.contact"),
+    (
+        r"answered 40[13]",
+        "the site refuses programs or asks for a login: write its auth or cookies, or network.contact",
+    ),
     (r"answered 429|answered 503|left alone", "wait: the server is busy or asks for rest"),
     (r"answered 5", "wait: the fault is the server's"),
     (r"host name is not known", "check its spelling; the site may be gone"),
@@ -137,7 +145,10 @@ _REMEDIES = (
     (r"not asked", "correct its address"),
     (r"not a feed", "look for its feed: digest feeds add with the address of the site"),
     (r"no complete answer", "try again later; for a slow site raise network.timeout_s"),
-    (r"no secure connection", "its certificate is not valid: try again in some days"),
+    (
+        r"no secure connection",
+        "its certificate is not valid: try again in some days, or name your own authority in network.ca_file",
+    ),
     (r"", "try again later; open it in a browser if it goes on"),
 )
 

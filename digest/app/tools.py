@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from digest.app.unmade import UnmadeDeliverer, UnmadePublisher
+from digest.errors import ConfigError
 from digest.pipeline import MakeOptions, Options, Tools
 from digest.plugins import load_plugin
+from digest.secret import Secret, lacking, unset_of
+from digest.settings import SettingsError
 from digest.version import VERSION
+from digest.web.local import is_file_address
 
 if TYPE_CHECKING:
     from digest.protocols import Clock, Deliverer, Embedder, Publisher, Store, Summariser
@@ -49,6 +55,7 @@ class Toolbox:
     def store(self) -> Store:
         """What is remembered."""
         spec = self.settings.store
+        self._need("store")
         made: Store = load_plugin("digest.stores", spec.name)(*([spec.url()] if spec.url() else []))
         return made
 
@@ -67,12 +74,22 @@ class Toolbox:
     @cached_property
     def publishers(self) -> list[Publisher]:
         """Where editions are published."""
-        return [_made("digest.publishers", tool) for tool in self.settings.publishers]
+        return [
+            UnmadePublisher(tool.name, lacking(unset))
+            if (unset := _unset(tool))
+            else _made("digest.publishers", tool)
+            for tool in self.settings.publishers
+        ]
 
     @cached_property
     def deliverers(self) -> list[Deliverer]:
         """Whom editions are sent to."""
-        return [_made("digest.deliverers", tool) for tool in self.settings.deliverers]
+        return [
+            UnmadeDeliverer(tool.name, lacking(unset))
+            if (unset := _unset(tool))
+            else _made("digest.deliverers", tool)
+            for tool in self.settings.deliverers
+        ]
 
     @cached_property
     def tools(self) -> Tools:
@@ -100,9 +117,17 @@ class Toolbox:
         from digest.render import Options as RenderOptions
 
         settings = self.settings
+        self._need("site")
         return Options(
             make=MakeOptions(
-                cluster=ClusterOptions(weights={feed.url: feed.weight for feed in settings.feeds})
+                # The options are published with the edition: where a file lies is not told without need.
+                cluster=ClusterOptions(
+                    weights={
+                        feed.url: feed.weight
+                        for feed in settings.feeds
+                        if feed.weight != 1.0 or not is_file_address(feed.url)
+                    }
+                )
             ),
             render=RenderOptions(
                 site=settings.site,
@@ -123,8 +148,47 @@ class Toolbox:
             allow_private=network.allow_private,
             per_host_delay_s=network.per_host_delay_s,
             total_timeout_s=network.timeout_s,
+            ways=self.settings.ways,
+            proxies=network.proxies,
+            ca_file=network.ca_file,
         )
+
+    def _need(self, key: str) -> None:
+        """See that the variables of what stands under a key of feeds.yaml are set.
+
+        Raises:
+            SettingsError: one is not.
+        """
+        problems = self.settings.lacks(key)
+        if problems:
+            raise SettingsError(self.settings.path, problems)
 
 
 def _made(group: str, tool: Tool) -> Any:
-    return load_plugin(group, tool.name)(**tool.options)
+    if unset := _unset(tool):
+        raise ConfigError(f"{tool.name}: {lacking(unset)}")
+    options = _filled(tool.options) if tool.is_plugin else tool.options
+    return load_plugin(group, tool.name)(**options)
+
+
+def _unset(tool: Tool) -> tuple[str, ...]:
+    """The variables that a plugin cannot be made without; our own tools ask for them when they need them."""
+    return unset_of(*_leaves(tool.options)) if tool.is_plugin else ()
+
+
+def _leaves(value: object) -> Iterator[object]:
+    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else None
+    if inner is None:
+        yield value
+    else:
+        for each in inner:
+            yield from _leaves(each)
+
+
+def _filled(value: Any) -> Any:
+    """An option with the values of its secrets."""
+    if isinstance(value, Mapping):
+        return {key: _filled(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_filled(each) for each in value]
+    return value() if isinstance(value, Secret) else value

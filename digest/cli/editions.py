@@ -43,6 +43,10 @@ def run(
         raise click.UsageError("--since and --date exclude each other: give one of them")
     here: Context = context.obj
     with here.open() as digest, progress(here) as report:
+        if digest.settings.network.proxies.are_used:
+            here.say(f"feeds and pages are asked {digest.settings.network.in_words}", level=1)
+        for problem in digest.settings.lacks("network"):
+            here.say(str(problem))
         try:
             made = digest.run(edition, topic=topic, window=since or date, dry_run=dry_run, report=report)
         finally:
@@ -79,6 +83,8 @@ def make(
     as_json: bool,
 ) -> None:
     r"""Make a one-off digest of files, addresses, standard input (-) or a query over what is stored.
+
+    Of a feed (RSS, Atom, JSON Feed) its entries are taken.
 
     \b
     digest make report.txt page.html https://example.org/news/1

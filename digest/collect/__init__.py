@@ -76,7 +76,11 @@ def collect(
 
 def _request(feed: Feed, state: FeedState, now: datetime) -> Request:
     return Request(
-        url=address_of(feed, state, now), kind="feed", etag=state.etag, last_modified=state.last_modified
+        url=address_of(feed, state, now),
+        kind="feed",
+        etag=state.etag,
+        last_modified=state.last_modified,
+        feed=feed.url,
     )
 
 

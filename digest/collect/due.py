@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from digest.errors import FetchError, ItemError
+from digest.errors import FetchError, ItemError, SecretError
+from digest.web.local import is_file_address
 
 if TYPE_CHECKING:
     from digest.collect.parsed import ParsedFeed
@@ -33,8 +34,13 @@ GONE = 410
 
 
 def is_due(state: FeedState | None, now: datetime) -> bool:
-    """Whether a feed may be asked: never asked before, or its pause is over."""
-    return state is None or state.next_fetch_at is None or state.next_fetch_at <= now
+    """Whether a feed may be asked: never asked before, its pause is over, or it is a file, which is free."""
+    return (
+        state is None
+        or state.next_fetch_at is None
+        or state.next_fetch_at <= now
+        or is_file_address(state.url)
+    )
 
 
 def has_moved(state: FeedState, now: datetime) -> bool:
@@ -81,11 +87,12 @@ def after_failure(state: FeedState, error: ItemError, now: datetime) -> FeedStat
 
     A server's Retry-After is honoured, 410 pauses the feed for a month, and an adopted move is forgotten,
     so that the address the user wrote is asked again. The validators stay: they are of the last good body.
+    Where nobody was asked, because a variable is not set, there is no pause.
     """
     failures = state.failures + 1
     pause = min(FIRST_BACK_OFF * 2 ** min(failures - 1, 10), LONGEST_BACK_OFF)
     is_gone = isinstance(error, FetchError) and error.status == GONE
-    pause = GONE_PAUSE if is_gone else pause
+    pause = GONE_PAUSE if is_gone else timedelta() if isinstance(error, SecretError) else pause
     asked_s = error.retry_after_s if isinstance(error, FetchError) else None
     return replace(
         state,

@@ -122,8 +122,9 @@ def _parse_xml(text: str, url: str, address: str, now: datetime) -> ParsedFeed:
         home = _str(channel.get("link"))
         site_url = absolute_url(home, address) if home else ""
         language = _language(channel.get("language") or channel.get("xml_lang"))
-        # RSS does not say what relative links are relative to; writers mean their site.
-        base = site_url if site_url and not document.version.startswith("atom") else address
+        # RSS does not say what relative links are relative to; writers mean their site. A file has only that.
+        is_atom = bool(address) and document.version.startswith("atom")
+        base = site_url if site_url and not is_atom else address
         dates = (text for item in document.entries for text in _dates(item))
         hint = hint_of(dates, _str(channel.get("language") or channel.get("xml_lang")))
         entries = [_entry(item, url, base, language, hint, now) for item in document.entries]

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
 from digest.errors import DeliveryError
+from digest.secret import lacking, unset_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,6 +44,8 @@ class AppriseDeliverer:
         Raises:
             DeliveryError: Apprise is not installed, the address is wrong, or the service did not take it.
         """
+        if unset := unset_of(self._url):
+            raise DeliveryError(target, lacking(unset))
         messages = rendering.messages
         body = messages.get("short" if self._form == "short" else "text") or messages.get("text", "")
         title = " ".join((messages.get("subject") or rendering.edition.title).split())

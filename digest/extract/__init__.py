@@ -166,7 +166,7 @@ class _Reader:
 
     def _page(self, entry: Entry, problems: list[ItemError]) -> tuple[PageText | None, str]:
         try:
-            response = self.fetcher.fetch(Request(url=entry.url, kind="page"))
+            response = self.fetcher.fetch(Request(url=entry.url, kind="page", feed=entry.feed_url))
             page = self.guard.call(read_page, response.body, response.final_url, response.content_type)
         except ItemError as error:
             problems.append(error)

@@ -91,7 +91,7 @@ def article_from_document(name: str, content: bytes, *, now: datetime) -> Articl
 
 def _article_from_page(name: str, page: PageText, now: datetime) -> Article:
     cleaned = clean(page.text, headline=page.headline, authors=page.authors)
-    if not cleaned.text:
+    if not cleaned.text or (not page.is_article and not _is_meant(name, cleaned.text)):
         raise ExtractError(name, "no article was found on the page; save its text alone and give that")
     url = canonical_url(_address(name)) or _identity(name)
     return Article(
@@ -110,6 +110,11 @@ def _article_from_page(name: str, page: PageText, now: datetime) -> Article:
         is_paywalled=page.is_paywalled,
         edits=cleaned.edits,
     )
+
+
+def _is_meant(name: str, text: str) -> bool:
+    """Whether what looks like no article is taken for one: a file that somebody saved, with prose in it."""
+    return not _address(name) and any(map(looks_like_a_sentence, text.split("\n\n")))
 
 
 def _article_from_text(name: str, text: str, now: datetime) -> Article:

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.models import Plan, Site
-from digest.settings.secret import Secret
+from digest.secret import Secret
+from digest.web.proxy import Proxies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from digest.models import Feed, Page, Topic
+    from digest.models import Feed, FullText, Page, Topic
+    from digest.settings.problems import SettingsProblem
+    from digest.web.ways import Way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,8 @@ class Tool:
     name: str
     options: Mapping[str, object] = field(default_factory=dict)
     """Keyword arguments. Secrets among them are `Secret`: they are called when they are needed."""
+    is_plugin: bool = False
+    """Whether it is somebody else's: it gets the values of secrets, for it knows no `Secret`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +48,16 @@ class Network:
     contact: str = ""
     per_host_delay_s: float = 1.0
     timeout_s: float = 30.0
+    proxies: Proxies = field(default_factory=Proxies)
+    ca_file: str = ""
+    """Certificate authorities that are trusted beside the machine's own; empty for none."""
+
+    @property
+    def in_words(self) -> str:
+        """How feeds and pages are asked, and who checks their addresses."""
+        if not self.proxies.are_used:
+            return "straight, every address checked"
+        return "through a proxy, which looks names up and has to check the addresses behind it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +83,12 @@ class Settings:
     gather_every: timedelta
     pages: tuple[Page, ...]
     template_dirs: tuple[Path, ...]
+    ways: Mapping[str, Way] = field(default_factory=dict)
+    """Feed address → how it is reached, for the feeds of which feeds.yaml says anything about that."""
+    fulltext: FullText = "auto"
+    """Where an article's text comes from when its feed does not stand in feeds.yaml."""
+    unset: tuple[SettingsProblem, ...] = ()
+    """Where feeds.yaml asks for variables that are not set: each stops only what needs it."""
 
     @classmethod
     def empty(cls) -> Settings:
@@ -90,6 +111,10 @@ class Settings:
             pages=(),
             template_dirs=(),
         )
+
+    def lacks(self, *keys: str) -> tuple[SettingsProblem, ...]:
+        """What is not set below these keys: ``site``, ``store``, …."""
+        return tuple(problem for problem in self.unset if problem.key.split(".")[0].split("[")[0] in keys)
 
     def plan(self, plan_id: str) -> Plan | None:
         """The plan of that id."""

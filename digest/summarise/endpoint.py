@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import FetchError, SummaryError
+from digest.secret import lacking, unset_of
 from digest.summarise.prompt import TOKENS_A_WORD, inert, longest, request, salient
 from digest.summarise.writing import Drafting
 from digest.web.posting import post_json
@@ -155,6 +156,8 @@ class EndpointSummariser:
             "max_tokens": _MAX_ANSWER,
             "stream": False,
         }
+        if unset := unset_of(self._key):
+            raise FetchError(self._url, lacking(unset), refused=True)
         key = self._key() if self._key else ""
         return post_json(self._url, body, key=key, timeout_s=self._timeout_s)
 

