@@ -57,6 +57,7 @@ _COMMENTS = re.compile(
 _BYLINE = re.compile(
     r"^\W*(?:by|von|par|por|di|da|av|af|door|autor\w*|author|text|foto|fra|od|przez|от|автор)\b"
 )
+_DIGIT = re.compile(r"\d")
 _TEASER_DEPTH = 3
 """Elements around a date in which a headline is looked for that it could be of."""
 _LONGEST_TEASER = 400
@@ -139,7 +140,7 @@ def _labelled(tree: HtmlElement, hint: Hint) -> Shown | None:
     moments = []
     for element in tree.iter("p", "div", "span", "li", "small"):
         line = " ".join((element.text or "").split())
-        if len(line) <= _LONGEST_LINE and any(map(str.isdigit, line)) and PUBLISHED.match(spelt_alike(line)):
+        if len(line) <= _LONGEST_LINE and _DIGIT.search(line) and PUBLISHED.match(spelt_alike(line)):
             moments += [shown.moment for shown in [_in_line(line, Place.BELOW, hint)] if shown]
     is_one = len({moment.day for moment in moments}) == 1
     return Shown(moments[0], Place.BELOW, is_plain=True) if is_one else None
@@ -159,7 +160,7 @@ def _heading(tree: HtmlElement, headline: str) -> HtmlElement | None:
 def _lines(
     tree: HtmlElement, anchor: HtmlElement, furthest: int = _AROUND + _LONGEST_LINE
 ) -> Iterator[tuple[Place, str, HtmlElement]]:
-    """Short pieces of text near the heading: where they stand, and their elements."""
+    """Short pieces of text near the heading that may hold a date: where they stand, and their elements."""
     is_after, passed = False, 0
     inside = set(anchor.iter())
     holders, own_title = _holders(anchor), bare(anchor.text_content())
@@ -173,7 +174,7 @@ def _lines(
         if passed > furthest:
             return
         line = _short_text(element)
-        if line is not None and (line or element.tag == "time"):
+        if line is not None and (element.tag == "time" or _DIGIT.search(line)):
             is_elsewhere = _is_of_another(element, holders) or _is_teaser(element, holders, own_title)
             place = Place.ELSEWHERE if is_elsewhere else _place(element, holders, passed, is_after=is_after)
             yield place, line, element
@@ -252,7 +253,7 @@ def _label_before(element: HtmlElement) -> str:
     if before is None or not isinstance(before.tag, str) or before.tag in _HEADINGS:
         return ""
     text = _short_text(before) or ""
-    return "" if len(text) > _LONGEST_LABEL or any(map(str.isdigit, text)) else text
+    return "" if len(text) > _LONGEST_LABEL or _DIGIT.search(text) else text
 
 
 def _in_line(line: str, place: Place, hint: Hint, label: str = "") -> Shown | None:
