@@ -103,6 +103,7 @@ DAY_TIMES_BY_HAND = {
 }
 """Words for the times of the day beside those of the CLDR, by the hours that they cover."""
 LINKS = """
+    du em
     e й ی ۍ st nd rd th of the at on by and o clock um uhr uur den der le er à h
     heure heures min s de del el las los hs hrs do da dos às os il alle ore
     ora om u te klo kello dne v ob hod godz godzina r roku rok g gada plkst

@@ -21,7 +21,7 @@ _WEEK = re.compile(r"(?<!\d)(\d{4})-?w(\d{2})-?([1-7])(?!\d)")
 _ORDINAL = re.compile(r"^(\d{4})-(\d{3})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})([01]\d)([0-3]\d)(?!\d)")
 _NUMBERS = re.compile(
-    r"(?<![\d.,:/-])(\d{1,2}|\d{4})\s?([-./|])\s?(\d{1,2})\s?\2\s?(\d{1,2}|\d{4})(?!\d|[-/:]\d|\.\d{3})"
+    r"(?<!\d)(?<!\d[.,:/-])(\d{1,2}|\d{4})\s?([-./|])\s?(\d{1,2})\s?\2\s?(\d{1,2}|\d{4})(?!\d|[-/:]\d|\.\d{3})"
 )
 _SHORT_YEARS = range(100)
 _PASSED_OVER = frozenset({Kind.LINK, Kind.MARK, Kind.WEEKDAY, Kind.TIME})

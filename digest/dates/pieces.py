@@ -136,6 +136,8 @@ def _known(phrase: str, start: int, end: int, known: Table, language: str) -> Pi
         is_persian = persian is not None
         months = (persian,) if persian is not None else months
         return Piece(Kind.MONTH, phrase, start, end, months, weekdays, is_persian)
-    if phrase in known.times:
+    if known.is_time(phrase, language):
         return Piece(Kind.TIME, phrase, start, end, weekdays=weekdays)
+    if phrase in known.times and phrase not in known.links and not weekdays:
+        return Piece(Kind.UNKNOWN, phrase, start, end)
     return Piece(Kind.WEEKDAY, phrase, start, end, weekdays=weekdays) if weekdays else None

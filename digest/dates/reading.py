@@ -35,7 +35,7 @@ _ISO = re.compile(
 _COMPACT_ISO = re.compile(r"\s*(\d{4})(\d\d)(\d\d)t?(\d\d)(\d\d)(\d\d)?()(z|[+-]\d\d(?::?\d\d)?)?\s*")
 _DIGIT = re.compile(r"\d")
 _NO_CLOCK = re.compile(f"[^{CLOCK}]")
-_PARTING = frozenset(",;:|/()[]-–—·•>»")
+_PARTING = frozenset(",;|/()[]-–—·•>»")
 _BESIDE = frozenset({Kind.TIME, Kind.UNKNOWN, Kind.MARK, Kind.LINK, Kind.WEEKDAY})
 
 
@@ -283,12 +283,14 @@ def _hour(
 
 
 def _beside(pieces: Sequence[Piece], at: int, step: int) -> list[Piece]:
-    """The words right beside the time, which can say what half of the day or what zone it is of."""
+    """The words beside the time, up to one that is not known: they say the half of the day, or the zone."""
     found = []
     index = at + step
     while 0 <= index < len(pieces) and pieces[index].kind in _BESIDE:
         if pieces[index].kind in {Kind.TIME, Kind.UNKNOWN}:
             found.append(pieces[index])
+        if pieces[index].kind is Kind.UNKNOWN:
+            break
         index += step
     return found
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 _TABLE = Path(__file__).with_name("date_words.json")
+_SHORT = 3
+"""Letters of a word that means a time of the day in one language and something else in others."""
 MOST_WORDS = 4
 """No name of a month, of a weekday or of a time of the day has more."""
 
@@ -38,6 +40,15 @@ class Table:
             return (said,) if said else ()
         own = [int(number) for number, languages in said.items() if language in languages]
         return tuple(own or map(int, said))
+
+    def is_time(self, word: str, language: str) -> bool:
+        """Whether a word is one for a time of the day.
+
+        A short one of another language is none: ``em`` is the afternoon in Swedish, and "on" in Portuguese.
+        """
+        languages = {one for said in self.times.get(word, {}) for one in said.split()}
+        is_open = len(word) > _SHORT or not word.isascii() or language in {"", "en"} or "en" in languages
+        return bool(languages) and (is_open or language in languages)
 
     def hours(self, word: str, language: str) -> list[list[list[int]]]:
         """The spans of hours of a word, by each reading of it."""

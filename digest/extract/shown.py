@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from digest.dates.reading import NO_HINT, dates_in
 from digest.dates.spelling import spelt_alike
+from digest.extract.date_labels import CHANGED, OTHERWISE, PUBLISHED
 from digest.extract.dates import Moment, moment_from_text, moment_from_written
 from digest.text.letters import bare
 
@@ -47,27 +48,24 @@ _BLOCKS = (
     "i",
     "b",
 )
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ASIDE = frozenset({"nav", "footer", "aside", "select", "form", "figcaption", "figure"})
-_CHANGED = re.compile(
-    r"updat|aktuali|modifi|geandert|anderung|bearbeitet|stand\s*:|mis a jour|mise a jour|actualiza|aggiornat|"
-    r"bijgewerkt|oppdater|opdater|uppdater|revised|©|copyright|\(c\)",
-    re.IGNORECASE,
-)
-_PUBLISHED = re.compile(
-    r"(?:published|posted|erstellt|veroffentlicht|erschienen|publiziert|publie|pubblicato|publicado|gepubliceerd|"
-    r"publisert|publicerad|udgivet|yayinlanma)\b(?: on| am| le| el| il| op)?\W*",
-    re.IGNORECASE,
-)
-_OTHERWISE = re.compile(
-    r"receiv|accept|submit|eingegangen|angenommen|eingereicht|recu|accepte|recibid|aceptad"
-)
 _COMMENTS = re.compile(
-    r"(?:^|[\s_/-])(?:comments?|user-?comments?|kommentare?|reply|replies|responses|disqus|discussion)(?:$|[\s_-])",
+    r"comm?ent(?!ar(?:y|ies)\b)|komment|disqus|yorumlar|(?:^|[\s_-])(?:replies|reply|responses|reacties)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
     r"^\W*(?:by|von|par|por|di|da|av|af|door|autor\w*|author|text|foto|fra|od|przez|от|автор)\b"
 )
+_DIGIT = re.compile(r"\d")
+_TEASER_DEPTH = 3
+"""Elements around a date in which a headline is looked for that it could be of."""
+_LONGEST_TEASER = 400
+"""Characters of a headline with a line or two and a date."""
+_WORDS_OF_HEADLINE = 5
+"""Words of a link that is a headline; authors' names and buttons are shorter."""
+_LONGEST_LABEL = 40
+"""Characters of a label that stands in an element of its own before the date."""
 _FURTHEST = 200_000
 """Characters of text after the heading up to which days of others are looked for."""
 _BESIDE = 250
@@ -142,7 +140,7 @@ def _labelled(tree: HtmlElement, hint: Hint) -> Shown | None:
     moments = []
     for element in tree.iter("p", "div", "span", "li", "small"):
         line = " ".join((element.text or "").split())
-        if len(line) <= _LONGEST_LINE and any(map(str.isdigit, line)) and _PUBLISHED.match(spelt_alike(line)):
+        if len(line) <= _LONGEST_LINE and _DIGIT.search(line) and PUBLISHED.match(spelt_alike(line)):
             moments += [shown.moment for shown in [_in_line(line, Place.BELOW, hint)] if shown]
     is_one = len({moment.day for moment in moments}) == 1
     return Shown(moments[0], Place.BELOW, is_plain=True) if is_one else None
@@ -162,10 +160,10 @@ def _heading(tree: HtmlElement, headline: str) -> HtmlElement | None:
 def _lines(
     tree: HtmlElement, anchor: HtmlElement, furthest: int = _AROUND + _LONGEST_LINE
 ) -> Iterator[tuple[Place, str, HtmlElement]]:
-    """Short pieces of text near the heading: where they stand, and their elements."""
+    """Short pieces of text near the heading that may hold a date: where they stand, and their elements."""
     is_after, passed = False, 0
     inside = set(anchor.iter())
-    holders = _holders(anchor)
+    holders, own_title = _holders(anchor), bare(anchor.text_content())
     for element in tree.iter(*_BLOCKS, "h1"):
         if element is anchor:
             is_after = True
@@ -176,8 +174,8 @@ def _lines(
         if passed > furthest:
             return
         line = _short_text(element)
-        if line is not None and (line or element.tag == "time"):
-            is_elsewhere = _is_of_another(element, holders)
+        if line is not None and (element.tag == "time" or _DIGIT.search(line)):
+            is_elsewhere = _is_of_another(element, holders) or _is_teaser(element, holders, own_title)
             place = Place.ELSEWHERE if is_elsewhere else _place(element, holders, passed, is_after=is_after)
             yield place, line, element
 
@@ -208,6 +206,17 @@ def _is_of_another(element: HtmlElement, holders: set[HtmlElement]) -> bool:
     return False
 
 
+def _is_teaser(element: HtmlElement, holders: set[HtmlElement], own: str) -> bool:
+    """Whether it stands with a link as long as a headline, and not the page's `own`: to another article."""
+    for part in [element, *element.iterancestors()][:_TEASER_DEPTH]:
+        if part in holders or len(part.text_content()) > _LONGEST_TEASER:
+            return False
+        titles = (link.text_content() for link in part.iter("a"))
+        if any(len(title.split()) >= _WORDS_OF_HEADLINE and bare(title) != own for title in titles):
+            return True
+    return False
+
+
 def _short_text(element: HtmlElement) -> str | None:
     """The text of an element that is no longer than a line; big ones are not read to their end."""
     pieces, length = [], 0
@@ -230,28 +239,38 @@ def _shown(line: str, element: HtmlElement, place: Place, hint: Hint) -> Shown |
     """The date of a line or a ``time`` element, unless the words before it speak of a change."""
     machine = moment_from_text(element.get("datetime") or "", hint)
     if machine is None:
-        return _in_line(line, place, hint)
+        return _in_line(line, place, hint, _label_before(element))
     parent = element.getparent()
     beside = (_short_text(parent) if parent is not None else None) or ""
     label = beside.partition(line)[0] if line else ""
-    said = spelt_alike(label + line)
-    return None if _CHANGED.search(said) or _OTHERWISE.search(said) else Shown(machine, place, is_plain=True)
+    said = spelt_alike(f"{_label_before(element)} {label} {line}")
+    return None if CHANGED.search(said) or OTHERWISE.search(said) else Shown(machine, place, is_plain=True)
 
 
-def _in_line(line: str, place: Place, hint: Hint) -> Shown | None:
+def _label_before(element: HtmlElement) -> str:
+    """The text of the element before it, where that is short and no date: ``<dt>Received</dt>``."""
+    before = element.getprevious()
+    if before is None or not isinstance(before.tag, str) or before.tag in _HEADINGS:
+        return ""
+    text = _short_text(before) or ""
+    return "" if len(text) > _LONGEST_LABEL or _DIGIT.search(text) else text
+
+
+def _in_line(line: str, place: Place, hint: Hint, label: str = "") -> Shown | None:
     """The date of a line, with its time of day: the one that is called its publication.
 
     Without such a word it is the first, unless the words before it speak of something else; several days
-    that nothing tells apart are none of them.
+    that nothing tells apart are none of them. `label` is what stands before the line.
     """
-    dates = [found for found in dates_in(line, hint) if not _CHANGED.search(found.label)]
-    chosen = [found for found in dates if _PUBLISHED.search(found.label)]
-    if not chosen:
-        chosen = [found for found in dates if not _OTHERWISE.search(found.label)]
-    if not chosen or (
-        len({found.written.day for found in chosen}) > 1 and not _PUBLISHED.search(chosen[0].label)
-    ):
+    dates = dates_in(line, hint)
+    labels = [
+        spelt_alike(label) + found.label if index == 0 else found.label for index, found in enumerate(dates)
+    ]
+    own = [(found, said) for found, said in zip(dates, labels, strict=True) if not CHANGED.search(said)]
+    called = [found for found, said in own if PUBLISHED.search(said)]
+    chosen = called or [found for found, said in own if not OTHERWISE.search(said)]
+    if not chosen or (not called and len({found.written.day for found in chosen}) > 1):
         return None
     found = chosen[0]
-    is_plain = not found.is_in_phrase or _BYLINE.search(found.label) or _PUBLISHED.search(found.label)
-    return Shown(moment_from_written(found.written), place, is_plain=bool(is_plain))
+    is_plain = bool(called) or not found.is_in_phrase or _BYLINE.search(found.label) is not None
+    return Shown(moment_from_written(found.written), place, is_plain=is_plain)

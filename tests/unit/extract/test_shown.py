@@ -174,3 +174,62 @@ def test_a_page_that_shows_the_dates_of_others_alone_has_no_date(body: str) -> N
         read_page(f"<html><body>{body}</body></html>".encode(), "https://wire.example/bridge").published
         is None
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated 5 March 2026 10:00. Published 4 March 2026",
+        "\u041e\u0431\u043d\u043e\u0432\u043b\u0435\u043d\u043e 5 \u043c\u0430\u0440\u0442\u0430 2026. \u041e\u043f\u0443\u0431\u043b\u0438\u043a\u043e\u0432\u0430\u043d\u043e 4 \u043c\u0430\u0440\u0442\u0430 2026",
+        "\u66f4\u65b0\u65e5\uff1a2026\u5e743\u67085\u65e5 \u516c\u958b\u65e5\uff1a2026\u5e743\u67084\u65e5",
+        "Opublikowano: 4 marca 2026, aktualizacja: 5 marca 2026",
+        "Publicado em 04/03/2026 Atualizado em 05/03/2026",
+        "Yay\u0131nlanma: 04.03.2026 G\u00fcncelleme: 05.03.2026",
+        "Friss\u00edtve: 2026. m\u00e1rcius 5. Megjelent: 2026. m\u00e1rcius 4.",
+        "\uc785\ub825 2026.03.04. \uc218\uc815 2026.03.05.",
+        "\u66f4\u65b0\u65f6\u95f4\uff1a2026-03-05 \u53d1\u5e03\u65f6\u95f4\uff1a2026-03-04",
+        "\u0622\u062e\u0631 \u062a\u062d\u062f\u064a\u062b 5 \u0645\u0627\u0631\u0633 2026 \u0646\u0634\u0631 \u0641\u064a 4 \u0645\u0627\u0631\u0633 2026",
+        "P\u00e4ivitetty 5.3.2026 Julkaistu 4.3.2026",
+        "Re\u00e7u le 2 mars 2025. Accept\u00e9 le 16 d\u00e9cembre 2025. Publi\u00e9 le 4 mars 2026.",
+        "\u6536\u7a3f\u65e5\u671f\uff1a2025-03-02 \u63a5\u53d7\u65e5\u671f\uff1a2025-12-16 \u51fa\u7248\u65e5\u671f\uff1a2026-03-04",
+    ],
+)
+def test_of_several_days_the_one_called_its_publication_counts(line: str) -> None:
+    found = shown_moment(tree_from_html(f"<h1>Bridge approved</h1><p>{line}</p>", "x"), "", Hint("pt"))
+    assert found
+    assert found.moment.day == date(2026, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Exhibition until 12 May 2025",
+        "Festival du 12 mai 2025",
+        "Feria del 12 de mayo de 2025",
+        "Konzert am 12. Mai 2025",
+        "\ucd95\uc81c 2025\ub144 5\uc6d4 12\uc77c",
+        "When: 12 May 2025, 19:00",
+        "<dl><dt>Received</dt><dd>2 March 2025</dd><dt>Accepted</dt><dd>16 December 2025</dd></dl>",
+    ],
+)
+def test_what_a_page_says_for_machines_counts_more_than_a_day_in_a_phrase(line: str) -> None:
+    head = '<meta name="dc.date" content="2026-03-04">'
+    body = f"<main><h1>Bridge approved</h1><div>{line}</div>{TEXT}</main>"
+    read = read_page(
+        f"<html><head>{head}</head><body>{body}</body></html>".encode(), "https://wire.example/bridge"
+    )
+    assert read.published == MARCH_4
+
+
+@pytest.mark.parametrize(
+    "related",
+    [
+        "<ul><li><a href=/b>Bread prices fall in the city</a> <time datetime=2026-02-20>20 Feb</time></li></ul>",
+        "<div><a href=/b>Bread prices fall in the city</a> <span>20.02.2026</span></div>",
+        "<section id=comentarios><p>20 de febrero de 2026 Juan: bien</p></section>",
+    ],
+)
+def test_the_day_of_a_related_article_or_of_a_comment_is_not_that_of_the_page(related: str) -> None:
+    body = f"<main><article><h1>Bridge approved</h1>{TEXT}</article>{related}</main>"
+    read = read_page(f"<html><body>{body}</body></html>".encode(), "https://wire.example/bridge")
+    assert read.published is None
