@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from digest.errors import ConfigError, ExtractError, FetchError, ItemError, LimitError
 from digest.extract.document import article_from_document
-from digest.models import Article, Material, Plan, Request, Window
+from digest.imprint import edition_slug, slot_now
+from digest.models import Article, Imprint, Material, Plan, Request, Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -103,15 +104,17 @@ def _each_once(articles: Iterable[Article]) -> list[Article]:
     return list({article.url: article for article in articles}.values())
 
 
-def material_of(articles: Sequence[Article], *, title: str, now: datetime, language: str = "en") -> Material:
-    """The material of a one-off digest: whatever these articles cover, nothing remembered.
+def material_of(
+    articles: Sequence[Article], *, title: str, now: datetime, language: str = "en"
+) -> tuple[Material, Imprint]:
+    """The material and the imprint of a one-off digest: whatever these articles cover, nothing remembered.
 
     The plan prints every story at full length. Documents that say no date are not part of the window's span.
     """
     said = [article.published for article in articles if article.published is not None]
     dates = said or [article.at for article in articles] or [now]
     size = max(len(articles), 1)
-    return Material(
+    material = Material(
         plan=Plan(
             id="digest",
             title=title or "Digest",
@@ -126,3 +129,4 @@ def material_of(articles: Sequence[Article], *, title: str, now: datetime, langu
         made_at=now,
         articles=tuple(sorted(articles, key=lambda article: (article.at, article.url))),
     )
+    return material, Imprint(slug=edition_slug(slot_now("digest", "UTC", max(dates))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from digest.compose import compose, health, is_poorer, is_void, manifest, place, recall, slug_of
+from digest.compose import compose, health, is_poorer, is_void, manifest, place, recall
 from digest.models import (
     Article,
     Brief,
@@ -71,6 +71,7 @@ def made(stories: list[Story], *, plan: Plan | None = None, **material: Any) -> 
         stories,
         selection,
         whole,
+        imprint=builders.IMPRINT,
         manifest=manifest(whole, None, Model(), Plan()),
     )
 
@@ -187,14 +188,6 @@ def test_every_article_of_the_window_has_a_fate() -> None:
     assert below == ["by 1.00", "by 1.00"]
 
 
-def test_the_slug_is_the_local_day_the_window_ends_on() -> None:
-    plan = Plan(id="night", timezone="Asia/Tokyo")
-    # 2026-03-05 12:00 UTC is 21:00 in Tokyo; midnight there (15:00 UTC) still belongs to the day before it.
-    assert slug_of(plan, builders.window(-24, 0)) == "2026/03/05/night"
-    assert slug_of(plan, builders.window(-24, 3)) == "2026/03/05/night"
-    assert slug_of(plan, builders.window(-24, 4)) == "2026/03/06/night"
-
-
 def test_in_brief_follows_the_rank_across_sections_and_stays_short() -> None:
     plan = Plan(topics=(Topic(id="sea", title="Sea"), Topic(id="land", title="Land")))
     stories = [ranked(number) for number in range(4)]
@@ -215,6 +208,7 @@ def test_in_brief_follows_the_rank_across_sections_and_stays_short() -> None:
         stories,
         selection,
         material,
+        imprint=builders.IMPRINT,
         manifest=manifest(material, None, Model(), plan),
     )
     assert [bullet.story_id for bullet in edition.in_brief] == ["story-0", "story-1", "story-2", "story-3"]
@@ -423,6 +417,7 @@ def test_a_brief_that_could_not_be_made_is_left_out_and_its_articles_keep_a_fate
         stories,
         selection,
         material,
+        imprint=builders.IMPRINT,
         manifest=manifest(material, None, Model(), plan),
     )
     assert [brief.story.id for brief in edition.briefs] == ["story-1"]
