@@ -1,4 +1,4 @@
-"""A whole paper on this machine: a feed over loopback, a set clock, a real store, site and mail server.
+"""A whole paper in a folder: a feed from memory, a set clock, a real store, site and mail server.
 
 `Newsroom.report` puts invented news into the feed, `run` runs the real program, and `inbox` says what a
 reader has got.
@@ -6,17 +6,22 @@ reader has got.
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from digest.app import Digest
+from digest.app.tools import Toolbox
+from digest.errors import FetchError
+from digest.pipeline import Tools
 from digest.report import Report
+from digest.run.guard import InlineGuard
+from digest.run.serial import SerialExecutor
 from tests.fakes.clock import FixedClock
 from tests.fakes.smtp import SmtpServer
+from tests.fakes.web import FakeFetcher
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,6 +29,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from digest.models import Edition, Slot
+
+FEED = "https://wire.example/feed.xml"
 
 NEWS = {
     "ferry": "The ferry Marigold ran aground off Skerrow with 212 passengers. Two lifeboats took everybody ashore within three hours.",
@@ -51,6 +58,51 @@ class Letter:
     body: str
 
 
+class Killed(BaseException):
+    """The process ends here, as far as the test goes."""
+
+
+class DyingStore:
+    """A store that a run does not live to ask for the n-th lasting write after it gathered."""
+
+    WRITES = frozenset({"save_edition", "owe", "add_receipt", "finish_slot"})
+
+    def __init__(self, real: Any, dies_at: int) -> None:
+        self._real, self._left = real, dies_at
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self.WRITES:
+            self._left -= 1
+            if self._left == 0:
+                raise Killed(name)
+        return getattr(self._real, name)
+
+
+class _Box(Toolbox):
+    """The real tools, but feeds come from memory and documents are read in this process: it is quick."""
+
+    fetcher: FakeFetcher
+    dies_at: int = 0
+
+    @cached_property
+    def store(self) -> Any:
+        real = super().store
+        return DyingStore(real, self.dies_at) if self.dies_at else real
+
+    @cached_property
+    def tools(self) -> Tools:
+        return Tools(
+            clock=self.clock,
+            store=self.store,
+            fetcher=self.fetcher,
+            executor=SerialExecutor(),
+            guard=InlineGuard(),
+            summariser=self.summariser,
+            publishers=self.publishers,
+            deliverers=self.deliverers,
+        )
+
+
 @dataclass
 class Newsroom:
     """Use it in a ``with`` block. `settings` is added to feeds.yaml; `{port}` in it is the mail server's."""
@@ -64,32 +116,31 @@ class Newsroom:
 
     def __enter__(self) -> Self:
         self.mail.__enter__()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._outlet())
-        threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-        ).start()
-        text = (
-            f"feeds: ['http://127.0.0.1:{self._server.server_port}/feed.xml']\n"
-            "network: {allow_private: [127.0.0.1], per_host_delay_s: 0.0}\n"
-            "defaults: {fulltext: feed}\n" + self.settings.replace("{port}", str(self.mail.port))
-        )
-        (self.folder / "feeds.yaml").write_text(text, encoding="utf8")
+        self._write(self.settings)
         self.open()
         return self
+
+    def _write(self, settings: str) -> None:
+        text = f"feeds: ['{FEED}']\ndefaults: {{fulltext: feed}}\n"
+        text += settings.replace("{port}", str(self.mail.port))
+        (self.folder / "feeds.yaml").write_text(text, encoding="utf8")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
     ) -> None:
         self.digest.close()
-        self._server.shutdown()
-        self._server.server_close()
         self.mail.__exit__(kind, error, where)
 
-    def open(self) -> None:
-        """Begin with a fresh program, as after a restart."""
+    def open(self, *, dies_at: int = 0, settings: str = "") -> None:
+        """Begin with a fresh program, as after a restart; `dies_at`: see `DyingStore`."""
+        if settings:
+            self._write(settings)
         if hasattr(self, "digest"):
             self.digest.close()
         self.digest = Digest.from_file(self.folder / "feeds.yaml", environ={}, clock=self.clock)
+        box = _Box(self.digest.settings, self.clock)
+        box.fetcher, box.dies_at = FakeFetcher(), dies_at
+        self.digest._box = box
 
     def report(self, *names: str, at: datetime | None = None) -> None:
         """Put news of these names into the feed, dated now (or `at`)."""
@@ -99,6 +150,8 @@ class Newsroom:
         """Run the program by hand at that moment."""
         self.clock.moment = moment or self.clock.moment
         self.said = Report()
+        dead = FetchError(FEED, "the server answered 503", status=503)
+        self.digest._box.fetcher.answers[FEED] = dead if self.is_feed_dead else self._feed()  # type: ignore[attr-defined]
         return self.digest.run(*args, report=self.said, **options)
 
     def make(self, slot: Slot, moment: datetime | None = None) -> Edition:
@@ -125,22 +178,10 @@ class Newsroom:
         """How many of a reader's letters print each of the news that have been reported: link to its report."""
         letters = self.inbox(reader)
         names = dict.fromkeys(name for name, _ in self.items)
-        return {name: sum(f"https://wire.example/{name}" in letter.body.split() for letter in letters) for name in names}
-
-    def _outlet(room) -> type[BaseHTTPRequestHandler]:  # noqa: N805  (`self` is the request's)
-        class Outlet(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                body = room._feed()
-                self.send_response(503 if room.is_feed_dead else 200)
-                self.send_header("Content-Type", "application/rss+xml")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-                """Say nothing."""
-
-        return Outlet
+        return {
+            name: sum(f"https://wire.example/{name}" in letter.body.split() for letter in letters)
+            for name in names
+        }
 
     def _feed(self) -> bytes:
         items = "".join(
