@@ -42,7 +42,7 @@ from digest.render import render
 from digest.summarise import Options as SummariseOptions
 from digest.summarise import summarise
 from digest.topics import select
-from digest.windows import back, last_published, memory_since, unfinished, window_of
+from digest.windows import back, last_published, late_since, memory_since, unfinished, window_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -163,17 +163,25 @@ def material_for(
     """Take out of the store all that the edition of that imprint is made of, as of now."""
     store, now = tools.store, tools.clock.now()
     window = window_of(plan, now, store.headings(), line=occasion.line, catch_up=occasion.catch_up)
+    reach = late_since(plan, now, occasion.catch_up)
     since = memory_since(window, options.memory_days)
     memory = store.memory(plan.id, before=window.until, since=since, excluding=imprint.slug)
+    articles = store.articles(window, reach=reach)
+    printed = {article.url for article in articles}
+    before = store.articles(Window(since=since, until=window.since))
     return Material(
         plan=plan,
         window=window,
         made_at=now,
-        articles=tuple(store.articles(window)),
-        memory=recall(memory, store.articles(Window(since=since, until=window.since))),
+        articles=tuple(articles),
+        memory=recall(memory, (article for article in before if article.url not in printed)),
         ledger=Ledger(
-            lines=tuple(store.fates(window)),
-            feeds=health(feeds, store.feed_states(feed.url for feed in feeds), store.entry_counts(window)),
+            lines=tuple(store.fates(window, reach=reach)),
+            feeds=health(
+                feeds,
+                store.feed_states(feed.url for feed in feeds),
+                store.entry_counts(window, reach=reach),
+            ),
         ),
     )
 

@@ -182,19 +182,24 @@ class Store(Protocol):
 
     # articles and the ledger ------------------------------------------------------------------
 
-    def articles(self, window: Window) -> list[Article]:
-        """Articles whose effective date (`Article.at`) lies in the window, by date, then address."""
-        ...
+    def articles(self, window: Window, *, reach: datetime | None = None) -> list[Article]:
+        """Articles whose effective date (`Article.at`) lies in the window, by date, then address.
 
-    def fates(self, window: Window) -> list[LedgerLine]:
-        """Entries of the window that gave no article of their own: merged, capped, failed, pending.
-
-        An entry is of the window when min(published, first seen) lies in it. By feed address, then GUID.
+        With `reach`, also late ones: dated from then up to the window, of an entry that was first seen
+        after the window began, in a feed that had been read before. A feed's first reading is not late.
         """
         ...
 
-    def entry_counts(self, window: Window) -> dict[str, int]:
-        """Feed address → number of its entries in the window."""
+    def fates(self, window: Window, *, reach: datetime | None = None) -> list[LedgerLine]:
+        """Entries of the window that gave no article of their own: merged, capped, failed, pending.
+
+        An entry is of the window when min(published, first seen) lies in it, or when it is late (see
+        `articles`). By feed address, then GUID.
+        """
+        ...
+
+    def entry_counts(self, window: Window, *, reach: datetime | None = None) -> dict[str, int]:
+        """Feed address → number of its entries in the window, late ones (see `articles`) among them."""
         ...
 
     # editions ---------------------------------------------------------------------------------

@@ -50,6 +50,15 @@ def window_of(
     return Window(since=back(plan.window, now, zone), until=now)
 
 
+def late_since(plan: Plan, now: datetime, catch_up: str = CATCH_UP) -> datetime | None:
+    """How far back a ``since_last`` edition takes news that was read only after its window began.
+
+    Such news could not be in the edition before: its feed was away then, or is slow. `None` for the
+    windows of a plan that says itself what time it covers.
+    """
+    return back(catch_up, now, zone_of(plan.timezone)) if plan.window == "since_last" else None
+
+
 def last_published(headings: Sequence[Heading], line: str, now: datetime) -> Heading | None:
     """The published edition of a line that was made last; none that ends after `now`, by a clock ahead."""
     found = [

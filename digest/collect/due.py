@@ -32,9 +32,15 @@ MOVE_AGE_TO_ADOPT = timedelta(days=1)
 GONE = 410
 
 
+CLOCK_SKEW = timedelta(minutes=5)
+"""A reading that is this far in the future was made while the clock was ahead."""
+
+
 def is_due(state: FeedState | None, now: datetime) -> bool:
-    """Whether a feed may be asked: never asked before, or its pause is over."""
-    return state is None or state.next_fetch_at is None or state.next_fetch_at <= now
+    """Whether a feed may be asked: for the first time, after its pause, or after a reading of the future."""
+    if state is None or state.next_fetch_at is None or state.next_fetch_at <= now:
+        return True
+    return state.checked_at is not None and state.checked_at > now + CLOCK_SKEW
 
 
 def has_moved(state: FeedState, now: datetime) -> bool:

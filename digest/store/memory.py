@@ -210,19 +210,25 @@ class MemoryStore:
 
     # articles and the ledger ------------------------------------------------------------------
 
-    def articles(self, window: Window) -> list[Article]:
+    def articles(self, window: Window, *, reach: datetime | None = None) -> list[Article]:
         """See `digest.protocols.Store`."""
         with self._lock:
-            found = [made.article for made in self._articles.values() if made.article.at in window]
+            late = self._late(window, reach)
+            found = [
+                made.article
+                for made in self._articles.values()
+                if made.article.at in window or (made.by in late and made.article.at < window.since)
+            ]
         return sorted(found, key=lambda article: (article.at, article.url))
 
-    def fates(self, window: Window) -> list[LedgerLine]:
+    def fates(self, window: Window, *, reach: datetime | None = None) -> list[LedgerLine]:
         """See `digest.protocols.Store`."""
         with self._lock:
+            late = self._late(window, reach)
             lines = [
                 _line(known, known.fate)
-                for known in self._known.values()
-                if known.fate and known.at in window and not self._owns_article(known)
+                for key, known in self._known.items()
+                if known.fate and (known.at in window or key in late) and not self._owns_article(known)
             ]
         return sorted(lines, key=lambda line: (line.feed_url, line.guid))
 
@@ -231,10 +237,25 @@ class MemoryStore:
         made = self._articles.get(known.article_url)
         return made is not None and made.by == _key(known.entry)
 
-    def entry_counts(self, window: Window) -> dict[str, int]:
+    def entry_counts(self, window: Window, *, reach: datetime | None = None) -> dict[str, int]:
         """See `digest.protocols.Store`."""
         with self._lock:
-            return dict(Counter(known.entry.feed_url for known in self._known.values() if known.at in window))
+            late = self._late(window, reach)
+            return dict(
+                Counter(key[0] for key, known in self._known.items() if known.at in window or key in late)
+            )
+
+    def _late(self, window: Window, reach: datetime | None) -> set[_Key]:
+        """Entries dated before the window, back to `reach`, and first seen in it, of feeds read before."""
+        if reach is None:
+            return set()
+        since = window.since
+        read_before = {key[0] for key, known in self._known.items() if known.entry.first_seen <= since}
+        return {
+            key
+            for key, known in self._known.items()
+            if reach <= known.at < since < known.entry.first_seen and key[0] in read_before
+        }
 
     # editions ---------------------------------------------------------------------------------
 

@@ -103,20 +103,20 @@ class SqlStore:
 
     # articles and the ledger ------------------------------------------------------------------
 
-    def articles(self, window: Window) -> list[Article]:
+    def articles(self, window: Window, *, reach: datetime | None = None) -> list[Article]:
         """See `digest.protocols.Store`."""
         with self._database.read() as connection:
-            return sql_reading.articles_of(connection, window)
+            return sql_reading.articles_of(connection, window, reach)
 
-    def fates(self, window: Window) -> list[LedgerLine]:
+    def fates(self, window: Window, *, reach: datetime | None = None) -> list[LedgerLine]:
         """See `digest.protocols.Store`."""
         with self._database.read() as connection:
-            return sql_reading.fates(connection, window)
+            return sql_reading.fates(connection, window, reach)
 
-    def entry_counts(self, window: Window) -> dict[str, int]:
+    def entry_counts(self, window: Window, *, reach: datetime | None = None) -> dict[str, int]:
         """See `digest.protocols.Store`."""
         with self._database.read() as connection:
-            return sql_reading.entry_counts(connection, window)
+            return sql_reading.entry_counts(connection, window, reach)
 
     # editions ---------------------------------------------------------------------------------
 

@@ -680,6 +680,27 @@ def test_headings_tell_what_was_kept_published_and_begun(store: Store) -> None:
     ]
 
 
+def test_what_was_read_late_is_of_the_window_it_was_read_in(store: Store) -> None:
+    def read(number: int, published: float, first_seen: float, **changes: Any) -> None:
+        one = entry(number, published=at(published), first_seen=at(first_seen), **changes)
+        store.record_fetch(feed_state(one.feed_url), [(one, str(number))])
+        if number != 6:
+            store.record_article(one, article(number, published=at(published), first_seen=at(first_seen)))
+
+    read(1, -40, -30)  # in time for the edition before
+    read(2, -40, -2)  # its feed was away then
+    read(3, -5, -2)
+    read(4, -400, -2)  # too old
+    read(5, -40, -2, feed_url=OTHER)  # the first reading of a feed that is new
+    read(6, -40, -2)  # late, and not read yet
+    assert [one.url for one in store.articles(window())] == [article(3).url]
+    late = store.articles(window(), reach=at(-100))
+    assert [one.url for one in late] == [article(2).url, article(3).url]
+    assert [line.guid for line in store.fates(window(), reach=at(-100))] == ["guid-6"]
+    assert store.entry_counts(window(), reach=at(-100)) == {WIRE: 3}
+    assert store.entry_counts(window()) == {WIRE: 1}
+
+
 # ------------------------------------------------------------------------------ slots and receipts
 
 

@@ -113,6 +113,7 @@ class Newsroom:
     mail: SmtpServer = field(default_factory=SmtpServer)
     items: list[tuple[str, datetime]] = field(default_factory=list)
     is_feed_dead: bool = False
+    digest: Digest = field(init=False)
 
     def __enter__(self) -> Self:
         self.mail.__enter__()

@@ -74,7 +74,8 @@ def test_a_dry_run_writes_nothing_at_all(newsroom: Open) -> None:
     assert room.said.places == []
     assert not (room.folder / "output").exists()
     assert not (room.folder / ".digest" / "preview").exists()
-    assert room.digest.editions() == room.inbox() == []
+    assert room.digest.editions() == []
+    assert room.inbox() == []
     assert room.run(at(7)).slug == "2026/11/30/news"
 
 
@@ -83,7 +84,8 @@ def test_an_empty_edition_takes_no_other_ones_place(newsroom: Open) -> None:
     nothing = room.run(at(7))
     assert nothing.briefs == ()
     assert not (room.folder / "output").exists()
-    assert room.inbox() == room.digest.editions() == []
+    assert room.digest.editions() == []
+    assert room.inbox() == []
     assert room.said.problems == []
     room.report("ferry", at=at(7.5))
     assert room.run(at(8)).slug == "2026/11/30/news"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digest.errors import RunError
 from digest.models import Slot
 from tests.fakes.newsroom import Killed
 from tests.slots.conftest import MAIL
@@ -118,6 +119,24 @@ def test_runs_that_read_nothing_for_days_lose_no_news(newsroom: Open) -> None:
     later = room.make(slot("2026-12-03T07:00", at(79)))
     assert later.window.since == at(7)
     assert room.times_told() == {"ferry": 1, "strike": 1}
+
+
+def test_what_a_feed_says_too_late_for_an_edition_is_in_the_next(newsroom: Open) -> None:
+    room = newsroom(TWICE)
+    room.report("ferry", at=at(-12))
+    room.make(slot("2026-11-29T18:00", at(-6)))
+    room.report("strike", at=at(5))
+    room.is_feed_dead = True
+    with pytest.raises(RunError, match="could not be read"):
+        room.make(SEVEN)
+    room.report("crab", at=at(-7))  # the outlet dates it before the edition that it came too late for
+    room.is_feed_dead = False
+    room.make(SIX)
+    assert room.times_told() == {"ferry": 1, "strike": 1, "crab": 1}
+    lines = room.digest.editions()[0].ledger.lines
+    assert sorted(line.url for line in lines) == [
+        f"https://wire.example/{name}" for name in ("crab", "strike")
+    ]
 
 
 def test_how_far_back_news_is_caught_up_can_be_set(newsroom: Open) -> None:
