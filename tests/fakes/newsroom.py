@@ -151,9 +151,14 @@ class Newsroom:
         """Run the program by hand at that moment."""
         self.clock.moment = moment or self.clock.moment
         self.said = Report()
-        dead = FetchError(FEED, "the server answered 503", status=503)
-        self.digest._box.fetcher.answers[FEED] = dead if self.is_feed_dead else self._feed()  # type: ignore[attr-defined]
+        self.feed_the_fetcher()
         return self.digest.run(*args, report=self.said, **options)
+
+    def feed_the_fetcher(self) -> None:
+        """Let the program find the feed as it is now."""
+        dead = FetchError(FEED, "the server answered 503", status=503)
+        answers = self.digest._box.fetcher.answers  # type: ignore[attr-defined]
+        answers[FEED] = dead if self.is_feed_dead else self._feed()
 
     def make(self, slot: Slot, moment: datetime | None = None) -> Edition:
         """Run it for a slot, as the schedule does, at that moment (the slot's own when none is given)."""
