@@ -42,7 +42,7 @@ from digest.render import render
 from digest.summarise import Options as SummariseOptions
 from digest.summarise import summarise
 from digest.topics import select
-from digest.windows import back, last_published, late_since, memory_since, unfinished, window_of
+from digest.windows import back, last_published, late_since, memory_since, unfinished, window_of, zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -302,10 +302,10 @@ def _made(material: Material, imprint: Imprint, tools: Tools, options: Options, 
 
 def _nothing_new(edition: Edition, last: Heading | None, store: Store, report: Report) -> Edition:
     """Say that no edition was made; the last one, which stands, or the empty one when there is none."""
-    since = edition.window.since
+    since = edition.window.since.astimezone(zone_of(edition.timezone))
     report.note(
-        f"nothing new since {since:%Y-%m-%d %H:%M} UTC: no edition was made, published or sent"
-        + (f"; {last.slug} stands" if last else "")
+        f"nothing new since {since:%Y-%m-%d %H:%M} {edition.timezone}: no edition was made or sent; "
+        + (f"{last.slug} stands" if last else "see what is further back with --since 7d")
     )
     return (store.edition(last.slug) if last else None) or edition
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 LEASE_S = 15.0
 """Seconds for which a run that no longer says that it goes on keeps others waiting."""
+PATIENCE_S = 120.0
+"""Seconds for which a run waits until another one of the same plan is through."""
 _RENEWAL_S = 4.0
 """Seconds between two signs of life of a run."""
 _LOOK_S = 0.25
@@ -38,7 +40,7 @@ _TURN = "a run"
 
 
 @contextmanager
-def turn(store: Store, line: str, *, patience_s: float = LEASE_S + 5) -> Iterator[None]:
+def turn(store: Store, line: str, *, patience_s: float = PATIENCE_S) -> Iterator[None]:
     """Hold off other runs of a line of editions; one that goes on already is waited for.
 
     This goes by the machine's own time, whatever clock the editions go by.

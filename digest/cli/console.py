@@ -104,12 +104,17 @@ def tell_counts(context: Context, report: Report) -> None:
         context.say(f"{stage}: {', '.join(counted)}", level=1)
 
 
+def tell_notes(context: Context, report: Report) -> None:
+    """What was done instead of what was asked for."""
+    for note in report.notes:
+        context.say(note)
+
+
 def tell_outcome(context: Context, report: Report, edition: Edition) -> None:
     """What became of a run: its edition if it made one, what was done instead, and where to look."""
     if report.counts["compose/editions"]:
         context.say(edition_line(edition))
-    for note in report.notes:
-        context.say(note)
+    tell_notes(context, report)
     for place in dict.fromkeys(report.places):
         context.say(f"look at {place}")
 

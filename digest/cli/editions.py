@@ -13,6 +13,7 @@ from digest.cli.console import (
     exit_code,
     progress,
     tell_counts,
+    tell_notes,
     tell_outcome,
     tell_problems,
 )
@@ -55,10 +56,9 @@ def run(
         finally:
             tell_problems(here, report)
             tell_counts(here, report)
-        if as_json:
-            click.echo(digest.files_of(made)["edition.json"].decode())
-        elif dry_run:
-            click.echo(digest.files_of(made)["edition.txt"].decode())
+        if as_json or dry_run:
+            tell_notes(here, report)
+            click.echo(digest.files_of(made)["edition.json" if as_json else "edition.txt"].decode())
         else:
             tell_outcome(here, report, made)
     context.exit(exit_code(report))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DAY = datetime(2026, 11, 30, tzinfo=UTC)
 TWICE = "site: {title: Wire, timezone: UTC}\neditions: [{id: news, cron: '0 7,18 * * *'}]"
+BY_HAND = "site: {title: Wire, timezone: UTC}\neditions: [{id: news}]"
 BOTH = ("ann@t.example", "bob@t.example")
 
 
@@ -148,9 +149,14 @@ def test_how_far_back_news_is_caught_up_can_be_set(newsroom: Open) -> None:
     assert later.slug == "2026/11/30/news"
 
 
-@pytest.mark.parametrize("dies_at", range(1, 8))
-def test_a_run_that_is_killed_at_any_write_is_completed_by_the_next(newsroom: Open, dies_at: int) -> None:
-    room = newsroom(TWICE)
+@pytest.mark.parametrize(
+    ("settings", "dies_at"),
+    [*((TWICE, number) for number in range(1, 8)), *((BY_HAND, number) for number in range(1, 6))],
+)
+def test_a_run_that_is_killed_at_any_write_is_completed_by_the_next(
+    newsroom: Open, settings: str, dies_at: int
+) -> None:
+    room = newsroom(settings)
     room.open(dies_at=dies_at)
     room.report("ferry", at=at(5))
     try:

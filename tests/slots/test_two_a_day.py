@@ -91,7 +91,7 @@ def test_a_run_with_nothing_new_makes_no_edition_and_says_so(newsroom: Open) -> 
     again = room.run(at(9))
     assert again == first
     (note,) = room.said.notes
-    assert note.startswith("nothing new since 2026-11-30 08:00 UTC: no edition was made, published or sent")
+    assert note.startswith("nothing new since 2026-11-30 08:00 UTC: no edition was made or sent")
     assert note.endswith("2026/11/30/daily stands")
     assert len(room.inbox()) == len(room.digest.editions()) == 1
     assert (room.folder / "output" / "index.html").read_bytes() == page
