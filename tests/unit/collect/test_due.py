@@ -172,3 +172,10 @@ def test_an_adopted_address_stays_while_it_answers_and_goes_when_it_fails() -> N
     assert address_of(feed(), answered, at(41)) == MOVED
     failed = after_failure(answered, FetchError(MOVED, "the server answered 404", status=404), at(41))
     assert address_of(feed(), failed, at(42)) == URL
+
+
+def test_a_reading_of_the_future_pauses_no_feed() -> None:
+    ahead = feed_state(checked_at=at(24), next_fetch_at=at(25))
+    skewed = feed_state(checked_at=at(1 / 60), next_fetch_at=at(1))
+    assert is_due(ahead, NOON)
+    assert not is_due(skewed, NOON)

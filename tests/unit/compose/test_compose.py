@@ -260,6 +260,22 @@ def test_the_next_edition_knows_what_was_printed() -> None:
     assert record.printed == ("An old sentence.", edition.briefs[0].summary.sentences[0].text)
 
 
+def test_a_second_edition_of_a_day_does_not_begin_another_day_of_a_story() -> None:
+    story = ranked(1)
+    old = StoryRecord(
+        id=story.id,
+        article_urls=("https://old.example/1",),
+        headline="Old",
+        first_seen=at(-30),
+        last_seen=at(-6),
+        last_edition="2026/03/05/morning",
+        last_edition_at=at(-5),
+        days=2,
+    )
+    edition = made([story], memory=Memory(records=(old,)))
+    assert [brief.day for brief in edition.briefs] == [record.days for record in edition.records] == [2]
+
+
 def test_it_is_remembered_which_edition_printed_what() -> None:
     first = Printing(edition="2026/03/03/morning", at=at(-48), sentences=("One was told.",))
     second = Printing(edition="2026/03/04/morning", at=at(-24), sentences=("Two was told.",))
