@@ -16,7 +16,8 @@ from digest.collect.recognise import is_feed_document, is_list_of_feeds
 from digest.errors import ConfigError, ExtractError, FetchError, ItemError, LimitError, ParseError
 from digest.extract import extract
 from digest.extract.document import article_from_document
-from digest.models import Article, Feed, FeedState, Material, Plan, Request, Window
+from digest.imprint import edition_slug, slot_now
+from digest.models import Article, Feed, FeedState, Imprint, Material, Plan, Request, Window
 from digest.store.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -203,15 +204,17 @@ def _each_once(articles: Iterable[Article]) -> list[Article]:
     return list({article.url: article for article in articles}.values())
 
 
-def material_of(articles: Sequence[Article], *, title: str, now: datetime, language: str = "en") -> Material:
-    """The material of a one-off digest: whatever these articles cover, nothing remembered.
+def material_of(
+    articles: Sequence[Article], *, title: str, now: datetime, language: str = "en"
+) -> tuple[Material, Imprint]:
+    """The material and the imprint of a one-off digest: whatever these articles cover, nothing remembered.
 
     The plan prints every story at full length. Documents that say no date are not part of the window's span.
     """
     said = [article.published for article in articles if article.published is not None]
     dates = said or [article.at for article in articles] or [now]
     size = max(len(articles), 1)
-    return Material(
+    material = Material(
         plan=Plan(
             id="digest",
             title=title or "Digest",
@@ -226,3 +229,4 @@ def material_of(articles: Sequence[Article], *, title: str, now: datetime, langu
         made_at=now,
         articles=tuple(sorted(articles, key=lambda article: (article.at, article.url))),
     )
+    return material, Imprint(slug=edition_slug(slot_now("digest", "UTC", max(dates))))

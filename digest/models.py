@@ -531,6 +531,12 @@ class Edition:
     window: Window
     made_at: datetime
     sections: tuple[Section, ...]
+    plan_id: str = ""
+    """Which editions it follows on: those of the same plan. Empty in one-off digests."""
+    slot: Slot | None = None
+    """The local time that it was made for; `None` in editions of before this was kept."""
+    mark: str = ""
+    """What tells it from the first edition of its plan and local day, as ``18:00``; empty in the first."""
     in_brief: tuple[Bullet, ...] = ()
     developing: tuple[Thread, ...] = ()
     quiet: tuple[Thread, ...] = ()
@@ -543,6 +549,11 @@ class Edition:
     is_partial: bool = False
     """Feeds that should have been read could not be; a richer making may replace it."""
     manifest: Manifest | None = None
+
+    @property
+    def dated(self) -> datetime:
+        """The moment whose local day is the edition's own: its slot's, however late it was made."""
+        return self.slot.at if self.slot else self.window.until
 
     @property
     def briefs(self) -> tuple[Brief, ...]:
@@ -654,6 +665,10 @@ class Rendering:
     """Bodies for deliverers: ``subject``, ``html`` (styles not yet inlined), ``text``, ``short``."""
 
 
+PUBLISHED = "publish"
+"""The channel of the receipts that tell of publishing; all other channels are deliverers'."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """Proof that a channel got an edition."""
@@ -662,6 +677,15 @@ class Receipt:
     channel: str
     target: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """A letter that was to be sent when its edition went out, and that has no receipt yet."""
+
+    edition_slug: str
+    channel: str
+    target: str
 
 
 # --------------------------------------------------------------------------- schedule
@@ -676,6 +700,49 @@ class Slot:
     """Wall-clock time in the site's zone, ``2026-03-05T07:00``."""
     at: datetime
     """The same in UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """Which edition it is: all that follows from its slot, settled before anything is printed."""
+
+    slug: str
+    plan_id: str = ""
+    slot: Slot | None = None
+    mark: str = ""
+    """See `Edition.mark`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What the store knows of an edition without reading the whole of it."""
+
+    slug: str
+    plan_id: str
+    slot: Slot | None
+    until: datetime
+    """Where its window ends."""
+    is_published: bool
+    """Readers can find it (see `PUBLISHED`); no other edition counts for the next one's window and memory."""
+    has_begun: bool
+    """Sending it has begun: it is not made again, but completed."""
+    number: int = 0
+    """How-manieth it was kept, from 1, whatever the clock said then; 0 before this was counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """For which slot an edition is made, and on which terms."""
+
+    slot: Slot
+    line: str
+    """The plan whose editions it follows on, or a variation of one that stands by itself."""
+    at: datetime
+    """When the run began."""
+    catch_up: str = "7d"
+    """How far back a ``since_last`` edition reaches at most, as a window's length."""
+    sends_empty: bool = False
+    """Whether an edition without any story is published and sent as well."""
 
 
 # --------------------------------------------------------------------------- the network

@@ -22,6 +22,7 @@ from digest.collect import collect
 from digest.compose import (
     compose,
     following,
+    has_news,
     health,
     is_poorer,
     is_void,
@@ -29,24 +30,25 @@ from digest.compose import (
     manifest,
     place,
     recall,
-    slug_of,
 )
-from digest.deliver import deliver
-from digest.errors import RunError
+from digest.deliver import deliver, owing
+from digest.errors import PublishError, RenderError, RunError
 from digest.extract import extract
-from digest.models import Ledger, Material, Window
+from digest.imprint import imprint_of
+from digest.models import PUBLISHED, Ledger, Material, Receipt, Window
 from digest.publish import publish
 from digest.render import Options as RenderOptions
 from digest.render import render
 from digest.summarise import Options as SummariseOptions
 from digest.summarise import summarise
 from digest.topics import select
-from digest.windows import memory_since, window_of
+from digest.windows import back, last_published, late_since, memory_since, unfinished, window_of, zone_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
 
-    from digest.models import Edition, Feed, Plan, Receipt, Rendering
+    from digest.models import Edition, Feed, Heading, Imprint, Occasion, Plan, Rendering
     from digest.protocols import (
         Clock,
         Deliverer,
@@ -101,69 +103,92 @@ class Options:
 def run(
     feeds: Sequence[Feed],
     plan: Plan,
+    occasion: Occasion,
     tools: Tools,
     options: Options,
     report: Report,
-    *,
-    dry_run: bool = False,
 ) -> Edition:
-    """Gather, make the edition that `plan` asks for, keep it, and send it: the whole program.
+    """Gather, make the edition of `plan` for that occasion, keep it, and send it: the whole program.
 
-    A poorer making of an edition that already exists is thrown away: the richer one is sent again
-    to whoever has not had it yet, and returned. A dry run keeps, publishes and sends nothing.
+    First what earlier runs left is completed. An edition whose sending has begun is never made again: its
+    slot is done. Where there is nothing new, no edition is made, and the last one is returned (a note in
+    the report says so).
 
     Raises:
         RunError: there is nothing at all to print, because too many feeds could not be read.
     """
-    gather(feeds, tools, report)
-    material = material_for(feeds, plan, tools, options)
-    edition = make_edition(
-        material,
-        embedder=tools.embedder,
-        summariser=tools.summariser,
-        options=options.make,
-        report=report,
-    )
-    if is_void(edition):
-        raise RunError(
-            "the feeds could not be read, and nothing is stored for the time the edition covers: "
-            "nothing was published; look at the network, then run again"
-        )
-    if not dry_run:
-        edition = keep(edition, material, tools.store, report)
-        send(edition, tools, options, report)
+    gather(feeds, tools, report, began_at=occasion.at)
+    complete(occasion, tools, options, report)
+    headings = tools.store.headings()
+    imprint = imprint_of(occasion.slot, headings)
+    standing = next((each for each in headings if each.slug == imprint.slug and each.has_begun), None)
+    if standing is not None:
+        return _stands(standing, tools.store, report)
+    material = material_for(feeds, plan, occasion, imprint, tools, options)
+    edition = _made(material, imprint, tools, options, report)
+    last = last_published(headings, occasion.line, material.made_at)
+    if not occasion.sends_empty and not has_news(edition, last.until if last else None):
+        return _nothing_new(edition, last, tools.store, report)
+    edition = keep(edition, material, tools.store, report)
+    send(edition, tools, options, report)
     return edition
 
 
-def gather(feeds: Sequence[Feed], tools: Tools, report: Report) -> None:
-    """Read the feeds that are due, and turn their new entries into articles in the store."""
-    store, now = tools.store, tools.clock.now()
+def preview(
+    feeds: Sequence[Feed], plan: Plan, occasion: Occasion, tools: Tools, options: Options, report: Report
+) -> Edition:
+    """Gather, and make the edition that a run would make now; it is neither kept nor published nor sent.
+
+    Raises:
+        RunError: see `run`.
+    """
+    gather(feeds, tools, report, began_at=occasion.at)
+    imprint = imprint_of(occasion.slot, tools.store.headings())
+    material = material_for(feeds, plan, occasion, imprint, tools, options)
+    report.count("compose/editions")
+    return _made(material, imprint, tools, options, report)
+
+
+def gather(feeds: Sequence[Feed], tools: Tools, report: Report, *, began_at: datetime | None = None) -> None:
+    """Read the feeds that are due now (or at `began_at`), and turn their new entries into articles."""
+    store, now = tools.store, began_at or tools.clock.now()
     fetcher, executor, guard = tools.fetcher, tools.executor, tools.guard
     collect(feeds, store, fetcher=fetcher, executor=executor, guard=guard, now=now, report=report)
     extract(feeds, store, fetcher=fetcher, executor=executor, guard=guard, now=now, report=report)
 
 
-def material_for(feeds: Sequence[Feed], plan: Plan, tools: Tools, options: Options) -> Material:
-    """Take out of the store all that the edition of `plan` is made of, as of now."""
+def material_for(
+    feeds: Sequence[Feed], plan: Plan, occasion: Occasion, imprint: Imprint, tools: Tools, options: Options
+) -> Material:
+    """Take out of the store all that the edition of that imprint is made of, as of now."""
     store, now = tools.store, tools.clock.now()
-    window = window_of(plan, now, store.editions())
+    window = window_of(plan, now, store.headings(), line=occasion.line, catch_up=occasion.catch_up)
+    reach = late_since(plan, now, occasion.catch_up)
     since = memory_since(window, options.memory_days)
-    memory = store.memory(plan.id, before=window.until, since=since, excluding=slug_of(plan, window))
+    memory = store.memory(plan.id, before=window.until, since=since, excluding=imprint.slug)
+    articles = store.articles(window, reach=reach)
+    printed = {article.url for article in articles}
+    before = store.articles(Window(since=since, until=window.since))
     return Material(
         plan=plan,
         window=window,
         made_at=now,
-        articles=tuple(store.articles(window)),
-        memory=recall(memory, store.articles(Window(since=since, until=window.since))),
+        articles=tuple(articles),
+        memory=recall(memory, (article for article in before if article.url not in printed)),
         ledger=Ledger(
-            lines=tuple(store.fates(window)),
-            feeds=health(feeds, store.feed_states(feed.url for feed in feeds), store.entry_counts(window)),
+            lines=tuple(store.fates(window, reach=reach)),
+            feeds=health(
+                feeds,
+                store.feed_states(feed.url for feed in feeds),
+                store.entry_counts(window, reach=reach),
+            ),
         ),
     )
 
 
 def make_edition(
     material: Material,
+    imprint: Imprint,
     *,
     embedder: Embedder | None,
     summariser: Summariser,
@@ -186,12 +211,14 @@ def make_edition(
         stories,
         selection,
         material,
+        imprint=imprint,
         manifest=manifest(material, embedder, summariser, options),
     )
 
 
 def keep(edition: Edition, material: Material, store: Store, report: Report) -> Edition:
     """Keep the edition, unless the store has a richer one of the same slug: then that one is returned."""
+    report.count("compose/editions")
     before = store.edition(edition.slug)
     if before is not None and is_poorer(edition, before):
         report.count("compose/kept the richer edition")
@@ -200,13 +227,93 @@ def keep(edition: Edition, material: Material, store: Store, report: Report) -> 
     return edition
 
 
-def send(edition: Edition, tools: Tools, options: Options, report: Report) -> list[Receipt]:
-    """Render an edition, publish it, and deliver it once to each target that has not had it."""
-    rendering = rendered(edition, tools.store, options)
-    report.places += publish(rendering, tools.publishers, report=report)
-    return deliver(rendering, tools.deliverers, tools.store, now=tools.clock.now(), report=report)
+def send(edition: Edition, tools: Tools, options: Options, report: Report) -> None:
+    """Render an edition, publish it, and deliver it once to each target that has not had it.
+
+    The letters are written down as owed before anything goes out, so a later run can send those that fail.
+    """
+    now = tools.clock.now()
+    rendering = rendered(edition, tools.store, options, now)
+    tools.store.owe(owing(edition.slug, tools.deliverers))
+    report.places += publish(rendering, tools.publishers, tools.store, now=now, report=report)
+    deliver(rendering, tools.deliverers, tools.store, now=now, report=report)
+    _note_delivery(edition.slug, tools, now)
 
 
-def rendered(edition: Edition, store: Store, options: Options) -> Rendering:
-    """The edition as files, with links to those before and after it."""
-    return render(edition, earlier=store.editions(), options=options.render)
+def complete(occasion: Occasion, tools: Tools, options: Options, report: Report) -> None:
+    """Publish and deliver what earlier runs of that line of editions left unfinished, the oldest first."""
+    store, owed = tools.store, tools.store.owed()
+    since = back(occasion.catch_up, occasion.at)
+    for heading in unfinished(store.headings(), owed, line=occasion.line, since=since):
+        wanted = {(letter.channel, letter.target) for letter in owed if letter.edition_slug == heading.slug}
+        try:
+            _complete(heading, wanted, tools, options, report)
+        except RenderError as error:  # an old edition does not stand in the way of the new one
+            report.problem("publish", PublishError(heading.slug, str(error)))
+
+
+def _complete(
+    heading: Heading, wanted: Collection[tuple[str, str]], tools: Tools, options: Options, report: Report
+) -> None:
+    edition = tools.store.edition(heading.slug)
+    if edition is None:
+        return
+    now = tools.clock.now()
+    rendering = rendered(edition, tools.store, options, now)
+    if not heading.is_published:
+        report.places += publish(rendering, tools.publishers, tools.store, now=now, report=report)
+    deliver(rendering, tools.deliverers, tools.store, now=now, report=report, only=wanted)
+    _note_delivery(edition.slug, tools, now)
+    report.note(f"{edition.slug} was not complete: what was left of it was tried again")
+
+
+def _note_delivery(slug: str, tools: Tools, now: datetime) -> None:
+    """Where nothing publishes, an edition counts as published when somebody has got it."""
+    if not tools.publishers and (tools.store.receipts(slug) or not tools.deliverers):
+        receipt = Receipt(edition_slug=slug, channel=PUBLISHED, target="by delivery alone", at=now)
+        tools.store.add_receipt(receipt)
+
+
+def rendered(edition: Edition, store: Store, options: Options, now: datetime) -> Rendering:
+    """The edition as files, with links to the published ones before and after it.
+
+    Editions that end after `now`, of a clock that was ahead, are left out until their time has come.
+    """
+    earlier = [each for each in store.editions(published=True) if each.window.until <= now]
+    return render(edition, earlier=earlier, options=options.render)
+
+
+def _made(material: Material, imprint: Imprint, tools: Tools, options: Options, report: Report) -> Edition:
+    edition = make_edition(
+        material,
+        imprint,
+        embedder=tools.embedder,
+        summariser=tools.summariser,
+        options=options.make,
+        report=report,
+    )
+    if is_void(edition):
+        raise RunError(
+            "the feeds could not be read, and nothing is stored for the time the edition covers: "
+            "nothing was published; look at the network, then run again"
+        )
+    return edition
+
+
+def _nothing_new(edition: Edition, last: Heading | None, store: Store, report: Report) -> Edition:
+    """Say that no edition was made; the last one, which stands, or the empty one when there is none."""
+    since = edition.window.since.astimezone(zone_of(edition.timezone))
+    report.note(
+        f"nothing new since {since:%Y-%m-%d %H:%M} {edition.timezone}: no edition was made or sent; "
+        + (f"{last.slug} stands" if last else "see what is further back with --since 7d")
+    )
+    return (store.edition(last.slug) if last else None) or edition
+
+
+def _stands(heading: Heading, store: Store, report: Report) -> Edition:
+    """The edition of a slot that is done already."""
+    report.note(f"{heading.slug} has been made: it is not made again")
+    edition = store.edition(heading.slug)
+    if edition is None:
+        raise RunError(f"{heading.slug} has just been taken out of the store: run again")
+    return edition

@@ -8,23 +8,27 @@ from dataclasses import dataclass, is_dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from digest.app.previews import write_preview
 from digest.app.remaking import embedder_again, summariser_again
 from digest.app.tools import Toolbox
+from digest.app.turns import claimed, due_by_hand, is_complete, slot_by_hand, turn
 from digest.errors import ConfigError, ItemError
-from digest.models import Plan
-from digest.pipeline import MakeOptions, gather, make_edition, rendered, run
+from digest.imprint import imprint_again, slot_now
+from digest.models import Occasion, Plan
+from digest.pipeline import MakeOptions, gather, make_edition, preview, rendered, run
 from digest.report import Report
 from digest.secret import variables
 from digest.settings import Settings, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
     from types import TracebackType
 
     from digest.app.checking import FeedCheck
     from digest.app.trying import Trials
     from digest.making import Wanted
-    from digest.models import Edition, FeedState, Rendering
+    from digest.models import Edition, FeedState, Rendering, Slot
     from digest.protocols import Clock, Store, Summariser
 
 
@@ -107,17 +111,38 @@ class Digest:
         *,
         topic: str | None = None,
         window: str | None = None,
+        slot: Slot | None = None,
+        send: bool = False,
         dry_run: bool = False,
         report: Report | None = None,
     ) -> Edition:
         """Read the feeds and publish an edition: that of `edition_id`, or the first of feeds.yaml.
 
-        `topic` takes one topic alone; `window` is as in feeds.yaml (``24h``, ``2026-03-04``). With `dry_run`
-        the edition is neither kept nor published nor sent.
+        It is that of `slot` when the schedule hands one down; else that of the slot that is due, and when
+        none is due an edition between the times. Where there is nothing new, no edition is made: the last
+        one is returned, and `report.notes` says so.
+
+        `topic` takes one topic alone; `window` is as in feeds.yaml (``24h``, ``2026-03-04``). Such a
+        variation of the plan is a preview in a folder of its own (`report.places`), unless `send` is true:
+        then it is published and sent under an address of its own. With `dry_run` nothing is written at all.
+
+        Raises:
+            RunError: nothing could be read, or another run is making the same edition.
         """
-        plan = self._plan(edition_id, topic, window)
-        box = self._box
-        return run(self.settings.feeds, plan, box.tools, box.options, report or Report(), dry_run=dry_run)
+        report = report or Report()
+        plan, variation = self._plan(edition_id, topic, window)
+        line = "_".join([plan.id, *variation])
+        plan = replace(plan, id=topic) if topic is not None else plan
+        if dry_run or (variation and not send):
+            return self._preview(plan, line, report, folder="" if dry_run else line)
+        if slot is not None:
+            with turn(self._box.store, line):
+                return self._run(plan, self._occasion(plan, slot, self.clock.now()), report)
+        return self._run_by_hand(plan, line, report)
+
+    def is_complete(self, slot: Slot) -> bool:
+        """Whether nothing is left to do for a slot: its edition, if it has one, is wholly sent."""
+        return is_complete(slot, self._box.store)
 
     def gather(self, report: Report | None = None) -> None:
         """Read the feeds that are due, and make no edition."""
@@ -150,11 +175,12 @@ class Digest:
                 fulltext=self.settings.fulltext,
             )
             articles = documents(wanted, stdin, reader)
-        material = material_of(articles, title=title or wanted.query, now=self._box.clock.now())
+        material, imprint = material_of(articles, title=title or wanted.query, now=self._box.clock.now())
         options = self._box.options.make
         together = replace(options, cluster=replace(options.cluster, decays=False))
         return make_edition(
             material,
+            imprint,
             embedder=self._box.embedder,
             summariser=self._box.summariser,
             options=together,
@@ -181,6 +207,7 @@ class Digest:
         options = _like(MakeOptions(), json.loads(before.manifest.options))
         again = make_edition(
             material,
+            imprint_again(before),
             embedder=embedder_again(before.manifest.embedder, self._box),
             summariser=summariser_again(before, before.manifest.summariser),
             options=options,
@@ -193,7 +220,7 @@ class Digest:
 
     def render(self, edition: Edition) -> Rendering:
         """The edition as files and letters, in memory."""
-        return rendered(edition, self._box.store, self._box.options)
+        return rendered(edition, self._box.store, self._box.options, self._box.clock.now())
 
     def files_of(self, edition: Edition) -> dict[str, bytes]:
         """The edition's own files by name: ``index.html``, ``edition.md``, ``edition.json``, …."""
@@ -324,7 +351,8 @@ class Digest:
 
     # --- inside -----------------------------------------------------------------------------
 
-    def _plan(self, edition_id: str | None, topic: str | None, window: str | None) -> Plan:
+    def _plan(self, edition_id: str | None, topic: str | None, window: str | None) -> tuple[Plan, list[str]]:
+        """The plan that is wanted, and in what it differs from the one in feeds.yaml."""
         plans = self.settings.plans
         plan = plans[0] if edition_id is None else self.settings.plan(edition_id)
         if plan is None:
@@ -333,8 +361,42 @@ class Digest:
             chosen = [each for each in self.settings.topics if each.id == topic]
             if not chosen:
                 raise ConfigError(f"no topic {topic!r} in feeds.yaml: it has {_names(self.settings.topics)}")
-            plan = replace(plan, id=topic, label=chosen[0].title, topics=tuple(chosen))
-        return plan if window is None else replace(plan, window=window)
+            plan = replace(plan, label=chosen[0].title, topics=tuple(chosen))
+        plan = plan if window is None else replace(plan, window=window)
+        return plan, [each for each in (topic, window) if each is not None]
+
+    def _occasion(self, plan: Plan, slot: Slot, now: datetime) -> Occasion:
+        terms = self.settings.terms_of(plan.id)
+        return Occasion(
+            slot=slot, line=slot.edition_id, at=now, catch_up=terms.catch_up, sends_empty=terms.sends_empty
+        )
+
+    def _run(self, plan: Plan, occasion: Occasion, report: Report) -> Edition:
+        return run(self.settings.feeds, plan, occasion, self._box.tools, self._box.options, report)
+
+    def _run_by_hand(self, plan: Plan, line: str, report: Report) -> Edition:
+        store = self._box.store
+        with turn(store, line):
+            now, headings = self.clock.now(), store.headings()
+            due = due_by_hand(line, self.settings.crons.get(line, ""), plan.timezone, store, headings, now)
+            if due is None:
+                slot = slot_by_hand(line, plan.timezone, headings, now)
+                return self._run(plan, self._occasion(plan, slot, now), report)
+            with claimed(store, due, now) as claim:
+                edition = self._run(plan, self._occasion(plan, due, now), report)
+                claim.is_done = is_complete(due, store)
+                return edition
+
+    def _preview(self, plan: Plan, line: str, report: Report, *, folder: str) -> Edition:
+        """The edition that a run would make now, written to a folder of that name when there is one."""
+        now = self.clock.now()
+        occasion = self._occasion(plan, slot_now(line, plan.timezone, now), now)
+        edition = preview(self.settings.feeds, plan, occasion, self._box.tools, self._box.options, report)
+        if folder:
+            beside = self.settings.path.parent
+            report.places.append(write_preview(edition, beside, folder, self._box.options))
+            report.note("this is a preview: it was not published, sent or remembered (--send does that)")
+        return edition
 
     def _search(self, query: str, since: str) -> list[Any]:
         from digest.topics import search

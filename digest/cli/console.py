@@ -104,6 +104,21 @@ def tell_counts(context: Context, report: Report) -> None:
         context.say(f"{stage}: {', '.join(counted)}", level=1)
 
 
+def tell_notes(context: Context, report: Report) -> None:
+    """What was done instead of what was asked for."""
+    for note in report.notes:
+        context.say(note)
+
+
+def tell_outcome(context: Context, report: Report, edition: Edition) -> None:
+    """What became of a run: its edition if it made one, what was done instead, and where to look."""
+    if report.counts["compose/editions"]:
+        context.say(edition_line(edition))
+    tell_notes(context, report)
+    for place in dict.fromkeys(report.places):
+        context.say(f"look at {place}")
+
+
 def exit_code(report: Report) -> int:
     """1 when readers may not have got the edition, or nothing at all could be read; else 0."""
     if any(problem.stage in FATAL_STAGES for problem in report.problems):

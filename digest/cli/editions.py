@@ -10,10 +10,11 @@ import click
 from digest.cli.console import (
     Context,
     echo_json,
-    edition_line,
     exit_code,
     progress,
     tell_counts,
+    tell_notes,
+    tell_outcome,
     tell_problems,
 )
 
@@ -26,6 +27,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="The result as JS
 @click.option("--topic", help="Only this topic.")
 @click.option("--since", help="How far back instead of since the last edition: 24h, 7d, 90m.")
 @click.option("--date", help="A local day instead, as 2026-03-04.")
+@click.option("--send", is_flag=True, help="Publish and send it though it is not as feeds.yaml has it.")
 @click.option("--dry-run", is_flag=True, help="Make it and show it; keep, publish and send nothing.")
 @as_json
 @click.pass_context
@@ -35,10 +37,14 @@ def run(
     topic: str | None,
     since: str | None,
     date: str | None,
+    send: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Read the feeds and publish an edition: EDITION of feeds.yaml, or its first one."""
+    """Read the feeds and publish an edition: EDITION of feeds.yaml, or its first one.
+
+    With --topic, --since or --date it is a preview in a folder of its own, unless --send is given.
+    """
     if since and date:
         raise click.UsageError("--since and --date exclude each other: give one of them")
     here: Context = context.obj
@@ -48,18 +54,17 @@ def run(
         for problem in digest.settings.lacks("network"):
             here.say(str(problem))
         try:
-            made = digest.run(edition, topic=topic, window=since or date, dry_run=dry_run, report=report)
+            made = digest.run(
+                edition, topic=topic, window=since or date, send=send, dry_run=dry_run, report=report
+            )
         finally:
             tell_problems(here, report)
             tell_counts(here, report)
-        if as_json:
-            click.echo(digest.files_of(made)["edition.json"].decode())
-        elif dry_run:
-            click.echo(digest.files_of(made)["edition.txt"].decode())
+        if as_json or dry_run:
+            tell_notes(here, report)
+            click.echo(digest.files_of(made)["edition.json" if as_json else "edition.txt"].decode())
         else:
-            here.say(edition_line(made))
-            for place in report.places:
-                here.say(f"look at {place}")
+            tell_outcome(here, report, made)
     context.exit(exit_code(report))
 
 

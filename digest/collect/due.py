@@ -33,13 +33,20 @@ MOVE_AGE_TO_ADOPT = timedelta(days=1)
 GONE = 410
 
 
+CLOCK_SKEW = timedelta(minutes=5)
+"""A reading that is this far in the future was made while the clock was ahead."""
+
+
 def is_due(state: FeedState | None, now: datetime) -> bool:
-    """Whether a feed may be asked: never asked before, its pause is over, or it is a file, which is free."""
-    return (
-        state is None
-        or state.next_fetch_at is None
-        or state.next_fetch_at <= now
-        or is_file_address(state.url)
+    """Whether a feed may be asked.
+
+    It may the first time, after its pause, after a reading of the future, and always where it is a file, which
+    costs nobody anything.
+    """
+    if state is None or state.next_fetch_at is None or state.next_fetch_at <= now:
+        return True
+    return is_file_address(state.url) or (
+        state.checked_at is not None and state.checked_at > now + CLOCK_SKEW
     )
 
 

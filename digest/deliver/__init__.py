@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.errors import DeliveryError
-from digest.models import Edition, Receipt, Rendering, Window
+from digest.models import Edition, Owed, Receipt, Rendering, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from digest.protocols import Deliverer, Store
     from digest.report import Report
 
-__all__ = ["deliver", "deliver_test"]
+__all__ = ["deliver", "deliver_test", "owing"]
 
 
 def deliver(
@@ -24,8 +24,11 @@ def deliver(
     *,
     now: datetime,
     report: Report,
+    only: Collection[tuple[str, str]] | None = None,
 ) -> list[Receipt]:
     """Send a rendering to every target that has no receipt for its edition; the new receipts.
+
+    With `only`, to no other than these (each a channel and a target): what an earlier run still owes.
 
     Targets are independent: one's failure is a problem in the report and is tried again next time. Each
     receipt is kept before the next target is begun, so that a run killed between leaves at most one
@@ -36,7 +39,12 @@ def deliver(
     """
     slug = rendering.edition.slug
     had = {(receipt.channel, receipt.target) for receipt in store.receipts(slug)}
-    wanted = [(deliverer, target) for deliverer in deliverers for target in deliverer.targets()]
+    wanted = [
+        (deliverer, target)
+        for deliverer in deliverers
+        for target in deliverer.targets()
+        if only is None or (deliverer.channel, target) in only
+    ]
     receipts: list[Receipt] = []
     for done, (deliverer, target) in enumerate(wanted, start=1):
         if (deliverer.channel, target) in had:
@@ -48,6 +56,15 @@ def deliver(
             had.add((deliverer.channel, target))
         report.progress("deliver", done, len(wanted))
     return receipts
+
+
+def owing(slug: str, deliverers: Sequence[Deliverer]) -> list[Owed]:
+    """Every letter of an edition that is to go out."""
+    return [
+        Owed(edition_slug=slug, channel=deliverer.channel, target=target)
+        for deliverer in deliverers
+        for target in deliverer.targets()
+    ]
 
 
 def deliver_test(deliverers: Sequence[Deliverer], *, now: datetime, report: Report) -> list[str]:
@@ -77,6 +94,7 @@ def _sent(rendering: Rendering, deliverer: Deliverer, target: str, report: Repor
 def _test_letter(now: datetime) -> Rendering:
     edition = Edition(
         slug=f"test/{now:%Y-%m-%dT%H:%M:%S.%f}",
+        plan_id="test",
         title="Digest",
         label="Test",
         language="en",

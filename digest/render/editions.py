@@ -47,9 +47,14 @@ def earlier_of(brief: Brief) -> tuple[Article, ...]:
     return tuple(article for article in brief.story.earlier if article.url in cited)
 
 
+def label_of(edition: Edition) -> str:
+    """The edition's own name, with its time where it is not the first of its day: ``Morning, 18:00``."""
+    return ", ".join(part for part in (edition.label, edition.mark) if part)
+
+
 def desk_of(edition: Edition, shelf: Shelf, address: Address) -> Desk:
     """What a page on that edition goes by."""
-    calendar = Calendar.of(edition.timezone, edition.window.until)
+    calendar = Calendar.of(edition.timezone, edition.dated)
     return Desk(calendar=calendar, address=address, shelf=shelf, articles=articles_of(edition))
 
 
@@ -70,8 +75,8 @@ def edition_view(edition: Edition, shelf: Shelf, address: Address) -> EditionVie
     before, after = shelf.neighbours(edition)
     return EditionView(
         title=edition.title,
-        label=edition.label,
-        date=calendar.full_date(window.until),
+        label=label_of(edition),
+        date=calendar.full_date(edition.dated),
         date_iso=calendar.today.isoformat(),
         covers=calendar.span(window.since, window.until),
         since=calendar.moment(window.since),
@@ -182,7 +187,7 @@ def _bullets(edition: Edition, stories: Iterable[StoryView]) -> Iterator[BulletV
 
 def _thread(thread: Thread, desk: Desk) -> ThreadLine:
     edition = desk.shelf.find(thread.last_edition)
-    at = edition.window.until if edition else thread.last_seen
+    at = edition.dated if edition else thread.last_seen
     href = desk.address.to(edition_path(edition.slug)) if edition else ""
     return ThreadLine(
         headline=headline_of(thread.headline),
@@ -216,5 +221,5 @@ def _made_by(edition: Edition) -> tuple[tuple[str, str], ...]:
 def _neighbour(edition: Edition | None, desk: Desk) -> Link | None:
     if edition is None:
         return None
-    text = f"{desk.calendar.day(edition.window.until)}, {edition.label}"
+    text = f"{desk.calendar.day(edition.dated)}, {label_of(edition)}"
     return Link(text=text, href=desk.address.to(edition_path(edition.slug)))

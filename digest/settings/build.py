@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digest.models import Feed, Plan, Site, Topic
 from digest.secret import Secret, variables
 from digest.settings.checks import length_of
-from digest.settings.spec import Network, Settings, StoreSpec, Tool
+from digest.settings.spec import Network, Settings, StoreSpec, Terms, Tool
 from digest.web.local import is_file_address, path_of
 from digest.web.proxy import ENVIRONMENT, Proxies
 from digest.web.ways import PLAIN, Way
@@ -53,6 +53,10 @@ def settings_from(keys: Keys, path: Path, environ: Mapping[str, str], pages: Seq
         topics=topics,
         plans=tuple(replace(plan, per_outlet=keys.caps.outlet, per_owner=keys.caps.owner) for plan in plans),
         crons={edition.id: edition.cron for edition in keys.editions if edition.cron},
+        terms={
+            edition.id: Terms(catch_up=edition.catch_up, sends_empty=edition.empty == "send")
+            for edition in keys.editions
+        },
         summariser=_summariser(keys.summariser, beside, environ),
         embedder=_embedder(keys.embedder, beside, environ),
         store=_store(keys.store, beside, environ),

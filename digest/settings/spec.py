@@ -61,6 +61,16 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """On which terms the editions of a plan go out."""
+
+    catch_up: str = "7d"
+    """How far back an edition reaches at most for what earlier ones failed to publish."""
+    sends_empty: bool = False
+    """Whether an edition without a story is published and sent as well."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """feeds.yaml and the environment, ready for use."""
 
@@ -89,6 +99,8 @@ class Settings:
     """Where an article's text comes from when its feed does not stand in feeds.yaml."""
     unset: tuple[SettingsProblem, ...] = ()
     """Where feeds.yaml asks for variables that are not set: each stops only what needs it."""
+    terms: Mapping[str, Terms] = field(default_factory=dict)
+    """Plan id → its terms, for the plans that say any."""
 
     @classmethod
     def empty(cls) -> Settings:
@@ -119,3 +131,7 @@ class Settings:
     def plan(self, plan_id: str) -> Plan | None:
         """The plan of that id."""
         return next((plan for plan in self.plans if plan.id == plan_id), None)
+
+    def terms_of(self, plan_id: str) -> Terms:
+        """The terms of the plan of that id; the usual ones where it says none."""
+        return self.terms.get(plan_id, Terms())

@@ -61,7 +61,8 @@ def test_a_query_beside_documents_is_refused() -> None:
 def test_the_material_covers_all_dates_that_its_articles_say() -> None:
     said = [builders.article(1, published=at(-50)), builders.article(2, published=at(-3))]
     undated = builders.article(3, published=None, first_seen=NOON)
-    material = material_of([*said, undated], title="", now=NOON)
+    material, imprint = material_of([*said, undated], title="", now=NOON)
+    assert imprint.slug == "2026/03/05/digest"
     assert all(article.at in material.window for article in said)
     assert NOON not in material.window
     assert len(material.articles) == 3
@@ -103,7 +104,7 @@ def test_a_document_that_hurts_is_named_and_the_others_are_read(tmp_path: Path) 
 
 
 def test_material_without_articles_is_still_material() -> None:
-    assert material_of([], title="Nothing", now=NOON).articles == ()
+    assert material_of([], title="Nothing", now=NOON)[0].articles == ()
 
 
 # --------------------------------------------------------------------------- feeds

@@ -187,3 +187,10 @@ def test_a_file_is_always_due() -> None:
         state = after_failure(feed_state(url), FetchError(url, "there is no such file"), NOON)
         assert state.last_error == "there is no such file"
         assert is_due(state, NOON)
+
+
+def test_a_reading_of_the_future_pauses_no_feed() -> None:
+    ahead = feed_state(checked_at=at(24), next_fetch_at=at(25))
+    skewed = feed_state(checked_at=at(1 / 60), next_fetch_at=at(1))
+    assert is_due(ahead, NOON)
+    assert not is_due(skewed, NOON)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from digest.compose import compose, health, is_poorer, is_void, manifest, place, recall, slug_of
+from digest.compose import compose, health, is_poorer, is_void, manifest, place, recall
 from digest.models import (
     Article,
     Brief,
@@ -71,6 +71,7 @@ def made(stories: list[Story], *, plan: Plan | None = None, **material: Any) -> 
         stories,
         selection,
         whole,
+        imprint=builders.IMPRINT,
         manifest=manifest(whole, None, Model(), Plan()),
     )
 
@@ -187,14 +188,6 @@ def test_every_article_of_the_window_has_a_fate() -> None:
     assert below == ["by 1.00", "by 1.00"]
 
 
-def test_the_slug_is_the_local_day_the_window_ends_on() -> None:
-    plan = Plan(id="night", timezone="Asia/Tokyo")
-    # 2026-03-05 12:00 UTC is 21:00 in Tokyo; midnight there (15:00 UTC) still belongs to the day before it.
-    assert slug_of(plan, builders.window(-24, 0)) == "2026/03/05/night"
-    assert slug_of(plan, builders.window(-24, 3)) == "2026/03/05/night"
-    assert slug_of(plan, builders.window(-24, 4)) == "2026/03/06/night"
-
-
 def test_in_brief_follows_the_rank_across_sections_and_stays_short() -> None:
     plan = Plan(topics=(Topic(id="sea", title="Sea"), Topic(id="land", title="Land")))
     stories = [ranked(number) for number in range(4)]
@@ -215,6 +208,7 @@ def test_in_brief_follows_the_rank_across_sections_and_stays_short() -> None:
         stories,
         selection,
         material,
+        imprint=builders.IMPRINT,
         manifest=manifest(material, None, Model(), plan),
     )
     assert [bullet.story_id for bullet in edition.in_brief] == ["story-0", "story-1", "story-2", "story-3"]
@@ -264,6 +258,22 @@ def test_the_next_edition_knows_what_was_printed() -> None:
     assert record.first_seen == at(-30)
     assert record.article_urls == ("https://old.example/1", *(article.url for article in story.articles))
     assert record.printed == ("An old sentence.", edition.briefs[0].summary.sentences[0].text)
+
+
+def test_a_second_edition_of_a_day_does_not_begin_another_day_of_a_story() -> None:
+    story = ranked(1)
+    old = StoryRecord(
+        id=story.id,
+        article_urls=("https://old.example/1",),
+        headline="Old",
+        first_seen=at(-30),
+        last_seen=at(-6),
+        last_edition="2026/03/05/morning",
+        last_edition_at=at(-5),
+        days=2,
+    )
+    edition = made([story], memory=Memory(records=(old,)))
+    assert [brief.day for brief in edition.briefs] == [record.days for record in edition.records] == [2]
 
 
 def test_it_is_remembered_which_edition_printed_what() -> None:
@@ -423,6 +433,7 @@ def test_a_brief_that_could_not_be_made_is_left_out_and_its_articles_keep_a_fate
         stories,
         selection,
         material,
+        imprint=builders.IMPRINT,
         manifest=manifest(material, None, Model(), plan),
     )
     assert [brief.story.id for brief in edition.briefs] == ["story-1"]
