@@ -40,8 +40,8 @@ CLOCK_SKEW = timedelta(minutes=5)
 def is_due(state: FeedState | None, now: datetime) -> bool:
     """Whether a feed may be asked.
 
-    It may the first time, after its pause, after a reading of the future, and always where it is a file, which
-    costs nobody anything.
+    It may the first time, after its pause, after a reading of the future, and always where it is a file,
+    which costs nobody anything.
     """
     if state is None or state.next_fetch_at is None or state.next_fetch_at <= now:
         return True
