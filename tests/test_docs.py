@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = sorted([*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")])
 COMMANDS = ROOT / "docs" / "reference" / "commands.md"
 PROMISES = ROOT / "docs" / "promises.md"
+NOT_YET = {"C9"}
+"""Promises that are numbered and not yet made."""
 
 
 def _walk(command: click.Command, names: tuple[str, ...]) -> list[tuple[str, click.Command]]:
@@ -61,8 +63,9 @@ def test_every_promise_names_tests_that_exist() -> None:
     rows = re.findall(r"^\| ([A-D]\d+) \|.*\| (.+) \|$", PROMISES.read_text(encoding="utf8"), re.MULTILINE)
     wanted = [
         f"{part}{number}"
-        for part, most in (("A", 8), ("B", 5), ("C", 8), ("D", 8))
+        for part, most in (("A", 8), ("B", 5), ("C", 10), ("D", 8))
         for number in range(1, most + 1)
+        if f"{part}{number}" not in NOT_YET
     ]
     assert [name for name, _ in rows] == wanted
     missing = []

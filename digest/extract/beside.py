@@ -35,6 +35,8 @@ _COMMENTS = frozenset(
 )
 """How the most used publishing systems name the readers' part of a page."""
 _NOT_A_BOX = frozenset({"html", "body", "main", "article", "table", "tbody"})
+_MOST_FIELDS = 50
+"""Fields and rows of buttons of a page that are looked at."""
 _LONGEST_BOX = 150
 """Words of a box around a form or a row of buttons."""
 _MOST_OF_STORY = 0.3
@@ -56,7 +58,7 @@ def drop_sign_ups(tree: HtmlElement, claims: Claims) -> None:
     for box in _named_boxes(tree):
         if page.is_box(box, claims):
             _drop(box)
-    for field in [*_address_fields(tree), *_rows_of_buttons(tree)]:
+    for field in [*_address_fields(tree), *_rows_of_buttons(tree)][:_MOST_FIELDS]:
         if (box := page.box_around(field, claims)) is not None:
             _drop(box)
 

@@ -17,6 +17,8 @@ _TAKEN_BY = re.compile(
     re.IGNORECASE,
 )
 """How a line says who took a picture."""
+_MOST_PARTS = 12
+"""Elements right in one that is a picture with what belongs to it."""
 _LONGEST_LINE = 45
 """Words of a line that stands with a picture and names who took it."""
 MAY_HOLD_CAPTIONS = re.compile(
@@ -87,7 +89,7 @@ def _frame(picture: HtmlElement) -> HtmlElement | None:
     """The largest element around a picture that has no more than a line of text in it."""
     frame: HtmlElement | None = None
     for level, parent in enumerate(picture.iterancestors()):
-        too_big = parent.tag in _WHOLE or has_more_words(parent, _LONGEST_LINE)
+        too_big = parent.tag in _WHOLE or len(parent) > _MOST_PARTS or has_more_words(parent, _LONGEST_LINE)
         if level >= _LEVELS or too_big or next(parent.iter("h1", "h2", "h3"), None) is not None:
             break
         frame = parent
@@ -101,7 +103,7 @@ def _is_small(line: HtmlElement) -> bool:
 
 def _is_near_picture(element: HtmlElement) -> bool:
     for level, parent in enumerate(element.iterancestors()):
-        if level >= _LEVELS or parent.tag in _WHOLE:
+        if level >= _LEVELS or parent.tag in _WHOLE or len(parent) > _MOST_PARTS:
             return False
         if next(parent.iter(*_MEDIA), None) is not None:
             return True

@@ -24,6 +24,8 @@ _EDGE_WORDS = """
 _EDGES = frozenset(_EDGE_WORDS.split())
 _AROUND = 40
 """Characters before and after a mark that tell what it is."""
+_STEPS_BACK = 20
+"""Elements before a mark that are looked at for them."""
 _LONGEST_NOTE = 12
 _LONGEST_STRUCK = 1000
 """Characters; a longer piece that is struck out is a page's mistake, since nobody would read it."""
@@ -226,7 +228,9 @@ def _before(element: HtmlElement) -> str:
     """The text of the same block right before an element: at least `_AROUND` characters, if there are."""
     pieces: list[str] = []
     one: HtmlElement | None = element
-    while one is not None and one.tag not in _EDGES and sum(map(len, pieces)) < _AROUND:
+    for _ in range(_STEPS_BACK):
+        if one is None or one.tag in _EDGES or sum(map(len, pieces)) >= _AROUND:
+            break
         previous, parent = one.getprevious(), one.getparent()
         if previous is None:
             pieces.append((parent.text or "") if parent is not None else "")
