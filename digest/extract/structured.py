@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from digest.dates.reading import Hint
 from digest.extract.dates import moment_from_text
 from digest.extract.json_ld import nodes_from_tree
 from digest.extract.microdata import items_from_tree
@@ -115,14 +116,15 @@ def structured_from_tree(tree: HtmlElement, url: str = "") -> Structured:
         str(node.said["@id"]): node.said for node in nodes if node.said.get("@id") and len(node.said) > 1
     }
     dates = (article.get("datePublished"), article.get("dateCreated"), *_firsts(metas, _DATES))
+    hint = Hint(tree.get("lang") or "")
     meta_authors = [value for name in _AUTHORS for value in metas.get(name, ())]
     return Structured(
         headline=_text(article.get("headline")) or _text(article.get("name")),
         titles=tuple(value for name in _TITLES for value in metas.get(name, ())),
         authors=tuple(_names(article.get("author") or article.get("creator"), named)),
         meta_authors=tuple(meta_authors or _full_names(marked)),
-        published=_moments([*dates, marked.get("datePublished")]),
-        dated=_moments(_firsts(metas, _VAGUE_DATES)),
+        published=_moments([*dates, marked.get("datePublished")], hint),
+        dated=_moments(_firsts(metas, _VAGUE_DATES), hint),
         publisher=next(iter(_names(article.get("publisher"), named)), "") or _first(metas, _SITES),
         house=tuple(_house(nodes, article, metas, named)),
         language=_language(tree, article, metas),
@@ -257,8 +259,15 @@ def _first(metas: dict[str, list[str]], names: Iterable[str]) -> str:
     return next(iter(_firsts(metas, names)), "")
 
 
-def _moments(claims: Iterable[Any]) -> tuple[Moment, ...]:
-    return tuple(moment for claim in claims if (moment := moment_from_text(_text(claim))) is not None)
+def _single(value: Any) -> Any:
+    """The value of a list of one, or of an object that says its type."""
+    value = value[0] if isinstance(value, list) and value else value
+    return value.get("@value") if isinstance(value, dict) else value
+
+
+def _moments(claims: Iterable[Any], hint: Hint) -> tuple[Moment, ...]:
+    found = (moment_from_text(_text(_single(claim)), hint) for claim in claims)
+    return tuple(moment for moment in found if moment is not None)
 
 
 def _language(tree: HtmlElement, article: dict[str, Any], metas: dict[str, list[str]]) -> str:

@@ -229,3 +229,21 @@ def test_the_text_that_only_members_should_see_is_kept_where_it_is_sent() -> Non
 def test_the_text_of_the_pages_own_article_is_given(article: dict[str, Any], text: str) -> None:
     tree = tree_from_html(f"<head>{script(OTHER | {'articleBody': 'Bread.'}, OWN | article)}</head>", "x")
     assert body_of(tree, URL) == text
+
+
+def test_a_meta_date_in_numbers_is_read_as_the_language_of_the_page_has_it() -> None:
+    head = '<meta property="article:published_time" content="04/03/2026 18:05">'
+    for language, day in (("fr", "2026-03-04"), ("en-US", "2026-04-03")):
+        tree = tree_from_html(f"<html lang={language}><head>{head}</head></html>", "x")
+        assert [str(moment.day) for moment in structured_from_tree(tree).published] == [day]
+    assert structured_from_tree(tree_from_html(f"<head>{head}</head>", "x")).published == ()
+
+
+@pytest.mark.parametrize(
+    "value", [["2026-03-04T18:05:00Z"], {"@type": "DateTime", "@value": "2026-03-04T18:05:00Z"}]
+)
+def test_a_date_in_a_list_or_an_object_is_read(value: Any) -> None:
+    assert (
+        said(script(OWN | {"datePublished": value})).published[0].at.isoformat()
+        == "2026-03-04T18:05:00+00:00"
+    )
