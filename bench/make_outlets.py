@@ -66,7 +66,7 @@ def key_of(address: str) -> str:
     url = address if "//" in address else f"https://{address}"
     host = host_of(url).removeprefix("www.")
     path = url.split("//", 1)[1].partition("/")[2].strip("/")
-    return "" if path or registrable_domain(url) in OTHERS_PUBLISH | {""} else host
+    return "" if path or "." not in host or registrable_domain(url) in OTHERS_PUBLISH else host
 
 
 def table(data: Path) -> dict[str, str]:

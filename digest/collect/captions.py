@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _PREFIX = re.compile(r"""\bxmlns:([\w-]{1,40})\s*=\s*["']https?://search\.yahoo\.com/mrss/?["']""")
-_ITEM = re.compile(r"<((?:[\w-]+:)?(?:item|entry))[\s>].*?</\1\s*>", re.DOTALL)
+_ITEM_START = re.compile(r"(?=<(?:[\w-]+:)?(?:item|entry)[\s>])")
 _OWN_TEXT = re.compile(
     r"<(?:description|summary|content|content:encoded|atom:summary|atom:content)\b[^>]*(?<!/)>"
     r"\s*(?:<!\[CDATA\[\s*)?(?!\]\]>|</)\S"
@@ -32,16 +32,21 @@ def without_captions(xml: str) -> str:
     if bound is None or f"<{bound[1]}:" not in xml:
         return xml
     prefix = re.escape(bound[1])
-    caption = re.compile(rf"<{prefix}:(description|text)\b(?:[^>]*/>|[^>]*>.*?</{prefix}:\1\s*>)", re.DOTALL)
-    media = re.compile(rf"<{prefix}:(?:content|thumbnail)\b[^>]*>")
+    tag = r"[^<>]{0,3000}"
+    caption = re.compile(rf"<{prefix}:(description|text)\b(?:{tag}/>|{tag}>.*?</{prefix}:\1\s*>)", re.DOTALL)
+    media = re.compile(rf"<{prefix}:(?:content|thumbnail)\b{tag}>")
 
-    def mended(found: re.Match[str]) -> str:
-        item = found.group()
-        if not caption.search(item):
+    def is_closed(item: str, name: str) -> bool:
+        """Whether an item ends as many captions as it starts: else the search would be quadratic."""
+        return item.count(f"<{bound[1]}:{name}") <= item.count(f"</{bound[1]}:{name}") + item.count("/>")
+
+    def mended(item: str) -> str:
+        if not all(is_closed(item, name) for name in ("description", "text")) or not caption.search(item):
             return item
         bare = caption.sub("", item)
         attached = "".join(media.findall(bare))
         is_of_picture = bool(_PICTURE.search(attached)) and not _FILM.search(attached)
         return bare if is_of_picture or _OWN_TEXT.search(bare) else item
 
-    return _ITEM.sub(mended, xml)
+    head, *items = _ITEM_START.split(xml)
+    return head + "".join(map(mended, items))

@@ -60,7 +60,7 @@ _WEIGHT = 1.02
 _WEIGHT_OF_FEW = 4.0
 """… and by how much more, divided by the number of bytes beyond ASCII: few of them say little."""
 _TOO_FEW = 4
-"""Bytes beyond ASCII up to which a name is believed that makes letters of them: so few read like anything."""
+"""Bytes beyond ASCII up to which nothing is Chinese that nobody calls so: any two make a sign of it."""
 _PAIRED = frozenset({"gb18030", "big5hkscs", "euc_jis_2004", "cp932", "cp949"})
 _WEIGHT_OF_PAIRS = 0.015
 """What the name of such an encoding adds by itself: a headline of five letters scores less."""
@@ -189,8 +189,8 @@ def _likeliest(body: bytes, names: Collection[str]) -> str:
     sample = _beyond_markup(body)
     scores = _scores(sample, frozenset(names))
     high = sum(map(len, _BEYOND_ASCII.findall(sample)))
-    if high <= _TOO_FEW and (said := [name for name in names if name != "utf-8" and _decodes(body, name)]):
-        return said[0]
+    if high <= _TOO_FEW:
+        scores = {name: score for name, score in scores.items() if name in names or name not in _PAIRED}
     for name in names:
         if name in scores and not _CONTROLS.search(sample.decode(name, "ignore")):
             scores[name] *= _WEIGHT + _WEIGHT_OF_FEW / max(high, 1)

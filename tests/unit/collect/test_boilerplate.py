@@ -8,6 +8,7 @@ from html import escape
 import pytest
 
 from digest.collect.boilerplate import without_boilerplate
+from digest.collect.captions import without_captions
 from digest.collect.entities import signs
 from digest.collect.parse import parse
 from digest.collect.reading import read_document
@@ -276,3 +277,9 @@ def test_what_recurs_does_not_make_an_entry_look_changed_when_the_others_change(
         f"{STORIES[0][1]} More from the harbour.",
         STORIES[0][1],
     )
+
+
+def test_captions_that_never_end_cost_no_time() -> None:
+    head = '<rss xmlns:media="http://search.yahoo.com/mrss/"><item>'
+    for hostile in ("<media:description>" * 100_000, '<media:content url="' * 100_000, "<item>" * 200_000):
+        assert without_captions(head + hostile) == head + hostile
