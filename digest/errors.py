@@ -104,6 +104,6 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def first_line(error: Exception) -> str:
+def first_line(error: BaseException) -> str:
     """An error's kind and the first line of what it says, for a sentence of ours."""
     return f"{type(error).__name__}: {error}".strip().partition("\n")[0][:_LINE]

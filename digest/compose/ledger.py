@@ -53,7 +53,7 @@ def _fates(
     stories: Sequence[Story], shown: Sequence[Brief], selection: Selection, below: Mapping[str, str]
 ) -> dict[str, tuple[Fate, str]]:
     """Article address → fate and detail."""
-    headlines = {brief.story.id: brief.summary.headline for brief in shown}
+    headlines = {brief.story.id: _printed_as(brief) for brief in shown}
     fates = {url: (Fate.FILTERED, rule) for url, rule in selection.filtered.items()}
     for story in stories:
         copies = {copy.article_url: copy for copy in story.copies}
@@ -66,6 +66,12 @@ def _fates(
             else:
                 fates[article.url] = (Fate.PRINTED, headlines[story.id])
     return fates
+
+
+def _printed_as(brief: Brief) -> str:
+    """The headline that the story's articles were printed under, and whether it stands alone."""
+    headline = brief.summary.headline
+    return headline if brief.summary.sentences else f"{headline} (headline only)"
 
 
 def _line(article: Article, fate: Fate, detail: str) -> LedgerLine:
