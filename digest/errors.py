@@ -9,7 +9,9 @@
     │   ├── ParseError         bytes are not a feed
     │   ├── ExtractError       a page or text is not an article
     │   ├── LimitError         a document cost more time or memory than allowed, or broke its parser
+    │   ├── EmbedError         an embedder is no use; the run goes on without it
     │   ├── SummaryError       a story could not be summarised
+    │   ├── EditionError       an item could not be put into an edition, or a page could not be printed
     │   ├── PublishError       a publisher could not put the files out
     │   └── DeliveryError      a channel did not take the edition
     └── RunError               the run cannot go on                              exit 1
@@ -73,6 +75,14 @@ class ExtractError(ItemError):
 
 class LimitError(ItemError):
     """A document that cost more time or memory than it may, or that broke its parser."""
+
+
+class EmbedError(ItemError):
+    """An embedder that gives no vectors, or wrong ones; the edition is made without it."""
+
+
+class EditionError(ItemError):
+    """An article, a story or a page that a step of the edition breaks on; the edition goes out without it."""
 
 
 class SummaryError(ItemError):

@@ -13,7 +13,8 @@ to the byte, and a preview needs no network.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from digest.cluster import Options as ClusterOptions
@@ -38,8 +39,9 @@ from digest.models import Ledger, Material, Window
 from digest.publish import publish
 from digest.render import Options as RenderOptions
 from digest.render import render
+from digest.salvage import Sheets, salvaged_edition, salvaged_rendering
 from digest.summarise import Options as SummariseOptions
-from digest.summarise import summarise
+from digest.summarise import headlines, summarise
 from digest.topics import select
 from digest.windows import memory_since, window_of
 
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
         Summariser,
     )
     from digest.report import Report
+    from digest.summarise import Write
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,15 +173,33 @@ def make_edition(
     options: MakeOptions,
     report: Report,
 ) -> Edition:
-    """Make an edition of its material: no network, no disk, no clock; the same every time."""
+    """Make an edition of its material: no network, no disk, no clock; the same every time.
+
+    An article on which a step breaks is left out, with a fate in the ledger; so is an embedder of no use.
+    """
+    making = partial(_made, summariser=summariser, options=options, report=report)
+    write, sketch = partial(making, write=summarise), partial(making, write=headlines)
+    return salvaged_edition(write, sketch, material, embedder, report)
+
+
+def _made(
+    material: Material,
+    embedder: Embedder | None,
+    *,
+    write: Write,
+    summariser: Summariser,
+    options: MakeOptions,
+    report: Report,
+) -> Edition:
+    """All steps of it, in order."""
     plan, memory = material.plan, material.memory
     selection = select(material.articles, plan.topics, embedder)
     stories = cluster(selection.articles, embedder, options.cluster, memory=memory)
     placements = place(stories, selection, plan)
     leads, others = leading(placements), following(placements)
     briefs = [
-        *summarise(leads, summariser, options.summarise, memory=memory, report=report),
-        *summarise(others, summariser, options.short, memory=memory, report=report),
+        *write(leads, summariser, options.summarise, memory=memory, report=report),
+        *write(others, summariser, options.short, memory=memory, report=report),
     ]
     return compose(
         briefs,
@@ -202,11 +223,16 @@ def keep(edition: Edition, material: Material, store: Store, report: Report) -> 
 
 def send(edition: Edition, tools: Tools, options: Options, report: Report) -> list[Receipt]:
     """Render an edition, publish it, and deliver it once to each target that has not had it."""
-    rendering = rendered(edition, tools.store, options)
+    rendering = rendered(edition, tools.store, options, report)
     report.places += publish(rendering, tools.publishers, report=report)
     return deliver(rendering, tools.deliverers, tools.store, now=tools.clock.now(), report=report)
 
 
-def rendered(edition: Edition, store: Store, options: Options) -> Rendering:
-    """The edition as files, with links to those before and after it."""
-    return render(edition, earlier=store.editions(), options=options.render)
+def rendered(edition: Edition, store: Store, options: Options, report: Report) -> Rendering:
+    """The edition as files, with links to those before and after it, and without what cannot be printed."""
+    sheets = Sheets(edition=edition, earlier=tuple(store.editions()), pages=options.render.pages)
+    return salvaged_rendering(partial(_printed, options=options.render), sheets, report)
+
+
+def _printed(sheets: Sheets, options: RenderOptions) -> Rendering:
+    return render(sheets.edition, earlier=sheets.earlier, options=replace(options, pages=sheets.pages))

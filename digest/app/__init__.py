@@ -147,8 +147,8 @@ class Digest:
         together = replace(options, cluster=replace(options.cluster, decays=False))
         return make_edition(
             material,
-            embedder=self._box.embedder,
-            summariser=self._box.summariser,
+            embedder=self._box.any_embedder,
+            summariser=self._box.any_summariser,
             options=together,
             report=report,
         )
@@ -185,7 +185,7 @@ class Digest:
 
     def render(self, edition: Edition) -> Rendering:
         """The edition as files and letters, in memory."""
-        return rendered(edition, self._box.store, self._box.options)
+        return rendered(edition, self._box.store, self._box.options, Report())
 
     def files_of(self, edition: Edition) -> dict[str, bytes]:
         """The edition's own files by name: ``index.html``, ``edition.md``, ``edition.json``, …."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
+from digest.errors import ConfigError
 from digest.pipeline import MakeOptions, Options, Tools
-from digest.plugins import load_plugin
+from digest.plugins import load_plugin, make_plugin
 from digest.version import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from digest.protocols import Clock, Deliverer, Embedder, Publisher, Store, Summariser
     from digest.settings import Settings, Tool
     from digest.web.fetcher import Options as FetcherOptions
@@ -54,25 +57,59 @@ class Toolbox:
 
     @cached_property
     def summariser(self) -> Summariser:
-        """The summariser that feeds.yaml names."""
+        """The summariser that feeds.yaml names.
+
+        Raises:
+            ConfigError: it cannot be made.
+        """
         made: Summariser = _made("digest.summarisers", self.settings.summariser)
         return made
 
     @cached_property
     def embedder(self) -> Embedder | None:
-        """The embedder that feeds.yaml names, if any."""
+        """The embedder that feeds.yaml names, if any.
+
+        Raises:
+            ConfigError: it cannot be made.
+        """
         tool = self.settings.embedder
         return None if tool is None else _made("digest.embedders", tool)
 
     @cached_property
+    def any_summariser(self) -> Summariser:
+        """The summariser of feeds.yaml; where it cannot be made, one that says so."""
+        from digest.app.missing import MissingSummariser
+
+        made: Summariser = _or_missing(lambda: self.summariser, self.settings.summariser, MissingSummariser)
+        return made
+
+    @cached_property
+    def any_embedder(self) -> Embedder | None:
+        """The embedder of feeds.yaml, if any; where it cannot be made, one that says so."""
+        from digest.app.missing import MissingEmbedder
+
+        tool = self.settings.embedder
+        return None if tool is None else _or_missing(lambda: self.embedder, tool, MissingEmbedder)
+
+    @cached_property
     def publishers(self) -> list[Publisher]:
-        """Where editions are published."""
-        return [_made("digest.publishers", tool) for tool in self.settings.publishers]
+        """Where editions are published; one that cannot be made says so when it is to publish."""
+        from digest.app.missing import MissingPublisher
+
+        return [
+            _or_missing(partial(_made, "digest.publishers", tool), tool, MissingPublisher)
+            for tool in self.settings.publishers
+        ]
 
     @cached_property
     def deliverers(self) -> list[Deliverer]:
-        """Whom editions are sent to."""
-        return [_made("digest.deliverers", tool) for tool in self.settings.deliverers]
+        """Whom editions are sent to; one that cannot be made says so when it is to send."""
+        from digest.app.missing import MissingDeliverer
+
+        return [
+            _or_missing(partial(_made, "digest.deliverers", tool), tool, MissingDeliverer)
+            for tool in self.settings.deliverers
+        ]
 
     @cached_property
     def tools(self) -> Tools:
@@ -87,8 +124,8 @@ class Toolbox:
             fetcher=HttpFetcher(self._fetching()),
             executor=ThreadExecutor(THREADS),
             guard=ChildGuard(processes=os.cpu_count() or 1),
-            summariser=self.summariser,
-            embedder=self.embedder,
+            summariser=self.any_summariser,
+            embedder=self.any_embedder,
             publishers=self.publishers,
             deliverers=self.deliverers,
         )
@@ -127,4 +164,12 @@ class Toolbox:
 
 
 def _made(group: str, tool: Tool) -> Any:
-    return load_plugin(group, tool.name)(**tool.options)
+    return make_plugin(group, tool.name, tool.options)
+
+
+def _or_missing(make: Callable[[], Any], tool: Tool, missing: Callable[[str, str], Any]) -> Any:
+    """What `make` gives; where that cannot be made, what stands in for it."""
+    try:
+        return make()
+    except ConfigError as error:
+        return missing(tool.name, str(error))

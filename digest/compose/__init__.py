@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from digest.compose.amending import amended, with_lost
 from digest.compose.ledger import health, ledger_of, trust_of
 from digest.compose.manifest import manifest
 from digest.compose.placing import following, leading, place
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from digest.models import Brief, Manifest, Material, Placement, Plan, Selection, Story, Window
 
 __all__ = [
+    "amended",
     "compose",
     "following",
     "health",
@@ -34,6 +36,7 @@ __all__ = [
     "recall",
     "remember",
     "slug_of",
+    "with_lost",
 ]
 
 BULLETS = 5

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from digest.errors import ItemError, SummaryError
 from digest.models import Brief
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from digest.protocols import Summariser
     from digest.report import Report
 
-__all__ = ["HEADLINE_ONLY", "Options", "bare", "summarise"]
+__all__ = ["HEADLINE_ONLY", "Options", "Write", "bare", "headlines", "summarise"]
 
 
 FURTHER = 2
@@ -50,6 +50,22 @@ class Options:
     background: int = 2
 
 
+class Write(Protocol):
+    """What `summarise` and `headlines` have in common."""
+
+    def __call__(
+        self,
+        stories: Sequence[Story],
+        summariser: Summariser,
+        options: Options,
+        *,
+        memory: Memory,
+        report: Report,
+    ) -> list[Brief]:
+        """One brief a story, in order."""
+        ...
+
+
 def summarise(
     stories: Sequence[Story],
     summariser: Summariser,
@@ -64,6 +80,19 @@ def summarise(
         _brief(story, summary, options, memory, report)
         for story, summary in zip(stories, summaries, strict=True)
     ]
+
+
+def headlines(
+    stories: Sequence[Story],
+    summariser: Summariser,
+    options: Options,
+    *,
+    memory: Memory,
+    report: Report,
+) -> list[Brief]:
+    """Briefs with a headline and no sentence, made without reading any text: a sketch of an edition."""
+    del summariser, options, memory, report
+    return [Brief(story=story, summary=bare()) for story in stories]
 
 
 # --------------------------------------------------------------------------- what happened
@@ -164,7 +193,7 @@ def _is_new(summary: Summary, record: StoryRecord | None) -> bool:
 def _told(brief: Brief, record: StoryRecord | None, options: Options, report: Report) -> Brief:
     """The brief with all that is told beside its summary."""
     story, summary, part = brief.story, brief.summary, Parts(brief.story, report).of
-    found = part("passages", lambda: passages(story), [])
+    found = part("passages", lambda: passages(story), ())
     differing = part("differences", lambda: differences(found, options.differences), ())
     further = part("updates", lambda: _further(story, summary, record, options), ())
     today = [sentence.text for sentence in (*summary.sentences, *(update.sentence for update in further))]

@@ -49,7 +49,8 @@ def spent(summariser: Summariser) -> Mapping[str, int] | ItemError:
 def _given(summariser: Summariser, stories: Sequence[Story], words: int) -> Sequence[Any] | ItemError:
     """The summariser's own answers, as many as there are stories."""
     name = name_of(summariser)
-    found = attempt(lambda: summariser.summarise(stories, words=words), SummaryError, name)
+    plugin: Any = summariser  # whose answers need not be what they promise to be
+    found = attempt(lambda: plugin.summarise(stories, words=words), SummaryError, name)
     if isinstance(found, ItemError):
         return SummaryError(name, f"the summariser {name} failed: {found.reason}")
     if not isinstance(found, Sequence) or isinstance(found, str | bytes):
@@ -125,6 +126,4 @@ def _leads_to_text(citation: object, texts: Mapping[str, str]) -> bool:
     if not isinstance(citation, Citation) or citation.article_url not in texts:
         return False
     text, start, end = texts[citation.article_url], citation.start, citation.end
-    if not isinstance(start, int) or not isinstance(end, int):
-        return False
     return 0 <= start < end <= len(text) and bool(text[start:end].strip())

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from digest.report import Report
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Parts:
     story: Story
     report: Report
 
-    def of(self, name: str, make: Callable[[], T], otherwise: T) -> T:
+    def of(self, name: str, make: Callable[[], T], otherwise: U) -> T | U:
         """The part `name` as `make` gives it; `otherwise` when it fails, which is told."""
         made = attempt(make, SummaryError, self.story.id)
         if isinstance(made, ItemError):
