@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from digest.errors import DigestError, ItemError, StoreError, first_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -63,6 +63,68 @@ def name_of(tool: Any, attribute: str = "name") -> str:
     """What a tool calls itself; the name of its class where it has no name, or none that is text."""
     named = attempt(lambda: getattr(tool, attribute), ItemError, "")
     return named if isinstance(named, str) and named else type(tool).__name__
+
+
+# --------------------------------------------------------------------------- items that others work on
+
+
+def mapped(
+    run: Callable[..., Iterable[Any]],
+    fn: Callable[[T], R],
+    items: Iterable[T],
+    tell: Callable[[ItemError], None],
+) -> Iterator[R]:
+    """The results of `fn` over `items` by means of `run`, an executor's `map`: each exactly once.
+
+    What an executor that breaks, or forgets an item, has left undone is done here, one after the other, and
+    told. `fn` must not raise, and may run twice on an item that was under way.
+
+    Raises:
+        StoreError: `items` raised it.
+    """
+    waiting: dict[int, T] = {}
+    source = enumerate(items)
+    try:
+        yield from _by_others(run, fn, source, waiting)
+    except StoreError:
+        raise
+    except CONTAINED as error:
+        reason = f"{reason_of(error)}; what it left undone is done one after the other"
+        tell(ItemError("the executor", reason))
+    for item in [*waiting.values()]:
+        yield fn(item)
+    for _, item in source:
+        yield fn(item)
+
+
+def _by_others(
+    run: Callable[..., Iterable[Any]],
+    fn: Callable[[T], R],
+    source: Iterator[tuple[int, T]],
+    waiting: dict[int, T],
+) -> Iterator[R]:
+    """The results as `run` gives them; an item that is taken waits in `waiting` for its own."""
+
+    def taken() -> Iterator[tuple[int, T]]:
+        for number, item in source:
+            waiting[number] = item
+            yield number, item
+
+    for number, result in run(_Numbered(fn), taken()):
+        if number in waiting:
+            del waiting[number]
+            yield result
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered(Generic[T, R]):
+    """`fn` over numbered items: each result beside the number of its item. It can be pickled if `fn` can."""
+
+    fn: Callable[[T], R]
+
+    def __call__(self, numbered: tuple[int, T]) -> tuple[int, R]:
+        number, item = numbered
+        return number, self.fn(item)
 
 
 # --------------------------------------------------------------------------- all items at once

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.errors import ConfigError, ExtractError, FetchError, ItemError, LimitError
+from digest.errors import ConfigError, ExtractError, ItemError, LimitError
 from digest.extract.document import article_from_document
+from digest.faults import attempt
 from digest.models import Article, Material, Plan, Request, Window
+from digest.web.asking import answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,14 +67,23 @@ def documents(
         contents.append(("standard input", stdin))
     articles = []
     for done, (name, content) in enumerate(contents, start=1):
-        try:
-            articles.append(guard.call(_article, name, content, now))
-        except LimitError as error:
-            report.problem("extract", LimitError(name, error.reason))
-        except ItemError as error:
-            report.problem("extract", error)
+        article = _read(name, content, guard, now)
+        if isinstance(article, ItemError):
+            report.problem("extract", article)
+        else:
+            articles.append(article)
         report.progress("extract", done, len(contents))
     return _each_once(articles)
+
+
+def _read(name: str, content: bytes, guard: Guard, now: datetime) -> Article | ItemError:
+    """The article that a document is, or why it is none."""
+    given: object = attempt(partial(guard.call, _article, name, content, now), ExtractError, name)
+    if isinstance(given, LimitError):
+        return LimitError(name, given.reason)
+    if isinstance(given, Article | ItemError):
+        return given
+    return ExtractError(name, f"the guard gave {type(given).__name__} instead of an article")
 
 
 def _article(name: str, content: bytes, now: datetime) -> Article:
@@ -92,10 +104,11 @@ def _read_files(paths: Iterable[Path], report: Report) -> list[tuple[str, bytes]
 def _read_addresses(addresses: Iterable[str], fetcher: Fetcher, report: Report) -> list[tuple[str, bytes]]:
     contents = []
     for url in addresses:
-        try:
-            contents.append((url, fetcher.fetch(Request(url=url, kind="page")).body))
-        except FetchError as error:
-            report.problem("collect", error)
+        answer = answered(fetcher, Request(url=url, kind="page"))
+        if isinstance(answer, ItemError):
+            report.problem("collect", answer)
+        else:
+            contents.append((url, answer.body))
     return contents
 
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from digest.collect.dates import moment
-from digest.collect.parsed import ParsedFeed
+from digest.collect.parsed import ParsedFeed, bare_entry
 from digest.errors import ParseError
+from digest.faults import attempt
 from digest.models import Entry
 from digest.text.html import html_from_text, one_line, plain_text, safe_html
 from digest.web.urls import absolute_url
@@ -31,7 +32,7 @@ def parse_json(document: Any, url: str, address: str, now: datetime) -> ParsedFe
     site_url = absolute_url(home, address) if home else ""
     language = _language(document.get("language"))
     entries = [
-        _entry(item, url, site_url or address, language, now) for item in items if isinstance(item, dict)
+        _any_entry(item, url, site_url or address, language, now) for item in items if isinstance(item, dict)
     ]
     entries = [entry for entry in entries if entry.title or entry.html or entry.url]
     newest = sorted(entries[: 20 * MAX_ITEMS], key=lambda entry: _age(entry, now))[:MAX_ITEMS]
@@ -46,6 +47,12 @@ def parse_json(document: Any, url: str, address: str, now: datetime) -> ParsedFe
 
 def _age(entry: Entry, now: datetime) -> float:
     return (now - entry.published).total_seconds() if entry.published else float("inf")
+
+
+def _any_entry(item: dict[str, Any], url: str, base: str, language: str, now: datetime) -> Entry:
+    """One item, or as much of it as can be read: what one item breaks must not cost the feed's others."""
+    entry = attempt(lambda: _entry(item, url, base, language, now), ParseError, url)
+    return entry if isinstance(entry, Entry) else bare_entry(item, url, base, now)
 
 
 def _entry(item: dict[str, Any], url: str, base: str, language: str, now: datetime) -> Entry:

@@ -18,10 +18,11 @@ from digest.collect.dates import moment
 from digest.collect.discover import feed_addresses
 from digest.collect.flood import newest_items
 from digest.collect.json_feed import parse_json
-from digest.collect.parsed import ParsedFeed
+from digest.collect.parsed import ParsedFeed, bare_entry
 from digest.collect.plain_rss import plain_rss
 from digest.collect.prepare import is_feed, mended_markup, mended_xml, text_of
 from digest.errors import ParseError
+from digest.faults import attempt
 from digest.models import Entry
 from digest.text.html import html_from_text, one_line, plain_text, safe_html
 from digest.web.coding import CodingError
@@ -120,7 +121,7 @@ def _parse_xml(text: str, url: str, address: str, now: datetime) -> ParsedFeed:
         language = _language(channel.get("language") or channel.get("xml_lang"))
         # RSS does not say what relative links are relative to; writers mean their site.
         base = site_url if site_url and not document.version.startswith("atom") else address
-        entries = [_entry(item, url, base, language, now) for item in document.entries]
+        entries = [_any_entry(item, url, base, language, now) for item in document.entries]
     return ParsedFeed(
         title=_title(channel, ""),
         site_url=site_url,
@@ -151,6 +152,12 @@ def _not_a_feed(text: str, url: str, address: str) -> ParseError:
     found = feed_addresses(text, address)
     hint = f"; its feed is {found[0]}" if found else ", and it names no feed of its own"
     return ParseError(url, f"a web page, not a feed{hint}")
+
+
+def _any_entry(item: Any, url: str, base: str, language: str, now: datetime) -> Entry:
+    """One item, or as much of it as can be read: what one item breaks must not cost the feed's others."""
+    entry = attempt(lambda: _entry(item, url, base, language, now), ParseError, url)
+    return entry if isinstance(entry, Entry) else bare_entry(item, url, base, now)
 
 
 def _entry(item: Any, url: str, base: str, language: str, now: datetime) -> Entry:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+from os import PathLike
 from typing import TYPE_CHECKING
 
-from digest.errors import PublishError
+from digest.errors import ItemError, PublishError
+from digest.faults import attempt, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,15 +22,29 @@ __all__ = ["publish"]
 def publish(rendering: Rendering, publishers: Sequence[Publisher], *, report: Report) -> list[str]:
     """Put a rendering out through each publisher; where it can be looked at (paths, addresses).
 
-    One publisher's failure is a problem in the report; the others still get the rendering.
+    One publisher's failure, whatever it raises or answers, is a problem in the report; the others still get
+    the rendering.
     """
     places: list[str] = []
     for done, publisher in enumerate(publishers, start=1):
-        try:
-            places.append(publisher.publish(rendering))
-        except PublishError as error:
-            report.problem("publish", error)
+        place = attempt(partial(_place, publisher, rendering), PublishError, name_of(publisher))
+        if isinstance(place, ItemError):
+            report.problem("publish", place)
         else:
+            places.append(place)
             report.count("publish/published")
         report.progress("publish", done, len(publishers))
     return places
+
+
+def _place(publisher: Publisher, rendering: Rendering) -> str:
+    """Where the publisher put it.
+
+    Raises:
+        PublishError: it does not say where.
+    """
+    place: object = publisher.publish(rendering)
+    if isinstance(place, str | PathLike):
+        return str(place)
+    name = name_of(publisher)
+    raise PublishError(name, f"it answered {type(place).__name__} instead of where the edition can be seen")
