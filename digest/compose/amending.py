@@ -28,7 +28,20 @@ def with_lost(edition: Edition, lost: Sequence[tuple[Article, str]]) -> Edition:
 
 def _lost_line(article: Article, reason: str) -> LedgerLine:
     line = attempt(lambda: line_of(article, Fate.FAULT, reason), EditionError, "")
-    return replace(_NAMELESS, detail=reason) if isinstance(line, ItemError) else line
+    said = _NAMELESS if isinstance(line, ItemError) else line
+    return LedgerLine(
+        feed_url=_text(said.feed_url),
+        title=_text(said.title) or _NAMELESS.title,
+        url=_text(said.url),
+        fate=Fate.FAULT,
+        detail=reason,
+        article_url=_text(said.article_url),
+    )
+
+
+def _text(value: object) -> str:
+    """What is text of an article of which nothing is certain."""
+    return value if isinstance(value, str) else ""
 
 
 def amended(edition: Edition, instead: Mapping[str, Brief | None], reasons: Mapping[str, str]) -> Edition:
