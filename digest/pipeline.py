@@ -33,8 +33,9 @@ from digest.compose import (
     slug_of,
 )
 from digest.deliver import deliver
-from digest.errors import RunError
+from digest.errors import EditionError, ItemError, RunError
 from digest.extract import extract
+from digest.faults import attempt
 from digest.models import Ledger, Material, Window
 from digest.publish import publish
 from digest.render import Options as RenderOptions
@@ -217,7 +218,9 @@ def keep(edition: Edition, material: Material, store: Store, report: Report) -> 
     if before is not None and is_poorer(edition, before):
         report.count("compose/kept the richer edition")
         return before
-    store.save_edition(edition, material, edition.records)
+    kept = attempt(lambda: store.save_edition(edition, material, edition.records), EditionError, edition.slug)
+    if isinstance(kept, ItemError):
+        report.problem("keep", kept)
     return edition
 
 

@@ -200,7 +200,15 @@ def test_a_store_that_cannot_keep_that_an_article_failed(room: Newsroom) -> None
     assert issue.fate(CRAB_URL).startswith("not yet read")
 
 
-@pytest.mark.parametrize("where", ["record_fetches", "record_article"])
+@any_error
+def test_a_store_that_cannot_keep_the_edition(room: Newsroom, error: BaseException) -> None:
+    room.store = breaking.BreakingStore("save_edition", "", error)
+    issue = room.run()
+    goes_out(issue, [*OTHERS, CRAB])
+    assert issue.stages == {"keep"}
+
+
+@pytest.mark.parametrize("where", ["record_fetches", "record_article", "save_edition"])
 def test_a_store_that_has_failed_ends_the_run(room: Newsroom, where: str) -> None:
     room.store = breaking.BreakingStore(where, "crab", StoreError("the disk is full"))
     with pytest.raises(RunError, match="the disk is full"):
@@ -380,6 +388,13 @@ def test_a_summariser_that_gives(room: Newsroom, kind: str) -> None:
     goes_out(issue, [*OTHERS, CRAB])
     assert issue.stages == {"summarise"}
     assert {brief.summary.method for brief in issue.edition.briefs} == {ExtractiveSummariser.name}
+
+
+def test_a_summariser_that_gives_its_summaries_one_by_one(room: Newsroom) -> None:
+    room.summariser = breaking.OddSummariser(lambda stories: (a_summary(story) for story in stories))
+    issue = room.run()
+    assert issue.report.problems == []
+    assert {brief.summary.method for brief in issue.edition.briefs} == {"odd"}
 
 
 def test_what_a_model_left_behind_in_one_story_costs_that_story_its_text(room: Newsroom) -> None:

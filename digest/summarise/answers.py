@@ -6,7 +6,7 @@ printed, or the reason why there is none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +50,7 @@ def _given(summariser: Summariser, stories: Sequence[Story], words: int) -> Sequ
     """The summariser's own answers, as many as there are stories."""
     name = name_of(summariser)
     plugin: Any = summariser  # whose answers need not be what they promise to be
-    found = attempt(lambda: plugin.summarise(stories, words=words), SummaryError, name)
+    found = attempt(lambda: _listed(plugin.summarise(stories, words=words)), SummaryError, name)
     if isinstance(found, ItemError):
         return SummaryError(name, f"the summariser {name} failed: {found.reason}")
     if not isinstance(found, Sequence) or isinstance(found, str | bytes):
@@ -61,6 +61,11 @@ def _given(summariser: Summariser, stories: Sequence[Story], words: int) -> Sequ
             name, f"the summariser {name} gave {len(found)} summaries of {len(stories)} stories"
         )
     return found
+
+
+def _listed(given: object) -> object:
+    """A list of what can be gone through once, such as a generator; anything else as it is."""
+    return list(given) if isinstance(given, Iterator) else given
 
 
 def _one_by_one(summariser: Summariser, stories: Sequence[Story], words: int) -> list[Summary | SummaryError]:

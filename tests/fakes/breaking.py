@@ -15,7 +15,7 @@ from tests.fakes.web import FakeFetcher
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from digest.models import Entry, Fetched, Rendering, Request, Response, Window
+    from digest.models import Edition, Entry, Fetched, Rendering, Request, Response, Window
 
     K = TypeVar("K")
     T = TypeVar("T")
@@ -138,6 +138,10 @@ class BreakingStore(MemoryStore):
     def record_failure(self, entry: Entry, reason: str) -> None:
         self._look("record_failure", entry)
         super().record_failure(entry, reason)
+
+    def save_edition(self, edition: Edition, material: Any, records: Any) -> None:
+        self._look("save_edition", edition)
+        super().save_edition(edition, material, records)
 
     def record_site_texts(self, site: str, *args: Any, **more: Any) -> None:
         self._look("record_site_texts", site)
