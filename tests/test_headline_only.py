@@ -146,6 +146,16 @@ KINDS: dict[str, tuple[str, str]] = {
     "a link called Comments": (TIDE, '<a href="https://links.example/c/1">Comments</a>'),
     "a comic": ("Strip 412: The lighthouse", '<img src="https://links.example/412.png" alt="">'),
     "a PDF": ("Annual report of the harbour board (PDF)", '<a href="https://links.example/r.pdf">PDF</a>'),
+    "a word for the format": (
+        "Minutes of the board",
+        '<a href="https://links.example/m.pdf">Download (PDF)</a>',
+    ),
+    "read more": ("Brindle votes on a theatre", '<a href="https://links.example/more">Read more…</a>'),
+    "a Chinese word for more": ("渡輪在霧中擱淺", '<a href="https://links.example/zh">查看全文</a>'),
+    "a link and comments": (
+        "Photo of an old lamp",
+        '<a href="https://l.example">[link]</a> <a href="x">[comments]</a>',
+    ),
     "a video": ("A launch at the old wharf, in full", '<iframe src="https://video.example/1"></iframe>'),
     "nothing but a space": ("Harbour closed on Friday", "&nbsp; &#8203;"),
     "a comment": ("Harbour opens on Saturday", "<!-- nothing here -->"),
@@ -175,6 +185,7 @@ def test_an_entry_with(room: Newsroom, kind: str) -> None:
         assert other in issue.page
     assert issue.fate("https://links.example/one").startswith("printed")
     (line,) = [line for line in issue.edition.ledger.lines if line.url == "https://links.example/one"]
+    assert f"{line.title} (headline only)" in line.detail or len(title) > 60
     assert line.title in issue.letterbox.letters["ada"].messages["text"] or len(title) > 60
 
 
