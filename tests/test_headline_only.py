@@ -17,8 +17,8 @@ from digest.store.sql import SqlStore
 from digest.summarise.extractive import ExtractiveSummariser
 from digest.summarise.printed import PrintedSummariser
 from digest.verify import verify_folder
-from tests.fakes.newsroom import CRAB, FROST, LIBRARY, WEST, Newsroom, answers, rss
 from tests.fakes.web import FakeFetcher
+from tests.fakes.whole_run import CRAB, FROST, LIBRARY, WEST, Newsroom, answers, rss
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from digest.errors import SummaryError
     from digest.models import Story, Summary
-    from tests.fakes.newsroom import Issue
+    from tests.fakes.whole_run import Issue
 
 LINKS = "https://links.example/rss"
 LINK_FEED = Feed(url=LINKS, name="Links", fulltext="feed")

@@ -42,14 +42,14 @@ from digest.store.sql import SqlStore
 from digest.summarise.extractive import ExtractiveSummariser
 from tests.fakes import breaking
 from tests.fakes.breaking import UnspeakableError, broken
-from tests.fakes.newsroom import CRAB, CRAB_URL, FEEDS, FERRY, NORTH, OTHERS, WEST, Newsroom, answers
+from tests.fakes.whole_run import CRAB, CRAB_URL, FEEDS, FERRY, NORTH, OTHERS, WEST, Newsroom, answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from digest.models import Article, Story
-    from tests.fakes.newsroom import Issue
+    from tests.fakes.whole_run import Issue
 
 ANYTHING: tuple[BaseException, ...] = (
     ValueError("boom"),
