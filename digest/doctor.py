@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from digest.app import Digest
 from digest.errors import ConfigError, DigestError
+from digest.faults import CONTAINED, name_of, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,8 +53,8 @@ def examine(config: str | Path) -> list[Finding]:
 def _looked_at(what: str, check: Callable[[Digest], str], digest: Digest) -> Finding:
     try:
         return Finding(what, is_ok=True, detail=check(digest))
-    except DigestError as error:
-        return Finding(what, is_ok=False, detail=str(error))
+    except CONTAINED as error:  # a plug-in may raise anything
+        return Finding(what, is_ok=False, detail=reason_of(error))
 
 
 def _variables(digest: Digest) -> str:
@@ -93,7 +94,7 @@ def _summariser(digest: Digest) -> str:
         return f"{model} at {tool.options['endpoint']} ('digest models check' asks it)"
     if tool.name == "transformers":
         return _model(model, tool.options.get("revision"))
-    return digest.summariser.name
+    return name_of(digest.summariser)
 
 
 def _model(model: str, revision: object) -> str:

@@ -10,7 +10,9 @@
     │   ├── ParseError         bytes are not a feed
     │   ├── ExtractError       a page or text is not an article
     │   ├── LimitError         a document cost more time or memory than allowed, or broke its parser
+    │   ├── EmbedError         an embedder is no use; the run goes on without it
     │   ├── SummaryError       a story could not be summarised
+    │   ├── EditionError       an item could not be put into an edition, or a page could not be printed
     │   ├── PublishError       a publisher could not put the files out
     │   └── DeliveryError      a channel did not take the edition
     └── RunError               the run cannot go on                              exit 1
@@ -83,6 +85,14 @@ class LimitError(ItemError):
     """A document that cost more time or memory than it may, or that broke its parser."""
 
 
+class EmbedError(ItemError):
+    """An embedder that gives no vectors, or wrong ones; the edition is made without it."""
+
+
+class EditionError(ItemError):
+    """An article, a story or a page that a step of the edition breaks on; the edition goes out without it."""
+
+
 class SummaryError(ItemError):
     """A story that a summariser could not condense; the extractive one stands in."""
 
@@ -112,6 +122,6 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def first_line(error: Exception) -> str:
+def first_line(error: BaseException) -> str:
     """An error's kind and the first line of what it says, for a sentence of ours."""
     return f"{type(error).__name__}: {error}".strip().partition("\n")[0][:_LINE]

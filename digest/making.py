@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -11,14 +12,16 @@ from urllib.parse import quote
 from digest.collect.decide import decide
 from digest.collect.discover import feed_addresses
 from digest.collect.parse import parse
-from digest.collect.parsed import ParsedFeed  # noqa: TC001  (read at run time, when a child hands it over)
+from digest.collect.parsed import ParsedFeed
 from digest.collect.recognise import is_feed_document, is_list_of_feeds
-from digest.errors import ConfigError, ExtractError, FetchError, ItemError, LimitError, ParseError
+from digest.errors import ConfigError, ExtractError, ItemError, LimitError, ParseError
 from digest.extract import extract
 from digest.extract.document import article_from_document
+from digest.faults import attempt
 from digest.imprint import edition_slug, slot_now
 from digest.models import Article, Feed, FeedState, Imprint, Material, Plan, Request, Window
 from digest.store.memory import MemoryStore
+from digest.web.asking import answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -101,12 +104,12 @@ def documents(wanted: Wanted, stdin: bytes, reader: Reader) -> list[Article]:
         sources.append(Source(name="standard input", body=stdin))
     articles: list[Article] = []
     for done, source in enumerate(sources, start=1):
-        try:
-            articles += _articles(source, reader)
-        except LimitError as error:
-            reader.report.problem("extract", LimitError(source.name, error.reason))
-        except ItemError as error:
-            reader.report.problem("extract", error)
+        given = attempt(partial(_articles, source, reader), ExtractError, source.name)
+        if isinstance(given, ItemError):
+            named = LimitError(source.name, given.reason) if isinstance(given, LimitError) else given
+            reader.report.problem("extract", named)
+        else:
+            articles += given
         reader.report.progress("extract", done, len(sources))
     return _each_once(articles)
 
@@ -114,8 +117,12 @@ def documents(wanted: Wanted, stdin: bytes, reader: Reader) -> list[Article]:
 def _articles(source: Source, reader: Reader) -> list[Article]:
     url = source.name if source.address else f"file:{quote(source.name)}"
     feed = reader.feeds.get(source.name, Feed(url=url, fulltext=reader.fulltext))
-    read = reader.guard.call(read_source, source.name, source, feed.url, reader.now)
-    return [read] if isinstance(read, Article) else _articles_of_feed(feed, read, reader)
+    read: object = reader.guard.call(read_source, source.name, source, feed.url, reader.now)
+    if isinstance(read, Article):
+        return [read]
+    if isinstance(read, ParsedFeed):
+        return _articles_of_feed(feed, read, reader)
+    raise ExtractError(source.name, f"the guard gave {type(read).__name__} instead of an article")
 
 
 def read_source(name: str, source: Source, feed_url: str, now: datetime) -> Article | ParsedFeed:
@@ -172,10 +179,9 @@ def _read_files(paths: Iterable[Path], report: Report) -> list[Source]:
 def _read_addresses(addresses: Iterable[str], reader: Reader) -> list[Source]:
     sources = []
     for url in addresses:
-        try:
-            answer = _fetched(url, reader)
-        except FetchError as error:
-            reader.report.problem("collect", error)
+        answer = _fetched(url, reader)
+        if isinstance(answer, ItemError):
+            reader.report.problem("collect", answer)
             continue
         sources.append(
             Source(
@@ -185,19 +191,16 @@ def _read_addresses(addresses: Iterable[str], reader: Reader) -> list[Source]:
     return sources
 
 
-def _fetched(url: str, reader: Reader) -> Response:
+def _fetched(url: str, reader: Reader) -> Response | ItemError:
     """What an address says. A feed may be read where robots.txt keeps programs from the pages."""
     if url in reader.feeds:
-        return reader.fetcher.fetch(Request(url=url, feed=url))
-    try:
-        return reader.fetcher.fetch(Request(url=url, kind="page"))
-    except FetchError as error:
-        if "robots.txt" not in error.reason:
-            raise
-        answer = reader.fetcher.fetch(Request(url=url))
-        if not is_feed_document(answer.body, answer.content_type):
-            raise
+        return answered(reader.fetcher, Request(url=url, feed=url))
+    answer = answered(reader.fetcher, Request(url=url, kind="page"))
+    if not isinstance(answer, ItemError) or "robots.txt" not in answer.reason:
         return answer
+    feed = answered(reader.fetcher, Request(url=url))
+    is_feed = not isinstance(feed, ItemError) and is_feed_document(feed.body, feed.content_type)
+    return feed if is_feed else answer
 
 
 def _each_once(articles: Iterable[Article]) -> list[Article]:

@@ -391,6 +391,8 @@ class Fate(StrEnum):
     CAPPED = "capped"
     FAILED = "extraction failed"
     PENDING = "not yet read"
+    FAULT = "could not be printed"
+    """A step of the edition broke on it; the edition went out without it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

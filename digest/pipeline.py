@@ -13,10 +13,9 @@ to the byte, and a preview needs no network.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
-from digest.cluster import Options as ClusterOptions
 from digest.cluster import cluster
 from digest.collect import collect
 from digest.compose import (
@@ -31,73 +30,26 @@ from digest.compose import (
     place,
     recall,
 )
-from digest.deliver import deliver, owing
-from digest.errors import PublishError, RenderError, RunError
+from digest.errors import EditionError, ItemError, RunError
 from digest.extract import extract
+from digest.faults import attempt
 from digest.imprint import imprint_of
-from digest.models import PUBLISHED, Ledger, Material, Receipt, Window
-from digest.publish import publish
-from digest.render import Options as RenderOptions
-from digest.render import render
-from digest.summarise import Options as SummariseOptions
-from digest.summarise import summarise
+from digest.models import Ledger, Material, Window
+from digest.salvage import salvaged_edition
+from digest.sending import complete, send
+from digest.summarise import headlines, summarise
 from digest.topics import select
-from digest.windows import back, last_published, late_since, memory_since, unfinished, window_of, zone_of
+from digest.windows import last_published, late_since, memory_since, window_of, zone_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from digest.models import Edition, Feed, Heading, Imprint, Occasion, Plan, Rendering
-    from digest.protocols import (
-        Clock,
-        Deliverer,
-        Embedder,
-        Executor,
-        Fetcher,
-        Guard,
-        Publisher,
-        Store,
-        Summariser,
-    )
+    from digest.models import Edition, Feed, Heading, Imprint, Occasion, Plan
+    from digest.protocols import Embedder, Store, Summariser
     from digest.report import Report
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tools:
-    """Everything that touches the world, and the two models. `app` puts it together."""
-
-    clock: Clock
-    store: Store
-    fetcher: Fetcher
-    executor: Executor
-    guard: Guard
-    summariser: Summariser
-    embedder: Embedder | None = None
-    publishers: Sequence[Publisher] = ()
-    deliverers: Sequence[Deliverer] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MakeOptions:
-    """The options of the pure part. An edition's manifest keeps them, so that it can be made again."""
-
-    cluster: ClusterOptions = field(default_factory=ClusterOptions)
-    summarise: SummariseOptions = field(default_factory=SummariseOptions)
-    """Of lead stories."""
-    short: SummariseOptions = field(
-        default_factory=lambda: SummariseOptions(words=30, quotes=0, differences=1, updates=0, background=0)
-    )
-    """Of all others: one sentence."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """The options of every stage that has any."""
-
-    make: MakeOptions = field(default_factory=MakeOptions)
-    render: RenderOptions = field(default_factory=RenderOptions)
-    memory_days: int = 7
+    from digest.summarise import Write
+    from digest.tools import MakeOptions, Options, Tools
 
 
 def run(
@@ -125,7 +77,7 @@ def run(
     if standing is not None:
         return _stands(standing, tools.store, report)
     material = material_for(feeds, plan, occasion, imprint, tools, options)
-    edition = _made(material, imprint, tools, options, report)
+    edition = _edition_of(material, imprint, tools, options, report)
     last = last_published(headings, occasion.line, material.made_at)
     if not occasion.sends_empty and not has_news(edition, last.until if last else None):
         return _nothing_new(edition, last, tools.store, report)
@@ -146,7 +98,7 @@ def preview(
     imprint = imprint_of(occasion.slot, tools.store.headings())
     material = material_for(feeds, plan, occasion, imprint, tools, options)
     report.count("compose/editions")
-    return _made(material, imprint, tools, options, report)
+    return _edition_of(material, imprint, tools, options, report)
 
 
 def gather(feeds: Sequence[Feed], tools: Tools, report: Report, *, began_at: datetime | None = None) -> None:
@@ -195,15 +147,34 @@ def make_edition(
     options: MakeOptions,
     report: Report,
 ) -> Edition:
-    """Make an edition of its material: no network, no disk, no clock; the same every time."""
+    """Make an edition of its material: no network, no disk, no clock; the same every time.
+
+    An article on which a step breaks is left out, with a fate in the ledger; so is an embedder of no use.
+    """
+    making = partial(_steps, imprint=imprint, summariser=summariser, options=options, report=report)
+    write, sketch = partial(making, write=summarise), partial(making, write=headlines)
+    return salvaged_edition(write, sketch, material, embedder, report)
+
+
+def _steps(
+    material: Material,
+    embedder: Embedder | None,
+    *,
+    write: Write,
+    imprint: Imprint,
+    summariser: Summariser,
+    options: MakeOptions,
+    report: Report,
+) -> Edition:
+    """All steps of it, in order."""
     plan, memory = material.plan, material.memory
     selection = select(material.articles, plan.topics, embedder)
     stories = cluster(selection.articles, embedder, options.cluster, memory=memory)
     placements = place(stories, selection, plan)
     leads, others = leading(placements), following(placements)
     briefs = [
-        *summarise(leads, summariser, options.summarise, memory=memory, report=report),
-        *summarise(others, summariser, options.short, memory=memory, report=report),
+        *write(leads, summariser, options.summarise, memory=memory, report=report),
+        *write(others, summariser, options.short, memory=memory, report=report),
     ]
     return compose(
         briefs,
@@ -223,67 +194,20 @@ def keep(edition: Edition, material: Material, store: Store, report: Report) -> 
     if before is not None and is_poorer(edition, before):
         report.count("compose/kept the richer edition")
         return before
-    store.save_edition(edition, material, edition.records)
+    kept = attempt(lambda: store.save_edition(edition, material, edition.records), EditionError, edition.slug)
+    if isinstance(kept, ItemError):
+        report.problem("keep", kept)
     return edition
 
 
-def send(edition: Edition, tools: Tools, options: Options, report: Report) -> None:
-    """Render an edition, publish it, and deliver it once to each target that has not had it.
+def _edition_of(
+    material: Material, imprint: Imprint, tools: Tools, options: Options, report: Report
+) -> Edition:
+    """The edition of its material.
 
-    The letters are written down as owed before anything goes out, so a later run can send those that fail.
+    Raises:
+        RunError: nothing is in it, because too many feeds could not be read.
     """
-    now = tools.clock.now()
-    rendering = rendered(edition, tools.store, options, now)
-    tools.store.owe(owing(edition.slug, tools.deliverers))
-    report.places += publish(rendering, tools.publishers, tools.store, now=now, report=report)
-    deliver(rendering, tools.deliverers, tools.store, now=now, report=report)
-    _note_delivery(edition.slug, tools, now)
-
-
-def complete(occasion: Occasion, tools: Tools, options: Options, report: Report) -> None:
-    """Publish and deliver what earlier runs of that line of editions left unfinished, the oldest first."""
-    store, owed = tools.store, tools.store.owed()
-    since = back(occasion.catch_up, occasion.at)
-    for heading in unfinished(store.headings(), owed, line=occasion.line, since=since):
-        wanted = {(letter.channel, letter.target) for letter in owed if letter.edition_slug == heading.slug}
-        try:
-            _complete(heading, wanted, tools, options, report)
-        except RenderError as error:  # an old edition does not stand in the way of the new one
-            report.problem("publish", PublishError(heading.slug, str(error)))
-
-
-def _complete(
-    heading: Heading, wanted: Collection[tuple[str, str]], tools: Tools, options: Options, report: Report
-) -> None:
-    edition = tools.store.edition(heading.slug)
-    if edition is None:
-        return
-    now = tools.clock.now()
-    rendering = rendered(edition, tools.store, options, now)
-    if not heading.is_published:
-        report.places += publish(rendering, tools.publishers, tools.store, now=now, report=report)
-    deliver(rendering, tools.deliverers, tools.store, now=now, report=report, only=wanted)
-    _note_delivery(edition.slug, tools, now)
-    report.note(f"{edition.slug} was not complete: what was left of it was tried again")
-
-
-def _note_delivery(slug: str, tools: Tools, now: datetime) -> None:
-    """Where nothing publishes, an edition counts as published when somebody has got it."""
-    if not tools.publishers and (tools.store.receipts(slug) or not tools.deliverers):
-        receipt = Receipt(edition_slug=slug, channel=PUBLISHED, target="by delivery alone", at=now)
-        tools.store.add_receipt(receipt)
-
-
-def rendered(edition: Edition, store: Store, options: Options, now: datetime) -> Rendering:
-    """The edition as files, with links to the published ones before and after it.
-
-    Editions that end after `now`, of a clock that was ahead, are left out until their time has come.
-    """
-    earlier = [each for each in store.editions(published=True) if each.window.until <= now]
-    return render(edition, earlier=earlier, options=options.render)
-
-
-def _made(material: Material, imprint: Imprint, tools: Tools, options: Options, report: Report) -> Edition:
     edition = make_edition(
         material,
         imprint,

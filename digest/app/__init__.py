@@ -15,10 +15,12 @@ from digest.app.turns import claimed, due_by_hand, is_complete, slot_by_hand, tu
 from digest.errors import ConfigError, ItemError
 from digest.imprint import imprint_again, slot_now
 from digest.models import Occasion, Plan
-from digest.pipeline import MakeOptions, gather, make_edition, preview, rendered, run
+from digest.pipeline import gather, make_edition, preview, run
 from digest.report import Report
 from digest.secret import variables
+from digest.sending import rendered
 from digest.settings import Settings, load
+from digest.tools import MakeOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -181,8 +183,8 @@ class Digest:
         return make_edition(
             material,
             imprint,
-            embedder=self._box.embedder,
-            summariser=self._box.summariser,
+            embedder=self._box.any_embedder,
+            summariser=self._box.any_summariser,
             options=together,
             report=report,
         )
@@ -220,7 +222,7 @@ class Digest:
 
     def render(self, edition: Edition) -> Rendering:
         """The edition as files and letters, in memory."""
-        return rendered(edition, self._box.store, self._box.options, self._box.clock.now())
+        return rendered(edition, self._box.store, self._box.options, self._box.clock.now(), Report())
 
     def files_of(self, edition: Edition) -> dict[str, bytes]:
         """The edition's own files by name: ``index.html``, ``edition.md``, ``edition.json``, …."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digest.models import Edition
-    from digest.pipeline import Options
+    from digest.tools import Options
 
 PREVIEWS = ".digest/preview"
 """The folder of previews, beside feeds.yaml; the published site is never there."""

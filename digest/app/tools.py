@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from digest.app.unmade import UnmadeDeliverer, UnmadePublisher
 from digest.errors import ConfigError
-from digest.pipeline import MakeOptions, Options, Tools
-from digest.plugins import load_plugin
+from digest.plugins import load_plugin, make_plugin
 from digest.secret import Secret, lacking, unset_of
 from digest.settings import SettingsError
+from digest.tools import MakeOptions, Options, Tools
 from digest.version import VERSION
 from digest.web.local import is_file_address
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from digest.protocols import Clock, Deliverer, Embedder, Publisher, Store, Summariser
     from digest.settings import Settings, Tool
     from digest.web.fetcher import Options as FetcherOptions
@@ -61,33 +62,57 @@ class Toolbox:
 
     @cached_property
     def summariser(self) -> Summariser:
-        """The summariser that feeds.yaml names."""
+        """The summariser that feeds.yaml names.
+
+        Raises:
+            ConfigError: it cannot be made.
+        """
         made: Summariser = _made("digest.summarisers", self.settings.summariser)
         return made
 
     @cached_property
     def embedder(self) -> Embedder | None:
-        """The embedder that feeds.yaml names, if any."""
+        """The embedder that feeds.yaml names, if any.
+
+        Raises:
+            ConfigError: it cannot be made.
+        """
         tool = self.settings.embedder
         return None if tool is None else _made("digest.embedders", tool)
 
     @cached_property
+    def any_summariser(self) -> Summariser:
+        """The summariser of feeds.yaml; where it cannot be made, one that says so."""
+        from digest.app.missing import MissingSummariser
+
+        made: Summariser = _or_missing(lambda: self.summariser, self.settings.summariser, MissingSummariser)
+        return made
+
+    @cached_property
+    def any_embedder(self) -> Embedder | None:
+        """The embedder of feeds.yaml, if any; where it cannot be made, one that says so."""
+        from digest.app.missing import MissingEmbedder
+
+        tool = self.settings.embedder
+        return None if tool is None else _or_missing(lambda: self.embedder, tool, MissingEmbedder)
+
+    @cached_property
     def publishers(self) -> list[Publisher]:
-        """Where editions are published."""
+        """Where editions are published; one that cannot be made says so when it is to publish."""
+        from digest.app.missing import MissingPublisher
+
         return [
-            UnmadePublisher(tool.name, lacking(unset))
-            if (unset := _unset(tool))
-            else _made("digest.publishers", tool)
+            _or_missing(partial(_made, "digest.publishers", tool), tool, MissingPublisher)
             for tool in self.settings.publishers
         ]
 
     @cached_property
     def deliverers(self) -> list[Deliverer]:
-        """Whom editions are sent to."""
+        """Whom editions are sent to; one that cannot be made says so when it is to send."""
+        from digest.app.missing import MissingDeliverer
+
         return [
-            UnmadeDeliverer(tool.name, lacking(unset))
-            if (unset := _unset(tool))
-            else _made("digest.deliverers", tool)
+            _or_missing(partial(_made, "digest.deliverers", tool), tool, MissingDeliverer)
             for tool in self.settings.deliverers
         ]
 
@@ -104,8 +129,8 @@ class Toolbox:
             fetcher=HttpFetcher(self._fetching()),
             executor=ThreadExecutor(THREADS),
             guard=ChildGuard(processes=os.cpu_count() or 1),
-            summariser=self.summariser,
-            embedder=self.embedder,
+            summariser=self.any_summariser,
+            embedder=self.any_embedder,
             publishers=self.publishers,
             deliverers=self.deliverers,
         )
@@ -167,8 +192,15 @@ class Toolbox:
 def _made(group: str, tool: Tool) -> Any:
     if unset := _unset(tool):
         raise ConfigError(f"{tool.name}: {lacking(unset)}")
-    options = _filled(tool.options) if tool.is_plugin else tool.options
-    return load_plugin(group, tool.name)(**options)
+    return make_plugin(group, tool.name, _filled(tool.options) if tool.is_plugin else tool.options)
+
+
+def _or_missing(make: Callable[[], Any], tool: Tool, missing: Callable[[str, str], Any]) -> Any:
+    """What `make` gives; where that cannot be made, what stands in for it."""
+    try:
+        return make()
+    except ConfigError as error:
+        return missing(tool.name, str(error))
 
 
 def _unset(tool: Tool) -> tuple[str, ...]:

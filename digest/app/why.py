@@ -110,7 +110,7 @@ def _words(name: str, value: float, story: Story) -> str:
         "freshness": _fresh,
         "sources": lambda value, _: f"its feeds weigh {math.exp(value):.2f} on average",
         "novelty": _novel,
-        "full text": lambda value, _: "read in full" if value else "no report could be read in full",
+        "full text": _read,
         "round-up": lambda value, _: "only round-ups and live blogs tell it" if value else "no round-up",
         FIT: _fit,
     }.get(name)
@@ -134,6 +134,12 @@ def _novel(value: float, _: Story) -> str:
     if value > -_TELLING:
         return "new since the last edition"
     return f"{-value / REPEATED:.0%} of it was known to earlier editions"
+
+
+def _read(value: float, _: Story) -> str:
+    if value < 0:
+        return "nothing but headlines could be read, so it cannot lead over a story that is told"
+    return "read in full" if value else "no report could be read in full"
 
 
 def _fit(value: float, _: Story) -> str:

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from digest.collect.dates import hint_of, moment
-from digest.collect.parsed import ParsedFeed
+from digest.collect.parsed import ParsedFeed, bare_entry
 from digest.errors import ParseError
+from digest.faults import attempt
 from digest.models import Entry
 from digest.text.html import html_from_text, one_line, plain_text, story_html
 from digest.text.markup import with_stray_brackets_escaped
@@ -36,7 +37,7 @@ def parse_json(document: Any, url: str, address: str, now: datetime) -> ParsedFe
     dates = (date for item in items if isinstance(item, dict) for date in _dates(item))
     hint = hint_of(dates, _str(document.get("language")))
     entries = [
-        _entry(item, url, site_url or address, language, hint, now)
+        _any_entry(item, url, site_url or address, language, hint, now)
         for item in items
         if isinstance(item, dict)
     ]
@@ -53,6 +54,12 @@ def parse_json(document: Any, url: str, address: str, now: datetime) -> ParsedFe
 
 def _age(entry: Entry, now: datetime) -> float:
     return (now - entry.published).total_seconds() if entry.published else float("inf")
+
+
+def _any_entry(item: dict[str, Any], url: str, base: str, language: str, hint: Hint, now: datetime) -> Entry:
+    """One item, or as much of it as can be read: what one item breaks must not cost the feed's others."""
+    entry = attempt(lambda: _entry(item, url, base, language, hint, now), ParseError, url)
+    return entry if isinstance(entry, Entry) else bare_entry(item, url, base, now)
 
 
 def _entry(item: dict[str, Any], url: str, base: str, language: str, hint: Hint, now: datetime) -> Entry:

@@ -20,11 +20,12 @@ from digest.collect.discover import feed_addresses
 from digest.collect.entities import resolved
 from digest.collect.flood import newest_items
 from digest.collect.json_feed import parse_json
-from digest.collect.parsed import ParsedFeed
+from digest.collect.parsed import ParsedFeed, bare_entry
 from digest.collect.plain_rss import plain_rss
 from digest.collect.prepare import is_feed, mended_markup, mended_xml, text_of
 from digest.dates.reading import Hint  # noqa: TC001
 from digest.errors import ParseError
+from digest.faults import attempt
 from digest.models import Entry
 from digest.text.html import html_from_text, one_line, plain_text, story_html
 from digest.text.markup import with_stray_brackets_escaped
@@ -127,7 +128,7 @@ def _parse_xml(text: str, url: str, address: str, now: datetime) -> ParsedFeed:
         base = site_url if site_url and not is_atom else address
         dates = (text for item in document.entries for text in _dates(item))
         hint = hint_of(dates, _str(channel.get("language") or channel.get("xml_lang")))
-        entries = [_entry(item, url, base, language, hint, now) for item in document.entries]
+        entries = [_any_entry(item, url, base, language, hint, now) for item in document.entries]
     return ParsedFeed(
         title=_title(channel, ""),
         site_url=site_url,
@@ -158,6 +159,12 @@ def _not_a_feed(text: str, url: str, address: str) -> ParseError:
     found = feed_addresses(text, address)
     hint = f"; its feed is {found[0]}" if found else ", and it names no feed of its own"
     return ParseError(url, f"a web page, not a feed{hint}")
+
+
+def _any_entry(item: Any, url: str, base: str, language: str, hint: Hint, now: datetime) -> Entry:
+    """One item, or as much of it as can be read: what one item breaks must not cost the feed's others."""
+    entry = attempt(lambda: _entry(item, url, base, language, hint, now), ParseError, url)
+    return entry if isinstance(entry, Entry) else bare_entry(item, url, base, now)
 
 
 def _entry(item: Any, url: str, base: str, language: str, hint: Hint, now: datetime) -> Entry:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from digest.compose.amending import amended, with_lost
 from digest.compose.ledger import health, ledger_of, trust_of
 from digest.compose.manifest import manifest
 from digest.compose.placing import following, leading, place
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from digest.models import Brief, Imprint, Manifest, Material, Placement, Selection, Story
 
 __all__ = [
+    "amended",
     "compose",
     "following",
     "has_news",
@@ -33,6 +35,7 @@ __all__ = [
     "place",
     "recall",
     "remember",
+    "with_lost",
 ]
 
 BULLETS = 5

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from digest.errors import DeliveryError
+from digest.errors import DeliveryError, ItemError
+from digest.faults import attempt, name_of
 from digest.models import Edition, Owed, Receipt, Rendering, Window
+from digest.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from digest.protocols import Deliverer, Store
-    from digest.report import Report
 
 __all__ = ["deliver", "deliver_test", "owing"]
 
@@ -30,9 +33,10 @@ def deliver(
 
     With `only`, to no other than these (each a channel and a target): what an earlier run still owes.
 
-    Targets are independent: one's failure is a problem in the report and is tried again next time. Each
-    receipt is kept before the next target is begun, so that a run killed between leaves at most one
-    target to be sent the same letter twice.
+    Targets are independent: one's failure, whatever is raised, is a problem in the report and is tried again
+    next time, and so is that of a channel that cannot say whom it sends to. Each receipt is kept before the
+    next target is begun, so that a run killed between leaves at most one target to be sent the same letter
+    twice.
 
     Raises:
         StoreError: a receipt cannot be kept. Nothing more is sent, for it could not be remembered.
@@ -41,29 +45,31 @@ def deliver(
     had = {(receipt.channel, receipt.target) for receipt in store.receipts(slug)}
     wanted = [
         (deliverer, target)
-        for deliverer in deliverers
-        for target in deliverer.targets()
-        if only is None or (deliverer.channel, target) in only
+        for deliverer, target in _wanted(deliverers, report)
+        if only is None or (channel_of(deliverer), target) in only
     ]
     receipts: list[Receipt] = []
     for done, (deliverer, target) in enumerate(wanted, start=1):
-        if (deliverer.channel, target) in had:
+        channel = channel_of(deliverer)
+        if (channel, target) in had:
             report.count("deliver/had it already")
         elif _sent(rendering, deliverer, target, report):
-            receipt = Receipt(edition_slug=slug, channel=deliverer.channel, target=target, at=now)
+            receipt = Receipt(edition_slug=slug, channel=channel, target=target, at=now)
             store.add_receipt(receipt)
             receipts.append(receipt)
-            had.add((deliverer.channel, target))
+            had.add((channel, target))
         report.progress("deliver", done, len(wanted))
     return receipts
 
 
 def owing(slug: str, deliverers: Sequence[Deliverer]) -> list[Owed]:
-    """Every letter of an edition that is to go out."""
+    """Every letter of an edition that is to go out; a channel that cannot say whom it sends to owes none.
+
+    Its failure is reported when the edition is delivered.
+    """
+    wanted = _wanted(deliverers, Report())
     return [
-        Owed(edition_slug=slug, channel=deliverer.channel, target=target)
-        for deliverer in deliverers
-        for target in deliverer.targets()
+        Owed(edition_slug=slug, channel=channel_of(deliverer), target=target) for deliverer, target in wanted
     ]
 
 
@@ -75,17 +81,47 @@ def deliver_test(deliverers: Sequence[Deliverer], *, now: datetime, report: Repo
     letter = _test_letter(now)
     return [
         target
-        for deliverer in deliverers
-        for target in deliverer.targets()
+        for deliverer, target in _wanted(deliverers, report)
         if _sent(letter, deliverer, target, report)
     ]
 
 
+def channel_of(deliverer: Deliverer) -> str:
+    """What the deliverer calls its channel; the name of its class where it does not say."""
+    return name_of(deliverer, "channel")
+
+
+def _wanted(deliverers: Sequence[Deliverer], report: Report) -> list[tuple[Deliverer, str]]:
+    """Every target with its deliverer; one that cannot say whom it sends to is a problem."""
+    wanted: list[tuple[Deliverer, str]] = []
+    for deliverer in deliverers:
+        targets = attempt(partial(_targets, deliverer), DeliveryError, channel_of(deliverer))
+        if isinstance(targets, ItemError):
+            report.problem("deliver", targets)
+        else:
+            wanted += [(deliverer, target) for target in targets]
+    return wanted
+
+
+def _targets(deliverer: Deliverer) -> list[str]:
+    """The deliverer's targets.
+
+    Raises:
+        DeliveryError: they are not a list of texts.
+    """
+    given: object = deliverer.targets()
+    if isinstance(given, Iterable) and not isinstance(given, str | bytes):
+        targets = list(given)
+        if all(isinstance(target, str) for target in targets):
+            return targets
+    kind = type(given).__name__
+    raise DeliveryError(channel_of(deliverer), f"it names whom it sends to as {kind}, not as a list of texts")
+
+
 def _sent(rendering: Rendering, deliverer: Deliverer, target: str, report: Report) -> bool:
-    try:
-        deliverer.deliver(rendering, target)
-    except DeliveryError as error:
-        report.problem("deliver", error)
+    failure = attempt(lambda: deliverer.deliver(rendering, target), DeliveryError, target)
+    if isinstance(failure, ItemError):
+        report.problem("deliver", failure)
         return False
     report.count("deliver/sent")
     return True

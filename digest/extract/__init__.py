@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
-from digest.errors import ExtractError, ItemError, LimitError
+from digest.errors import ExtractError, ItemError
 from digest.extract.assemble import Reading, article_from_reading, is_complete
 from digest.extract.page import PageText, read_page, text_from_html
 from digest.extract.sites import site_of_entry, titles_by_site, together, without_chrome
-from digest.models import Evidence, Feed, FeedState, Request
+from digest.faults import attempt, mapped
+from digest.models import Article, Evidence, Feed, FeedState, Request
+from digest.web.asking import answered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from digest.models import Article, Entry
+    from digest.models import Entry
     from digest.protocols import Executor, Fetcher, Guard, Store
     from digest.report import Report
+
+T = TypeVar("T")
 
 FRESH = timedelta(days=30)
 """Pages of older entries are not asked for: no edition covers them, and a new feed may list hundreds."""
@@ -59,10 +64,17 @@ def extract(
         guard=guard,
         now=now,
     )
-    results = _told(executor.map(reader.read, entries), len(entries), report)
-    sites = Counter(map(site_of_entry, entries))
-    for of_site in together(results, sites, lambda result: site_of_entry(result.entry)):
+    read = mapped(executor.map, reader.read, entries, partial(report.problem, "run"))
+    results = _told(read, len(entries), report)
+    sites = Counter(map(_site_of, entries))
+    for of_site in together(results, sites, lambda result: _site_of(result.entry)):
         _keep(of_site, store, guard, now, report)
+
+
+def _site_of(entry: Entry) -> str:
+    """Where the entry is read; its feed's address where that cannot be told."""
+    site = attempt(lambda: site_of_entry(entry), ExtractError, "")
+    return site if isinstance(site, str) else entry.feed_url
 
 
 def _told(results: Iterable[_Result], total: int, report: Report) -> Iterator[_Result]:
@@ -77,17 +89,41 @@ def _told(results: Iterable[_Result], total: int, report: Report) -> Iterator[_R
 def _keep(results: Sequence[_Result], store: Store, guard: Guard, now: datetime, report: Report) -> None:
     """Write what the results of a site brought, the articles without the lines of the site's own."""
     read = [(result.entry, result.article) for result in results if result.article is not None]
-    articles = without_chrome([article for _, article in read], store, guard, now)
+    whole = [article for _, article in read]
+    articles = attempt(lambda: without_chrome(whole, store, guard, now), ExtractError, "")
+    if isinstance(articles, ItemError):
+        what = f"the lines of the site's own stay in its texts: {articles.reason}"
+        report.problem("extract", ExtractError(_site_of(results[0].entry), what))
+        articles = whole
     for (entry, before), article in zip(read, articles, strict=True):
-        store.record_article(entry, article)
-        report.count("extract/articles")
-        report.count(f"extract/{article.evidence}")
+        _keep_article(entry, article, store, report)
         if article != before:
             report.count("extract/without site lines")
     for result in results:
         if result.article is None:
             reason = result.problems[-1].reason if result.problems else "nothing to read"
-            store.record_failure(result.entry, reason)
+            _keep_failure(result.entry, reason, store, report)
+
+
+def _keep_article(entry: Entry, article: Article, store: Store, report: Report) -> None:
+    failure = attempt(lambda: store.record_article(entry, article), ExtractError, _subject(entry))
+    if isinstance(failure, ItemError):
+        reason = f"its article cannot be kept: {failure.reason}"
+        report.problem("extract", ExtractError(_subject(entry), reason))
+        _keep_failure(entry, reason, store, report)
+        return
+    report.count("extract/articles")
+    report.count(f"extract/{article.evidence}")
+
+
+def _keep_failure(entry: Entry, reason: str, store: Store, report: Report) -> None:
+    failure = attempt(lambda: store.record_failure(entry, reason), ExtractError, _subject(entry))
+    if isinstance(failure, ItemError):
+        report.problem("extract", failure)
+
+
+def _subject(entry: Entry) -> str:
+    return entry.url or entry.guid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,15 +140,10 @@ class _Reader:
 
     def read(self, entry: Entry) -> _Result:
         """What became of `entry`; whatever goes wrong is in the result."""
-        try:
-            return self._read(entry)
-        except ItemError as error:
-            return _Result(entry=entry, problems=(error,))
-        except Exception as error:  # noqa: BLE001  (one entry's surprise must not end the run)
-            surprise = ExtractError(
-                entry.url or entry.guid, f"reading it failed: {type(error).__name__}: {error}"
-            )
-            return _Result(entry=entry, problems=(surprise,))
+        result = attempt(lambda: self._read(entry), ExtractError, _subject(entry))
+        if isinstance(result, ItemError):
+            return _Result(entry=entry, problems=(result,))
+        return result
 
     def _read(self, entry: Entry) -> _Result:
         feed = self.feeds.get(entry.feed_url, Feed(url=entry.feed_url))
@@ -134,28 +165,36 @@ class _Reader:
         )
         article = self._article(reading, problems)
         if article.evidence is Evidence.HEADLINE and not article.headline:
-            problems.append(
-                ExtractError(entry.url or entry.guid, "neither feed nor page has a headline or a text")
-            )
+            problems.append(ExtractError(_subject(entry), "neither feed nor page has a headline or a text"))
             return _Result(entry=entry, problems=tuple(problems))
         return _Result(entry=entry, article=article, problems=tuple(problems))
 
     def _article(self, reading: Reading, problems: list[ItemError]) -> Article:
         """The article of all that was read; of the blurb alone where the rest is too much to clean."""
-        try:
-            return self.guard.call(article_from_reading, reading)
-        except LimitError as error:
-            problems.append(LimitError(reading.entry.url or reading.entry.guid, error.reason))
-            return self.guard.call(article_from_reading, replace(reading, feed_text="", page=None))
+        article = self._guarded(Article, article_from_reading, reading)
+        if isinstance(article, Article):
+            return article
+        problems.append(type(article)(_subject(reading.entry), article.reason))
+        less = self._guarded(Article, article_from_reading, replace(reading, feed_text="", page=None))
+        if isinstance(less, ItemError):
+            raise less
+        return less
 
     def _text_in_feed(self, entry: Entry, problems: list[ItemError]) -> str:
         if not entry.html:
             return ""
-        try:
-            return self.guard.call(text_from_html, entry.html, entry.url)
-        except ItemError as error:
-            problems.append(error)
+        text = self._guarded(str, text_from_html, entry.html, entry.url)
+        if isinstance(text, ItemError):
+            problems.append(text)
             return ""
+        return text
+
+    def _guarded(self, kind: type[T], fn: Callable[..., T], *args: object) -> T | ItemError:
+        """What the guard gives, or why it gives nothing of that kind, whatever it raises."""
+        given: object = attempt(lambda: self.guard.call(fn, *args), ExtractError, "")
+        if isinstance(given, kind | ItemError):
+            return given
+        return ExtractError("", f"the guard gave {type(given).__name__} instead of {kind.__name__}")
 
     def _wants_page(self, entry: Entry, feed: Feed, in_feed: str) -> bool:
         if feed.fulltext in {"feed", "never"} or not entry.url.startswith(("http://", "https://")):
@@ -165,11 +204,13 @@ class _Reader:
         return feed.fulltext == "page" or not is_complete(in_feed)
 
     def _page(self, entry: Entry, problems: list[ItemError]) -> tuple[PageText | None, str]:
-        try:
-            response = self.fetcher.fetch(Request(url=entry.url, kind="page", feed=entry.feed_url))
-            page = self.guard.call(read_page, response.body, response.final_url, response.content_type)
-        except ItemError as error:
-            problems.append(error)
+        response = answered(self.fetcher, Request(url=entry.url, kind="page", feed=entry.feed_url))
+        if isinstance(response, ItemError):
+            problems.append(response)
+            return None, ""
+        page = self._guarded(PageText, read_page, response.body, response.final_url, response.content_type)
+        if isinstance(page, ItemError):
+            problems.append(page if page.subject else ExtractError(entry.url, page.reason))
             return None, ""
         if not page.is_article:
             problems.append(

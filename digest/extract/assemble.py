@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from unicodedata import category
 from urllib.parse import quote, urlsplit
 
 from digest.extract.bylines import joined, names_from, without_house
@@ -34,6 +35,12 @@ _MOST_AUTHORS = 20
 _LONGEST_URL = 2000
 _FULL_WORDS = 60
 """A page's text below this is a teaser."""
+_LEAST_WORDS = 5
+"""Words from which on a text without a sentence's end tells something."""
+_LEAST_LETTERS = 25
+"""The same in letters and their marks, for scripts that part no words."""
+_SENTENCE_END = re.compile(r"(?<![.\W])[.!?。！？।۔؟](?![.\w])")
+"""What ends a sentence; three dots end none."""
 _CUT_OFF = re.compile(
     r"(?:\[?(?:…|\.\.\.)\]?|\b(?:read|see) more|continue reading|weiterlesen|lire la suite|leer más|"
     r"leggi tutto)\W*$"
@@ -139,9 +146,19 @@ def _text(reading: Reading, headline: str, names: tuple[str, ...]) -> tuple[Clea
     if reading.feed.fulltext == "never":
         in_feed, on_page = blurb, clean("")
     best = max(on_page, in_feed, blurb, key=lambda cleaned: len(cleaned.text))
-    if not best.text:
-        return best, Evidence.HEADLINE
+    if not tells_anything(best.text):
+        return clean(""), Evidence.HEADLINE
     return best, Evidence.FULL if _is_full(best, on_page, reading) else Evidence.BLURB
+
+
+def tells_anything(text: str) -> bool:
+    """Whether a text is more than a word or two beside a link: ``PDF``, ``View image``, ``Read more…``.
+
+    It has a sentence that ends, or enough words, or enough letters in a script that parts no words.
+    """
+    if len(text.split()) >= _LEAST_WORDS or _SENTENCE_END.search(text):
+        return True
+    return sum(category(letter)[0] in "LM" for letter in text) >= _LEAST_LETTERS
 
 
 def _start(text: str) -> str:

@@ -189,6 +189,10 @@ class BulletView:
     text: str
     chip: Chip
     href: str
+    note: str = ""
+    """``headline only, Courier`` where no sentence stands behind it; else empty."""
+    source: str = ""
+    """The first report's address, where no sentence stands behind it; may be empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

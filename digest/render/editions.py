@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.render.context import (
@@ -120,11 +121,17 @@ def trust_parts(edition: Edition) -> tuple[str, ...]:
     parts = [
         feeds + failing,
         f"{plural(trust.articles, 'article')} → {plural(trust.stories, 'story', 'stories')}",
-        f"{trust.shown} shown",
+        f"{trust.shown} shown{_bare(edition)}",
         _support(trust),
         f"summariser {edition.manifest.summariser}" if edition.manifest else "",
     ]
     return tuple(part for part in parts if part)
+
+
+def _bare(edition: Edition) -> str:
+    """How many of the stories shown have no sentence: the share of supported ones says nothing of them."""
+    bare = sum(not brief.summary.sentences for brief in edition.briefs)
+    return f" ({bare} by headline only)" if bare else ""
 
 
 def _support(trust: Trust) -> str:
@@ -176,13 +183,22 @@ def stories_of(section: SectionView) -> tuple[StoryView, ...]:
 
 def _bullets(edition: Edition, stories: Iterable[StoryView]) -> Iterator[BulletView]:
     """The bullets, each leading to the first place its story stands."""
-    printed = {story.anchor for story in stories}
+    printed = {story.anchor: story for story in stories}
     for bullet in edition.in_brief:
         if not one_line(bullet.text):
             continue
         anchor = path_part(bullet.story_id)
-        href = f"#{anchor}" if anchor in printed else ""
-        yield BulletView(text=bullet.text, chip=chip_of(bullet.status), href=href)
+        view = BulletView(
+            text=bullet.text, chip=chip_of(bullet.status), href=f"#{anchor}" if anchor in printed else ""
+        )
+        yield _noted(view, printed[anchor]) if anchor in printed else view
+
+
+def _noted(bullet: BulletView, story: StoryView) -> BulletView:
+    """The bullet with who has the story, where no sentence of it could be printed."""
+    if story.lines:
+        return bullet
+    return replace(bullet, note=f"headline only, {story.outlets}", source=story.sources[0].href)
 
 
 def _thread(thread: Thread, desk: Desk) -> ThreadLine:
@@ -198,8 +214,9 @@ def _thread(thread: Thread, desk: Desk) -> ThreadLine:
 
 def _method(stories: Iterable[StoryView]) -> str:
     """How the summaries are made: taken from the sources, or written by a model and checked."""
-    methods = sorted({story.method for story in stories})
-    generated = any(line.is_generated for story in stories for line in story.lines)
+    told = [story for story in stories if story.lines]
+    methods = sorted({story.method for story in told})
+    generated = any(line.is_generated for story in told for line in story.lines)
     if not methods:
         return ""
     made = "written by a language model and checked against" if generated else "taken word for word from"

@@ -52,7 +52,9 @@ def _bullet_lines(view: EditionView) -> Iterator[str]:
         yield f"\n\nNothing new. It covers {view.covers}."
     for number, bullet in enumerate(view.in_brief):
         gap = "\n" if number else "\n\n"
-        yield f"{gap}• {_cut(one_line(bullet.text), 400)} [{bullet.chip.text}]"
+        note = f" ({_cut(one_line(bullet.note), 100)})" if bullet.note else ""
+        source = f"\n  {one_line(bullet.source)}" if bullet.source else ""
+        yield f"{gap}• {_cut(one_line(bullet.text), 400)}{note} [{bullet.chip.text}]{source}"
 
 
 def _cut(text: str, limit: int) -> str:

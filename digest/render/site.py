@@ -59,6 +59,7 @@ _MEANINGS = {
     Fate.CAPPED: "more entries in one reading than the feed's limit",
     Fate.FAILED: "no article could be made of it",
     Fate.PENDING: "came too late to be read for this edition",
+    Fate.FAULT: "a step broke on it, and the edition went out without it",
 }
 
 

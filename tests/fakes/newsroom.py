@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, Self
 from digest.app import Digest
 from digest.app.tools import Toolbox
 from digest.errors import FetchError
-from digest.pipeline import Tools
 from digest.report import Report
 from digest.run.guard import InlineGuard
 from digest.run.serial import SerialExecutor
+from digest.tools import Tools
 from tests.fakes.clock import FixedClock
 from tests.fakes.smtp import SmtpServer
 from tests.fakes.web import FakeFetcher

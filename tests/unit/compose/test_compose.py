@@ -11,6 +11,7 @@ from digest.models import (
     Brief,
     Copy,
     Edition,
+    Evidence,
     Fate,
     FeedHealth,
     Ledger,
@@ -89,6 +90,29 @@ def test_a_day_of_single_reports_still_fills_an_edition() -> None:
     lone = [ranked(number, independent=1) for number in range(9)]
     (placement,) = place(lone, everything(()), Plan(lead=3, more=8, single_source=4))
     assert [len(placement.lead), len(placement.more), len(placement.single_source)] == [3, 2, 4]
+
+
+def bare(number: int, **more: Any) -> Story:
+    """A story of which only headlines could be read."""
+    story = ranked(number, **more)
+    members = tuple(replace(each, text="", evidence=Evidence.HEADLINE) for each in story.articles)
+    return replace(story, articles=members)
+
+
+def test_a_story_without_text_leads_only_where_none_can_be_told() -> None:
+    plan = Plan(lead=2, more=2, single_source=0)
+    (placement,) = place([bare(0), bare(1), ranked(2), ranked(3)], everything(()), plan)
+    assert [story.id for story in placement.lead] == ["story-2", "story-3"]
+    assert [story.id for story in placement.more] == ["story-0", "story-1"]
+    (placement,) = place([bare(0), bare(1), bare(2)], everything(()), plan)
+    assert [story.id for story in placement.lead] == ["story-0", "story-1"]
+
+
+def test_a_story_without_text_that_finds_no_room_under_more_stands_behind_those_that_lead() -> None:
+    plan = Plan(lead=3, more=1, single_source=0)
+    (placement,) = place([bare(0), bare(1), ranked(2)], everything(()), plan)
+    assert [story.id for story in placement.lead] == ["story-2", "story-1"]
+    assert [story.id for story in placement.more] == ["story-0"]
 
 
 def test_one_outlet_cannot_fill_the_single_source_watch() -> None:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from digest.errors import SummaryError
 from digest.models import Material, Memory, Plan, Story, Summary
-from digest.pipeline import MakeOptions, make_edition
+from digest.pipeline import make_edition
 from digest.report import Report
 from digest.summarise import Options, summarise
 from digest.summarise.endpoint import EndpointSummariser
 from digest.summarise.printed import PrintedSummariser
+from digest.tools import MakeOptions
 from tests import builders
 from tests.fakes.chat_server import chat_server, refuses, says
 from tests.fakes.summarisers import FailingSummariser
