@@ -1,4 +1,4 @@
-"""An edition goes out: rendered, published, delivered once to each reader; and what was left of earlier ones."""
+"""An edition goes out: rendered, published, delivered once a reader; and what was left of earlier ones."""
 
 from __future__ import annotations
 

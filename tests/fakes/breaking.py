@@ -14,6 +14,7 @@ from tests.fakes.web import FakeFetcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from digest.models import Edition, Entry, Fetched, Rendering, Request, Response, Window
 
