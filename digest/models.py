@@ -421,6 +421,8 @@ class FeedHealth:
     changed_at: datetime | None = None
     entries: int = 0
     """Entries in the window."""
+    walled: int = 0
+    """Articles of the window whose page stood behind a wall: the feed's own text is all there is of them."""
 
     @property
     def is_failing(self) -> bool:

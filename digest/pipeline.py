@@ -148,16 +148,22 @@ def material_for(feeds: Sequence[Feed], plan: Plan, tools: Tools, options: Optio
     store, now = tools.store, tools.clock.now()
     window = window_of(plan, now, store.editions())
     since = memory_since(window, options.memory_days)
+    articles = store.articles(window)
     memory = store.memory(plan.id, before=window.until, since=since, excluding=slug_of(plan, window))
     return Material(
         plan=plan,
         window=window,
         made_at=now,
-        articles=tuple(store.articles(window)),
+        articles=tuple(articles),
         memory=recall(memory, store.articles(Window(since=since, until=window.since))),
         ledger=Ledger(
             lines=tuple(store.fates(window)),
-            feeds=health(feeds, store.feed_states(feed.url for feed in feeds), store.entry_counts(window)),
+            feeds=health(
+                feeds,
+                store.feed_states(feed.url for feed in feeds),
+                store.entry_counts(window),
+                articles,
+            ),
         ),
     )
 

@@ -1,8 +1,8 @@
 """Which entries of a reading are new, changed or known. Pure.
 
 Feeds send no GUID, the same for all, or new ones at every reading; they send old entries again, with
-other tracking parameters, or over https instead of http; changelogs, live tickers and notices link every entry to
-one page, at best to a place on it. Nothing may be lost over it and nothing come twice.
+other tracking parameters, or over https instead of http; changelogs, live tickers and notices link every
+entry to one page, at best to a place on it. Nothing may be lost over it and nothing come twice.
 """
 
 from __future__ import annotations
@@ -219,7 +219,7 @@ class _Memory:
         return "" if is_here else other
 
     def _is_one_of_many(self, entry: Entry) -> bool:
-        """Whether an entry's address will not be its alone: the front page, or a place that its GUID names."""
+        """Whether an entry shares its address: the front page, or a page of places that GUIDs name."""
         place = self._places[entry.guid]
         return _is_front(entry.url) or (place != "" and place in entry.guid)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ from digest.extract.nature import is_article, look_of, signs_of
 from digest.extract.parts import drop_other_articles, prose_blocks, standfirst
 from digest.extract.shown import shown_moment, states_day
 from digest.extract.structured import structured_from_tree
+from digest.extract.walls import Face, face_of
 from digest.text.html import BLOCKS
 from digest.text.letters import normal
 
@@ -69,6 +70,8 @@ class PageText:
     publisher: str = ""
     is_paywalled: bool = False
     is_article: bool = True
+    face: Face = field(default_factory=Face)
+    """What tells it from a wall."""
 
     @property
     def byline(self) -> str:
@@ -96,6 +99,7 @@ def read_page(body: bytes, url: str, content_type: str = "", *, judge: Trees | N
     said = structured_from_tree(tree)
     headline = headline_of(said, tree)
     moment = _moment(said, tree, url, headline)
+    face = face_of(tree, said)
     drop_hidden(tree)
     look = look_of(tree)
     text = story_text(tree, known_of(tree, url, headline, said.description), judge)
@@ -114,6 +118,7 @@ def read_page(body: bytes, url: str, content_type: str = "", *, judge: Trees | N
         publisher=said.publisher,
         is_paywalled=said.is_free is False,
         is_article=is_article(signs, text),
+        face=face,
     )
 
 
