@@ -31,8 +31,8 @@ from digest.collect import collect
 from digest.collect.parse import parse
 from digest.errors import ItemError, LimitError
 from digest.extract import extract as extract_articles
-from digest.extract.assemble import article_from_reading
 from digest.extract.page import read_page
+from digest.extract.sightings import outcome_from_reading
 from digest.models import Entry, Feed, FeedState, Request, Response, Window
 from digest.report import Report
 from digest.run.guard import ChildGuard
@@ -125,7 +125,7 @@ class _Watched:
         pid = self.guard.call(os.getpid)
         if pid != self._pid:
             self._pid, self.restarts = pid, self.restarts + 1
-            for fn in (parse, read_page, article_from_reading):  # their modules warm up outside the limits
+            for fn in (parse, read_page, outcome_from_reading):  # their modules warm up outside the limits
                 with suppress(ItemError):
                     self.guard.call(fn)
 

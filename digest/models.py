@@ -77,6 +77,8 @@ class Entry:
     """The blurb, plain text; may be the start of `html`."""
     tags: tuple[str, ...] = ()
     language: str = ""
+    anchor: str = ""
+    """What tells the entry from others of its feed that link to the same page; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +122,8 @@ class Article:
     """The agency named as origin, e.g. ``Reuters``."""
     dateline: str = ""
     is_paywalled: bool = False
+    is_walled: bool = False
+    """Its page could not be read: a wall stood there, and what the feed sent is all there is."""
     is_day_only: bool = False
     """`published` is known to the day only."""
     feed_urls: tuple[str, ...] = ()
@@ -419,6 +423,8 @@ class FeedHealth:
     changed_at: datetime | None = None
     entries: int = 0
     """Entries in the window."""
+    walled: int = 0
+    """Articles of the window whose page stood behind a wall: the feed's own text is all there is of them."""
 
     @property
     def is_failing(self) -> bool:

@@ -133,6 +133,7 @@ def material_for(
                 feeds,
                 store.feed_states(feed.url for feed in feeds),
                 store.entry_counts(window, reach=reach),
+                articles,
             ),
         ),
     )

@@ -273,8 +273,11 @@ class Digest:
 
     def check_feeds(self, report: Report | None = None) -> Sequence[FeedCheck]:
         """Read every feed now, due or not, and keep nothing: how each does, in the order of feeds.yaml."""
+        from datetime import timedelta
+
         from digest.app.checking import checks
         from digest.collect import collect
+        from digest.models import Window
         from digest.store.memory import MemoryStore
 
         now, store, tools = self._box.clock.now(), MemoryStore(), self._box.tools
@@ -288,7 +291,8 @@ class Digest:
             report=report or Report(),
         )
         states = store.feed_states(feed.url for feed in self.settings.feeds)
-        return checks(self.settings.feeds, states, store.pending_entries(), now)
+        lately = self._box.store.articles(Window(since=now - timedelta(days=7), until=now))
+        return checks(self.settings.feeds, states, store.pending_entries(), now, read=lately)
 
     def feed_states(self) -> dict[str, FeedState]:
         """What is remembered of the feeds of feeds.yaml that have been asked before, by address."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from digest.models import Entry, Feed, FeedState
+    from digest.models import Article, Entry, Feed, FeedState
 
 _SPAN = timedelta(days=7)
 _SILENT = timedelta(days=60)
@@ -53,14 +53,37 @@ class FeedCheck:
 
 
 def checks(
-    feeds: Iterable[Feed], states: Mapping[str, FeedState], entries: Sequence[Entry], now: datetime
+    feeds: Iterable[Feed],
+    states: Mapping[str, FeedState],
+    entries: Sequence[Entry],
+    now: datetime,
+    *,
+    read: Iterable[Article] = (),
 ) -> tuple[FeedCheck, ...]:
-    """A check of each feed, in the order of feeds.yaml, from what reading them now has brought."""
+    """A check of each feed, in the order of feeds.yaml, from what reading them now has brought.
+
+    `read` are articles of the last days, which tell what became of the feeds' pages.
+    """
     of_feed: dict[str, list[Entry]] = {}
     for entry in entries:
         of_feed.setdefault(entry.feed_url, []).append(entry)
     titles = titles_by_site(states.values())
-    return tuple(_check(feed, states.get(feed.url), of_feed.get(feed.url, []), titles, now) for feed in feeds)
+    lately = list(read)
+    checked = (_check(feed, states.get(feed.url), of_feed.get(feed.url, []), titles, now) for feed in feeds)
+    return tuple(_beside_pages(check, lately) for check in checked)
+
+
+def _beside_pages(check: FeedCheck, read: Sequence[Article]) -> FeedCheck:
+    """The check, with what stands before the feed's pages where nothing else need be done about it."""
+    mine = [article for article in read if check.url in article.feed_urls]
+    walled = sum(article.is_walled for article in mine)
+    if not walled or check.advice:
+        return check
+    advice = (
+        f"{walled} of its {len(mine)} articles of the last week stood behind a wall "
+        "(log-in, consent, robot check): with fulltext: feed its pages are not asked for"
+    )
+    return replace(check, advice=advice)
 
 
 def _name(feed: Feed, state: FeedState | None, titles: Mapping[str, tuple[str, ...]]) -> str:

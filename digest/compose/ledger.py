@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,27 @@ BACKED = frozenset({Support.VERBATIM, Support.SUPPORTED})
 
 
 def health(
-    feeds: Sequence[Feed], states: Mapping[str, FeedState], counts: Mapping[str, int]
+    feeds: Sequence[Feed],
+    states: Mapping[str, FeedState],
+    counts: Mapping[str, int],
+    articles: Iterable[Article] = (),
 ) -> tuple[FeedHealth, ...]:
-    """How each feed did, in the order of feeds.yaml. A feed never asked so far is not failing."""
-    return tuple(_health(feed, states.get(feed.url), counts.get(feed.url, 0)) for feed in feeds)
+    """How each feed did, in the order of feeds.yaml. A feed never asked so far is not failing.
+
+    `counts` has the entries of the window by feed, `articles` are those of the window.
+    """
+    walled = walled_of(articles)
+    return tuple(
+        _health(feed, states.get(feed.url), counts.get(feed.url, 0), walled[feed.url]) for feed in feeds
+    )
 
 
-def _health(feed: Feed, state: FeedState | None, entries: int) -> FeedHealth:
+def walled_of(articles: Iterable[Article]) -> Counter[str]:
+    """Feed address → number of its articles whose page stood behind a wall."""
+    return Counter(url for article in articles if article.is_walled for url in article.feed_urls)
+
+
+def _health(feed: Feed, state: FeedState | None, entries: int, walled: int) -> FeedHealth:
     if state is None:
         return FeedHealth(url=feed.url, name=feed.name or feed.url, entries=entries)
     return FeedHealth(
@@ -32,6 +47,7 @@ def _health(feed: Feed, state: FeedState | None, entries: int) -> FeedHealth:
         checked_at=state.checked_at,
         changed_at=state.changed_at,
         entries=entries,
+        walled=walled,
     )
 
 

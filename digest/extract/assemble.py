@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from unicodedata import category
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from digest.extract.bylines import joined, names_from, without_house
 from digest.extract.clean import Cleaned, clean, mended
 from digest.extract.language import language_of
 from digest.extract.outlet_names import known_name
 from digest.extract.outlets import outlet_of
+from digest.extract.walls import is_front, is_moved, may_name
 from digest.models import Article, Evidence
 from digest.text.scripts import word_count
 from digest.web.owners import owner_from_url
@@ -197,16 +198,39 @@ def _published(reading: Reading) -> tuple[datetime | None, bool]:
     return said, is_bare_day
 
 
+def own_address(entry: Entry) -> str:
+    """The address that identifies an entry by what its feed says alone.
+
+    Where others of the feed link to the same page, what tells it from them is its fragment: the link still
+    leads there.
+    """
+    url = canonical_url(entry.url)
+    if not url:
+        return f"{entry.feed_url}#{quote(entry.guid, safe='')}"
+    return f"{url}#{quote(entry.anchor, safe='')}" if entry.anchor else url
+
+
+def landed_address(reading: Reading) -> str:
+    """The canonical URL where redirects ended, or the entry's own where that can be no article's address."""
+    own = own_address(reading.entry)
+    landed = canonical_url(reading.final_url)
+    if not landed or reading.entry.anchor or (is_front(landed) and is_moved(own, landed)):
+        return own
+    return landed
+
+
+def claimed_address(reading: Reading) -> str:
+    """What the page calls its address, if it can be that of the article on it; empty if it cannot."""
+    landed = landed_address(reading)
+    if reading.entry.anchor or reading.page is None or not 0 < len(reading.page.canonical) <= _LONGEST_URL:
+        return ""
+    claimed = canonical_url(reading.page.canonical, landed)
+    return claimed if may_name(claimed, landed) else ""
+
+
 def _identity(reading: Reading) -> str:
-    """The canonical URL: where redirects ended, or what that page calls itself within its own host."""
-    entry = reading.entry
-    url = canonical_url(reading.final_url or entry.url)
-    if reading.page and 0 < len(reading.page.canonical) <= _LONGEST_URL:
-        claimed = canonical_url(reading.page.canonical, url)
-        # Sites that call every page their front page would make one article of all.
-        if host_of(claimed) == host_of(url) and urlsplit(claimed).path.strip("/"):
-            return claimed
-    return url or f"{entry.feed_url}#{quote(entry.guid, safe='')}"
+    """The canonical URL: what the page calls itself within its own host, or where redirects ended."""
+    return claimed_address(reading) or landed_address(reading)
 
 
 def _publisher(reading: Reading, url: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,7 @@ from digest.extract.shown import days_of_others, shown_moment
 from digest.extract.stated import states, states_day
 from digest.extract.structured import structured_from_tree
 from digest.extract.unseen import states_of, unseen_text
+from digest.extract.walls import Face, face_of
 from digest.text.figures import write_out_figures
 from digest.text.html import BLOCKS
 from digest.text.letters import normal
@@ -78,6 +79,8 @@ class PageText:
     """Every name that the page has for its outlet."""
     is_paywalled: bool = False
     is_article: bool = True
+    face: Face = field(default_factory=Face)
+    """What tells it from a wall."""
 
     @property
     def byline(self) -> str:
@@ -118,6 +121,7 @@ def read_page(
     moment = _moment(said, tree, url, headline)
     claims = Claims(headline, said.description, said.body)
     held = states_of(tree)
+    face = face_of(tree, said)
     if said.is_free is False:
         drop_offers(tree, said.locked)
     drop_hidden(tree, claims)
@@ -142,6 +146,7 @@ def read_page(
         house=said.house,
         is_paywalled=said.is_free is False,
         is_article=is_article(signs, text),
+        face=face,
     )
 
 

@@ -299,7 +299,7 @@ class LedgerGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedRow:
-    """A feed and its health. `state` is ``fine``, ``failing`` or ``not read``."""
+    """A feed and its health. `state` is ``fine``, ``failing``, ``not read`` or ``behind a wall: n of m``."""
 
     name: str
     href: str

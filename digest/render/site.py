@@ -297,7 +297,8 @@ def feed_rows(health: Iterable[FeedHealth], feeds: Sequence[Feed], calendar: Cal
 
 
 def _feed_row(feed: FeedHealth, group: str, calendar: Calendar) -> FeedRow:
-    state = "failing" if feed.is_failing else "fine" if feed.checked_at else "not read"
+    read = f"behind a wall: {feed.walled} of {feed.entries}" if feed.walled else "fine"
+    state = "failing" if feed.is_failing else read if feed.checked_at else "not read"
     return FeedRow(
         name=one_line(feed.name) or outward(feed.url) or "unnamed feed",
         href=outward(feed.url),

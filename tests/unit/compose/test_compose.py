@@ -437,6 +437,19 @@ def test_a_feed_is_failing_only_when_its_last_reading_failed() -> None:
     assert report[2].name == "c"
 
 
+def test_a_feed_whose_pages_stand_behind_a_wall_says_how_many_do() -> None:
+    read = [
+        builders.article(1, feed_urls=("a",), is_walled=True),
+        builders.article(2, feed_urls=("a", "b")),
+        builders.article(3, feed_urls=("b",)),
+    ]
+    report = health([builders.feed("a"), builders.feed("b")], {}, {"a": 2, "b": 2}, read)
+    assert [one.walled for one in report] == [0, 0], "never asked"
+    states = {"a": builders.feed_state("a"), "b": builders.feed_state("b")}
+    report = health([builders.feed("a"), builders.feed("b")], states, {"a": 2, "b": 2}, read)
+    assert [one.walled for one in report] == [1, 0]
+
+
 def test_an_edition_without_stories_is_still_an_edition() -> None:
     edition = made([])
     assert edition.briefs == ()
