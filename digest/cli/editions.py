@@ -12,9 +12,7 @@ from digest.cli.console import (
     echo_json,
     edition_line,
     exit_code,
-    progress,
-    tell_counts,
-    tell_problems,
+    reporting,
 )
 
 FORMATS = {"text": "edition.txt", "markdown": "edition.md", "html": "index.html", "json": "edition.json"}
@@ -42,12 +40,9 @@ def run(
     if since and date:
         raise click.UsageError("--since and --date exclude each other: give one of them")
     here: Context = context.obj
-    with here.open() as digest, progress(here) as report:
-        try:
+    with here.open() as digest:
+        with reporting(here) as report:
             made = digest.run(edition, topic=topic, window=since or date, dry_run=dry_run, report=report)
-        finally:
-            tell_problems(here, report)
-            tell_counts(here, report)
         if as_json:
             click.echo(digest.files_of(made)["edition.json"].decode())
         elif dry_run:
@@ -59,7 +54,14 @@ def run(
     context.exit(exit_code(report))
 
 
-@click.command()
+_EXAMPLES_OF_MAKE = """\b
+digest make report.txt page.html https://example.org/news/1
+digest make 'nato AND (japan OR tokyo)' --since 7d
+"""
+"""Shown as they stand: to click, the letter ``\\b`` says so."""
+
+
+@click.command(epilog=_EXAMPLES_OF_MAKE)
 @click.argument("sources", nargs=-1, required=True, metavar="QUERY-OR-FILES…")
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Write a folder with every form instead of printing."
@@ -78,12 +80,7 @@ def make(
     since: str | None,
     as_json: bool,
 ) -> None:
-    r"""Make a one-off digest of files, addresses, standard input (-) or a query over what is stored.
-
-    \b
-    digest make report.txt page.html https://example.org/news/1
-    digest make 'nato AND (japan OR tokyo)' --since 7d
-    """
+    """Make a one-off digest of files, addresses, standard input (-) or a query over what is stored."""
     from digest.app import Digest
     from digest.making import split_sources
 
@@ -91,11 +88,12 @@ def make(
     wanted = split_sources(sources)
     with_feeds = bool(wanted.query) or Path(here.config).is_file()
     opened = here.open() if with_feeds else Digest.without_feeds()
-    with opened as digest, progress(here) as report:
+    with opened as digest:
+        if wanted.stdin and sys.stdin.isatty():
+            here.say("type or paste the text; Ctrl-D on a line of its own ends it")
         stdin = sys.stdin.buffer.read() if wanted.stdin else b""
-        made = digest.make(wanted, stdin=stdin, title=title, since=since or "7d", report=report)
-        tell_problems(here, report)
-        tell_counts(here, report)
+        with reporting(here) as report:
+            made = digest.make(wanted, stdin=stdin, title=title, since=since or "7d", report=report)
         if out is not None:
             digest.write(made, out)
             here.say(f"look at {out / 'index.html'}")
@@ -156,9 +154,9 @@ def verify(context: click.Context, edition: str, refetch: bool, as_json: bool) -
 def deliver(context: click.Context, is_test: bool, edition: str | None) -> None:
     """Send the latest EDITION to whoever has not had it."""
     here: Context = context.obj
-    with here.open() as digest, progress(here) as report:
-        sent = digest.deliver_test(report) if is_test else digest.deliver(edition, report)
-        tell_problems(here, report)
+    with here.open() as digest:
+        with reporting(here) as report:
+            sent = digest.deliver_test(report) if is_test else digest.deliver(edition, report)
         here.say(f"{len(sent)} sent" + (f": {', '.join(sent)}" if sent else ""))
     context.exit(exit_code(report))
 

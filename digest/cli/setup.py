@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.console import Context, echo_json, edition_line, progress
+from digest.cli.console import STOPPED, Context, echo_json, edition_line, progress
 from digest.errors import ConfigError
 
 
@@ -48,13 +48,20 @@ def demo(context: click.Context, folder: Path, serve: bool) -> None:
     from digest.demo import Demo
 
     here: Context = context.obj
-    with Demo(folder) as play, progress(here) as report:
-        for edition in play.editions(report):
+    with Demo(folder) as play:
+        with progress(here) as report:
+            editions = list(play.editions(report))
+        for problem in report.problems:
+            here.say(f"{problem.stage} failed: {problem.subject}: {problem.reason}", level=1)
+        for edition in editions:
             here.say(edition_line(edition))
-        here.say(f"look at {folder / 'index.html'}, or run `digest serve {folder}`")
-        if serve:
-            here.say(f"serving {play.serve()}; Ctrl-C ends it")
-            play.wait()
+        here.say("one of its outlets is down on purpose: see how the ledger of an edition tells it")
+        if not serve:
+            here.say(f"look at {folder / 'index.html'}, or run `digest serve {folder}`")
+            return
+        here.say(f"serving {folder} at {play.serve()} (Ctrl-C ends it)")
+        play.wait()
+        here.say(STOPPED)
 
 
 @click.command()
