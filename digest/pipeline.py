@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from digest.cluster import Options as ClusterOptions
 from digest.cluster import cluster
 from digest.collect import collect
+from digest.collect.carried import carried_by
 from digest.compose import (
     compose,
     following,
@@ -144,19 +145,24 @@ def gather(feeds: Sequence[Feed], tools: Tools, report: Report) -> None:
 
 
 def material_for(feeds: Sequence[Feed], plan: Plan, tools: Tools, options: Options) -> Material:
-    """Take out of the store all that the edition of `plan` is made of, as of now."""
+    """Take out of the store all that the edition of `plan` is made of, as of now.
+
+    What only feeds brought that are in feeds.yaml no more stays in the store, and is not of the edition.
+    """
     store, now = tools.store, tools.clock.now()
     window = window_of(plan, now, store.editions())
     since = memory_since(window, options.memory_days)
     memory = store.memory(plan.id, before=window.until, since=since, excluding=slug_of(plan, window))
+    articles, lines = store.articles(window), store.fates(window)
+    carried = carried_by(feeds, articles, lines, store)
     return Material(
         plan=plan,
         window=window,
         made_at=now,
-        articles=tuple(store.articles(window)),
+        articles=tuple(filter(carried.article, articles)),
         memory=recall(memory, store.articles(Window(since=since, until=window.since))),
         ledger=Ledger(
-            lines=tuple(store.fates(window)),
+            lines=tuple(filter(carried.line, lines)),
             feeds=health(feeds, store.feed_states(feed.url for feed in feeds), store.entry_counts(window)),
         ),
     )

@@ -230,7 +230,10 @@ class Digest:
 
         wanted = wanted_topics(self.settings.topics, topic, rule)
         embedder = self._box.embedder if any(each.about for each in wanted) else None
-        return try_topics(wanted, since, store=self._box.store, embedder=embedder, now=self.clock.now())
+        feeds = self.settings.feeds
+        return try_topics(
+            wanted, feeds, since, store=self._box.store, embedder=embedder, now=self.clock.now()
+        )
 
     # --- feeds ------------------------------------------------------------------------------
 

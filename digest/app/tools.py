@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from digest.app.owners import claim
 from digest.pipeline import MakeOptions, Options, Tools
 from digest.plugins import load_plugin
 from digest.version import VERSION
@@ -47,7 +48,8 @@ class Toolbox:
 
     @cached_property
     def store(self) -> Store:
-        """What is remembered."""
+        """What is remembered; refused where it is another file's."""
+        claim(self.settings)
         spec = self.settings.store
         made: Store = load_plugin("digest.stores", spec.name)(*([spec.url()] if spec.url() else []))
         return made
