@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digest.settings import load
 from tests.fakes.terminal import CTRL_C, Terminal, on_terminal
 from tests.test_cli import NOTE
 from tests.web.server import Hit, says, serving
@@ -28,6 +29,9 @@ ITEM = """\
 FEED = """\
 <?xml version="1.0"?><rss version="2.0"><channel>
 <title>{name}</title><link>https://{site}.example/</link><language>en</language>{items}</channel></rss>"""
+PAGE = b"""<html><head>
+<link rel="alternate" type="application/rss+xml" href="/ferry.xml">
+<link rel="alternate" type="application/rss+xml" href="/crab.xml"></head><body>Hello</body></html>"""
 FERRY = (
     "The ferry Marigold ran aground off Skerrow on Monday with 212 passengers aboard. "
     "Two lifeboats took everybody ashore within three hours, the harbour office of Skerrow said."
@@ -57,6 +61,8 @@ def base() -> Iterator[str]:
         "/ferry.xml": says(feed("herald", "The Skerrow Herald", "Ferry runs aground off Skerrow", FERRY)),
         "/crab.xml": says(feed("tarn", "Tarn Today", "Blind crab found in cave", CRAB)),
         "/slow.xml": sleeps,
+        "/site": says(PAGE, Content_Type="text/html"),
+        "/robots.txt": says(b"", Content_Type="text/plain"),
     }
     with serving(pages) as server:
         yield server.url("")
@@ -317,3 +323,51 @@ def test_serving_ends_with_ctrl_c_and_says_so(tmp_path: Path) -> None:
         terminal.type(CTRL_C)
         assert terminal.end() == 0
         assert terminal.rows[-1] == "stopped"
+
+
+# ---------------------------------------------------------------------------------- asking
+
+
+def test_a_new_user_is_asked_what_they_want(tmp_path: Path) -> None:
+    answers = (
+        ("paper called", "The Tide"),
+        ("Which do you want", "sience"),
+        ("did you mean 'science'", "3, health"),
+        ("Address", ""),
+        ("Its language", ""),
+        ("time zone", "Berlin"),
+        ("did you mean 'Europe/Berlin'", "Europe/Berlin"),
+        ("should it come", "6:45"),
+        ("e-mail address", ""),
+    )
+    with Terminal(("init",), tmp_path) as terminal:
+        for words, answer in answers:
+            terminal.wait_for(words)
+            terminal.type(answer + "\n")
+        assert terminal.end() == 0, terminal.screen
+        assert terminal.rows[-1].startswith("wrote feeds.yaml")
+    settings = load(tmp_path / "feeds.yaml", {})
+    assert settings.site.title == "The Tide"
+    assert [topic.id for topic in settings.topics] == ["science", "health"]
+    assert settings.site.timezone == "Europe/Berlin"
+    assert settings.crons == {"morning": "45 6 * * *"}
+
+
+def test_ctrl_c_in_the_middle_of_the_questions_writes_nothing(tmp_path: Path) -> None:
+    with Terminal(("init",), tmp_path) as terminal:
+        terminal.wait_for("paper called")
+        terminal.type(CTRL_C)
+        assert terminal.end() == 130
+        assert terminal.rows[-1] == "stopped"
+    assert not (tmp_path / "feeds.yaml").exists()
+
+
+def test_a_page_with_several_feeds_is_asked_about(tmp_path: Path, base: str) -> None:
+    folder = folder_of(tmp_path, base, "other.xml")
+    with Terminal(("feeds", "add", f"{base}/site"), folder, columns=120) as terminal:
+        terminal.wait_for("Which one")
+        assert f"  2  {base}/crab.xml" in terminal.rows
+        terminal.type("2\n")
+        assert terminal.end() == 0
+        assert terminal.rows[-1] == f"added {base}/crab.xml"
+    assert load(folder / "feeds.yaml", {}).feeds[1].url == f"{base}/crab.xml"

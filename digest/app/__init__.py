@@ -254,14 +254,18 @@ class Digest:
             report=report or Report(),
         )
         states = store.feed_states(feed.url for feed in self.settings.feeds)
-        return checks(self.settings.feeds, states, store.pending_entries(), now)
+        idle = {feed.url for feed in self.settings.untaken}
+        return tuple(
+            replace(one, advice=one.advice or self.settings.untaken_remedy) if one.url in idle else one
+            for one in checks(self.settings.feeds, states, store.pending_entries(), now)
+        )
 
     def feed_states(self) -> dict[str, FeedState]:
         """What is remembered of the feeds of feeds.yaml that have been asked before, by address."""
         return self._box.store.feed_states(feed.url for feed in self.settings.feeds)
 
-    def find_feed(self, url: str) -> str:
-        """The address of the feed at `url`: itself, or the one that the page there names.
+    def find_feeds(self, url: str) -> list[str]:
+        """The addresses of the feeds at `url`: itself, or those that the page there names; at least one.
 
         Raises:
             ConfigError: there is neither.
@@ -275,7 +279,7 @@ class Digest:
             raise ConfigError(str(error)) from error
         if not found:
             raise ConfigError(f"{url} is no feed and names none: look for its feed's address on the site")
-        return found[0]
+        return found
 
     def read_again(self, urls: Iterable[str]) -> dict[str, str | ItemError]:
         """What the pages at these addresses say now: their text, or why there is none; nothing is kept."""

@@ -14,7 +14,7 @@ from io import TextIOWrapper
 
 import click
 
-from digest.cli import editions, feeds, models, setup, topics, watching, why
+from digest.cli import editions, feeds, init, models, setup, topics, watching, why
 from digest.cli.console import STOPPED, Context, LogLines, tell
 from digest.errors import ConfigError, DigestError
 from digest.version import VERSION
@@ -42,7 +42,7 @@ def cli(context: click.Context, config: str, verbose: int, quiet: bool) -> None:
     context.obj = Context(config=config, verbosity=-1 if quiet else verbose)
 
 
-for module in (setup, editions, feeds, topics, models, watching, why):
+for module in (init, setup, editions, feeds, topics, models, watching, why):
     for command in module.COMMANDS:
         cli.add_command(command)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from digest.app import Digest
     from digest.models import Edition
     from digest.report import Report
+    from digest.settings import Settings
 
 FATAL_STAGES = frozenset({"publish", "deliver"})
 """A problem here makes the exit code 1; a dead feed is only told, in the edition as well."""
@@ -158,6 +159,15 @@ def tell_problems(context: Context, report: Report) -> None:
             context.say(f"{stage} failed: {line}", level=level)
         if len(shown) < len(lines):
             context.say(f"{stage} failed: {len(lines) - len(shown)} more (see them with -v)", level=level)
+
+
+def tell_untaken(context: Context, settings: Settings) -> None:
+    """Name the feeds that no topic takes: what they bring is read and printed nowhere."""
+    idle = settings.untaken
+    for feed in idle[:5]:
+        context.say(f"{feed.name or feed.url}: {settings.untaken_remedy}")
+    if idle[5:]:
+        context.say(f"no topic takes {len(idle) - 5} more feeds either (see them with digest feeds check)")
 
 
 def tell_counts(context: Context, report: Report) -> None:

@@ -13,6 +13,7 @@ from digest.cli.console import (
     edition_line,
     exit_code,
     reporting,
+    tell_untaken,
 )
 
 FORMATS = {"text": "edition.txt", "markdown": "edition.md", "html": "index.html", "json": "edition.json"}
@@ -43,6 +44,7 @@ def run(
     with here.open() as digest:
         with reporting(here) as report:
             made = digest.run(edition, topic=topic, window=since or date, dry_run=dry_run, report=report)
+        tell_untaken(here, digest.settings)
         if as_json:
             click.echo(digest.files_of(made)["edition.json"].decode())
         elif dry_run:

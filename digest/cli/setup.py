@@ -1,4 +1,4 @@
-"""``init``, ``schema``, ``demo`` and ``doctor``: commands for getting started, and for when it does not."""
+"""``schema``, ``demo`` and ``doctor``: commands for getting started, and for when it does not work."""
 
 from __future__ import annotations
 
@@ -7,28 +7,6 @@ from pathlib import Path
 import click
 
 from digest.cli.console import STOPPED, Context, echo_json, edition_line, progress
-from digest.errors import ConfigError
-
-
-@click.command()
-@click.option("--topics", default="", help="Comma-separated; `digest init --list` names them.")
-@click.option("--list", "only_list", is_flag=True, help="Name the topics there are.")
-@click.option("--force", is_flag=True, help="Replace a feeds.yaml that is already there.")
-@click.pass_context
-def init(context: click.Context, topics: str, only_list: bool, force: bool) -> None:
-    """Write a commented feeds.yaml from topics of real, public feeds."""
-    from digest.settings import STARTER_TOPICS, starter
-
-    here: Context = context.obj
-    if only_list:
-        click.echo("\n".join(STARTER_TOPICS))
-        return
-    target = Path(here.config)
-    if target.exists() and not force:
-        raise ConfigError(f"{target} is already there: edit it, or replace it with --force")
-    wanted = [name.strip() for name in topics.split(",") if name.strip()]
-    target.write_text(starter(wanted or list(STARTER_TOPICS)), encoding="utf8")
-    here.say(f"wrote {target}: edit it, then `digest run`")
 
 
 @click.command()
@@ -83,4 +61,4 @@ def doctor(context: click.Context, as_json: bool) -> None:
     context.exit(0 if all(finding.is_ok for finding in findings) else 1)
 
 
-COMMANDS = (init, schema, demo, doctor)
+COMMANDS = (schema, demo, doctor)
