@@ -16,7 +16,7 @@ from digest.errors import ConfigError, FetchError
 from digest.web.urls import canonical_url, check_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from digest.models import Feed
@@ -135,7 +135,7 @@ def remove_feed(config: Path, which: str) -> str:
 def _meant(rows: Sequence[Any], which: str, config: Path) -> int:
     """The one row that `which` means: by its address, else its name, else a part of either."""
     wanted = which.strip().casefold()
-    ways = (
+    ways: tuple[Callable[[Any], bool], ...] = (
         lambda row: _identity(row) == _identity(which.strip()),
         lambda row: wanted == _name(row).casefold(),
         lambda row: wanted in _url(row).casefold() or wanted in _name(row).casefold(),

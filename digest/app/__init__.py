@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from digest.app.trying import Trials
     from digest.making import Wanted
     from digest.models import Edition, FeedState, Rendering
-    from digest.protocols import Clock, Store, Summariser
+    from digest.protocols import Clock, Deliverer, Fetcher, Publisher, Store, Summariser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +92,21 @@ class Digest:
     def summariser(self) -> Summariser:
         """What writes the summaries."""
         return self._box.summariser
+
+    @property
+    def publishers(self) -> Sequence[Publisher]:
+        """Where editions are published."""
+        return self._box.publishers
+
+    @property
+    def deliverers(self) -> Sequence[Deliverer]:
+        """Whom editions are sent to."""
+        return self._box.deliverers
+
+    @property
+    def fetcher(self) -> Fetcher:
+        """What reads addresses."""
+        return self._box.tools.fetcher
 
     @property
     def clock(self) -> Clock:

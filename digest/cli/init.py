@@ -37,7 +37,7 @@ NO_TIME = "never"
 @click.option("--force", is_flag=True, help="Replace a feeds.yaml that is already there.")
 @click.pass_context
 def init(
-    context: click.Context, topics: str, feeds: tuple[str, ...], only_list: bool, force: bool, **given: str
+    context: click.Context, /, topics: str, feeds: tuple[str, ...], only_list: bool, force: bool, **given: str
 ) -> None:
     """Write a commented feeds.yaml, with feeds of your own or real, public ones by topic.
 

@@ -43,21 +43,27 @@ def demo(context: click.Context, folder: Path, serve: bool) -> None:
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--offline", is_flag=True, help="Ask nobody: leave the network out.")
+@click.option("--json", "as_json", is_flag=True, help="The findings as JSON on standard output.")
 @click.pass_context
-def doctor(context: click.Context, as_json: bool) -> None:
-    """Check feeds.yaml, the store, the output folder, the models and the channels; name what is wrong."""
+def doctor(context: click.Context, offline: bool, as_json: bool) -> None:
+    """Check everything that a run needs, and name what is wrong and what to do.
+
+    feeds.yaml, the store, the output folder, templates, the clock, topics; and, unless --offline, that the
+    mail server lets us in, the model answers and a feed can be read. Nothing is sent or published.
+    """
     from digest.doctor import examine
 
     here: Context = context.obj
-    findings = examine(here.config)
+    findings = []
+    for finding in examine(here.config, offline=offline):
+        findings.append(finding)
+        if not as_json:
+            click.echo(f"{'ok  ' if finding.is_ok else 'FAIL'}  {finding.what}: {finding.detail}")
     if as_json:
         echo_json(
             [{"what": finding.what, "ok": finding.is_ok, "detail": finding.detail} for finding in findings]
         )
-    else:
-        for finding in findings:
-            click.echo(f"{'ok  ' if finding.is_ok else 'FAIL'}  {finding.what}: {finding.detail}")
     context.exit(0 if all(finding.is_ok for finding in findings) else 1)
 
 

@@ -26,7 +26,7 @@ from digest.errors import FetchError
 from digest.models import Response
 from digest.web.asking import Crossing
 from digest.web.coding import ACCEPTED, CodingError, Unfolding
-from digest.web.headers import max_age_s, retry_after_s
+from digest.web.headers import max_age_s, retry_after_s, sent_at
 from digest.web.robots import EVERYTHING, MAX_BYTES, Robots
 from digest.web.safety import Allowed
 from digest.web.turns import Turns
@@ -256,6 +256,7 @@ class _Island:
             last_modified=_printable(answer.headers.get("Last-Modified", "")),
             permanent_url=url if moved else "",
             max_age_s=max_age_s(answer.headers.get("Cache-Control", "")),
+            sent_at=sent_at(answer.headers),
         )
 
     def _refuse_status(self, subject: str, url: str, answer: _Answer) -> NoReturn:
