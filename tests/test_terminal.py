@@ -325,6 +325,30 @@ def test_serving_ends_with_ctrl_c_and_says_so(tmp_path: Path) -> None:
         assert terminal.rows[-1] == "stopped"
 
 
+def test_a_schedule_says_what_it_does_and_ends_with_ctrl_c(paper: Path) -> None:
+    with (paper / "feeds.yaml").open("a", encoding="utf8") as file:
+        file.write('editions: [{id: yearly, cron: "0 7 1 1 *"}]\n')
+    with Terminal(("schedule",), paper) as terminal:
+        terminal.wait_for("feeds finished")
+        terminal.type(CTRL_C)
+        assert terminal.end() == 0
+        assert "(Ctrl-C ends it)" in terminal.rows[0]
+        assert terminal.rows[-1] == "stopped"
+
+
+def test_long_words_to_a_person_break_between_words_and_addresses_stay_whole(tmp_path: Path) -> None:
+    (tmp_path / "feeds.yaml").write_text(
+        "feeds: [https://x.example/rss]\nsite: {timezone: Berlin}\n", encoding="utf8"
+    )
+    code, terminal = on_terminal("run", cwd=tmp_path, columns=40)
+    assert code == 2
+    words = " ".join(terminal.rows)
+    assert (
+        words
+        == "digest: feeds.yaml:2: site.timezone: there is no time zone 'Berlin'; did you mean 'Europe/Berlin'?"
+    )
+
+
 # ---------------------------------------------------------------------------------- asking
 
 

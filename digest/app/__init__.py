@@ -151,12 +151,13 @@ class Digest:
 
         report = report or Report()
         if wanted.query:
-            articles = self._search(wanted.query, since)
+            articles = self._search(wanted.query, since, report)
         else:
             tools, now = self._box.tools, self._box.clock.now()
             articles = documents(
                 wanted, stdin, fetcher=tools.fetcher, guard=tools.guard, now=now, report=report
             )
+        report.count("make/articles", len(articles))
         material = material_of(articles, title=title or wanted.query, now=self._box.clock.now())
         options = self._box.options.make
         together = replace(options, cluster=replace(options.cluster, decays=False))
@@ -216,6 +217,7 @@ class Digest:
         """Send an edition (the latest, or that of `slug`) to whoever has not had it; whom it was sent to."""
         from digest.deliver import deliver
 
+        self._need_readers()
         kept = self.editions()
         if slug is None and not kept:
             raise ConfigError("there is no edition to deliver yet: `digest run` makes one")
@@ -233,8 +235,7 @@ class Digest:
         """Send a short letter to every target; whom it was sent to."""
         from digest.deliver import deliver_test
 
-        if not self._box.deliverers:
-            raise ConfigError("feeds.yaml names nobody to deliver to: add a deliver section")
+        self._need_readers()
         return deliver_test(self._box.deliverers, now=self._box.clock.now(), report=report or Report())
 
     # --- topics -----------------------------------------------------------------------------
@@ -332,6 +333,10 @@ class Digest:
 
     # --- inside -----------------------------------------------------------------------------
 
+    def _need_readers(self) -> None:
+        if not self.settings.deliverers:
+            raise ConfigError("feeds.yaml names nobody to deliver to: add a deliver section")
+
     def _plan(self, edition_id: str | None, topic: str | None, window: str | None) -> Plan:
         plans = self.settings.plans
         plan = plans[0] if edition_id is None else self.settings.plan(edition_id)
@@ -344,12 +349,14 @@ class Digest:
             plan = replace(plan, id=topic, label=chosen[0].title, topics=tuple(chosen))
         return plan if window is None else replace(plan, window=window)
 
-    def _search(self, query: str, since: str) -> list[Any]:
+    def _search(self, query: str, since: str, report: Report) -> list[Any]:
         from digest.topics import search
         from digest.windows import window_of
 
         window = window_of(Plan(window=since), self._box.clock.now(), ())
-        return search(self._box.store.articles(window), query)
+        stored = self._box.store.articles(window)
+        report.count("make/searched", len(stored))
+        return search(stored, query)
 
     def _kept(self, slug: str) -> Edition:
         edition = self._box.store.edition(slug.strip("/"))

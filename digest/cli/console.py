@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import sys
+import textwrap
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -61,7 +62,30 @@ def tell(text: str) -> None:
 
     (`click.echo` writes past what stands in for standard error, straight into the bars.)
     """
-    print(text, file=sys.stderr, flush=True)
+    print(_folded(text) if sys.stderr.isatty() else text, file=sys.stderr, flush=True)
+
+
+def _folded(text: str) -> str:
+    """`text` with lines broken between words as the terminal is wide; addresses and paths stay whole."""
+    try:
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):
+        return text
+    return "\n".join(
+        line if len(line) < columns else "\n".join(_broken(line, columns)) for line in text.split("\n")
+    )
+
+
+def _broken(line: str, columns: int) -> list[str]:
+    start = line[: len(line) - len(line.lstrip())]
+    return textwrap.wrap(
+        line.strip(),
+        max(columns - 1, 20),
+        initial_indent=start,
+        subsequent_indent=start,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 class LogLines(logging.Handler):

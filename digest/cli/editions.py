@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,11 @@ from digest.cli.console import (
     reporting,
     tell_untaken,
 )
+from digest.errors import ConfigError
+
+if TYPE_CHECKING:
+    from digest.making import Wanted
+    from digest.report import Report
 
 FORMATS = {"text": "edition.txt", "markdown": "edition.md", "html": "index.html", "json": "edition.json"}
 as_json = click.option("--json", "as_json", is_flag=True, help="The result as JSON on standard output.")
@@ -68,7 +74,9 @@ digest make 'nato AND (japan OR tokyo)' --since 7d
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Write a folder with every form instead of printing."
 )
-@click.option("--form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option(
+    "--form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How it is printed."
+)
 @click.option("--title", default="", help="The digest's title.")
 @click.option("--since", help="For a query: how far back to look in the store (default: 7d).")
 @as_json
@@ -89,6 +97,11 @@ def make(
     here: Context = context.obj
     wanted = split_sources(sources)
     with_feeds = bool(wanted.query) or Path(here.config).is_file()
+    if wanted.query and not Path(here.config).is_file():
+        raise ConfigError(
+            f"{wanted.query!r} is no file and no address; as a query it looks into what is stored, and "
+            f"there is no {here.config}: `digest init` writes one"
+        )
     opened = here.open() if with_feeds else Digest.without_feeds()
     with opened as digest:
         if wanted.stdin and sys.stdin.isatty():
@@ -96,12 +109,30 @@ def make(
         stdin = sys.stdin.buffer.read() if wanted.stdin else b""
         with reporting(here) as report:
             made = digest.make(wanted, stdin=stdin, title=title, since=since or "7d", report=report)
-        if out is not None:
+        if not made.briefs:
+            here.say(_why_nothing(wanted, since or "7d", report), level=-1)
+        elif out is not None:
             digest.write(made, out)
             here.say(f"look at {out / 'index.html'}")
         else:
             click.echo(digest.files_of(made)[FORMATS["json" if as_json else form]].decode(), nl=False)
     context.exit(0 if made.briefs else 1)
+
+
+def _why_nothing(wanted: Wanted, since: str, report: Report) -> str:
+    """What was read, and why no digest came of it."""
+    articles, searched = report.counts["make/articles"], report.counts["make/searched"]
+    if articles:
+        return f"nothing to print: {articles} read, and no story came of it"
+    if not wanted.query:
+        documents = len(wanted.files) + len(wanted.addresses) + wanted.stdin
+        return f"nothing to print: no article in {documents} document{'s' if documents > 1 else ''}"
+    if not searched:
+        return f"nothing to print: nothing is stored of the last {since}; `digest run` reads the feeds"
+    return (
+        f"nothing to print: none of the {searched} articles of the last {since} has {wanted.query!r}; "
+        "look further back with --since, or for fewer words"
+    )
 
 
 @click.command()
@@ -159,7 +190,9 @@ def deliver(context: click.Context, is_test: bool, edition: str | None) -> None:
     with here.open() as digest:
         with reporting(here) as report:
             sent = digest.deliver_test(report) if is_test else digest.deliver(edition, report)
-        here.say(f"{len(sent)} sent" + (f": {', '.join(sent)}" if sent else ""))
+        had = report.counts["deliver/had it already"]
+        already = f"; {had} had it already" if had else ""
+        here.say(f"{len(sent)} sent" + (f": {', '.join(sent)}" if sent else "") + already)
     context.exit(exit_code(report))
 
 

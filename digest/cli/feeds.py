@@ -25,7 +25,7 @@ def feeds() -> None:
 
 
 @feeds.command("list")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help="The result as JSON on standard output.")
 @click.pass_context
 def list_feeds(context: click.Context, as_json: bool) -> None:
     """Name every feed with its group and tags."""
@@ -42,7 +42,7 @@ def list_feeds(context: click.Context, as_json: bool) -> None:
 
 
 @feeds.command()
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help="The result as JSON on standard output.")
 @click.pass_context
 def check(context: click.Context, as_json: bool) -> None:
     """Read every feed now and say how it does, and what to do about it."""
@@ -83,7 +83,8 @@ def _show(found: Sequence[FeedCheck]) -> None:
     for one in found:
         style = "red" if one.is_failing else "yellow" if one.advice else ""
         console.print(Text(_plain(one.name), style=f"bold {style}"))
-        for line in (_plain(one.url), _manner(one), one.advice and f"→ {_plain(one.advice)}"):
+        address = "" if one.name == one.url else _plain(one.url)
+        for line in (address, _manner(one), one.advice and f"→ {_plain(one.advice)}"):
             if line:
                 console.print(Padding(Text(line, style=style, overflow="fold"), (0, 0, 0, 2)))
 
@@ -111,7 +112,7 @@ def _plain(text: str) -> str:
 @click.option("--group", default="", help="A group that topics choose.")
 @click.pass_context
 def add(context: click.Context, url: str, name: str, group: str) -> None:
-    """Add the feed at URL, or the one that the page at URL names, to feeds.yaml.
+    """Add a feed to feeds.yaml: the one at URL, or that of the page there.
 
     Where a page names several, you are asked at a terminal; elsewhere the first one is taken.
     """
@@ -175,7 +176,7 @@ def _chosen(here: Context, page: str, found: Sequence[str]) -> str:
 @click.argument("feed")
 @click.pass_context
 def remove(context: click.Context, feed: str) -> None:
-    """Take FEED (its address or name, or a part of one) out of feeds.yaml.
+    """Take FEED out of feeds.yaml: its address, its name, or a part of one.
 
     What it brought stays in the store, and is in no edition from now on.
     """

@@ -18,7 +18,13 @@ def schema() -> None:
 
 
 @click.command()
-@click.option("--folder", type=click.Path(path_type=Path), default=Path("output/demo"), show_default=True)
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    default=Path("output/demo"),
+    show_default=True,
+    help="Where its site is written.",
+)
 @click.option("--serve", is_flag=True, help="Then serve the site and its sources until Ctrl-C.")
 @click.pass_context
 def demo(context: click.Context, folder: Path, serve: bool) -> None:
