@@ -54,22 +54,29 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):  # a terminal that knows no such letter gets its number
             stream.reconfigure(errors="backslashreplace")
     try:
-        sys.exit(cli(prog_name="digest", standalone_mode=False))  # what a command passed to `context.exit`
-    except click.ClickException as wrong:
-        wrong.show()
-        sys.exit(2)
-    except (click.Abort, KeyboardInterrupt):
+        sys.exit(_code())
+    except KeyboardInterrupt:
         tell(STOPPED)
         sys.exit(130)
-    except ConfigError as wrong:
-        tell(f"digest: {wrong}")
-        sys.exit(2)
-    except DigestError as failed:
-        tell(f"digest: {failed}")
-        sys.exit(1)
     except BrokenPipeError:  # whoever read our output has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in it goes nowhere
         sys.exit(1)
+
+
+def _code() -> int | None:
+    """The exit code: what a command passed to `context.exit`, or what its error means."""
+    try:
+        code: int | None = cli(prog_name="digest", standalone_mode=False)
+    except click.Abort as aborted:  # in the middle of a question, whose line is ended first
+        tell(STOPPED if aborted.__cause__ else f"\n{STOPPED}")
+        return 130
+    except click.ClickException as wrong:
+        wrong.show()
+        return 2
+    except DigestError as failed:
+        tell(f"digest: {failed}")
+        return 2 if isinstance(failed, ConfigError) else 1
+    return code
 
 
 def _end(number: int, _frame: object) -> None:
