@@ -35,6 +35,7 @@ def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Ev
         example = 'editions: [{id: morning, cron: "0 7 * * *"}]'
         raise ConfigError(f"{settings.path}: no edition has a time; give one, as {example}")
     reading = Every(name="feeds", seconds=settings.gather_every.total_seconds(), action=digest.gather)
+    say(f"making the editions of {settings.path.name} at their times (Ctrl-C ends it)")
     stop = stop or threading.Event()
     with stopping_on_signals(stop):
         run_schedule(

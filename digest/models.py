@@ -786,6 +786,8 @@ class Response:
     """Where a chain of permanent redirects (301, 308) only leads to; empty if there was none."""
     max_age_s: float | None = None
     """How long the server says the answer stays fresh."""
+    sent_at: datetime | None = None
+    """What the server's clock said."""
 
     @property
     def is_unchanged(self) -> bool:

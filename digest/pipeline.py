@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from digest.cluster import cluster
 from digest.collect import collect
+from digest.collect.carried import carried_by
 from digest.compose import (
     compose,
     following,
@@ -112,28 +113,33 @@ def gather(feeds: Sequence[Feed], tools: Tools, report: Report, *, began_at: dat
 def material_for(
     feeds: Sequence[Feed], plan: Plan, occasion: Occasion, imprint: Imprint, tools: Tools, options: Options
 ) -> Material:
-    """Take out of the store all that the edition of that imprint is made of, as of now."""
+    """Take out of the store all that the edition of that imprint is made of, as of now.
+
+    What only feeds brought that are in feeds.yaml no more stays in the store, and is not of the edition.
+    """
     store, now = tools.store, tools.clock.now()
     window = window_of(plan, now, store.headings(), line=occasion.line, catch_up=occasion.catch_up)
     reach = late_since(plan, now, occasion.catch_up)
     since = memory_since(window, options.memory_days)
     memory = store.memory(plan.id, before=window.until, since=since, excluding=imprint.slug)
-    articles = store.articles(window, reach=reach)
+    articles, lines = store.articles(window, reach=reach), store.fates(window, reach=reach)
+    carried = carried_by(feeds, articles, lines, store)
+    mine = tuple(filter(carried.article, articles))
     printed = {article.url for article in articles}
     before = store.articles(Window(since=since, until=window.since))
     return Material(
         plan=plan,
         window=window,
         made_at=now,
-        articles=tuple(articles),
+        articles=mine,
         memory=recall(memory, (article for article in before if article.url not in printed)),
         ledger=Ledger(
-            lines=tuple(store.fates(window, reach=reach)),
+            lines=tuple(filter(carried.line, lines)),
             feeds=health(
                 feeds,
                 store.feed_states(feed.url for feed in feeds),
                 store.entry_counts(window, reach=reach),
-                articles,
+                mine,
             ),
         ),
     )

@@ -344,6 +344,19 @@ class Deliverer(Protocol):
         ...
 
 
+@runtime_checkable
+class Probing(Protocol):
+    """What a publisher, a deliverer or a summariser may offer beside: to be asked whether it would serve."""
+
+    def probe(self) -> str:
+        """Try all but the deed itself, within half a minute, and say in a few words what was found.
+
+        Nothing is sent to a reader, published or kept. Raises what the deed itself would raise, with the
+        remedy.
+        """
+        ...
+
+
 __all__ = [
     "Clock",
     "Deliverer",
@@ -351,6 +364,7 @@ __all__ = [
     "Executor",
     "Fetcher",
     "Guard",
+    "Probing",
     "Publisher",
     "Spending",
     "Store",

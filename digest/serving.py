@@ -50,4 +50,4 @@ def serve_folder(folder: Path, port: int, *, say: Callable[[str], None]) -> None
         try:
             server.serve_forever()
         except KeyboardInterrupt:
-            say("")
+            say("\rstopped")  # over the ^C that a terminal shows

@@ -1,4 +1,4 @@
-"""Feeds into feeds.yaml and out of it: add one, import an OPML file. What the user wrote stays as it is."""
+"""Feeds into feeds.yaml and out of it: add, remove, import OPML. What the user wrote stays as it is."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from digest.web.coding import CodingError
 from digest.web.urls import canonical_url, check_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from digest.models import Feed
@@ -137,18 +137,82 @@ def _scalar(text: str) -> str:
     return text if is_plain else SingleQuotedScalarString(text)
 
 
+def has_feed(config: Path, url: str) -> bool:
+    """Whether the feed at `url` stands in `config` already, in this or another spelling.
+
+    Raises:
+        ConfigError: see `add_feed`.
+    """
+    return _identity(url) in {_identity(row) for row in _read(config).get("feeds") or ()}
+
+
+def remove_feed(config: Path, which: str) -> str:
+    """Take the feed with the address or the name `which` (or a part of one) out of `config`; its address.
+
+    Only the feed's own lines go: comments and layout stay.
+
+    Raises:
+        ConfigError: the file cannot be read, or no feed or more than one is meant.
+    """
+    text, document = _text(config), _read(config)
+    rows = list(document.get("feeds") or ())
+    number = _meant(rows, which, config)
+    without = _cut(text, document["feeds"], number)
+    if without is None or _feeds_of(without) != [*rows[:number], *rows[number + 1 :]]:
+        del document["feeds"][number]
+        without = _dumped(document)
+    config.write_text(without, encoding="utf8")
+    return _url(rows[number])
+
+
+def _meant(rows: Sequence[Any], which: str, config: Path) -> int:
+    """The one row that `which` means: by its address, else its name, else a part of either."""
+    wanted = which.strip().casefold()
+    ways: tuple[Callable[[Any], bool], ...] = (
+        lambda row: _identity(row) == _identity(which.strip()),
+        lambda row: wanted == _name(row).casefold(),
+        lambda row: wanted in _url(row).casefold() or wanted in _name(row).casefold(),
+    )
+    for is_meant in ways:
+        found = [number for number, row in enumerate(rows) if wanted and is_meant(row)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            several = "\n".join(f"    {_url(rows[number])}" for number in found)
+            raise ConfigError(f"{which!r} may mean any of these feeds: give one of the addresses\n{several}")
+    raise ConfigError(f"{config} has no feed {which!r}: `digest feeds list` names them")
+
+
+def _cut(text: str, feeds: Any, number: int) -> str | None:
+    """`text` without the lines of a feed in a block list; `None` where it does not stand on its own lines."""
+    if feeds.fa.flow_style():
+        return None
+    lines = text.splitlines(keepends=True)
+    start, column = feeds.lc.item(number)
+    dash = lines[start].find("-")
+    if dash < 0 or dash > column or lines[start][:dash].strip():
+        return None
+    end = start + 1
+    for place, line in enumerate(lines[start + 1 :], start=start + 1):
+        bare = line.strip()
+        if bare and not bare.startswith("#"):
+            if len(line) - len(line.lstrip()) <= dash:
+                break
+            end = place + 1
+    return "".join([*lines[:start], *lines[end:]])
+
+
+def _feeds_of(text: str) -> list[Any] | None:
+    try:
+        document = _yaml().load(text)
+        return list(document["feeds"])
+    except (YAMLError, TypeError, KeyError):
+        return None
+
+
 def _append(config: Path, rows: Iterable[Any]) -> int:
     """Append those rows whose feed is not there yet, keeping comments and layout; how many."""
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 4096
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    try:
-        document = yaml.load(config.read_text(encoding="utf8")) or CommentedMap()
-    except FileNotFoundError as error:
-        raise ConfigError(f"{config} is missing: `digest init` writes one") from error
-    except (OSError, ValueError, YAMLError) as error:
-        raise ConfigError(f"{config} cannot be read: {error}") from error
+    document = _read(config)
     if not document.get("feeds"):
         document["feeds"] = CommentedSeq()
     feeds = document["feeds"]
@@ -156,14 +220,51 @@ def _append(config: Path, rows: Iterable[Any]) -> int:
     new = [row for row in rows if _identity(row) not in known and not known.add(_identity(row))]  # type: ignore[func-returns-value]
     feeds.extend(new)
     if new:
-        text = StringIO()
-        yaml.dump(document, text)
-        config.write_text(text.getvalue(), encoding="utf8")
+        config.write_text(_dumped(document), encoding="utf8")
     return len(new)
 
 
+def _yaml() -> YAML:
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = 4096
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
+
+
+def _text(config: Path) -> str:
+    try:
+        return config.read_text(encoding="utf8")
+    except FileNotFoundError as error:
+        raise ConfigError(f"{config} is missing: `digest init` writes one") from error
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"{config} cannot be read: {error}") from error
+
+
+def _read(config: Path) -> Any:
+    text = _text(config)
+    try:
+        return _yaml().load(text) or CommentedMap()
+    except (ValueError, YAMLError) as error:
+        raise ConfigError(f"{config} cannot be read: {error}") from error
+
+
+def _dumped(document: Any) -> str:
+    text = StringIO()
+    _yaml().dump(document, text)
+    return text.getvalue()
+
+
+def _url(row: Any) -> str:
+    return str(row.get("url", "") if isinstance(row, dict) else row)
+
+
+def _name(row: Any) -> str:
+    return str(row.get("name", "")) if isinstance(row, dict) else ""
+
+
 def _identity(row: Any) -> str:
-    url = str(row["url"] if isinstance(row, dict) else row)
+    url = _url(row)
     return canonical_url(url) or url
 
 

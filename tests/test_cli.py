@@ -163,7 +163,7 @@ def test_a_feed_that_cannot_be_read_is_named_and_nothing_else_breaks(tmp_path: P
 
 def test_doctor_names_what_is_wrong(tmp_path: Path) -> None:
     feeds_yaml(tmp_path, "feeds: [https://x.example/rss]\npublish: {folder: /proc/nowhere}\n")
-    done = digest("doctor", cwd=tmp_path)
+    done = digest("doctor", "--offline", cwd=tmp_path)
     assert done.returncode == 1
     assert "FAIL  output folder" in done.stdout
 
@@ -171,7 +171,7 @@ def test_doctor_names_what_is_wrong(tmp_path: Path) -> None:
 def test_doctor_looks_at_the_model_that_is_named(tmp_path: Path) -> None:
     feeds_yaml(tmp_path, "feeds: [https://x.example/rss]\nsummariser: {transformers: ./no-such-model}\n")
     (tmp_path / "output").mkdir()
-    missing = digest("doctor", cwd=tmp_path)
+    missing = digest("doctor", "--offline", cwd=tmp_path)
     assert missing.returncode == 1
     assert "FAIL  summariser" in missing.stdout
     assert "no-such-model" in missing.stdout
@@ -179,7 +179,7 @@ def test_doctor_looks_at_the_model_that_is_named(tmp_path: Path) -> None:
         tmp_path,
         "feeds: [https://x.example/rss]\nsummariser: {endpoint: 'http://localhost:11434/v1', model: small}\n",
     )
-    asked = digest("doctor", cwd=tmp_path)
+    asked = digest("doctor", "--offline", cwd=tmp_path)
     assert asked.returncode == 0
     assert "small at http://localhost:11434/v1" in asked.stdout
 

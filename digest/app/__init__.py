@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from digest.app.trying import Trials
     from digest.making import Wanted
     from digest.models import Edition, FeedState, Rendering, Slot
-    from digest.protocols import Clock, Store, Summariser
+    from digest.protocols import Clock, Deliverer, Fetcher, Publisher, Store, Summariser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +101,21 @@ class Digest:
         return self._box.summariser
 
     @property
+    def publishers(self) -> Sequence[Publisher]:
+        """Where editions are published."""
+        return self._box.publishers
+
+    @property
+    def deliverers(self) -> Sequence[Deliverer]:
+        """Whom editions are sent to."""
+        return self._box.deliverers
+
+    @property
+    def fetcher(self) -> Fetcher:
+        """What reads addresses."""
+        return self._box.tools.fetcher
+
+    @property
     def clock(self) -> Clock:
         """What tells the time."""
         return self._box.clock
@@ -164,7 +179,7 @@ class Digest:
 
         report = report or Report()
         if wanted.query:
-            articles = self._search(wanted.query, since)
+            articles = self._search(wanted.query, since, report)
         else:
             tools = self._box.tools
             reader = Reader(
@@ -177,6 +192,7 @@ class Digest:
                 fulltext=self.settings.fulltext,
             )
             articles = documents(wanted, stdin, reader)
+        report.count("make/articles", len(articles))
         material, imprint = material_of(articles, title=title or wanted.query, now=self._box.clock.now())
         options = self._box.options.make
         together = replace(options, cluster=replace(options.cluster, decays=False))
@@ -238,6 +254,7 @@ class Digest:
         """Send an edition (the latest, or that of `slug`) to whoever has not had it; whom it was sent to."""
         from digest.deliver import deliver
 
+        self._need_readers()
         kept = self.editions()
         if slug is None and not kept:
             raise ConfigError("there is no edition to deliver yet: `digest run` makes one")
@@ -255,8 +272,7 @@ class Digest:
         """Send a short letter to every target; whom it was sent to."""
         from digest.deliver import deliver_test
 
-        if not self._box.deliverers:
-            raise ConfigError("feeds.yaml names nobody to deliver to: add a deliver section")
+        self._need_readers()
         return deliver_test(self._box.deliverers, now=self._box.clock.now(), report=report or Report())
 
     # --- topics -----------------------------------------------------------------------------
@@ -267,7 +283,10 @@ class Digest:
 
         wanted = wanted_topics(self.settings.topics, topic, rule)
         embedder = self._box.embedder if any(each.about for each in wanted) else None
-        return try_topics(wanted, since, store=self._box.store, embedder=embedder, now=self.clock.now())
+        feeds = self.settings.feeds
+        return try_topics(
+            wanted, feeds, since, store=self._box.store, embedder=embedder, now=self.clock.now()
+        )
 
     # --- feeds ------------------------------------------------------------------------------
 
@@ -292,14 +311,20 @@ class Digest:
         )
         states = store.feed_states(feed.url for feed in self.settings.feeds)
         lately = self._box.store.articles(Window(since=now - timedelta(days=7), until=now))
-        return checks(self.settings.feeds, states, store.pending_entries(), now, read=lately)
+        idle = {feed.url for feed in self.settings.untaken}
+        return tuple(
+            replace(one, advice=one.advice or self.settings.untaken_remedy) if one.url in idle else one
+            for one in checks(self.settings.feeds, states, store.pending_entries(), now, read=lately)
+        )
 
     def feed_states(self) -> dict[str, FeedState]:
         """What is remembered of the feeds of feeds.yaml that have been asked before, by address."""
         return self._box.store.feed_states(feed.url for feed in self.settings.feeds)
 
-    def find_feed(self, url: str) -> str:
-        """The address of the feed at `url`: itself, or the one that the page there names. It may be a file.
+    def find_feeds(self, url: str) -> list[str]:
+        """The addresses of the feeds at `url`: itself, or those that the page there names; at least one.
+
+        It may be a file.
 
         Raises:
             ConfigError: there is neither.
@@ -313,13 +338,13 @@ class Digest:
         tools = self._box.tools
         try:
             if is_file_address(url):
-                return feed_in_file(url, self.settings.path.parent, guard=tools.guard, now=self.clock.now())
+                return [feed_in_file(url, self.settings.path.parent, guard=tools.guard, now=self.clock.now())]
             found = find_feeds(url, fetcher=tools.fetcher, guard=tools.guard, now=self.clock.now())
         except ItemError as error:
             raise ConfigError(str(error)) from error
         if not found:
             raise ConfigError(f"{url} is no feed and names none: look for its feed's address on the site")
-        return found[0]
+        return found
 
     def read_again(self, urls: Iterable[str]) -> dict[str, str | ItemError]:
         """What the pages at these addresses say now: their text, or why there is none; nothing is kept."""
@@ -356,6 +381,10 @@ class Digest:
         return folder
 
     # --- inside -----------------------------------------------------------------------------
+
+    def _need_readers(self) -> None:
+        if not self.settings.deliverers:
+            raise ConfigError("feeds.yaml names nobody to deliver to: add a deliver section")
 
     def _plan(self, edition_id: str | None, topic: str | None, window: str | None) -> tuple[Plan, list[str]]:
         """The plan that is wanted, and in what it differs from the one in feeds.yaml."""
@@ -404,12 +433,14 @@ class Digest:
             report.note("this is a preview: it was not published, sent or remembered (--send does that)")
         return edition
 
-    def _search(self, query: str, since: str) -> list[Any]:
+    def _search(self, query: str, since: str, report: Report) -> list[Any]:
         from digest.topics import search
         from digest.windows import window_of
 
         window = window_of(Plan(window=since), self._box.clock.now(), ())
-        return search(self._box.store.articles(window), query)
+        stored = self._box.store.articles(window)
+        report.count("make/searched", len(stored))
+        return search(stored, query)
 
     def _kept(self, slug: str) -> Edition:
         edition = self._box.store.edition(slug.strip("/"))

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
+from digest.app.owners import claim
 from digest.errors import ConfigError
 from digest.plugins import load_plugin, make_plugin
 from digest.secret import Secret, lacking, unset_of
@@ -54,9 +55,10 @@ class Toolbox:
 
     @cached_property
     def store(self) -> Store:
-        """What is remembered."""
-        spec = self.settings.store
+        """What is remembered; refused where it is another file's."""
         self._need("store")
+        claim(self.settings)
+        spec = self.settings.store
         made: Store = load_plugin("digest.stores", spec.name)(*([spec.url()] if spec.url() else []))
         return made
 

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.cli.console import STOPPED
+from digest.errors import ConfigError
+
 if TYPE_CHECKING:
     from digest.cli.console import Context
 
@@ -20,6 +23,7 @@ def schedule(context: click.Context) -> None:
 
     with here.open() as digest:
         run_daemon(digest, say=here.say)
+    here.say(STOPPED)
 
 
 @click.command()
@@ -34,6 +38,8 @@ def serve(context: click.Context, folder: Path | None, port: int) -> None:
     if folder is None:
         with here.open() as digest:
             folder = digest.site_folder
+        if not folder.is_dir():
+            raise ConfigError(f"nothing is published in {folder} yet: `digest run` publishes an edition")
     serve_folder(folder, port, say=here.say)
 
 

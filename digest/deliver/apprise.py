@@ -62,6 +62,22 @@ class AppriseDeliverer:
         if not is_taken:
             raise DeliveryError(target, "the service did not take it: it is tried again next time")
 
+    def probe(self) -> str:
+        """See that Apprise is there and knows the address. Whether the service takes it only a message shows.
+
+        Raises:
+            DeliveryError: one of the two is not so.
+        """
+        apprise = _apprise(self._name)
+        try:
+            with _quiet():
+                is_known = apprise.Apprise(asset=apprise.AppriseAsset(secure_logging=True)).add(self._url())
+        except Exception as error:  # noqa: BLE001  (see `deliver`)
+            raise DeliveryError(self._name, f"the address is wrong ({type(error).__name__})") from None
+        if not is_known:
+            raise DeliveryError(self._name, "this is not an Apprise address: see the list on Apprise's page")
+        return "the address is one (`digest deliver --test` sends a line there)"
+
 
 def _apprise(target: str) -> Any:
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import smtplib
 import ssl
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from email.utils import parseaddr
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal
@@ -111,18 +111,41 @@ class MailDeliverer:
             raise DeliveryError(target, f"the variable holds no e-mail address: {remedy}")
         return address
 
+    def probe(self) -> str:
+        """Connect, encrypt and log in as for a letter, and send none.
+
+        Raises:
+            DeliveryError: the server cannot be reached, or does not let us in, or a variable is not set.
+        """
+        if unset := unset_of(self._host, self._username, self._password):
+            raise DeliveryError(self.channel, lacking(unset))
+        try:
+            with self._session() as server:
+                server.noop()
+        except (OSError, smtplib.SMTPException, ValueError) as error:
+            raise DeliveryError(self.channel, self._without_secrets(_reason(error, self._where))) from error
+        return f"{self._where} " + ("lets us in" if self._password is not None else "answers")
+
     def _send(self, message: EmailMessage, target: str) -> None:
+        with self._session() as server:
+            server.send_message(message, to_addrs=[target])
+
+    @contextmanager
+    def _session(self) -> Iterator[smtplib.SMTP]:
+        """A server that has let us in. What it took it has, however rudely it says goodbye."""
         server = self._connection()
         try:
             if self._security == "starttls":
                 server.starttls(context=self._context())
             if self._password is not None:
                 server.login(self._account(), self._password())
-            server.send_message(message, to_addrs=[target])
+            else:
+                server.ehlo_or_helo_if_needed()
+            yield server
         except BaseException:
             server.close()
             raise
-        with suppress(OSError, smtplib.SMTPException):  # the letter is taken: a rude goodbye changes nothing
+        with suppress(OSError, smtplib.SMTPException):
             server.quit()
         server.close()
 

@@ -93,7 +93,8 @@ def _text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise ConfigError(f"there is no {path}: `digest init` writes one, with feeds to begin with") from None
+        command = "digest init" if path.name == "feeds.yaml" else f"digest -c {path} init"
+        raise ConfigError(f"there is no {path}: `{command}` writes one, with feeds to begin with") from None
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path} is not UTF-8 text (byte {error.start}): save it as UTF-8") from None
     except OSError as error:

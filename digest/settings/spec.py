@@ -128,6 +128,23 @@ class Settings:
         """What is not set below these keys: ``site``, ``store``, …."""
         return tuple(problem for problem in self.unset if problem.key.split(".")[0].split("[")[0] in keys)
 
+    @property
+    def untaken(self) -> tuple[Feed, ...]:
+        """The feeds that are read for nothing: no topic of any edition takes from them."""
+        taken = [topic.feed_urls for plan in self.plans for topic in plan.topics]
+        if None in taken or not all(plan.topics for plan in self.plans):
+            return ()
+        urls = {url for chosen in taken for url in chosen or ()}
+        return tuple(feed for feed in self.feeds if feed.url not in urls)
+
+    @property
+    def untaken_remedy(self) -> str:
+        """What to do about `untaken`: the groups that topics do choose are named."""
+        idle = set(self.untaken)
+        groups = sorted({feed.group for feed in self.feeds if feed.group and feed not in idle})
+        named = f"give it a group that a topic reads ({', '.join(groups)})" if groups else "give it a group"
+        return f"no topic takes it: {named}, or name it under a topic's feeds"
+
     def plan(self, plan_id: str) -> Plan | None:
         """The plan of that id."""
         return next((plan for plan in self.plans if plan.id == plan_id), None)

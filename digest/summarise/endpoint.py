@@ -31,6 +31,8 @@ _MAX_PAUSE_S = 60.0
 """A server that asks for more rest than this gets it: it is not asked again in this run."""
 _MAX_ANSWER = 1024
 """Tokens of an answer; some models think aloud first."""
+_PROBE_S = 30.0
+"""How long a probe waits; `digest models check` waits as long as a run does."""
 _ENOUGH = 2
 """After so many stories in a row on which every try failed, the rest are not asked for."""
 _PASSING = frozenset({408, 409, 425, 429})
@@ -147,7 +149,22 @@ class EndpointSummariser:
             self._given_up = reason
         return _Reply(SummaryError("", reason), tries)
 
-    def _ask(self, prompt: str) -> Any:
+    def probe(self) -> str:
+        """Let the model say a word, once, within a shorter time than a story is given.
+
+        Raises:
+            SummaryError: there is no answer, or none that a model gives.
+        """
+        began = time.monotonic()
+        try:
+            reply = _read(self._ask("Answer with one word: yes.", min(self._timeout_s, _PROBE_S)), 1)
+        except FetchError as error:
+            raise SummaryError(self._model, f"{self._url}: {error.reason}{_remedy(error)}") from error
+        if isinstance(reply.text, SummaryError) and not reply.written:
+            raise SummaryError(self._model, f"{self._url}: {reply.text.reason}")
+        return f"answered within {time.monotonic() - began:.1f} s"
+
+    def _ask(self, prompt: str, timeout_s: float | None = None) -> Any:
         body = {
             "model": self._model,
             "messages": [{"role": "user", "content": prompt}],
@@ -159,7 +176,7 @@ class EndpointSummariser:
         if unset := unset_of(self._key):
             raise FetchError(self._url, lacking(unset), refused=True)
         key = self._key() if self._key else ""
-        return post_json(self._url, body, key=key, timeout_s=self._timeout_s)
+        return post_json(self._url, body, key=key, timeout_s=timeout_s or self._timeout_s)
 
     def _is_hopeless(self, error: FetchError) -> bool:
         """Whether no other story would fare better."""

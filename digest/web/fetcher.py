@@ -31,7 +31,7 @@ from digest.web.connecting import (
     reason_through,
     wants_a_name,
 )
-from digest.web.headers import max_age_s, retry_after_s
+from digest.web.headers import max_age_s, retry_after_s, sent_at
 from digest.web.hops import ACCEPT, PERMANENT, REDIRECTS, conditions, following, printable, together
 from digest.web.http2 import NotSpokenError
 from digest.web.local import read_file, unpacked
@@ -295,6 +295,7 @@ class _Island:
             last_modified=printable(answer.headers.get("Last-Modified", "")),
             permanent_url=url if moved else "",
             max_age_s=max_age_s(answer.headers.get("Cache-Control", "")),
+            sent_at=sent_at(answer.headers),
         )
 
     def _refuse_status(self, subject: str, url: str, answer: _Answer) -> NoReturn:

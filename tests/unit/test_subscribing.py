@@ -8,7 +8,7 @@ import pytest
 
 from digest.errors import ConfigError
 from digest.settings import load
-from digest.subscribing import add_feed, import_feeds, opml_of
+from digest.subscribing import add_feed, import_feeds, opml_of, remove_feed
 from tests import builders
 
 if TYPE_CHECKING:
@@ -236,3 +236,86 @@ def test_a_list_or_a_page_cannot_have_a_secret_sent_to_it(tmp_path: Path) -> Non
         "https://evil.example/%24%7BTOKEN%7D/rss",
     ]
     assert settings.feeds[0].name == "a HOME paper"
+
+
+# ---------------------------------------------------------------------------------- out again
+
+LONG = """\
+# my paper
+feeds:
+  # the big ones
+  - https://one.example/rss   # since 2020
+  - url: https://two.example/rss
+    name: Two
+    # tags choose it
+    tags:
+      - world
+
+  # the small ones
+  - {url: "https://three.example/atom",
+     name: Three Rivers}
+
+# where it goes
+publish: {folder: site}
+"""
+
+
+def gone(before: str, which: str, folder: Path) -> str:
+    """The lines of a feeds.yaml that are gone after a feed was taken out; the others are as they were."""
+    path = folder / "feeds.yaml"
+    path.write_text(before, encoding="utf8")
+    remove_feed(path, which)
+    old, new = before.splitlines(), path.read_text(encoding="utf8").splitlines()
+    taken = [line for line in old if line not in new]
+    assert [line for line in old if line in new] == new
+    return "\n".join(taken)
+
+
+@pytest.mark.parametrize(
+    ("which", "lines"),
+    [
+        ("https://one.example/rss", "  - https://one.example/rss   # since 2020"),
+        ("http://one.example/rss", "  - https://one.example/rss   # since 2020"),
+        (
+            "Two",
+            "  - url: https://two.example/rss\n    name: Two\n    # tags choose it\n    tags:\n      - world",
+        ),
+        ("three rivers", '  - {url: "https://three.example/atom",\n     name: Three Rivers}'),
+        ("atom", '  - {url: "https://three.example/atom",\n     name: Three Rivers}'),
+    ],
+)
+def test_only_the_lines_of_the_feed_go(which: str, lines: str, tmp_path: Path) -> None:
+    assert gone(LONG, which, tmp_path) == lines
+
+
+def test_a_list_that_stands_under_its_key_without_a_step_in_is_cut_as_well(tmp_path: Path) -> None:
+    text = "feeds:\n- https://one.example/rss\n# second\n- https://two.example/rss\nsite: {title: A}\n"
+    assert gone(text, "two.example", tmp_path) == "- https://two.example/rss"
+
+
+def test_feeds_on_one_line_stay_on_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "feeds.yaml"
+    path.write_text(
+        "# mine\nfeeds: [https://one.example/rss, https://two.example/rss]  # both\n", encoding="utf8"
+    )
+    remove_feed(path, "one.example")
+    text = " ".join(path.read_text(encoding="utf8").split())
+    assert text == "# mine feeds: [https://two.example/rss] # both"
+
+
+def test_a_part_that_several_feeds_have_names_them_and_nothing_goes(config: Path) -> None:
+    with pytest.raises(ConfigError, match=r"(?s)one\.example.+two\.example"):
+        remove_feed(config, "example")
+    assert config.read_text(encoding="utf8") == CONFIG
+
+
+def test_a_feed_that_is_not_there_is_said_so(config: Path) -> None:
+    for which in ("nowhere", "", "  "):
+        with pytest.raises(ConfigError, match="no feed"):
+            remove_feed(config, which)
+
+
+def test_a_feed_added_and_removed_leaves_the_file_as_it_was(config: Path) -> None:
+    add_feed(config, "https://new.example/rss", name="New")
+    remove_feed(config, "New")
+    assert config.read_text(encoding="utf8") == CONFIG
