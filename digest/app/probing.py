@@ -140,7 +140,7 @@ class Asked:
 
 
 def _read(url: str, fetcher: Fetcher) -> Response:
-    return fetcher.fetch(Request(url=url))
+    return fetcher.fetch(Request(url=url, feed=url))
 
 
 def _of_different_hosts(urls: Sequence[str]) -> list[str]:
