@@ -327,6 +327,27 @@ def test_wire_copy_under_two_headlines_is_no_wall() -> None:
     assert not any(article.is_walled for article in articles)
 
 
+def test_notices_of_one_pattern_that_differ_in_their_figures_are_no_walls() -> None:
+    def notice(town: str, days: int, beds: int) -> tuple[str, tuple[str, ...]]:
+        return f"Nurses at {town} hospital end a strike of {days} days", (
+            f"Nurses at the hospital of {town} went back to work on Monday after a strike of {days} days.",
+            f"Their union accepted an offer of {days + 3} percent more pay and two free weekends a month.",
+            f"About {beds} operations had been put off, and the clinic expects to make up for them in a season.",
+            f"A vote among the {beds + 120} members of the union is due at the end of the month.",
+            "Patients who were moved to other towns will be brought home by Friday.",
+        )
+
+    told = [notice("Velmar", 73, 557), notice("Garsk", 10, 871), notice("Tarn", 41, 302)]
+    entries = [
+        entry(number, title=title, html="", summary=" ".join(lines[:2]))
+        for number, (title, lines) in enumerate(told, start=1)
+    ]
+    pages = {one.url: page(*lines, title=title) for one, (title, lines) in zip(entries, told, strict=True)}
+    articles = Reader().read(*entries, pages=pages)
+    assert not any(article.is_walled for article in articles)
+    assert all("operations had been put off" in article.text for article in articles)
+
+
 def test_the_first_paragraphs_of_an_article_that_must_be_paid_for_stand() -> None:
     locked = (
         '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Council approves bridge", '
