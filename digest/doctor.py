@@ -68,6 +68,8 @@ def _checks(digest: Digest, offline: bool) -> Iterator[tuple[str, Check]]:
 def _looked_at(what: str, check: Check, digest: Digest) -> Finding:
     try:
         return Finding(what, is_ok=True, detail=check(digest))
+    except DigestError as error:
+        return Finding(what, is_ok=False, detail=str(error))
     except CONTAINED as error:  # a plug-in may raise anything; the other findings still help
         return Finding(what, is_ok=False, detail=reason_of(error))
 

@@ -309,7 +309,9 @@ def test_a_headline_after_a_headline(room: Newsroom, headline: str, status: Stat
 
 def test_it_goes_quiet_like_any_other(room: Newsroom) -> None:
     room.run()
-    second = second_day(room, [])
+    second = second_day(
+        room, [("whale", "Whale seen off Orsay", "A whale was seen off Orsay on Friday. It was grey.")]
+    )
     assert TIDE in [thread.headline for thread in second.edition.quiet]
     assert TIDE in second.page
 

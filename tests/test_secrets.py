@@ -313,7 +313,7 @@ def test_the_usual_variables_of_a_proxy_are_used_when_feeds_yaml_says_so(tmp_pat
         (tmp_path / "feeds.yaml").write_text(text, encoding="utf8")
         environ = {"HTTP_PROXY": f"http://ann:canary-7@127.0.0.1:{proxy.port}"}
         done = digest("-v", "run", cwd=tmp_path, **environ)
-        doctor = digest("doctor", cwd=tmp_path, **environ)
+        doctor = digest("doctor", "--offline", cwd=tmp_path, **environ)
     assert done.returncode == 0, done.stderr
     assert proxy.log == ["GET http://wire.example/rss HTTP/1.1"]
     assert "through a proxy" in doctor.stdout

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.collect.parse import parse
+from digest.collect.recognise import is_list_of_feeds
 from digest.errors import ConfigError
 from digest.web.local import path_of, read_file
 
@@ -32,7 +33,11 @@ def feed_in_file(address: str, beside: Path, *, guard: Guard, now: datetime) -> 
         path = path_of(address, Path.cwd())
     except (ValueError, RuntimeError) as error:
         raise ConfigError(f"{address}: {error}") from error
-    guard.call(parse, read_file(address, path, MAX_BYTES), "", address, "", now)
+    body = read_file(address, path, MAX_BYTES)
+    if is_list_of_feeds(body, ""):
+        remedy = f"`digest feeds import {address}` takes it over"
+        raise ConfigError(f"{address} is a list of feeds (OPML): {remedy}")
+    guard.call(parse, body, "", address, "", now)
     if not address.startswith(("./", "../")):
         return address
     relative = Path(os.path.relpath(path, beside)).as_posix()

@@ -11,6 +11,7 @@ import click
 
 from digest.cli.console import Context, echo_json, progress, tell_untaken
 from digest.errors import ConfigError
+from digest.secret import variables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,11 +121,6 @@ def add(context: click.Context, url: str, name: str, group: str) -> None:
 
     here: Context = context.obj
     config = Path(here.config)
-    if Path(url).is_file():
-        raise ConfigError(
-            f"{url} is a file, and feeds are added by their address. A list of feeds (OPML) is taken over by "
-            f"`digest feeds import {url}`; a document is read by `digest make {url}`"
-        )
     address = _in_full(url)
     with here.open() as digest:
         if has_feed(config, address):
@@ -150,7 +146,10 @@ def look_up(here: Context, url: str) -> str:
 
 
 def _in_full(url: str) -> str:
-    return url if "://" in url else f"https://{url}"
+    from digest.web.local import is_file_address
+
+    is_whole = "://" in url or is_file_address(url) or bool(variables(url))
+    return url if is_whole else f"./{url}" if Path(url).is_file() else f"https://{url}"
 
 
 def _one_of(here: Context, digest: Digest, address: str) -> str:

@@ -43,7 +43,8 @@ def carried_by(
 ) -> Carried:
     """What tells, of these articles and entries, which came from `feeds`."""
     names = frozenset(_name(feed.url) for feed in feeds)
-    asked = {url for article in articles for url in article.feed_urls} | {line.feed_url for line in lines}
+    asked = {url for article in articles for url in article.feed_urls or ()}
+    asked |= {line.feed_url for line in lines}
     others = [url for url in sorted(asked) if _name(url) not in names]
     states = store.feed_states(others) if others else {}
     moved = frozenset(url for url, state in states.items() if _name(state.moved_to) in names)

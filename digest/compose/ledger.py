@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from digest.errors import ItemError
+from digest.faults import attempt
 from digest.models import Fate, FeedHealth, Ledger, LedgerLine, Support, Trust
 
 if TYPE_CHECKING:
@@ -34,7 +37,15 @@ def health(
 
 def walled_of(articles: Iterable[Article]) -> Counter[str]:
     """Feed address → number of its articles whose page stood behind a wall."""
-    return Counter(url for article in articles if article.is_walled for url in article.feed_urls)
+    found = Counter[str]()
+    for article in articles:
+        given = attempt(partial(_feeds_of_walled, article), ItemError, "")
+        found.update(() if isinstance(given, ItemError) else given)
+    return found
+
+
+def _feeds_of_walled(article: Article) -> tuple[str, ...]:
+    return article.feed_urls if article.is_walled else ()
 
 
 def _health(feed: Feed, state: FeedState | None, entries: int, walled: int) -> FeedHealth:

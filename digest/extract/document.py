@@ -124,7 +124,7 @@ def _article_from_text(name: str, text: str, now: datetime) -> Article:
     if not paragraphs:
         raise ExtractError(name, "no sentence was found in it; give a file with an article's text")
     body = "\n\n".join(paragraphs)
-    moment = facts.published or moment_from_text(cleaned.dateline)
+    moment = facts.published or _moment_of_dateline(cleaned.dateline)
     return Article(
         url=_identity(name),
         headline=facts.headline or headline_from_text(body),
@@ -302,6 +302,12 @@ def _identity(name: str) -> str:
 
 def _stem(name: str) -> str:
     return PurePath(name).stem or name
+
+
+def _moment_of_dateline(dateline: str) -> Moment | None:
+    """The day that a dateline names, whatever stands beside it: writers leave an old year there."""
+    day = re.search(_WRITTEN_DAY, dateline, re.IGNORECASE)
+    return moment_from_text(dateline) or (moment_from_text(day[0]) if day else None)
 
 
 def _past(at: datetime | None, now: datetime) -> datetime | None:
