@@ -55,12 +55,22 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         sys.exit(_code())
+    except _AskedToEndError as asked:
+        sys.exit(128 + asked.number)
     except KeyboardInterrupt:
         tell(STOPPED)
         sys.exit(130)
     except BrokenPipeError:  # whoever read our output has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in it goes nowhere
         sys.exit(1)
+
+
+class _AskedToEndError(BaseException):
+    """A signal asks the program to end. No plug-in can raise it, as it can `SystemExit`."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
 
 
 def _code() -> int | None:
@@ -80,5 +90,5 @@ def _code() -> int | None:
 
 
 def _end(number: int, _frame: object) -> None:
-    """Asked to end: as `sys.exit`, so that bars are taken off the screen and files are let go of."""
-    sys.exit(128 + number)
+    """Asked to end: bars are taken off the screen and files are let go of on the way out."""
+    raise _AskedToEndError(number)
