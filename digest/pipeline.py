@@ -40,7 +40,7 @@ from digest.salvage import salvaged_edition
 from digest.sending import complete, send
 from digest.summarise import headlines, summarise
 from digest.topics import select
-from digest.windows import last_published, late_since, memory_since, window_of, zone_of
+from digest.windows import last_published, late_since, memory_since, told_beside, window_of, zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,16 +115,19 @@ def material_for(
 ) -> Material:
     """Take out of the store all that the edition of that imprint is made of, as of now.
 
-    What only feeds brought that are in feeds.yaml no more stays in the store, and is not of the edition.
+    What only feeds brought that are in feeds.yaml no more stays in the store, and is not of the edition; nor
+    is what another edition of the line tells that goes out.
     """
-    store, now = tools.store, tools.clock.now()
-    window = window_of(plan, now, store.headings(), line=occasion.line, catch_up=occasion.catch_up)
-    reach = late_since(plan, now, occasion.catch_up)
+    store, now, headings = tools.store, tools.clock.now(), tools.store.headings()
+    line, catch_up, slot_before = occasion.line, occasion.catch_up, occasion.slot_before
+    window = window_of(plan, now, headings, line=line, catch_up=catch_up, slot_before=slot_before)
+    reach = late_since(plan, now, catch_up, slot_before)
+    beside = told_beside(headings, line, window, excluding=imprint.slug) if reach else ()
     since = memory_since(window, options.memory_days)
     memory = store.memory(plan.id, before=window.until, since=since, excluding=imprint.slug)
     articles, lines = store.articles(window, reach=reach), store.fates(window, reach=reach)
-    carried = carried_by(feeds, articles, lines, store)
-    mine = tuple(filter(carried.article, articles))
+    carried, told = carried_by(feeds, articles, lines, store), _told(beside, store)
+    mine = tuple(article for article in articles if carried.article(article) and article.url not in told)
     printed = {article.url for article in articles}
     before = store.articles(Window(since=since, until=window.since))
     return Material(
@@ -143,6 +146,12 @@ def material_for(
             ),
         ),
     )
+
+
+def _told(headings: Sequence[Heading], store: Store) -> set[str]:
+    """The addresses of all that these editions have a fate for."""
+    editions = (store.edition(heading.slug) for heading in headings)
+    return {line.url for edition in editions if edition for line in edition.ledger.lines}
 
 
 def make_edition(

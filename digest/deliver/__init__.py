@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from digest.protocols import Deliverer, Store
 
-__all__ = ["deliver", "deliver_test", "owing"]
+__all__ = ["deliver", "deliver_test", "owing", "still_owed"]
 
 
 def deliver(
@@ -70,6 +70,27 @@ def owing(slug: str, deliverers: Sequence[Deliverer]) -> list[Owed]:
     wanted = _wanted(deliverers, Report())
     return [
         Owed(edition_slug=slug, channel=channel_of(deliverer), target=target) for deliverer, target in wanted
+    ]
+
+
+def still_owed(letters: Iterable[Owed], deliverers: Sequence[Deliverer]) -> list[Owed]:
+    """Those of the letters that somebody waits for: readers who left feeds.yaml since are owed nothing.
+
+    A channel that cannot say now whom it sends to keeps all of its letters.
+    """
+    waiting: set[tuple[str, str]] = set()
+    unclear: set[str] = set()
+    for deliverer in deliverers:
+        channel = channel_of(deliverer)
+        targets = attempt(partial(_targets, deliverer), DeliveryError, channel)
+        if isinstance(targets, ItemError):
+            unclear.add(channel)
+        else:
+            waiting.update((channel, target) for target in targets)
+    return [
+        letter
+        for letter in letters
+        if letter.channel in unclear or (letter.channel, letter.target) in waiting
     ]
 
 
