@@ -20,6 +20,9 @@ FIRST = timedelta(hours=24)
 CATCH_UP = "7d"
 """How far back a ``since_last`` edition reaches after a pause, where nothing else is said."""
 
+READING = timedelta(hours=1)
+"""How long a process may need to read the feeds, beside another one that makes an edition meanwhile."""
+
 _LENGTH = re.compile(r"([1-9]\d{0,3})(m|h|d|w)", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _REMEDY = "use since_last, a length such as 90m, 24h, 7d or 2w, or a local date such as 2026-03-04"
@@ -108,21 +111,15 @@ def unfinished(
     ]
 
 
-def told_beside(
-    headings: Sequence[Heading], line: str, window: Window, *, excluding: str
-) -> Sequence[Heading]:
-    """The editions of a line that go out and reach into the window: what they tell is not told again.
-
-    There are none while all goes well. They come of a publisher that failed (their letters went out, and they
-    are published later) and of a clock that was ahead.
-    """
+def going_out(headings: Sequence[Heading], line: str, since: datetime, *, excluding: str) -> list[Heading]:
+    """The editions of a line, but for one, that have begun to go out and end after a moment."""
     return [
         heading
         for heading in headings
         if heading.plan_id == line
         and heading.slug != excluding
         and heading.has_begun
-        and heading.until > window.since
+        and heading.until > since
     ]
 
 

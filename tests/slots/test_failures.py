@@ -302,3 +302,24 @@ def test_letters_of_a_monthly_edition_are_sent_with_the_next_one(newsroom: Open)
     room.report("chips", at=at(30 * 24 + 6))
     room.run(at(30 * 24 + 7.1))
     assert all(room.times_told(reader) == {"ferry": 1, "chips": 1} for reader in BOTH)
+
+
+def test_what_another_process_was_still_reading_when_an_edition_was_made_is_in_the_next(
+    newsroom: Open,
+) -> None:
+    room = newsroom(TWICE)
+    room.report("ferry", at=at(-12))
+    room.make(slot("2026-11-29T18:00", at(-6)))
+    room.report("strike", at=at(5))
+    room.run(at(7.1))
+    room.report("crab", at=at(6.99))
+    room.clock.moment = at(7)  # a daemon began to read then, and keeps it only now
+    room.feed_the_fetcher()
+    room.digest.gather()
+    room.run(at(7.2))
+    assert room.said.notes[0].startswith("nothing new since 2026-11-30 07:06")
+    room.report("chips", at=at(17))
+    room.make(SIX)
+    room.report("honey", at=at(18.5))
+    room.run(at(18.6))
+    assert room.times_told() == {"ferry": 1, "strike": 1, "crab": 1, "chips": 1, "honey": 1}
