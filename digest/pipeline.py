@@ -80,7 +80,8 @@ def run(
     material = material_for(feeds, plan, occasion, imprint, tools, options)
     edition = _edition_of(material, imprint, tools, options, report)
     last = last_published(headings, occasion.line, material.made_at)
-    if not occasion.sends_empty and not has_news(edition, last.until if last else None):
+    told_until = last.until if last and plan.window != "since_last" else None  # else all in it is untold
+    if not occasion.sends_empty and not has_news(edition, told_until):
         return _nothing_new(edition, last, tools.store, report)
     edition = keep(edition, material, tools.store, report)
     send(edition, tools, options, report)

@@ -43,7 +43,7 @@ def complete(occasion: Occasion, tools: Tools, options: Options, report: Report)
 
     Once one cannot be published, the others of this run are not tried there: only their letters are.
     """
-    store, owed = tools.store, still_owed(tools.store.owed(), tools.deliverers)
+    store, owed = tools.store, still_owed(tools.store, tools.deliverers)
     since = floor(occasion.catch_up, occasion.at, slot_before=occasion.slot_before)
     publishers = tools.publishers
     for heading in unfinished(store.headings(), owed, line=occasion.line, since=since):

@@ -119,7 +119,7 @@ def slot_by_hand(line: str, timezone: str, headings: Sequence[Heading], now: dat
 def is_complete(slot: Slot, store: Store, deliverers: Sequence[Deliverer]) -> bool:
     """Whether nothing is left to do for a slot: its edition, if it has one, is wholly sent."""
     headings = [heading for heading in store.headings() if heading.slot == slot]
-    owed = {letter.edition_slug for letter in still_owed(store.owed(), deliverers)}
+    owed = {letter.edition_slug for letter in still_owed(store, deliverers)}
     return all(heading.is_published and heading.slug not in owed for heading in headings)
 
 

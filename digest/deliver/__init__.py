@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -73,12 +74,13 @@ def owing(slug: str, deliverers: Sequence[Deliverer]) -> list[Owed]:
     ]
 
 
-def still_owed(letters: Iterable[Owed], deliverers: Sequence[Deliverer]) -> list[Owed]:
-    """Those of the letters that somebody waits for: readers who left feeds.yaml since are owed nothing.
+def still_owed(store: Store, deliverers: Sequence[Deliverer]) -> list[Owed]:
+    """The letters that somebody waits for: readers who left feeds.yaml since are owed nothing.
 
-    A channel that cannot say now whom it sends to keeps all of its letters.
+    What is owed to a variable that held nobody then is owed to whom it holds now. A channel that cannot say
+    now whom it sends to keeps all of its letters.
     """
-    waiting: set[tuple[str, str]] = set()
+    waiting: list[tuple[str, str]] = []
     unclear: set[str] = set()
     for deliverer in deliverers:
         channel = channel_of(deliverer)
@@ -86,12 +88,19 @@ def still_owed(letters: Iterable[Owed], deliverers: Sequence[Deliverer]) -> list
         if isinstance(targets, ItemError):
             unclear.add(channel)
         else:
-            waiting.update((channel, target) for target in targets)
-    return [
-        letter
-        for letter in letters
-        if letter.channel in unclear or (letter.channel, letter.target) in waiting
-    ]
+            waiting += [(channel, target) for target in targets]
+    owed: list[Owed] = []
+    for letter in store.owed():
+        had = {(receipt.channel, receipt.target) for receipt in store.receipts(letter.edition_slug)}
+        meant = [one for one in waiting if _is_meant(letter, *one) and one not in had]
+        owed += [replace(letter, target=target) for _, target in meant]
+        owed += [letter] if letter.channel in unclear else []
+    return owed
+
+
+def _is_meant(letter: Owed, channel: str, target: str) -> bool:
+    """Whether it is that reader's, or is owed to the variable that the reader comes from."""
+    return channel == letter.channel and (target == letter.target or target.startswith(f"{letter.target} "))
 
 
 def deliver_test(deliverers: Sequence[Deliverer], *, now: datetime, report: Report) -> list[str]:

@@ -316,10 +316,26 @@ def test_what_another_process_was_still_reading_when_an_edition_was_made_is_in_t
     room.clock.moment = at(7)  # a daemon began to read then, and keeps it only now
     room.feed_the_fetcher()
     room.digest.gather()
-    room.run(at(7.2))
-    assert room.said.notes[0].startswith("nothing new since 2026-11-30 07:06")
+    assert room.run(at(7.2)).slug == "2026/11/30/news_0712"
     room.report("chips", at=at(17))
     room.make(SIX)
     room.report("honey", at=at(18.5))
     room.run(at(18.6))
     assert room.times_told() == {"ferry": 1, "strike": 1, "crab": 1, "chips": 1, "honey": 1}
+
+
+def test_readers_out_of_a_variable_that_was_not_set_get_their_letter_when_it_is(newsroom: Open) -> None:
+    room = newsroom(TWICE)
+    mail = MAIL.replace("ann@t.example, bob@t.example", "'${READERS}'")
+    room.open(settings=TWICE + "\n" + mail)
+    room.report("ferry", at=at(5))
+    room.make(SEVEN)
+    assert not room.digest.is_complete(SEVEN)
+    room.open(environ={"READERS": "ann@t.example, bob@t.example"})
+    room.report("strike", at=at(12))
+    room.make(SIX)
+    room.run(at(19))
+    for reader in BOTH:
+        assert room.times_told(reader) == {"ferry": 1, "strike": 1}
+    assert room.said.notes[0].startswith("nothing new since")
+    assert room.digest.is_complete(SEVEN)
