@@ -89,13 +89,17 @@ def still_owed(store: Store, deliverers: Sequence[Deliverer]) -> list[Owed]:
             unclear.add(channel)
         else:
             waiting += [(channel, target) for target in targets]
-    owed: list[Owed] = []
-    for letter in store.owed():
-        had = {(receipt.channel, receipt.target) for receipt in store.receipts(letter.edition_slug)}
-        meant = [one for one in waiting if _is_meant(letter, *one) and one not in had]
-        owed += [replace(letter, target=target) for _, target in meant]
-        owed += [letter] if letter.channel in unclear else []
-    return owed
+    letters = store.owed()
+    had = {
+        (slug, receipt.channel, receipt.target)
+        for slug in {letter.edition_slug for letter in letters}
+        for receipt in store.receipts(slug)
+    }
+    owed = [letter for letter in letters if letter.channel in unclear]
+    for letter in letters:
+        meant = (target for channel, target in waiting if _is_meant(letter, channel, target))
+        owed += [replace(letter, target=target) for target in meant]
+    return [letter for letter in owed if (letter.edition_slug, letter.channel, letter.target) not in had]
 
 
 def _is_meant(letter: Owed, channel: str, target: str) -> bool:
