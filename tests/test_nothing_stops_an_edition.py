@@ -151,7 +151,7 @@ def test_a_guard_that_breaks_on_one_feed(room: Newsroom, error: BaseException) -
 
 
 @any_error
-@pytest.mark.parametrize("fn", ["text_from_html", "article_from_reading"])
+@pytest.mark.parametrize("fn", ["text_from_html", "outcome_from_reading"])
 def test_a_guard_that_breaks_on_one_article(room: Newsroom, fn: str, error: BaseException) -> None:
     room.guard = breaking.BreakingGuard("blind crab", error, fn=fn)
     issue = room.run()
@@ -160,7 +160,7 @@ def test_a_guard_that_breaks_on_one_article(room: Newsroom, fn: str, error: Base
 
 
 @pytest.mark.parametrize("odd", [None, 42, "text"], ids=repr)
-@pytest.mark.parametrize("fn", ["read_document", "article_from_reading"])
+@pytest.mark.parametrize("fn", ["read_document", "outcome_from_reading"])
 def test_a_guard_that_answers_with_something_else(room: Newsroom, fn: str, odd: Any) -> None:
     room.guard = breaking.BreakingGuard("blind crab", odd=odd, fn=fn)
     others = [one for one in OTHERS if fn != "read_document" or one != "ferry Marigold"]
@@ -192,7 +192,7 @@ def test_a_store_that_cannot_keep_one_item(room: Newsroom, where: str, error: Ba
 
 
 def test_a_store_that_cannot_keep_that_an_article_failed(room: Newsroom) -> None:
-    room.guard = breaking.BreakingGuard("blind crab", ValueError("boom"), fn="article_from_reading")
+    room.guard = breaking.BreakingGuard("blind crab", ValueError("boom"), fn="outcome_from_reading")
     room.store = breaking.BreakingStore("record_failure", "crab", ValueError("full"))
     issue = room.run()
     goes_out(issue)
@@ -637,7 +637,7 @@ def test_a_channel_that_says_nothing_wrong_is_not_told(room: Newsroom) -> None:
 def test_everything_at_once(room: Newsroom, tmp_path: Path) -> None:
     room.store = SqlStore(str(tmp_path / "digest.db"))
     room.executor = breaking.BreakingExecutor(1, SystemExit(1))
-    room.guard = breaking.BreakingGuard("blind crab", ValueError("boom"), fn="article_from_reading")
+    room.guard = breaking.BreakingGuard("blind crab", ValueError("boom"), fn="outcome_from_reading")
     room.summariser = breaking.OddSummariser(lambda _: broken(SummaryError("x", "y")))
     room.embedder = breaking.OddEmbedder(lambda _: broken(FetchError("x", "y")))
     room.publishers = (breaking.OddPublisher(lambda: broken(PublishError("x", "y"))),)
