@@ -623,6 +623,7 @@ def test_a_channel_that_breaks_on_one_target(room: Newsroom, error: BaseExceptio
         ("OddDeliverer", "second"),
         ("letterbox", "ada"),
         ("letterbox", "ben"),
+        ("publish", "folder"),
     ]
 
 
