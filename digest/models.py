@@ -748,6 +748,8 @@ class Occasion:
     at: datetime
     """When the run began."""
     catch_up: str = "7d"
+    slot_before: datetime | None = None
+    """When the slot before it came: what came since then is no old news, however small `catch_up` is."""
     """How far back a ``since_last`` edition reaches at most, as a window's length."""
     sends_empty: bool = False
     """Whether an edition without any story is published and sent as well."""

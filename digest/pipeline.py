@@ -40,13 +40,13 @@ from digest.salvage import salvaged_edition
 from digest.sending import complete, send
 from digest.summarise import headlines, summarise
 from digest.topics import select
-from digest.windows import last_published, late_since, memory_since, window_of, zone_of
+from digest.windows import READING, going_out, last_published, late_since, memory_since, window_of, zone_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from digest.models import Edition, Feed, Heading, Imprint, Occasion, Plan
+    from digest.models import Article, Edition, Feed, Heading, Imprint, Occasion, Plan
     from digest.protocols import Embedder, Store, Summariser
     from digest.report import Report
     from digest.summarise import Write
@@ -80,7 +80,8 @@ def run(
     material = material_for(feeds, plan, occasion, imprint, tools, options)
     edition = _edition_of(material, imprint, tools, options, report)
     last = last_published(headings, occasion.line, material.made_at)
-    if not occasion.sends_empty and not has_news(edition, last.until if last else None):
+    told_until = last.until if last and plan.window != "since_last" else None  # else all in it is untold
+    if not occasion.sends_empty and not has_news(edition, told_until):
         return _nothing_new(edition, last, tools.store, report)
     edition = keep(edition, material, tools.store, report)
     send(edition, tools, options, report)
@@ -117,12 +118,16 @@ def material_for(
 
     What only feeds brought that are in feeds.yaml no more stays in the store, and is not of the edition.
     """
-    store, now = tools.store, tools.clock.now()
-    window = window_of(plan, now, store.headings(), line=occasion.line, catch_up=occasion.catch_up)
-    reach = late_since(plan, now, occasion.catch_up)
+    store, now, headings = tools.store, tools.clock.now(), tools.store.headings()
+    line, catch_up, slot_before = occasion.line, occasion.catch_up, occasion.slot_before
+    window = window_of(plan, now, headings, line=line, catch_up=catch_up, slot_before=slot_before)
+    reach = late_since(plan, now, catch_up, slot_before)
     since = memory_since(window, options.memory_days)
     memory = store.memory(plan.id, before=window.until, since=since, excluding=imprint.slug)
     articles, lines = store.articles(window, reach=reach), store.fates(window, reach=reach)
+    if reach is not None:
+        around = going_out(headings, line, window.since - READING, excluding=imprint.slug)
+        articles = _untold(articles, window, around, store)
     carried = carried_by(feeds, articles, lines, store)
     mine = tuple(filter(carried.article, articles))
     printed = {article.url for article in articles}
@@ -143,6 +148,34 @@ def material_for(
             ),
         ),
     )
+
+
+def _untold(
+    articles: Sequence[Article], window: Window, around: Sequence[Heading], store: Store
+) -> list[Article]:
+    """The articles of a window without those of editions that reach into it, and with overlooked ones.
+
+    One reaches into it whose site failed while its letters went out, or that was made by a clock ahead.
+    Overlooked is what another process was still reading when the edition before was made: that has no fate
+    for it, though it was seen before its end. `around` are the editions that go out and end near, or later.
+    """
+    told = _told((heading for heading in around if heading.until > window.since), store)
+    wanted = [article for article in articles if article.url not in told]
+    if not any(heading.until == window.since for heading in around):
+        return wanted
+    told = _told(around, store)
+    overlooked = (
+        article
+        for article in store.articles(Window(since=window.since - READING, until=window.since))
+        if article.first_seen <= window.since and article.url not in told
+    )
+    return sorted([*overlooked, *wanted], key=lambda article: (article.at, article.url))
+
+
+def _told(headings: Iterable[Heading], store: Store) -> set[str]:
+    """The addresses of all that these editions have a fate for."""
+    editions = (store.edition(heading.slug) for heading in headings)
+    return {line.url for edition in editions if edition for line in edition.ledger.lines}
 
 
 def make_edition(

@@ -6,20 +6,20 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from digest.deliver import deliver, owing
+from digest.deliver import deliver, owing, still_owed
 from digest.errors import PublishError, RenderError
 from digest.models import PUBLISHED, Receipt
 from digest.publish import publish
 from digest.render import render
 from digest.salvage import Sheets, salvaged_rendering
-from digest.windows import back, unfinished
+from digest.windows import floor, unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from digest.models import Edition, Heading, Occasion, Rendering
-    from digest.protocols import Store
+    from digest.protocols import Publisher, Store
     from digest.render import Options as RenderOptions
     from digest.report import Report
     from digest.tools import Options, Tools
@@ -39,30 +39,46 @@ def send(edition: Edition, tools: Tools, options: Options, report: Report) -> No
 
 
 def complete(occasion: Occasion, tools: Tools, options: Options, report: Report) -> None:
-    """Publish and deliver what earlier runs of that line of editions left unfinished, the oldest first."""
-    store, owed = tools.store, tools.store.owed()
-    since = back(occasion.catch_up, occasion.at)
+    """Publish and deliver what earlier runs of that line of editions left unfinished, the oldest first.
+
+    Once one cannot be published, the others of this run are not tried there: only their letters are.
+    """
+    store, owed = tools.store, still_owed(tools.store, tools.deliverers)
+    since = floor(occasion.catch_up, occasion.at, slot_before=occasion.slot_before)
+    publishers = tools.publishers
     for heading in unfinished(store.headings(), owed, line=occasion.line, since=since):
-        wanted = {(letter.channel, letter.target) for letter in owed if letter.edition_slug == heading.slug}
+        letters = {(letter.channel, letter.target) for letter in owed if letter.edition_slug == heading.slug}
+        asked = () if heading.is_published else publishers
+        if not (asked or letters or not tools.publishers):
+            continue
         try:
-            _complete(heading, wanted, tools, options, report)
+            places = _complete(heading, asked, letters, tools, options, report)
         except RenderError as error:  # an old edition does not stand in the way of the new one
             report.problem("publish", PublishError(heading.slug, str(error)))
+        else:
+            publishers = publishers if places or not asked else ()
 
 
 def _complete(
-    heading: Heading, wanted: Collection[tuple[str, str]], tools: Tools, options: Options, report: Report
-) -> None:
+    heading: Heading,
+    publishers: Sequence[Publisher],
+    letters: Collection[tuple[str, str]],
+    tools: Tools,
+    options: Options,
+    report: Report,
+) -> list[str]:
+    """Publish through these, and send these letters; where it can be looked at."""
     edition = tools.store.edition(heading.slug)
     if edition is None:
-        return
+        return []
     now = tools.clock.now()
     rendering = rendered(edition, tools.store, options, now, report)
-    if not heading.is_published:
-        report.places += publish(rendering, tools.publishers, tools.store, now=now, report=report)
-    deliver(rendering, tools.deliverers, tools.store, now=now, report=report, only=wanted)
+    places = publish(rendering, publishers, tools.store, now=now, report=report)
+    deliver(rendering, tools.deliverers, tools.store, now=now, report=report, only=letters)
     _note_delivery(edition.slug, tools, now)
+    report.places += places
     report.note(f"{edition.slug} was not complete: what was left of it was tried again")
+    return places
 
 
 def _note_delivery(slug: str, tools: Tools, now: datetime) -> None:

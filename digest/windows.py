@@ -20,21 +20,30 @@ FIRST = timedelta(hours=24)
 CATCH_UP = "7d"
 """How far back a ``since_last`` edition reaches after a pause, where nothing else is said."""
 
+READING = timedelta(hours=1)
+"""How long a process may need to read the feeds, beside another one that makes an edition meanwhile."""
+
 _LENGTH = re.compile(r"([1-9]\d{0,3})(m|h|d|w)", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _REMEDY = "use since_last, a length such as 90m, 24h, 7d or 2w, or a local date such as 2026-03-04"
 
 
 def window_of(
-    plan: Plan, now: datetime, headings: Sequence[Heading], *, line: str = "", catch_up: str = CATCH_UP
+    plan: Plan,
+    now: datetime,
+    headings: Sequence[Heading],
+    *,
+    line: str = "",
+    catch_up: str = CATCH_UP,
+    slot_before: datetime | None = None,
 ) -> Window:
     """The window of the edition that `plan` asks for at `now`.
 
     ``since_last`` begins where the last published edition of the `line` (the plan's own when empty)
-    ended, and reaches back `catch_up` at most; an edition that was never published does not count, nor
-    one of a clock that was ahead. ``24h`` and ``90m`` are lengths of time; ``7d`` and ``2w`` go back to
-    the same local clock time, so that weekly windows meet across a clock change. A date is that local
-    day, up to `now` when it is not over yet.
+    ended, and reaches back `catch_up` at most, or to `slot_before` where that is longer ago: an edition a
+    month is no pause. One that was never published does not count, nor one of a clock that was ahead.
+    ``24h`` and ``90m`` are lengths of time; ``7d`` and ``2w`` go back to the same local clock time, so that
+    weekly windows meet across a clock change. A date is that local day, up to `now` when it is not over yet.
 
     Raises:
         ConfigError: the plan's window or time zone is none of these, or its day has not begun.
@@ -43,20 +52,33 @@ def window_of(
     check_window(plan.window)
     if plan.window == "since_last":
         last = last_published(headings, line or plan.id, now)
-        since = now - FIRST if last is None else max(last.until, back(catch_up, now, zone))
+        since = now - FIRST if last is None else max(last.until, floor(catch_up, now, zone, slot_before))
         return Window(since=since, until=now)
     if _DATE.fullmatch(plan.window):
         return _day(date.fromisoformat(plan.window), zone, now)
     return Window(since=back(plan.window, now, zone), until=now)
 
 
-def late_since(plan: Plan, now: datetime, catch_up: str = CATCH_UP) -> datetime | None:
+def floor(
+    catch_up: str, now: datetime, zone: ZoneInfo | None = None, slot_before: datetime | None = None
+) -> datetime:
+    """How far back a pause is made up for: `catch_up`, and the time since the slot before in any case."""
+    reached = back(catch_up, now, zone)
+    return reached if slot_before is None else min(reached, slot_before)
+
+
+def late_since(
+    plan: Plan, now: datetime, catch_up: str = CATCH_UP, slot_before: datetime | None = None
+) -> datetime | None:
     """How far back a ``since_last`` edition takes news that was read only after its window began.
 
-    Such news could not be in the edition before: its feed was away then, or is slow. `None` for the
-    windows of a plan that says itself what time it covers.
+    Such news could not be in the edition before: its feed was away then, or is slow. That is `catch_up`
+    before `slot_before`, or before `now` without one. `None` for the windows of a plan that says itself
+    what time it covers.
     """
-    return back(catch_up, now, zone_of(plan.timezone)) if plan.window == "since_last" else None
+    if plan.window != "since_last":
+        return None
+    return back(catch_up, now if slot_before is None else slot_before, zone_of(plan.timezone))
 
 
 def last_published(headings: Sequence[Heading], line: str, now: datetime) -> Heading | None:
@@ -74,8 +96,8 @@ def unfinished(
 ) -> list[Heading]:
     """The editions of a line that a run should complete, oldest first; none that ends before `since`.
 
-    Published ones with letters still owed, and the very last one when its sending has begun but it is not
-    published. An earlier unpublished one is left: the window of its successor covers what was in it.
+    Those whose sending has begun and that are not published, and published ones with letters still owed.
+    One that was kept and not begun is left: the window of its successor covers what was in it.
     """
     own = sorted(
         (heading for heading in headings if heading.plan_id == line and heading.until >= since),
@@ -85,7 +107,19 @@ def unfinished(
     return [
         heading
         for heading in own
-        if (heading.slug in indebted if heading.is_published else heading.has_begun and heading is own[-1])
+        if (heading.slug in indebted if heading.is_published else heading.has_begun)
+    ]
+
+
+def going_out(headings: Sequence[Heading], line: str, since: datetime, *, excluding: str) -> list[Heading]:
+    """The editions of a line, but for one, that have begun to go out and end after a moment."""
+    return [
+        heading
+        for heading in headings
+        if heading.plan_id == line
+        and heading.slug != excluding
+        and heading.has_begun
+        and heading.until > since
     ]
 
 

@@ -30,7 +30,7 @@ def base() -> Iterator[str]:
 
 def run(folder: Path, *, dry_run: bool = False) -> Edition:
     with Digest.from_file(folder / "feeds.yaml") as digest:
-        return digest.run(window="24h" if dry_run else None, dry_run=dry_run)
+        return digest.run(window="24h", dry_run=dry_run, send=not dry_run)
 
 
 def headlines(edition: Edition) -> set[str]:

@@ -20,6 +20,7 @@ from digest.report import Report
 from digest.secret import variables
 from digest.sending import rendered
 from digest.settings import Settings, load
+from digest.slots import slot_before
 from digest.tools import MakeOptions
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ class Digest:
 
     def is_complete(self, slot: Slot) -> bool:
         """Whether nothing is left to do for a slot: its edition, if it has one, is wholly sent."""
-        return is_complete(slot, self._box.store)
+        return is_complete(slot, self._box.store, self._box.deliverers)
 
     def gather(self, report: Report | None = None) -> None:
         """Read the feeds that are due, and make no edition."""
@@ -401,9 +402,15 @@ class Digest:
         return plan, [each for each in (topic, window) if each is not None]
 
     def _occasion(self, plan: Plan, slot: Slot, now: datetime) -> Occasion:
-        terms = self.settings.terms_of(plan.id)
+        terms, cron = self.settings.terms_of(plan.id), self.settings.crons.get(slot.edition_id, "")
+        before = slot_before(slot, cron, plan.timezone) if cron else None
         return Occasion(
-            slot=slot, line=slot.edition_id, at=now, catch_up=terms.catch_up, sends_empty=terms.sends_empty
+            slot=slot,
+            line=slot.edition_id,
+            at=now,
+            catch_up=terms.catch_up,
+            slot_before=before.at if before else None,
+            sends_empty=terms.sends_empty,
         )
 
     def _run(self, plan: Plan, occasion: Occasion, report: Report) -> Edition:
@@ -419,7 +426,7 @@ class Digest:
                 return self._run(plan, self._occasion(plan, slot, now), report)
             with claimed(store, due, now) as claim:
                 edition = self._run(plan, self._occasion(plan, due, now), report)
-                claim.is_done = is_complete(due, store)
+                claim.is_done = is_complete(due, store, self._box.deliverers)
                 return edition
 
     def _preview(self, plan: Plan, line: str, report: Report, *, folder: str) -> Edition:

@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from digest.deliver import still_owed
 from digest.errors import RunError, StoreError
 from digest.imprint import slot_now
 from digest.models import Slot
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digest.models import Heading
-    from digest.protocols import Store
+    from digest.protocols import Deliverer, Store
 
 LEASE_S = 15.0
 """Seconds for which a run that no longer says that it goes on keeps others waiting."""
@@ -115,10 +116,10 @@ def slot_by_hand(line: str, timezone: str, headings: Sequence[Heading], now: dat
     return slot_now(line, timezone, now)
 
 
-def is_complete(slot: Slot, store: Store) -> bool:
+def is_complete(slot: Slot, store: Store, deliverers: Sequence[Deliverer]) -> bool:
     """Whether nothing is left to do for a slot: its edition, if it has one, is wholly sent."""
     headings = [heading for heading in store.headings() if heading.slot == slot]
-    owed = {letter.edition_slug for letter in store.owed()}
+    owed = {letter.edition_slug for letter in still_owed(store, deliverers)}
     return all(heading.is_published and heading.slug not in owed for heading in headings)
 
 

@@ -28,7 +28,8 @@ class Carried:
 
     def article(self, article: Article) -> bool:
         """Whether one of the feeds carried it; also when no feed is named at all."""
-        return not article.feed_urls or any(map(self._is_of, article.feed_urls))
+        urls = _feeds_of(article)
+        return not urls or any(map(self._is_of, urls))
 
     def line(self, line: LedgerLine) -> bool:
         """Whether the entry came from one of the feeds, or from none."""
@@ -43,12 +44,17 @@ def carried_by(
 ) -> Carried:
     """What tells, of these articles and entries, which came from `feeds`."""
     names = frozenset(_name(feed.url) for feed in feeds)
-    asked = {url for article in articles for url in article.feed_urls or ()}
-    asked |= {line.feed_url for line in lines}
+    asked = {url for article in articles for url in _feeds_of(article)} | {line.feed_url for line in lines}
     others = [url for url in sorted(asked) if _name(url) not in names]
     states = store.feed_states(others) if others else {}
     moved = frozenset(url for url, state in states.items() if _name(state.moved_to) in names)
     return Carried(names, moved)
+
+
+def _feeds_of(article: Article) -> list[str]:
+    """The feeds that carried it; none where what is kept of them is no list of texts."""
+    urls: object = article.feed_urls
+    return [url for url in urls if isinstance(url, str)] if isinstance(urls, tuple | list) else []
 
 
 def _name(url: str) -> str:

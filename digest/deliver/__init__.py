@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from digest.protocols import Deliverer, Store
 
-__all__ = ["deliver", "deliver_test", "owing"]
+__all__ = ["deliver", "deliver_test", "owing", "still_owed"]
 
 
 def deliver(
@@ -71,6 +72,39 @@ def owing(slug: str, deliverers: Sequence[Deliverer]) -> list[Owed]:
     return [
         Owed(edition_slug=slug, channel=channel_of(deliverer), target=target) for deliverer, target in wanted
     ]
+
+
+def still_owed(store: Store, deliverers: Sequence[Deliverer]) -> list[Owed]:
+    """The letters that somebody waits for: readers who left feeds.yaml since are owed nothing.
+
+    What is owed to a variable that held nobody then is owed to whom it holds now. A channel that cannot say
+    now whom it sends to keeps all of its letters.
+    """
+    waiting: list[tuple[str, str]] = []
+    unclear: set[str] = set()
+    for deliverer in deliverers:
+        channel = channel_of(deliverer)
+        targets = attempt(partial(_targets, deliverer), DeliveryError, channel)
+        if isinstance(targets, ItemError):
+            unclear.add(channel)
+        else:
+            waiting += [(channel, target) for target in targets]
+    letters = store.owed()
+    had = {
+        (slug, receipt.channel, receipt.target)
+        for slug in {letter.edition_slug for letter in letters}
+        for receipt in store.receipts(slug)
+    }
+    owed = [letter for letter in letters if letter.channel in unclear]
+    for letter in letters:
+        meant = (target for channel, target in waiting if _is_meant(letter, channel, target))
+        owed += [replace(letter, target=target) for target in meant]
+    return [letter for letter in owed if (letter.edition_slug, letter.channel, letter.target) not in had]
+
+
+def _is_meant(letter: Owed, channel: str, target: str) -> bool:
+    """Whether it is that reader's, or is owed to the variable that the reader comes from."""
+    return channel == letter.channel and (target == letter.target or target.startswith(f"{letter.target} "))
 
 
 def deliver_test(deliverers: Sequence[Deliverer], *, now: datetime, report: Report) -> list[str]:

@@ -197,7 +197,7 @@ class EditionKeys(_Mapping):
     window: Annotated[str, AfterValidator(checks.check_window)] = "since_last"
     """What it covers: since_last (what is new since its last issue), or a length such as 24h or 7d."""
     catch_up: Length = "7d"
-    """How far back since_last reaches at most, for what earlier runs failed to publish."""
+    """How far back since_last makes up for earlier runs that failed; to the slot before in any case."""
     empty: Literal["skip", "send"] = "skip"
     """What happens when there is nothing new: no edition at all, or an empty one that is sent as well."""
     kind: Literal["edition", "rollup"] = "edition"

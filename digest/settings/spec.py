@@ -65,7 +65,7 @@ class Terms:
     """On which terms the editions of a plan go out."""
 
     catch_up: str = "7d"
-    """How far back an edition reaches at most for what earlier ones failed to publish."""
+    """How far back an edition makes up for earlier ones that failed (see `windows.floor`)."""
     sends_empty: bool = False
     """Whether an edition without a story is published and sent as well."""
 

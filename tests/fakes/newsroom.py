@@ -24,6 +24,7 @@ from tests.fakes.smtp import SmtpServer
 from tests.fakes.web import FakeFetcher
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
     from types import TracebackType
@@ -132,13 +133,13 @@ class Newsroom:
         self.digest.close()
         self.mail.__exit__(kind, error, where)
 
-    def open(self, *, dies_at: int = 0, settings: str = "") -> None:
+    def open(self, *, dies_at: int = 0, settings: str = "", environ: Mapping[str, str] | None = None) -> None:
         """Begin with a fresh program, as after a restart; `dies_at`: see `DyingStore`."""
         if settings:
             self._write(settings)
         if hasattr(self, "digest"):
             self.digest.close()
-        self.digest = Digest.from_file(self.folder / "feeds.yaml", environ={}, clock=self.clock)
+        self.digest = Digest.from_file(self.folder / "feeds.yaml", environ=environ or {}, clock=self.clock)
         box = _Box(self.digest.settings, self.clock)
         box.fetcher, box.dies_at = FakeFetcher(), dies_at
         self.digest._box = box
