@@ -342,6 +342,54 @@ def test_the_first_paragraphs_of_an_article_that_must_be_paid_for_stand() -> Non
     assert STORY[1] in article.text
 
 
+def test_an_offer_below_the_blurb_of_an_article_that_says_it_is_not_free_is_no_text() -> None:
+    locked = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Council approves bridge", '
+        '"author": {"name": "Bo Ek"}, "isAccessibleForFree": false}</script>'
+    )
+    one = entry(1, title="Council approves bridge", html="", summary=STORY[0])
+    offer = (
+        "Become a member today and read everything that we publish, wherever you are and whenever you like.",
+        "Cancel at any time. The first month costs one crown, then nine crowns until you cancel.",
+    )
+    body = page(STORY[0], *offer, title="Council approves bridge", head=locked)
+    (article,) = Reader().read(one, pages={one.url: body})
+    assert article.text == STORY[0]
+
+
+def test_reports_of_one_pattern_that_differ_in_their_figures_are_no_walls() -> None:
+    """None of them has the words of its title below its blurb."""
+    places = (("Istrad", 76, 762), ("Ellgrave", 70, 549), ("Garsk", 12, 131))
+    entries, pages, said = [], {}, {}
+    for number, (place, days, count) in enumerate(places, 1):
+        title = f"Nurses at {place} end a strike of {days} days"
+        blurb = f"Nurses at the hospital of {place} went back to work after a strike of {days} days over night shifts."
+        said[title] = (
+            f"About {count} operations had been put off, and the clinic expects to make up for them in a season.",
+            "The director said that the emergency ward had never been closed during the dispute.",
+            f"Patients who were moved away (some {count + 9} of them) to other towns will be brought home by Friday.",
+            f"A vote among the {count} members of the union is due at the end of the month.",
+        )
+        entries.append(entry(number, title=title, html="", summary=blurb))
+        pages[entries[-1].url] = page(blurb, *said[title], title=title)
+    articles = Reader().read(*entries, pages=pages)
+    assert not any(article.is_walled for article in articles)
+    assert all(line in article.text for article in articles for line in said[article.headline])
+
+
+def test_a_long_english_article_under_a_headline_in_another_language_is_read() -> None:
+    one = entry(
+        1, title="Der Rat billigt eine neue Brücke", html="", summary="Sie soll 2029 eröffnet werden."
+    )
+    longer = tuple(
+        f"{line} That is what the papers of the council say, in section {number}, which few have read to the end."
+        for number, line in enumerate(STORY * 2)
+    )
+    (article,) = Reader().read(one, pages={one.url: page(*longer, title="Council approves bridge")})
+    assert not article.is_walled
+    assert longer[3] in article.text
+
+
 @pytest.mark.parametrize(
     ("title", "blurb"),
     [
