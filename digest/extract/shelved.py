@@ -47,6 +47,15 @@ def hidden_body(
     return frozenset(element for element, part in zip(hidden[way], prose[way], strict=True) if part)
 
 
+def stands_alone(tree: HtmlElement, hidden: frozenset[HtmlElement], claims: Claims) -> bool:
+    """Whether what is seen of a page, all but the `hidden` elements, is a story that tells what it claims."""
+    if not hidden:
+        return False
+    concealed = {text for element in hidden for text in prose_of(element)}
+    seen = [text for text in prose_of(tree) if text not in concealed]
+    return len(seen) >= _LEAST_PARAGRAPHS and claims.fit(seen)
+
+
 def take_off_the_shelf(tree: HtmlElement, claims: Claims) -> None:
     """Put the body of the story where its ``noscript`` or template stands, if one of them holds it."""
     seen = -1
