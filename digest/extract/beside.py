@@ -34,6 +34,14 @@ _COMMENTS = frozenset(
     {"comments", "comment-list", "commentlist", "comments-area", "disqus_thread", "respond"}
 )
 """How the most used publishing systems name the readers' part of a page."""
+_OTHER_STORIES = re.compile(
+    r"relat(?:ed|ion)|recommend|(?:read|see|voir|lire|leia|leggi|lea)-?_?(?:also|more|next|aussi|tambi|anche)|"
+    r"similar|trending|most-?_?(?:read|popular)|cross-?link|up-?next|outbrain|taboola",
+    re.IGNORECASE,
+)
+"""How sites name boxes of links to other stories."""
+_LABEL_WORDS = 6
+"""Words beside the links of such a box: "Read also"."""
 _NOT_A_BOX = frozenset({"html", "body", "main", "article", "table", "tbody"})
 _MOST_FIELDS = 50
 """Fields and rows of buttons of a page that are looked at."""
@@ -41,6 +49,8 @@ _LONGEST_BOX = 150
 """Words of a box around a form or a row of buttons."""
 _MOST_OF_STORY = 0.3
 """Share of the page's paragraphs that a box around a form or buttons has at most."""
+_LONGEST_OFFER = 80
+"""Words of such a box that may be more than that, where a story is not free and so little of it is shown."""
 
 
 def drop_dialogs(tree: HtmlElement, claims: Claims) -> None:
@@ -58,7 +68,8 @@ def drop_sign_ups(tree: HtmlElement, claims: Claims) -> None:
     for box in _named_boxes(tree):
         if page.is_box(box, claims):
             _drop(box)
-    for field in [*_address_fields(tree), *_rows_of_buttons(tree)][:_MOST_FIELDS]:
+    pressed = _pressed(tree) if claims.is_paid else []
+    for field in [*_address_fields(tree), *_rows_of_buttons(tree), *pressed][:_MOST_FIELDS]:
         if (box := page.box_around(field, claims)) is not None:
             _drop(box)
 
@@ -71,6 +82,14 @@ def drop_comments(tree: HtmlElement, _: Claims) -> None:
             _drop(element)
 
 
+def drop_pointers(tree: HtmlElement, _: Claims) -> None:
+    """Take out boxes named after other stories that hold nothing but links to them, and a label."""
+    for element in list(tree.iter("div", "section", "aside", "ul", "ol")):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if _OTHER_STORIES.search(names) and not _holds_heading(element) and _is_links(element):
+            _drop(element)
+
+
 def drop_pictures_lines(tree: HtmlElement, _: Claims) -> None:
     """Take out what is said below pictures, and the counted slides of a gallery."""
     drop_captions(tree)
@@ -80,6 +99,7 @@ STEPS: dict[str, Callable[[HtmlElement, Claims], None]] = {
     "dialogs": drop_dialogs,
     "sign-ups": drop_sign_ups,
     "comments": drop_comments,
+    "pointers": drop_pointers,
     "captions": drop_pictures_lines,
 }
 """What is taken out, in order, by the names under which `bench reading_steps` weighs it."""
@@ -136,13 +156,23 @@ class _Paragraphs:
         return box
 
     def is_box(self, element: HtmlElement, claims: Claims) -> bool:
-        """Whether an element has few words, no heading of the story, and little of what the page says."""
+        """Whether an element has few words, no heading of the story, and little of what the page says.
+
+        Of a story that is not free so little is shown that the offer may be longer.
+        """
+        most = max(_MOST_OF_STORY * self.words, _LONGEST_OFFER if claims.is_paid else 0)
         return (
             element.tag not in _NOT_A_BOX
             and not has_more_words(element, _LONGEST_BOX)
-            and _paragraph_words(element) <= _MOST_OF_STORY * self.words
+            and _paragraph_words(element) <= most
             and _is_beside(element, claims)
         )
+
+
+def _is_links(element: HtmlElement) -> bool:
+    """Whether all that an element says is links, but for a label."""
+    linked = sum(word_count(_text(link)) for link in element.iter("a"))
+    return linked > 0 and not has_more_words(element, linked + _LABEL_WORDS)
 
 
 def _paragraph_words(element: HtmlElement) -> int:
@@ -176,6 +206,11 @@ def _rows_of_buttons(tree: HtmlElement) -> Iterator[HtmlElement]:
         is_row = following is not None and following.tag == "button" and not (button.tail or "").strip()
         if is_row and button.get("aria-controls") is None and button.get("aria-expanded") is None:
             yield button
+
+
+def _pressed(tree: HtmlElement) -> list[HtmlElement]:
+    """What one presses to pay: buttons, and links that pose as one."""
+    return [*tree.iter("button"), *(link for link in tree.iter("a") if link.get("role") == "button")]
 
 
 def _text(element: HtmlElement) -> str:

@@ -34,7 +34,6 @@ POINTS = {
     "speaks half of it": 1.0,
     "speaks of it": -2.0,
     "only repeats the blurb": 2.0,
-    "sells the rest": 5.0,
     "goes by another name": 2.0,
     "goes by its name": -1.0,
     "unsigned": 1.0,
@@ -82,8 +81,6 @@ class Face:
     """All that it calls itself: headline, title for sharing, title of the window, headings."""
     is_signed: bool = False
     """It has an author, a date or a schema.org type of an article (any page may be an ``og:article``)."""
-    is_paid: bool = False
-    """It says itself that it is not free."""
     is_unlisted: bool = False
     """It asks search engines to leave it out, or leads on by itself."""
     controls: int = 0
@@ -121,7 +118,6 @@ def face_of(tree: HtmlElement, said: Structured) -> Face:
     return Face(
         names=tuple(dict.fromkeys(name for name in names if name)),
         is_signed=is_article or bool(said.published or said.authors or said.meta_authors),
-        is_paid=said.is_free is False,
         is_unlisted=any(map(_unlists, tree.iter("meta"))),
         controls=sum(map(_is_control, tree.iter("input", "button", "select", "textarea"))),
     )
@@ -146,7 +142,7 @@ def points_of(face: Face, text: str, *, title: str, blurb: str, own: str, landed
     """
     signs = ["signed" if face.is_signed else "unsigned"]
     if can_answer(f"{title} {blurb}", text if len(text) >= _LEAST_TEXT else " ".join(face.names)):
-        signs += [*_signs_of_text(face, text, title, blurb), *_signs_of_names(face, title)]
+        signs += [*_signs_of_text(text, title, blurb), *_signs_of_names(face, title)]
     signs += ["unlisted"] if face.is_unlisted else []
     signs += ["asks"] if face.controls * 100 >= _DENSE * max(len(text), 1) else []
     if is_moved(own, landed):
@@ -154,7 +150,7 @@ def points_of(face: Face, text: str, *, title: str, blurb: str, own: str, landed
     return sum(POINTS[sign] for sign in signs)
 
 
-def _signs_of_text(face: Face, text: str, title: str, blurb: str) -> list[str]:
+def _signs_of_text(text: str, title: str, blurb: str) -> list[str]:
     said = parts_of(f"{title} {blurb}")
     if len(said) < _LEAST_SAID or len(text) < _LEAST_TEXT:
         return []
@@ -163,8 +159,6 @@ def _signs_of_text(face: Face, text: str, title: str, blurb: str) -> list[str]:
         return ["says nothing of it"]
     if share >= _SPEAKS:
         rest = without_saying(text, title, blurb)
-        if face.is_paid and blurb and rest.strip() and share_of(said, rest) < _NOTHING:
-            return ["sells the rest"]
         is_echo = len(rest) >= _REST and share_of(parts_of(title), rest) < _STEPS[0][0]
         return ["only repeats the blurb"] if is_echo else ["speaks of it"]
     return [next((sign for bar, sign in _STEPS if share < bar), "")] if share < _STEPS[-1][0] else []

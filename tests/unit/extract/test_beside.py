@@ -133,6 +133,20 @@ def test_a_story_is_kept_wherever_it_stands(start: str, end: str) -> None:
     assert all(paragraph in text for paragraph in STORY)
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="related"><h3>Read also</h3><ul><li><a href=/r>Another report of the day</a></li></ul></div>',
+        '<aside class="lire-aussi">À lire aussi : <a href=/r>Another report of the day</a></aside>',
+        '<ul id="recommended-stories"><li><a href=/r>Another report of the day</a></li><li><a href=/s>One more</a></li></ul>',
+    ],
+)
+def test_links_to_other_stories_amid_a_story_are_not_read(box: str) -> None:
+    text = read_page(page(STORY[0], f"</p>{box}<p>", *STORY[1:4]), URL).text
+    assert "Another report" not in text
+    assert STORY[3] in text
+
+
 def test_a_short_brief_beside_buttons_is_kept() -> None:
     brief = page(STORY[0], STORY[1], "<button>Share</button><button>Save</button>")
     text = read_page(brief, URL).text

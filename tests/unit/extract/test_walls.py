@@ -342,19 +342,26 @@ def test_the_first_paragraphs_of_an_article_that_must_be_paid_for_stand() -> Non
     assert STORY[1] in article.text
 
 
-def test_an_offer_below_the_blurb_of_an_article_that_says_it_is_not_free_is_no_text() -> None:
+@pytest.mark.parametrize(
+    "pressed",
+    ["<form><input type=email><button>Go on</button></form>", "<button>Go on</button>",
+     '<a role=button href="/pay">Go on</a>'],
+)  # fmt: skip
+def test_an_offer_below_the_blurb_of_an_article_that_says_it_is_not_free_is_no_text(pressed: str) -> None:
     locked = (
         '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Council approves bridge", '
         '"author": {"name": "Bo Ek"}, "isAccessibleForFree": false}</script>'
     )
     one = entry(1, title="Council approves bridge", html="", summary=STORY[0])
     offer = (
-        "Become a member today and read everything that we publish, wherever you are and whenever you like.",
-        "Cancel at any time. The first month costs one crown, then nine crowns until you cancel.",
+        "<div class=reg><p>Become a member today and read everything that we publish, wherever you are and "
+        "whenever you like.</p><p>Cancel at any time. The first month costs one crown, then nine crowns until you "
+        f"cancel.</p>{pressed}</div>"
     )
-    body = page(STORY[0], *offer, title="Council approves bridge", head=locked)
+    body = page(STORY[0], offer, title="Council approves bridge", head=locked)
     (article,) = Reader().read(one, pages={one.url: body})
     assert article.text == STORY[0]
+    assert article.byline == "Bo Ek"
 
 
 def test_reports_of_one_pattern_that_differ_in_their_figures_are_no_walls() -> None:
