@@ -42,6 +42,8 @@ _OTHER_STORIES = re.compile(
 """How sites name boxes of links to other stories."""
 _LABEL_WORDS = 6
 """Words beside the links of such a box: "Read also"."""
+_MOST_POINTERS = 3
+"""Labelled links to other stories amid one."""
 _NOT_A_BOX = frozenset({"html", "body", "main", "article", "table", "tbody"})
 _MOST_FIELDS = 50
 """Fields and rows of buttons of a page that are looked at."""
@@ -55,9 +57,9 @@ _LONGEST_OFFER = 80
 
 def drop_dialogs(tree: HtmlElement, claims: Claims) -> None:
     """Take out consent dialogs and whatever else lies over a page."""
-    for element in list(
-        tree.iter("div", "section", "aside", "form", "dialog", "nav", "header", "footer", "p")
-    ):
+    own = [element for element in tree.iter() if isinstance(element.tag, str) and "-" in element.tag]
+    named = tree.iter("div", "section", "aside", "form", "dialog", "nav", "header", "footer", "p")
+    for element in [*named, *own]:
         if _is_dialog(element) and _is_beside(element, claims):
             _drop(element)
 
@@ -83,11 +85,18 @@ def drop_comments(tree: HtmlElement, _: Claims) -> None:
 
 
 def drop_pointers(tree: HtmlElement, _: Claims) -> None:
-    """Take out boxes named after other stories that hold nothing but links to them, and a label."""
+    """Take out links to other stories: boxes named after them that hold nothing else, labelled lines.
+
+    Many such lines are a list of links, and that may be the story.
+    """
     for element in list(tree.iter("div", "section", "aside", "ul", "ol")):
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         if _OTHER_STORIES.search(names) and not _holds_heading(element) and _is_links(element):
             _drop(element)
+    pointers = [paragraph for paragraph in tree.iter("p") if _is_pointer(paragraph)]
+    if len(pointers) <= _MOST_POINTERS:
+        for paragraph in pointers:
+            _drop(paragraph)
 
 
 def drop_pictures_lines(tree: HtmlElement, _: Claims) -> None:
@@ -120,8 +129,8 @@ def _is_dialog(element: HtmlElement) -> bool:
         return True
     if element.tag in {"header", "footer", "nav", "p"}:
         return False
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if _CONSENT.search(names):
+    own = element.tag if "-" in element.tag else ""  # a page's own element: amp-consent, cookie-banner
+    if _CONSENT.search(f"{element.get('class') or ''} {element.get('id') or ''} {own}"):
         return True
     return (
         _FIXED.search(element.get("style") or "") is not None
@@ -167,6 +176,17 @@ class _Paragraphs:
             and _paragraph_words(element) <= most
             and _is_beside(element, claims)
         )
+
+
+def _is_pointer(paragraph: HtmlElement) -> bool:
+    """Whether a paragraph is a label, a colon and one link that is a headline: no sentence."""
+    links = list(paragraph.iter("a"))
+    said = _text(paragraph)
+    headline = _text(links[0]) if len(links) == 1 else ""
+    if not headline or not said.endswith(headline) or headline[-1] in ".!。।":
+        return False
+    label = said[: -len(headline)].rstrip()
+    return label[-1:] in {":", "："} and word_count(label) <= _LABEL_WORDS <= 2 * word_count(headline)
 
 
 def _is_links(element: HtmlElement) -> bool:
