@@ -105,11 +105,16 @@ def is_alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def without_saying(text: str, *said: str) -> str:
-    """`text` without the places that merely repeat a title or a blurb."""
+    """`text` without the places that merely repeat a title or a blurb.
+
+    A paragraph that begins with them and goes on ("The lock reopens on Tuesday …") tells more.
+    """
     lines = [" ".join(line.split()) for line in said]
     known = [bare(line) for line in lines]
     kept = [line for line in text.split("\n\n") if not any(bare(line) in one for one in known)]
     rest = "\n\n".join(kept)
     for line in lines:
-        rest = rest.replace(line, " ") if len(line) >= _LEAST_LINE else rest
+        if len(line) >= _LEAST_LINE:
+            known_again = re.escape(line)
+            rest = re.sub(rf"(?<!\A)(?<!\n){known_again}|{known_again}(?!\s?\w)", " ", rest)
     return rest

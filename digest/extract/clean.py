@@ -70,8 +70,8 @@ _IS_REPORT = re.compile(
 """How a sentence about copyright begins; a notice has no verb behind the year or the name."""
 _OF_ITSELF = re.compile(
     r"\b(?:this|these|our|the above|such) (?:\w+ )?(?:site|website|page|article|story|material|content|post|"
-    r"video|work|text|blog|channel|use|publication|document)s?\b|\bsection 107\b|\ball rights (?:are )?reserved\b|"
-    r"\bmay not be\b|\bwithout (?:the )?(?:express |written |prior )+",
+    r"video|work|text|blog|channel|use|publication|document)s?\b|\bsection 107\b|"
+    r"\ball rights (?:are )?reserved\b|\bmay not be\b|\bwithout (?:the )?(?:express |written |prior )+",
 )
 """How a notice speaks of the text that it stands under."""
 

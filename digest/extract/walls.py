@@ -38,7 +38,7 @@ POINTS = {
     "goes by its name": -1.0,
     "unsigned": 1.0,
     "signed": -1.0,
-    "unsigned among signed": 1.0,
+    "unsigned among signed": 0.5,
     "unlisted": 1.0,
     "asks": 1.0,
     "elsewhere": 0.5,
@@ -148,6 +148,14 @@ def points_of(face: Face, text: str, *, title: str, blurb: str, own: str, landed
     if is_moved(own, landed):
         signs.append("front page" if is_front(landed) else "elsewhere")
     return sum(POINTS[sign] for sign in signs)
+
+
+def is_told(face: Face, text: str, *, title: str, blurb: str) -> bool:
+    """Whether a page goes by the entry's name and speaks of what it says: then its text is the entry's."""
+    said = parts_of(f"{title} {blurb}")
+    rest = without_saying(text, title)
+    is_said = len(said) >= _LEAST_SAID and len(rest) >= _LEAST_TEXT and share_of(said, rest) >= _STEPS[-1][0]
+    return is_said and "goes by its name" in _signs_of_names(face, title)
 
 
 def _signs_of_text(text: str, title: str, blurb: str) -> list[str]:

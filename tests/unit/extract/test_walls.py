@@ -384,6 +384,59 @@ def test_reports_of_one_pattern_that_differ_in_their_figures_are_no_walls() -> N
     assert all(line in article.text for article in articles for line in said[article.headline])
 
 
+def test_an_unsigned_brief_among_signed_reports_keeps_its_text() -> None:
+    """None of its later paragraphs has the words of its title."""
+    signed = (
+        '<meta name="author" content="Jo Q"><meta property="article:published_time" content="2026-02-27">'
+    )
+    entries = entries_of(TITLES[:3])
+    brief = entry(
+        9, title="Owl seen off Garsk", html="", summary="An owl was seen off Garsk by two fishermen."
+    )
+    said = (
+        "They threw herring to the animal, which sat beside their boat for the better part of an hour and then left.",
+        "It is the first time since 1954 that one came so close to land, according to the records of the museum.",
+        "A biologist from the university said that warmer water had driven the shoals north, and that hunters follow.",
+    )
+    pages = {one.url: genuine(one.title, head=signed) for one in entries}
+    pages[brief.url] = page(brief.summary, *said, title=brief.title)
+    articles = Reader().read(*entries, brief, pages=pages)
+    assert all(line in one.text for one in articles if one.headline == brief.title for line in said)
+    assert not any(one.is_walled for one in articles)
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraphs"),
+    [
+        ("The lock at Velmar reopens", ("The lock at Velmar reopens on Tuesday, the office said in a short note.",
+                                        "Forty barges had been waiting above the gates since spring.")),
+        ("הסכר בוולמר נפתח מחדש", ("הסכר בוולמר נפתח מחדש ביום שלישי לאחר אחד עשר שבועות של תיקונים, מסרה רשות התעלה.",
+                                   "ארבעים דוברות עברו לפני הצהריים, ומנהלת הנמל אמרה שהתור ייעלם עד יום שישי.")),
+        ("Velmarin sulku avattiin", ("Velmarin sulku avattiin tiistaina yhdentoista viikon korjausten jälkeen.",
+                                     "Neljäkymmentä proomua kulki läpi ennen puoltapäivää, ja jono jatkui iltaan.")),
+    ],
+)  # fmt: skip
+def test_a_short_report_that_begins_with_its_title_is_no_wall(
+    title: str, paragraphs: tuple[str, ...]
+) -> None:
+    one = entry(1, title=title, html="", summary="")
+    (article,) = Reader().read(one, pages={one.url: page(*paragraphs, title=title)})
+    assert all(paragraph in article.text for paragraph in paragraphs)
+
+
+def test_a_page_that_looks_like_no_article_but_says_what_its_entry_says_is_read() -> None:
+    blurb = "A soup for cold days on the canal, as bargemen cook it."
+    lines = "".join(f"<li>{line}</li>" for line in ("2 leeks", "½ litre of stock", "300 g of smoked fish"))
+    body = (
+        f"<html><head><title>Barge soup for two</title></head><body><h1>Barge soup for two</h1><p>{blurb}</p><ul>{lines}"
+        "</ul><ol><li>Cut the leeks and fry them for a while.</li><li>Boil the stock for 20 minutes.</li></ol></body></html>"
+    )
+    one = entry(1, title="Barge soup for two", html="", summary=blurb)
+    (article,) = Reader().read(one, pages={one.url: body.encode()})
+    assert "2 leeks" in article.text
+    assert "Boil the stock" in article.text
+
+
 def test_a_long_english_article_under_a_headline_in_another_language_is_read() -> None:
     one = entry(
         1, title="Der Rat billigt eine neue Brücke", html="", summary="Sie soll 2029 eröffnet werden."
