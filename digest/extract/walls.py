@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from digest.extract.answers import can_answer, is_alike, parts_of, share_of, without_saying
 from digest.extract.own_article import ARTICLE_TYPES
+from digest.text.scripts import word_count
 from digest.web.urls import address_key
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ _LEAST_SAID = 3
 """Words of an entry below which no text is compared with them."""
 _LEAST_TEXT = 100
 """Characters; a shorter text says nothing either way."""
+_LEAST_TOLD = 12
+"""Words of a text that can be an article though its page does not look like one."""
 _REST = 300
 """Characters beside the blurb from which on a text must speak of its title there, too."""
 _NAMED, _MISNAMED = 0.6, 0.34
@@ -154,7 +157,9 @@ def is_told(face: Face, text: str, *, title: str, blurb: str) -> bool:
     """Whether a page goes by the entry's name and speaks of what it says: then its text is the entry's."""
     said = parts_of(f"{title} {blurb}")
     rest = without_saying(text, title)
-    is_said = len(said) >= _LEAST_SAID and len(rest) >= _LEAST_TEXT and share_of(said, rest) >= _STEPS[-1][0]
+    is_said = (
+        len(said) >= _LEAST_SAID and word_count(rest) >= _LEAST_TOLD and share_of(said, rest) >= _STEPS[-1][0]
+    )
     return is_said and "goes by its name" in _signs_of_names(face, title)
 
 

@@ -434,6 +434,13 @@ def test_a_page_that_looks_like_no_article_but_says_what_its_entry_says_is_read(
     one = entry(1, title="Barge soup for two", html="", summary=blurb)
     (article,) = Reader().read(one, pages={one.url: body.encode()})
     assert "2 leeks" in article.text
+    title, line = (
+        "水閘重新開放",
+        "運河管理處表示，水閘經過十一週維修後於星期二重新開放，四十艘駁船在中午前通過。",
+    )
+    short = entry(2, title=title, html="", summary="")
+    articles = Reader().read(short, pages={short.url: page(line, title=title)})
+    assert line in articles[0].text
     assert "Boil the stock" in article.text
 
 
