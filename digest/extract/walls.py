@@ -37,6 +37,7 @@ POINTS = {
     "only repeats the blurb": 2.0,
     "goes by another name": 2.0,
     "goes by its name": -1.0,
+    "in another language": 1.0,
     "unsigned": 1.0,
     "signed": -1.0,
     "unsigned among signed": 0.5,
@@ -146,6 +147,8 @@ def points_of(face: Face, text: str, *, title: str, blurb: str, own: str, landed
     signs = ["signed" if face.is_signed else "unsigned"]
     if can_answer(f"{title} {blurb}", text if len(text) >= _LEAST_TEXT else " ".join(face.names)):
         signs += [*_signs_of_text(text, title, blurb), *_signs_of_names(face, title)]
+    else:
+        signs.append("in another language")
     signs += ["unlisted"] if face.is_unlisted else []
     signs += ["asks"] if face.controls * 100 >= _DENSE * max(len(text), 1) else []
     if is_moved(own, landed):

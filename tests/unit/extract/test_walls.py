@@ -193,6 +193,19 @@ def test_a_home_page_is_no_articles_address_though_it_names_the_article(home: st
     assert {article.text for article in articles} == {blurb_of(title) for title in TITLES}
 
 
+def test_a_wall_in_the_language_of_another_country_is_known_by_what_it_asks() -> None:
+    """Consent pages speak the language of where the reader is, not of the paper."""
+    one = entry(
+        1, title="Most w Corvane otwarty po remoncie", html="", summary="Most w Corvane otwarto we wtorek."
+    )
+    said = "Wir haben ungewöhnlichen Verkehr aus Ihrem Netz bemerkt. Bitte bestätigen Sie, dass Sie ein Mensch sind."
+    form = "<form><input name=x><button>Weiter</button></form>"
+    body = f"<html lang=de><title>Kurze Prüfung</title><h1>Kurze Prüfung</h1><p>{said}</p>{form}</html>"
+    (article,) = Reader().read(one, pages={one.url: body.encode()})
+    assert article.text == one.summary
+    assert article.is_walled
+
+
 def test_a_feed_that_sends_the_whole_text_keeps_it_before_a_wall() -> None:
     whole = "".join(f"<p>{paragraph}</p>" for paragraph in STORY * 3)
     one = led_to(ENGLISH, html=whole, title="Council approves bridge over the Alder")
