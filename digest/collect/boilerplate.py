@@ -50,6 +50,7 @@ _NUMBER = re.compile(r"\d+")
 _TOKEN = re.compile(r"\[[^\[\]]{1,60}\]|https?://\S+|\S+")
 _IDENTIFIER = re.compile(r"(?=\S*\d)(?=\S*[^\W\d])\S{6,}")
 _OPENING_END = re.compile(r"[:：|»\]]$|^(?:--|[-–—])$")
+_LABEL = re.compile(r"\w[:：]$")
 _OPENING_SIGN = re.compile(r"[:：|»\]]$|^\[\]$|^<")
 _BY = r"(?:\W*(?:by|von|par|por|di|da|door|av|af|przez|от|od)\s+)?"
 _AFTER_BYLINE = re.compile(r"\s*(?:[|/,:–—-]+\s*|\n|$)|\s+(?=[^\W\da-z_])")
@@ -275,11 +276,21 @@ def _template(tokens: Sequence[Sequence[tuple[str, int]]]) -> list[str | None]:
         columns.append(word if is_common else None)
     ends = [place for place, word in enumerate(columns) if word and _OPENING_END.search(word)]
     ends = [end for end in ends if not _is_followed_by_numbers(longer, end)]
+    if _is_record(longer):
+        return []
     for end in reversed(ends):
         words = [word for word in columns[: end + 1] if word]
         if 2 * len(words) >= end + 1 and columns[0] and any(map(_OPENING_SIGN.search, words)):
             return columns[: end + 1]
     return []
+
+
+def _is_record(tokens: Sequence[Sequence[tuple[str, int]]]) -> bool:
+    """Whether most entries have several labels in common ("Wind: … Sky: …"): they say what each fact is."""
+    labels = Counter(
+        label for words in tokens for label in {word for word, _ in words if _LABEL.search(word)}
+    )
+    return sum(2 * count > len(tokens) >= LEAST_ENTRIES for count in labels.values()) > 1
 
 
 def _is_followed_by_numbers(tokens: Sequence[Sequence[tuple[str, int]]], end: int) -> bool:

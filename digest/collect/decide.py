@@ -99,7 +99,8 @@ def sort_out(read: Sequence[tuple[Entry, str]], known: Mapping[str, str], limit:
     """
     marks = {entry.guid: _print_from(mark) for entry, mark in read}
     places = {entry.guid: _place(entry.url) for entry, _ in read}
-    memory = _Memory(known, marks, places)
+    notes = {entry.guid: marks[entry.guid].content for entry, _ in read if _is_front(entry.url)}
+    memory = _Memory(known, marks, places, notes)
     new: list[tuple[Entry, str]] = []
     changed: list[tuple[Entry, str]] = []
     seen: set[str] = set()
@@ -125,7 +126,7 @@ def _named(entries: Sequence[Entry], urls: Sequence[str]) -> dict[str, tuple[Ent
     """The entries by GUID, each with one that tells it from the others, and with its canonical address.
 
     A GUID that different entries share is worth nothing; then, as without one, the address identifies the
-    entry, and where several share that too, the address and the title.
+    entry, and where several share that too, the address and the title, on a front page with the date.
     """
     of_guid: dict[str, set[tuple[str, str]]] = defaultdict(set)
     of_url: dict[str, set[str]] = defaultdict(set)
@@ -133,17 +134,17 @@ def _named(entries: Sequence[Entry], urls: Sequence[str]) -> dict[str, tuple[Ent
         f"{url}#{place}" if (place := _place(entry.url)) else url
         for entry, url in zip(entries, urls, strict=True)
     ]
-    for entry, url in zip(entries, full, strict=True):
+    dates = [_date_of(entry) if _is_front(entry.url) else "" for entry in entries]
+    for entry, url, date in zip(entries, full, dates, strict=True):
         of_guid[entry.guid].add((url, entry.title))
-        of_url[url].add(entry.title)
+        of_url[url].add(entry.title + date)
     named: dict[str, tuple[Entry, str]] = {}
-    for entry, url, place in zip(entries, urls, full, strict=True):
+    for entry, url, place, date in zip(entries, urls, full, dates, strict=True):
         if entry.guid and len(of_guid[entry.guid]) == 1:
             guid = entry.guid
         elif url and len(of_url[place]) == 1:
             guid = place
         else:
-            date = entry.published.isoformat() if entry.published and not url else ""
             guid = f"{url}#{_hash(entry.title + date)}"
         named.setdefault(guid, (entry if guid == entry.guid else replace(entry, guid=guid), url))
     return named
@@ -155,7 +156,12 @@ def _place(url: str) -> str:
     return fragment if _PLACE.fullmatch(fragment) and not fragment.startswith("!") else ""
 
 
+def _date_of(entry: Entry) -> str:
+    return entry.published.isoformat() if entry.published else ""
+
+
 def _is_front(url: str) -> bool:
+    """Whether an address is a site's front page, or none at all: it tells no entry from another."""
     parts = urlsplit(url)
     return not parts.path.strip("/") and not parts.query
 
@@ -164,15 +170,21 @@ class _Memory:
     """What is known of a feed, searchable by everything but the GUID."""
 
     def __init__(
-        self, known: Mapping[str, str], marks: Mapping[str, _Print], places: Mapping[str, str]
+        self,
+        known: Mapping[str, str],
+        marks: Mapping[str, _Print],
+        places: Mapping[str, str],
+        notes: Mapping[str, str],
     ) -> None:
         """`known` is GUID → fingerprint from the store, `marks` GUID → fingerprint of this reading.
 
-        `places` is GUID → the place on its page that the entry links to.
+        `places` is GUID → the place on its page that the entry links to, `notes` GUID → the hash of what an
+        entry says that links to the front page: notices of one title ("API errors") differ in that alone.
         """
         self._known = {guid: _print_from(mark) for guid, mark in known.items()}
         self._marks = marks
         self._places = places
+        self._notes = notes
         self._by_url: dict[str, list[str]] = defaultdict(list)
         self._by_text: dict[tuple[str, str], str] = {}
         self._by_words: dict[tuple[str, str, str], str] = {}
@@ -186,8 +198,12 @@ class _Memory:
             self._by_text[mark.title, mark.content] = guid
             self._by_words[mark.title, mark.published, mark.content] = guid
         for guid, mark in marks.items():
-            self._first.setdefault((mark.url, mark.title, places[guid]), guid)
-            self._titles[mark.url].add((mark.title, places[guid]))
+            self._first.setdefault((mark.url, mark.title, self._within(guid)), guid)
+            self._titles[mark.url].add((mark.title, self._within(guid)))
+
+    def _within(self, guid: str) -> str:
+        """What tells an entry from those of the same address and title."""
+        return self._places[guid] or self._notes.get(guid, "")
 
     def known_as(self, entry: Entry, mark: _Print) -> str:
         """The GUID under which an entry is known, perhaps another than it has now; "" when it is new."""
@@ -235,13 +251,15 @@ class _Memory:
         is_shared = len(self._titles[mark.url]) > 1 or any(
             title != mark.title and (title != before or count > 1) for title, count in titles.items()
         )
+        if entry.guid in self._notes:
+            is_shared = is_shared or any(other != guid for other in self._by_url.get(mark.url, []))
         if not mark.url or not is_shared:
             return ""
         return place if place and place in guid else _hash(guid)
 
     def is_second(self, guid: str, mark: _Print) -> bool:
         """Whether this reading has the same article, under the same title, once more before this one."""
-        return bool(mark.url) and self._first[mark.url, mark.title, self._places[guid]] != guid
+        return bool(mark.url) and self._first[mark.url, mark.title, self._within(guid)] != guid
 
     def is_changed(self, guid: str, mark: _Print) -> bool:
         """Whether an entry says something else than what is known; unknown for capped ones, which stay so."""

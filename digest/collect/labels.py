@@ -31,6 +31,8 @@ _SPONSORS = r"""
 \b(?:about|regarding) (?:your )?ad[- ]choices\b|\badvertising ?choices\b|megaphone\.fm/adchoices
 \b(?:promo|discount|coupon|offer) code\b
 \b(?:go to|visit|head to)\b.{0,20}\S+\.\S+/\S+.{0,60}(?:%|free|off)
+\bcode (?-i:[A-Z][A-Z0-9]{2,})\b.{0,80}(?:%|\boff\b|\bfree\b|prozent|rabatt|gratis|descuento|remise)
+\bprivacy (?:policy|notice)\b.{0,20}https?://
 \bhosted (?:by|on) (?:simplecast|acast|megaphone|omny)\b
 \bprivacy information\b|\bacast\.com/privacy\b
 \b(?:subscribe|follow us|listen)\b.{0,60}\bwherever you get your podcasts\b

@@ -29,6 +29,8 @@ _STARTS = 3
 _MOST_READ = 3_000
 """Characters of a text that are compared: an article has spoken of its title by then; the longer a text, the
 more of any title stands in it by chance."""
+_LONGEST_CHECK = 1500
+"""Characters of a robot check at most; a longer English text under a foreign title is an article."""
 _LEAST_LINE = 12
 """Letters of a title or a blurb from which on it is known again amid a text."""
 _ALIKE = 0.6
@@ -68,13 +70,14 @@ def _runs(word: str, size: int) -> tuple[str, ...]:
 def can_answer(said: str, text: str) -> bool:
     """Whether `text` is in letters and a language that what an entry says can be found in.
 
-    Some feeds head pages of another language in their own. A page in English is compared all the same: robot
-    checks speak English in front of pages of any language.
+    Some feeds head pages of another language in their own. A short page in English is compared all the same:
+    robot checks speak English in front of pages of any language.
     """
     if _is_latin(said) and not _is_latin(text[:_MOST_READ]):
         return False
     spoken = language_of(text[:_MOST_READ])
-    return spoken in {"", "en"} or language_of(said) in {"", spoken}
+    may_be_check = spoken in {"", "en"} and len(text) <= _LONGEST_CHECK
+    return may_be_check or language_of(said) in {"", spoken}
 
 
 def _is_latin(text: str) -> bool:
@@ -102,11 +105,16 @@ def is_alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def without_saying(text: str, *said: str) -> str:
-    """`text` without the places that merely repeat a title or a blurb."""
+    """`text` without the places that merely repeat a title or a blurb.
+
+    A paragraph that begins with them and goes on ("The lock reopens on Tuesday …") tells more.
+    """
     lines = [" ".join(line.split()) for line in said]
     known = [bare(line) for line in lines]
     kept = [line for line in text.split("\n\n") if not any(bare(line) in one for one in known)]
     rest = "\n\n".join(kept)
     for line in lines:
-        rest = rest.replace(line, " ") if len(line) >= _LEAST_LINE else rest
+        if len(line) >= _LEAST_LINE:
+            known_again = re.escape(line)
+            rest = re.sub(rf"(?<!\A)(?<!\n){known_again}|{known_again}(?!\s?\w)", " ", rest)
     return rest

@@ -14,7 +14,7 @@ from digest.extract.clean import Cleaned, clean, mended
 from digest.extract.language import language_of
 from digest.extract.outlet_names import known_name
 from digest.extract.outlets import outlet_of
-from digest.extract.walls import is_front, is_moved, may_name
+from digest.extract.walls import is_front, is_moved, is_told, may_name
 from digest.models import Article, Evidence
 from digest.text.scripts import word_count
 from digest.web.owners import owner_from_url
@@ -142,7 +142,7 @@ def _text(reading: Reading, headline: str, names: tuple[str, ...]) -> tuple[Clea
     """The longest text that may be used, cleaned, and how much of the article it is."""
     page = reading.page
     in_feed = clean(_start(reading.feed_text), headline=headline, authors=names)
-    on_page = clean(_start(page.text) if page and page.is_article else "", headline=headline, authors=names)
+    on_page = clean(_start(page.text) if page and tells_it(reading) else "", headline=headline, authors=names)
     blurb = clean(reading.entry.summary, headline=headline, authors=names)
     if reading.feed.fulltext == "never":
         in_feed, on_page = blurb, clean("")
@@ -150,6 +150,14 @@ def _text(reading: Reading, headline: str, names: tuple[str, ...]) -> tuple[Clea
     if not tells_anything(best.text):
         return clean(""), Evidence.HEADLINE
     return best, Evidence.FULL if _is_full(best, on_page, reading) else Evidence.BLURB
+
+
+def tells_it(reading: Reading) -> bool:
+    """Whether the page's text can be the article: it looks like one, or tells what the entry says."""
+    page, entry = reading.page, reading.entry
+    if page is None or page.is_article:
+        return page is not None
+    return is_told(page.face, page.text[:MAX_TEXT], title=entry.title, blurb=entry.summary)
 
 
 def tells_anything(text: str) -> bool:

@@ -34,6 +34,16 @@ _COMMENTS = frozenset(
     {"comments", "comment-list", "commentlist", "comments-area", "disqus_thread", "respond"}
 )
 """How the most used publishing systems name the readers' part of a page."""
+_OTHER_STORIES = re.compile(
+    r"relat(?:ed|ion)|recommend|(?:read|see|voir|lire|leia|leggi|lea)-?_?(?:also|more|next|aussi|tambi|anche)|"
+    r"similar|trending|most-?_?(?:read|popular)|cross-?link|up-?next|outbrain|taboola",
+    re.IGNORECASE,
+)
+"""How sites name boxes of links to other stories."""
+_LABEL_WORDS = 6
+"""Words beside the links of such a box: "Read also"."""
+_MOST_POINTERS = 3
+"""Labelled links to other stories amid one."""
 _NOT_A_BOX = frozenset({"html", "body", "main", "article", "table", "tbody"})
 _MOST_FIELDS = 50
 """Fields and rows of buttons of a page that are looked at."""
@@ -41,13 +51,15 @@ _LONGEST_BOX = 150
 """Words of a box around a form or a row of buttons."""
 _MOST_OF_STORY = 0.3
 """Share of the page's paragraphs that a box around a form or buttons has at most."""
+_LONGEST_OFFER = 80
+"""Words of such a box that may be more than that, where a story is not free and so little of it is shown."""
 
 
 def drop_dialogs(tree: HtmlElement, claims: Claims) -> None:
     """Take out consent dialogs and whatever else lies over a page."""
-    for element in list(
-        tree.iter("div", "section", "aside", "form", "dialog", "nav", "header", "footer", "p")
-    ):
+    own = [element for element in tree.iter() if isinstance(element.tag, str) and "-" in element.tag]
+    named = tree.iter("div", "section", "aside", "form", "dialog", "nav", "header", "footer", "p")
+    for element in [*named, *own]:
         if _is_dialog(element) and _is_beside(element, claims):
             _drop(element)
 
@@ -58,7 +70,8 @@ def drop_sign_ups(tree: HtmlElement, claims: Claims) -> None:
     for box in _named_boxes(tree):
         if page.is_box(box, claims):
             _drop(box)
-    for field in [*_address_fields(tree), *_rows_of_buttons(tree)][:_MOST_FIELDS]:
+    pressed = _pressed(tree) if claims.is_paid else []
+    for field in [*_address_fields(tree), *_rows_of_buttons(tree), *pressed][:_MOST_FIELDS]:
         if (box := page.box_around(field, claims)) is not None:
             _drop(box)
 
@@ -71,6 +84,21 @@ def drop_comments(tree: HtmlElement, _: Claims) -> None:
             _drop(element)
 
 
+def drop_pointers(tree: HtmlElement, _: Claims) -> None:
+    """Take out links to other stories: boxes named after them that hold nothing else, labelled lines.
+
+    Many such lines are a list of links, and that may be the story.
+    """
+    for element in list(tree.iter("div", "section", "aside", "ul", "ol")):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if _OTHER_STORIES.search(names) and not _holds_heading(element) and _is_links(element):
+            _drop(element)
+    pointers = [paragraph for paragraph in tree.iter("p") if _is_pointer(paragraph)]
+    if len(pointers) <= _MOST_POINTERS:
+        for paragraph in pointers:
+            _drop(paragraph)
+
+
 def drop_pictures_lines(tree: HtmlElement, _: Claims) -> None:
     """Take out what is said below pictures, and the counted slides of a gallery."""
     drop_captions(tree)
@@ -80,6 +108,7 @@ STEPS: dict[str, Callable[[HtmlElement, Claims], None]] = {
     "dialogs": drop_dialogs,
     "sign-ups": drop_sign_ups,
     "comments": drop_comments,
+    "pointers": drop_pointers,
     "captions": drop_pictures_lines,
 }
 """What is taken out, in order, by the names under which `bench reading_steps` weighs it."""
@@ -100,8 +129,8 @@ def _is_dialog(element: HtmlElement) -> bool:
         return True
     if element.tag in {"header", "footer", "nav", "p"}:
         return False
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if _CONSENT.search(names):
+    own = element.tag if "-" in element.tag else ""  # a page's own element: amp-consent, cookie-banner
+    if _CONSENT.search(f"{element.get('class') or ''} {element.get('id') or ''} {own}"):
         return True
     return (
         _FIXED.search(element.get("style") or "") is not None
@@ -136,13 +165,34 @@ class _Paragraphs:
         return box
 
     def is_box(self, element: HtmlElement, claims: Claims) -> bool:
-        """Whether an element has few words, no heading of the story, and little of what the page says."""
+        """Whether an element has few words, no heading of the story, and little of what the page says.
+
+        Of a story that is not free so little is shown that the offer may be longer.
+        """
+        most = max(_MOST_OF_STORY * self.words, _LONGEST_OFFER if claims.is_paid else 0)
         return (
             element.tag not in _NOT_A_BOX
             and not has_more_words(element, _LONGEST_BOX)
-            and _paragraph_words(element) <= _MOST_OF_STORY * self.words
+            and _paragraph_words(element) <= most
             and _is_beside(element, claims)
         )
+
+
+def _is_pointer(paragraph: HtmlElement) -> bool:
+    """Whether a paragraph is a label, a colon and one link that is a headline: no sentence."""
+    links = list(paragraph.iter("a"))
+    said = _text(paragraph)
+    headline = _text(links[0]) if len(links) == 1 else ""
+    if not headline or not said.endswith(headline) or headline[-1] in ".!。।":
+        return False
+    label = said[: -len(headline)].rstrip()
+    return label[-1:] in {":", "："} and word_count(label) <= _LABEL_WORDS <= 2 * word_count(headline)
+
+
+def _is_links(element: HtmlElement) -> bool:
+    """Whether all that an element says is links, but for a label."""
+    linked = sum(word_count(_text(link)) for link in element.iter("a"))
+    return linked > 0 and not has_more_words(element, linked + _LABEL_WORDS)
 
 
 def _paragraph_words(element: HtmlElement) -> int:
@@ -176,6 +226,11 @@ def _rows_of_buttons(tree: HtmlElement) -> Iterator[HtmlElement]:
         is_row = following is not None and following.tag == "button" and not (button.tail or "").strip()
         if is_row and button.get("aria-controls") is None and button.get("aria-expanded") is None:
             yield button
+
+
+def _pressed(tree: HtmlElement) -> list[HtmlElement]:
+    """What one presses to pay: buttons, and links that pose as one."""
+    return [*tree.iter("button"), *(link for link in tree.iter("a") if link.get("role") == "button")]
 
 
 def _text(element: HtmlElement) -> str:

@@ -34,6 +34,8 @@ class Claims:
     description: str = ""
     body: str = ""
     """The text that it gives to machines."""
+    is_paid: bool = False
+    """It says that the story is not free: an offer stands where the text would go on."""
 
     @cached_property
     def _of_headline(self) -> frozenset[str]:

@@ -63,6 +63,17 @@ _RIGHTS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A notice of rights at the end of a paragraph: the sign or word with a year or a name, and what follows."""
+_IS_REPORT = re.compile(
+    r"\s*copyright\s+(?:\d{4}|[^\W\d_]+)\s+(?:is|was|are|were|has|had|will|would|can|may|must|does|did)\b",
+    re.IGNORECASE,
+)
+"""How a sentence about copyright begins; a notice has no verb behind the year or the name."""
+_OF_ITSELF = re.compile(
+    r"\b(?:this|these|our|the above|such) (?:\w+ )?(?:site|website|page|article|story|material|content|post|"
+    r"video|work|text|blog|channel|use|publication|document)s?\b|\bsection 107\b|"
+    r"\ball rights (?:are )?reserved\b|\bmay not be\b|\bwithout (?:the )?(?:express |written |prior )+",
+)
+"""How a notice speaks of the text that it stands under."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,12 +257,19 @@ def _without_rights(paragraph: str) -> str:
     if not any(sign in lower for sign in ("copyright", "©", "ⓒ", "(c)")):
         return paragraph
     first = paragraph[slice(*sentence_spans(paragraph)[0])].lower() if paragraph.strip() else ""
-    return "" if _is_about_rights(first, lower) else _RIGHTS.sub("", paragraph)
+    if _is_about_rights(first, lower):
+        return ""
+    notice = _RIGHTS.search(paragraph)
+    return paragraph if notice is None or _IS_REPORT.match(notice.group()) else paragraph[: notice.start()]
 
 
 def _is_about_rights(first: str, lower: str) -> bool:
-    """Whether a paragraph speaks of the rights in the text from its first sentence on."""
-    return "copyright" in first and any(word in lower for word in ("fair use", "permission", "all rights"))
+    """Whether a paragraph speaks of the rights in the text itself from its first sentence on.
+
+    A report on a court's ruling about copyright and fair use speaks of somebody else's.
+    """
+    is_notice = any(word in lower for word in ("fair use", "permission", "all rights"))
+    return "copyright" in first and is_notice and _OF_ITSELF.search(lower) is not None
 
 
 def _without_head(
@@ -291,10 +309,10 @@ def _is_list(head: list[str], rest: list[str]) -> bool:
 
 
 def _may_open(paragraph: str, headline: str) -> bool:
-    """Whether the story may begin with it: a sentence, or too long to be a kicker, a date or a name."""
-    return looks_like_a_sentence(paragraph) or (
-        len(paragraph) >= _LONG_LINE and not _says(paragraph, headline)
-    )
+    """Whether the story may begin with it: a sentence, a line of one, or too long for a kicker or a name."""
+    goes_on = word_count(paragraph) >= _SENTENCE_WORDS and paragraph[-1] in ",;"
+    is_running = goes_on or len(paragraph) >= _LONG_LINE
+    return looks_like_a_sentence(paragraph) or (is_running and not _says(paragraph, headline))
 
 
 def _without_tail(paragraphs: list[str], authors: tuple[str, ...], found: _Findings) -> list[str]:

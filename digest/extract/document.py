@@ -12,11 +12,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from digest.dates.reading import NO_HINT, dates_in
 from digest.errors import ExtractError
 from digest.extract.assemble import headline_from
 from digest.extract.bylines import joined, names_from
 from digest.extract.clean import Cleaned, clean, looks_like_a_sentence, mended
-from digest.extract.dates import MONTH, Moment, moment_from_text
+from digest.extract.dates import MONTH, Moment, moment_from_day, moment_from_text
 from digest.extract.decode import text_from_bytes
 from digest.extract.language import language_of
 from digest.extract.page import PageText, read_page
@@ -124,7 +125,7 @@ def _article_from_text(name: str, text: str, now: datetime) -> Article:
     if not paragraphs:
         raise ExtractError(name, "no sentence was found in it; give a file with an article's text")
     body = "\n\n".join(paragraphs)
-    moment = facts.published or _moment_of_dateline(cleaned.dateline)
+    moment = facts.published or _of_dateline(cleaned.dateline)
     return Article(
         url=_identity(name),
         headline=facts.headline or headline_from_text(body),
@@ -304,10 +305,10 @@ def _stem(name: str) -> str:
     return PurePath(name).stem or name
 
 
-def _moment_of_dateline(dateline: str) -> Moment | None:
-    """The day that a dateline names, whatever stands beside it: writers leave an old year there."""
-    day = re.search(_WRITTEN_DAY, dateline, re.IGNORECASE)
-    return moment_from_text(dateline) or (moment_from_text(day[0]) if day else None)
+def _of_dateline(dateline: str) -> Moment | None:
+    """The day of a dateline: all of it, or the only one in it ("June 6, 2023, 2022" ends in a time)."""
+    days = {found.written.day for found in dates_in(dateline, NO_HINT)}
+    return moment_from_text(dateline) or (moment_from_day(days.pop()) if len(days) == 1 else None)
 
 
 def _past(at: datetime | None, now: datetime) -> datetime | None:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from digest.extract.claims import Claims
 from digest.extract.sheets import HidingRules
-from digest.extract.shelved import hidden_body, take_off_the_shelf
+from digest.extract.shelved import hidden_body, stands_alone, take_off_the_shelf
 from digest.text.hiding import hides, is_switch
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ def drop_hidden(tree: HtmlElement, claims: Claims | None = None) -> int:
     Seen are the ``hidden`` attribute, inline styles (display, visibility, opacity, size, position, clip,
     colour on its own colour), the rules of the page's own style sheets, and the class
     names by which sites address screen readers alone. Left are what scripts show once the page is loaded: a
-    way of hiding that would take more than half of the page's text, and the body of the story: hidden
-    paragraphs that are more than all that are seen, and that tell what the page `claims` to tell. Such a
-    body may also stand in a ``noscript`` or a template.
+    way of hiding that would take more than half of the page's text, unless what is seen tells the story
+    without it; and the body of the story: hidden paragraphs that are more than all that are seen, and that
+    tell what the page `claims` to tell. Such a body may also stand in a ``noscript`` or a template.
     """
     sheets = HidingRules(tree)
     revealed = _revealed(tree)
@@ -65,8 +65,10 @@ def drop_hidden(tree: HtmlElement, claims: Claims | None = None) -> int:
     whole = len(tree.text_content())
     body = hidden_body(tree, {way: groups[way] for way in groups if way in _SWITCHES}, claims)
     dropped = 0
+    hidden = frozenset(element for elements in groups.values() for element in elements)
+    is_told = stands_alone(tree, hidden, claims)
     for elements in groups.values():
-        if sum(len(element.text_content()) for element in elements) <= _FRAME_SHARE * whole:
+        if is_told or sum(len(element.text_content()) for element in elements) <= _FRAME_SHARE * whole:
             gone = [element for element in elements if element not in body]
             dropped += len(gone)
             for element in gone:

@@ -119,7 +119,7 @@ def read_page(
         write_out_figures(tree)
     headline = headline_of(said, tree)
     moment = _moment(said, tree, url, headline)
-    claims = Claims(headline, said.description, said.body)
+    claims = Claims(headline, said.description, said.body, is_paid=said.is_free is False)
     held = states_of(tree)
     face = face_of(tree, said)
     if said.is_free is False:

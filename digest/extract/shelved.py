@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from digest.extract.blocks import Block
     from digest.extract.claims import Claims
 
 _LEAST_PARAGRAPHS = 3
+_SENTENCE, _LINKED = 50, 0.4
+"""Characters of a sentence at least, and the share of it that may be links."""
 _LONGEST_TEMPLATE = 500_000
 """Characters of a template that is read."""
 _TEMPLATES = frozenset(
@@ -28,7 +31,12 @@ _TEMPLATES = frozenset(
 
 def prose_of(element: HtmlElement) -> list[str]:
     """The blocks below an element that read as running text."""
-    return [block.text for block in blocks_of(element) if block.is_prose]
+    return [block.text for block in blocks_of(element) if block.is_prose or _is_sentence(block)]
+
+
+def _is_sentence(block: Block) -> bool:
+    """Whether a block is a sentence of few long words, as in Finnish, Korean or Polish."""
+    return len(block.text) >= _SENTENCE and block.link < _LINKED and block.ends and block.sentences >= 1
 
 
 def hidden_body(
@@ -45,6 +53,15 @@ def hidden_body(
     if not _is_body(said, seen, claims):
         return frozenset()
     return frozenset(element for element, part in zip(hidden[way], prose[way], strict=True) if part)
+
+
+def stands_alone(tree: HtmlElement, hidden: frozenset[HtmlElement], claims: Claims) -> bool:
+    """Whether what is seen of a page, all but the `hidden` elements, is a story that tells what it claims."""
+    if not hidden:
+        return False
+    concealed = {text for element in hidden for text in prose_of(element)}
+    seen = [text for text in prose_of(tree) if text not in concealed]
+    return len(seen) >= _LEAST_PARAGRAPHS and claims.fit(seen)
 
 
 def take_off_the_shelf(tree: HtmlElement, claims: Claims) -> None:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from digest.extract.answers import can_answer, is_alike, parts_of, share_of, without_saying
 from digest.extract.own_article import ARTICLE_TYPES
+from digest.text.scripts import word_count
 from digest.web.urls import address_key
 
 if TYPE_CHECKING:
@@ -36,9 +37,10 @@ POINTS = {
     "only repeats the blurb": 2.0,
     "goes by another name": 2.0,
     "goes by its name": -1.0,
+    "in another language": 1.0,
     "unsigned": 1.0,
     "signed": -1.0,
-    "unsigned among signed": 1.0,
+    "unsigned among signed": 0.5,
     "unlisted": 1.0,
     "asks": 1.0,
     "elsewhere": 0.5,
@@ -57,6 +59,8 @@ _LEAST_SAID = 3
 """Words of an entry below which no text is compared with them."""
 _LEAST_TEXT = 100
 """Characters; a shorter text says nothing either way."""
+_LEAST_TOLD = 12
+"""Words of a text that can be an article though its page does not look like one."""
 _REST = 300
 """Characters beside the blurb from which on a text must speak of its title there, too."""
 _NAMED, _MISNAMED = 0.6, 0.34
@@ -143,11 +147,23 @@ def points_of(face: Face, text: str, *, title: str, blurb: str, own: str, landed
     signs = ["signed" if face.is_signed else "unsigned"]
     if can_answer(f"{title} {blurb}", text if len(text) >= _LEAST_TEXT else " ".join(face.names)):
         signs += [*_signs_of_text(text, title, blurb), *_signs_of_names(face, title)]
+    else:
+        signs.append("in another language")
     signs += ["unlisted"] if face.is_unlisted else []
     signs += ["asks"] if face.controls * 100 >= _DENSE * max(len(text), 1) else []
     if is_moved(own, landed):
         signs.append("front page" if is_front(landed) else "elsewhere")
     return sum(POINTS[sign] for sign in signs)
+
+
+def is_told(face: Face, text: str, *, title: str, blurb: str) -> bool:
+    """Whether a page goes by the entry's name and speaks of what it says: then its text is the entry's."""
+    said = parts_of(f"{title} {blurb}")
+    rest = without_saying(text, title)
+    is_said = (
+        len(said) >= _LEAST_SAID and word_count(rest) >= _LEAST_TOLD and share_of(said, rest) >= _STEPS[-1][0]
+    )
+    return is_said and "goes by its name" in _signs_of_names(face, title)
 
 
 def _signs_of_text(text: str, title: str, blurb: str) -> list[str]:

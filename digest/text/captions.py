@@ -45,6 +45,8 @@ _WHOLE = frozenset({"html", "body", "main", "article", "table", "tbody"})
 _LONGEST_CAPTION = 90
 """Words; what is longer and named a caption is a text with a picture."""
 _LONGEST_SLIDE = 60
+_SENTENCE_WORDS = 8
+"""A count and words; more of them may be a sentence that begins with a fraction."""
 _LEVELS = 3
 """Elements around a caption in which its picture stands."""
 
@@ -112,22 +114,38 @@ def _is_near_picture(element: HtmlElement) -> bool:
 
 def _slides(tree: HtmlElement) -> list[HtmlElement]:
     """Short blocks that count themselves, "2 of 3", "2/3", where at least two of them count the same."""
-    counted: dict[tuple[str, int], list[tuple[int, HtmlElement]]] = {}
+    counted: dict[tuple[str, int], list[tuple[int, HtmlElement, bool]]] = {}
     for element in tree.iter("div", "p", "li", "span", "figcaption", "h2", "h3", "h4"):
-        if (found := _COUNTER.match(_own_text(element))) and 0 < int(found[1]) <= int(found[3]):
-            counted.setdefault((found[2].lower(), int(found[3])), []).append((int(found[1]), element))
+        found = _COUNTER.match(_own_text(element))
+        if found and 0 < int(found[1]) <= int(found[3]):
+            is_slide = _is_slide(element, found)
+            counted.setdefault((found[2].lower(), int(found[3])), []).append(
+                (int(found[1]), element, is_slide)
+            )
     return [
         element
-        for slides in counted.values()
-        if len({number for number, _ in slides}) > 1
-        for _, element in slides
-        if not has_more_words(element, _LONGEST_SLIDE)
+        for (_, total), slides in counted.items()
+        if len(numbers := {number for number, *_ in slides}) > 1
+        for _, element, is_slide in slides
+        if (is_slide or len(numbers) == total) and not has_more_words(element, _LONGEST_SLIDE)
     ]
+
+
+def _is_slide(element: HtmlElement, counter: re.Match[str]) -> bool:
+    """Whether a count numbers a picture: a sign parts it from what follows, or a picture is near a few words.
+
+    "3 of 10 barges had to wait" is a sentence; a count that is complete is no chance.
+    """
+    said = counter.string[counter.end() :].strip()
+    is_sentence = _text(element).endswith((".", "!", "?")) and has_more_words(element, _SENTENCE_WORDS)
+    return not said or said[0] in ":.)|–—-/" or (not is_sentence and _is_near_picture(element))
 
 
 def _own_text(element: HtmlElement) -> str:
     """The text that an element begins with: its own, or that of a small one at its start."""
     first = element.text or ""
+    if not first.strip() and len(element) and element[0].tag in _MEDIA:
+        first = element[0].tail or ""
     if not first.strip() and len(element) and element[0].tag in {"span", "b", "strong", "em", "small"}:
         first = f"{element[0].text_content()}{element[0].tail or ''}"
     return first.strip()[:40]

@@ -94,6 +94,7 @@ KEPT = (
     "A magnitude {number}.1 earthquake - {number} km off the coast: {text}",
     "TARN (AP) — {text}",
     "<p>{name} said: {text}</p>",
+    "<p>Wind: {name} gusts. Sky: {name}. {text}</p>",
     "Quake of {number}: {text}",
     "<p>{number} dead, {number} hurt</p>",
 )
@@ -122,6 +123,9 @@ LABELLED = (
     ("<p>{}</p><p>This episode is brought to you by SockBox. Go to sockbox.example/tarn for 15% off.</p>", "{}"),
     ("<p>{}</p><p>Learn more about your ad choices. Visit megaphone.fm/adchoices</p>", "{}"),
     ("<p>{}</p><p>Hosted on Acast. See acast.com/privacy for more information.</p>", "{}"),
+    ("<p>{}</p><p>This show is sponsored by SockBox. Use code TARN at sockbox.example for 15% off.</p>", "{}"),
+    ("<p>{}</p><p>Mit dem Code PEGEL spart ihr 15 Prozent.</p>", "{}"),
+    ("<p>{}</p><p>See Privacy Policy at https://pod.example/privacy and Notice at https://pod.example/n.</p>", "{}"),
     ("<p>{} Thanks to our sponsor, Lamp &amp; Wick.</p>", "{}"),
     ("<p>{}</p><p>Diese Folge wird präsentiert von Lampe GmbH.</p>", "{}"),
     ("<p>{}</p><p>Cet épisode est sponsorisé par Lampe.</p>", "{}"),
@@ -180,6 +184,8 @@ def test_a_blurb_ends_where_its_text_ends(blurb: str) -> None:
         "The photo shows the tunnel before the flood, the police said on Monday.",
         "Readers of the novel first appeared on the square at noon. Police came later and sent them home.",
         "He was asked to submit his comments by Friday.",
+        "The ministry lets officers use code names, and code XML files by hand, the paper said.",
+        "The privacy policy of the town was struck down by a court on Monday.",
         "Points: the union wants more pay, and the council less.",
     ],
 )

@@ -233,3 +233,34 @@ def test_a_later_entry_of_a_page_that_others_link_to_is_told_apart_too() -> None
 def test_a_new_headline_of_an_entry_alone_on_its_page_needs_no_anchor() -> None:
     edited = replace(THREE[0], title="Council rejects bridge number 1")
     assert anchors(decide([edited], known(THREE), 50)) == [""]
+
+
+INCIDENTS = [
+    replace(
+        entry(number), title="API errors", url="https://status.example/", html=html, published=at(-number)
+    )
+    for number, html in enumerate(
+        ("<p>Writes failed.</p>", "<p>Reads were slow.</p>", "<p>Nobody got in.</p>")
+    )
+]
+
+
+@pytest.mark.parametrize("has_guids", [True, False])
+def test_notices_of_one_title_that_all_link_to_the_front_page_are_all_kept(has_guids: bool) -> None:
+    """Status pages call every incident the same."""
+    sent = INCIDENTS if has_guids else [replace(one, guid="") for one in INCIDENTS]
+    decision = decide(sent, {}, 50)
+    assert len(decision.entries) == 3
+    assert len({*anchors(decision)} - {""}) == 3
+    assert guids(decide(sent, known(sent), 50)) == []
+
+
+def test_a_notice_of_one_title_that_comes_later_is_told_apart_from_the_first() -> None:
+    decision = decide(INCIDENTS[:1], known(INCIDENTS[1:2]), 50)
+    assert guids(decision) == [INCIDENTS[0].guid]
+    assert anchors(decision) != [""]
+
+
+def test_one_notice_listed_twice_on_the_front_page_comes_once() -> None:
+    twin = replace(INCIDENTS[0], guid="twin")
+    assert guids(decide([INCIDENTS[0], twin], {}, 50)) == [INCIDENTS[0].guid]

@@ -27,6 +27,8 @@ OVERLAYS = {
     "two buttons in Japanese": "<section><p>当社と842社のパートナーはCANARY、端末に情報を保存し、個人データを処理します。</p>"
     "<button>同意する</button> <button>拒否する</button></section>",
     "an alert": '<div role="alertdialog"><p>You are offline, and CANARY is what you read.</p></div>',
+    "an element of its own": "<amp-consent id=c><div><p>We and our 842 CANARY partners use cookies to store on your "
+    "device what you have read here, and to show advertisements.</p><button>Accept</button></div></amp-consent>",
     "a manager of consents": '<div id="onetrust-consent-sdk"><p>CANARY cookies help us to understand how you use it, and to '
     "show you what you like.</p></div>",
 }  # fmt: skip
@@ -72,6 +74,7 @@ CAPTIONS = {
     "slides that count themselves": '<div class="g"><div><img src=1><div>1 of 3: The gate CANARY in spring.</div></div>'
     "<div><img src=2><div>2 of 3: Workers CANARY lower a hinge.</div></div><div><img src=3><div>3 of 3: Barges CANARY "
     "queue at dawn.</div></div></div>",
+    "slides that begin with their picture": "<ul><li><img src=1>1 / 4 La porte CANARY.</li><li><img src=2>2 / 4 La CANARY.</li></ul>",
     "slides in German": "<ul><li>1 von 2 Das Tor CANARY im Frühling.</li><li>2 von 2 Arbeiter CANARY senken ein Scharnier.</li></ul>",
     "slides with a stroke": "<div><p>1/3 The gate CANARY in spring.</p><p>2/3 Workers CANARY lower it.</p><p>3/3 Barges CANARY.</p></div>",
 }  # fmt: skip
@@ -131,6 +134,37 @@ def test_a_story_is_kept_wherever_it_stands(start: str, end: str) -> None:
     html = page(*STORY).replace(b"<article>", f"{start}<article>".encode())
     text = read_page(html.replace(b"</article>", f"</article>{end}".encode()), URL).text
     assert all(paragraph in text for paragraph in STORY)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="related"><h3>Read also</h3><ul><li><a href=/r>Another report of the day</a></li></ul></div>',
+        '<aside class="lire-aussi">À lire aussi : <a href=/r>Another report of the day</a></aside>',
+        "<p><strong>İLGİLİ HABER:</strong> <a href=/r>Another report of the day</a></p>",
+        "<p>Katso myös: <a href=/r>Another report of the day</a></p>",
+        '<ul id="recommended-stories"><li><a href=/r>Another report of the day</a></li><li><a href=/s>One more</a></li></ul>',
+    ],
+)
+def test_links_to_other_stories_amid_a_story_are_not_read(box: str) -> None:
+    text = read_page(page(STORY[0], f"</p>{box}<p>", *STORY[1:4]), URL).text
+    assert "Another report" not in text
+    assert STORY[3] in text
+
+
+def test_a_roundup_of_labelled_links_is_kept() -> None:
+    lines = [
+        f"<b>{day}:</b> <a href=/{day}>{line[:40]}</a>" for day, line in zip("ABCDE", STORY, strict=True)
+    ]
+    text = read_page(page(STORY[0], *lines, *STORY[1:]), URL).text
+    assert all(f"{day}: " in text for day in "ABCDE")
+
+
+def test_sentences_that_begin_with_a_fraction_are_kept() -> None:
+    counts = ("3 of 10 barges had to wait for more than a day, the canal office found in its count.",
+              "7 of 10 barges carried grain, and the rest of them sand for the new harbour.")  # fmt: skip
+    text = read_page(page(*STORY[:3], *counts, *STORY[3:]), URL).text
+    assert all(count in text for count in counts)
 
 
 def test_a_short_brief_beside_buttons_is_kept() -> None:

@@ -36,6 +36,25 @@ def test_kickers_above_a_story_still_go() -> None:
     assert text == "\n\n".join(STORY)
 
 
+def test_the_first_lines_of_a_poem_stay() -> None:
+    lines = ["The gates are shut, the water low,", "and no one comes, and none may go;",
+             "a heron counts the barges there", "as if he had the time to spare."]  # fmt: skip
+    said = clean("\n\n".join(lines), headline="Low Water").text
+    assert " ".join(said.split()) == " ".join(lines)
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Copyright Disclaimer under section 107 of the Copyright Act: allowance is made for fair use for criticism.",
+        "This site contains copyrighted material that its owner has not authorised; we believe it to be fair use.",
+        "FAIR USE NOTICE: this page contains copyrighted material.",
+    ],
+)
+def test_a_notice_of_the_rights_in_the_text_itself_goes(notice: str) -> None:
+    assert clean(f"{STORY[0]}\n\n{STORY[1]}\n\n{notice}").text == f"{STORY[0]}\n\n{STORY[1]}"
+
+
 def test_the_first_title_of_a_numbered_list_stays() -> None:
     parts = [part for n in range(1, 5) for part in (f"{n}. The bridge at Oldmarsh", STORY[n])]
     assert clean("\n\n".join(parts)).text == "\n\n".join(parts)
@@ -73,6 +92,12 @@ def test_only_the_notice_of_rights_leaves_a_paragraph(notice: str) -> None:
     [
         "The court said that copyright 2031 would bring no change to the law on pictures in the press.",
         "Copyright law is old, and the mayor of Velmar would like to see it changed this year.",
+        "The judge ruled that training a model on copyrighted books was fair use.",
+        "The copyright suit was dropped after the widow gave her permission to print the letters.",
+        "Fair use was not at issue, the court said, because copyright had run out.",
+        "Copyright 1931 is printed on each sheet, but the surveyor died in 1940.",
+        "All rights reserved by the family ended in 2010, and anyone may print the maps now.",
+        "The band All Rights Reserved played in Velmar on Friday before a crowd of nine hundred.",
     ],
 )
 def test_a_sentence_about_copyright_stays(sentence: str) -> None:

@@ -193,6 +193,19 @@ def test_a_home_page_is_no_articles_address_though_it_names_the_article(home: st
     assert {article.text for article in articles} == {blurb_of(title) for title in TITLES}
 
 
+def test_a_wall_in_the_language_of_another_country_is_known_by_what_it_asks() -> None:
+    """Consent pages speak the language of where the reader is, not of the paper."""
+    one = entry(
+        1, title="Most w Corvane otwarty po remoncie", html="", summary="Most w Corvane otwarto we wtorek."
+    )
+    said = "Wir haben ungewöhnlichen Verkehr aus Ihrem Netz bemerkt. Bitte bestätigen Sie, dass Sie ein Mensch sind."
+    form = "<form><input name=x><button>Weiter</button></form>"
+    body = f"<html lang=de><title>Kurze Prüfung</title><h1>Kurze Prüfung</h1><p>{said}</p>{form}</html>"
+    (article,) = Reader().read(one, pages={one.url: body.encode()})
+    assert article.text == one.summary
+    assert article.is_walled
+
+
 def test_a_feed_that_sends_the_whole_text_keeps_it_before_a_wall() -> None:
     whole = "".join(f"<p>{paragraph}</p>" for paragraph in STORY * 3)
     one = led_to(ENGLISH, html=whole, title="Council approves bridge over the Alder")
@@ -361,6 +374,121 @@ def test_the_first_paragraphs_of_an_article_that_must_be_paid_for_stand() -> Non
     assert article.is_paywalled
     assert not article.is_walled
     assert STORY[1] in article.text
+
+
+@pytest.mark.parametrize(
+    "pressed",
+    ["<form><input type=email><button>Go on</button></form>", "<button>Go on</button>",
+     '<a role=button href="/pay">Go on</a>'],
+)  # fmt: skip
+def test_an_offer_below_the_blurb_of_an_article_that_says_it_is_not_free_is_no_text(pressed: str) -> None:
+    locked = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Council approves bridge", '
+        '"author": {"name": "Bo Ek"}, "isAccessibleForFree": false}</script>'
+    )
+    one = entry(1, title="Council approves bridge", html="", summary=STORY[0])
+    offer = (
+        "<div class=reg><p>Become a member today and read everything that we publish, wherever you are and "
+        "whenever you like.</p><p>Cancel at any time. The first month costs one crown, then nine crowns until you "
+        f"cancel.</p>{pressed}</div>"
+    )
+    body = page(STORY[0], offer, title="Council approves bridge", head=locked)
+    (article,) = Reader().read(one, pages={one.url: body})
+    assert article.text == STORY[0]
+    assert article.byline == "Bo Ek"
+
+
+def test_reports_of_one_pattern_that_differ_in_their_figures_are_no_walls() -> None:
+    """None of them has the words of its title below its blurb."""
+    places = (("Istrad", 76, 762), ("Ellgrave", 70, 549), ("Garsk", 12, 131))
+    entries, pages, said = [], {}, {}
+    for number, (place, days, count) in enumerate(places, 1):
+        title = f"Nurses at {place} end a strike of {days} days"
+        blurb = f"Nurses at the hospital of {place} went back to work after a strike of {days} days over night shifts."
+        said[title] = (
+            f"About {count} operations had been put off, and the clinic expects to make up for them in a season.",
+            "The director said that the emergency ward had never been closed during the dispute.",
+            f"Patients who were moved away (some {count + 9} of them) to other towns will be brought home by Friday.",
+            f"A vote among the {count} members of the union is due at the end of the month.",
+        )
+        entries.append(entry(number, title=title, html="", summary=blurb))
+        pages[entries[-1].url] = page(blurb, *said[title], title=title)
+    articles = Reader().read(*entries, pages=pages)
+    assert not any(article.is_walled for article in articles)
+    assert all(line in article.text for article in articles for line in said[article.headline])
+
+
+def test_an_unsigned_brief_among_signed_reports_keeps_its_text() -> None:
+    """None of its later paragraphs has the words of its title."""
+    signed = (
+        '<meta name="author" content="Jo Q"><meta property="article:published_time" content="2026-02-27">'
+    )
+    entries = entries_of(TITLES[:3])
+    brief = entry(
+        9, title="Owl seen off Garsk", html="", summary="An owl was seen off Garsk by two fishermen."
+    )
+    said = (
+        "They threw herring to the animal, which sat beside their boat for the better part of an hour and then left.",
+        "It is the first time since 1954 that one came so close to land, according to the records of the museum.",
+        "A biologist from the university said that warmer water had driven the shoals north, and that hunters follow.",
+    )
+    pages = {one.url: genuine(one.title, head=signed) for one in entries}
+    pages[brief.url] = page(brief.summary, *said, title=brief.title)
+    articles = Reader().read(*entries, brief, pages=pages)
+    assert all(line in one.text for one in articles if one.headline == brief.title for line in said)
+    assert not any(one.is_walled for one in articles)
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraphs"),
+    [
+        ("The lock at Velmar reopens", ("The lock at Velmar reopens on Tuesday, the office said in a short note.",
+                                        "Forty barges had been waiting above the gates since spring.")),
+        ("הסכר בוולמר נפתח מחדש", ("הסכר בוולמר נפתח מחדש ביום שלישי לאחר אחד עשר שבועות של תיקונים, מסרה רשות התעלה.",
+                                   "ארבעים דוברות עברו לפני הצהריים, ומנהלת הנמל אמרה שהתור ייעלם עד יום שישי.")),
+        ("Velmarin sulku avattiin", ("Velmarin sulku avattiin tiistaina yhdentoista viikon korjausten jälkeen.",
+                                     "Neljäkymmentä proomua kulki läpi ennen puoltapäivää, ja jono jatkui iltaan.")),
+    ],
+)  # fmt: skip
+def test_a_short_report_that_begins_with_its_title_is_no_wall(
+    title: str, paragraphs: tuple[str, ...]
+) -> None:
+    one = entry(1, title=title, html="", summary="")
+    (article,) = Reader().read(one, pages={one.url: page(*paragraphs, title=title)})
+    assert all(paragraph in article.text for paragraph in paragraphs)
+
+
+def test_a_page_that_looks_like_no_article_but_says_what_its_entry_says_is_read() -> None:
+    blurb = "A soup for cold days on the canal, as bargemen cook it."
+    lines = "".join(f"<li>{line}</li>" for line in ("2 leeks", "½ litre of stock", "300 g of smoked fish"))
+    body = (
+        f"<html><head><title>Barge soup for two</title></head><body><h1>Barge soup for two</h1><p>{blurb}</p><ul>{lines}"
+        "</ul><ol><li>Cut the leeks and fry them for a while.</li><li>Boil the stock for 20 minutes.</li></ol></body></html>"
+    )
+    one = entry(1, title="Barge soup for two", html="", summary=blurb)
+    (article,) = Reader().read(one, pages={one.url: body.encode()})
+    assert "2 leeks" in article.text
+    title, line = (
+        "水閘重新開放",
+        "運河管理處表示，水閘經過十一週維修後於星期二重新開放，四十艘駁船在中午前通過。",
+    )
+    short = entry(2, title=title, html="", summary="")
+    articles = Reader().read(short, pages={short.url: page(line, title=title)})
+    assert line in articles[0].text
+    assert "Boil the stock" in article.text
+
+
+def test_a_long_english_article_under_a_headline_in_another_language_is_read() -> None:
+    one = entry(
+        1, title="Der Rat billigt eine neue Brücke", html="", summary="Sie soll 2029 eröffnet werden."
+    )
+    longer = tuple(
+        f"{line} That is what the papers of the council say, in section {number}, which few have read to the end."
+        for number, line in enumerate(STORY * 2)
+    )
+    (article,) = Reader().read(one, pages={one.url: page(*longer, title="Council approves bridge")})
+    assert not article.is_walled
+    assert longer[3] in article.text
 
 
 @pytest.mark.parametrize(
