@@ -1,4 +1,4 @@
-"""A feed is taken out of feeds.yaml between two editions: the real program on a loopback server."""
+"""A feed is added to feeds.yaml, or taken out, between two editions: the real program on a loopback server."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def base() -> Iterator[str]:
 
 def run(folder: Path, *, dry_run: bool = False) -> Edition:
     with Digest.from_file(folder / "feeds.yaml") as digest:
-        return digest.run(window="24h", dry_run=dry_run)
+        return digest.run(window="24h", dry_run=dry_run, send=not dry_run)
 
 
 def headlines(edition: Edition) -> set[str]:
@@ -67,3 +67,15 @@ def test_trying_a_topic_shows_what_an_edition_would_take(tmp_path: Path, base: s
     folder_of(tmp_path, base, "ferry.xml")
     with Digest.from_file(tmp_path / "feeds.yaml") as digest:
         assert digest.try_topics(rule="crab OR ferry").articles == 1
+
+
+def test_a_feed_that_is_added_after_the_edition_of_the_day_brings_its_day(tmp_path: Path, base: str) -> None:
+    def next_edition(*names: str) -> Edition:
+        with Digest.from_file(folder_of(tmp_path, base, *names) / "feeds.yaml") as digest:
+            return digest.run()
+
+    first = next_edition("ferry.xml")
+    second = next_edition("ferry.xml", "crab.xml")
+    assert headlines(first) == {"Ferry runs aground off Skerrow"}
+    assert second.slug != first.slug
+    assert headlines(second) == {"Blind crab found in cave"}
