@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from digest.cli.console import STOPPED, Context, echo_json, edition_line, progress
+from digest.cli.console import STOPPED, Context, echo_json, edition_line, folded, progress
 
 
 @click.command()
@@ -65,7 +66,8 @@ def doctor(context: click.Context, offline: bool, as_json: bool) -> None:
     for finding in examine(here.config, offline=offline):
         findings.append(finding)
         if not as_json:
-            click.echo(f"{'ok  ' if finding.is_ok else 'FAIL'}  {finding.what}: {finding.detail}")
+            line = f"{'ok  ' if finding.is_ok else 'FAIL'}  {finding.what}: {finding.detail}"
+            click.echo(folded(line, sys.stdout))
     if as_json:
         echo_json(
             [{"what": finding.what, "ok": finding.is_ok, "detail": finding.detail} for finding in findings]
