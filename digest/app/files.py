@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.collect.parse import parse
+from digest.collect.recognise import is_list_of_feeds
 from digest.errors import ConfigError
 from digest.web.local import path_of, read_file
 
@@ -25,14 +26,17 @@ def feed_in_file(address: str, beside: Path, *, guard: Guard, now: datetime) -> 
     A relative path is typed as seen from here, and read as seen from feeds.yaml.
 
     Raises:
-        ConfigError: no file can be called so.
+        ConfigError: no file can be called so, or it is a list of feeds.
         ItemError: it cannot be read, or is no feed.
     """
     try:
         path = path_of(address, Path.cwd())
     except (ValueError, RuntimeError) as error:
         raise ConfigError(f"{address}: {error}") from error
-    guard.call(parse, read_file(address, path, MAX_BYTES), "", address, "", now)
+    body = read_file(address, path, MAX_BYTES)
+    if is_list_of_feeds(body, ""):
+        raise ConfigError(f"{address} is a list of feeds (OPML): `digest feeds import {address}` adds them")
+    guard.call(parse, body, "", address, "", now)
     if not address.startswith(("./", "../")):
         return address
     relative = Path(os.path.relpath(path, beside)).as_posix()
