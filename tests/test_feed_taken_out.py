@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digest.app import Digest
+from digest.errors import RunError
+from digest.report import Report
 from tests.test_terminal import CRAB, FERRY, feed, folder_of
 from tests.web.server import says, serving
 
@@ -79,3 +81,28 @@ def test_a_feed_that_is_added_after_the_edition_of_the_day_brings_its_day(tmp_pa
     assert headlines(first) == {"Ferry runs aground off Skerrow"}
     assert second.slug != first.slug
     assert headlines(second) == {"Blind crab found in cave"}
+
+
+def test_a_run_that_asks_no_feed_says_that_they_are_not_due(tmp_path: Path, base: str) -> None:
+    folder = folder_of(tmp_path, base, "ferry.xml", "again.xml", "crab.xml", "none.xml")
+    said: list[list[str]] = []
+    for _ in range(2):
+        with Digest.from_file(folder / "feeds.yaml") as digest:
+            report = Report()
+            digest.run(report=report)
+            said.append(report.notes)
+    assert said[0] == []
+    assert said[1][-1] == (
+        "4 feeds are not due yet, 1 of them after a failure (`digest feeds check` asks at once)"
+    )
+
+
+def test_a_run_without_news_says_how_many_feeds_fail_and_not_that_all_do(tmp_path: Path, base: str) -> None:
+    folder = folder_of(tmp_path, base, "ferry.xml", "none.xml")
+    with Digest.from_file(folder / "feeds.yaml") as digest:
+        digest.run()
+    with (
+        Digest.from_file(folder / "feeds.yaml") as digest,
+        pytest.raises(RunError, match="1 of 2 feeds could not be read"),
+    ):
+        digest.run()
