@@ -35,7 +35,7 @@ from digest.errors import EditionError, ItemError, RunError
 from digest.extract import extract
 from digest.faults import attempt
 from digest.imprint import imprint_of
-from digest.models import Ledger, Material, Window
+from digest.models import Fate, Ledger, Material, Window
 from digest.salvage import salvaged_edition
 from digest.sending import complete, send
 from digest.summarise import headlines, summarise
@@ -246,6 +246,9 @@ def _why_void(edition: Edition) -> str:
 def _nothing_new(edition: Edition, last: Heading | None, store: Store, report: Report) -> Edition:
     """Say that no edition was made; the last one, which stands, or the empty one when there is none."""
     since = edition.window.since.astimezone(zone_of(edition.timezone))
+    untaken = sum(line.fate is Fate.FILTERED for line in edition.ledger.lines)
+    if untaken and not edition.briefs:
+        report.note(f"of all that was read, no topic takes anything ({untaken}): see `digest topics test`")
     report.note(
         f"nothing new since {since:%Y-%m-%d %H:%M} {edition.timezone}: no edition was made or sent; "
         + (f"{last.slug} stands" if last else "see what is further back with --since 7d")

@@ -1,4 +1,4 @@
-"""A feed is added to feeds.yaml, or taken out, between two editions: the real program on a loopback server."""
+"""Feeds that come, go, fail or are not due between two runs: the real program on a loopback server."""
 
 from __future__ import annotations
 
@@ -106,3 +106,13 @@ def test_a_run_without_news_says_how_many_feeds_fail_and_not_that_all_do(tmp_pat
         pytest.raises(RunError, match="1 of 2 feeds could not be read"),
     ):
         digest.run()
+
+
+def test_a_run_whose_topics_take_nothing_says_so(tmp_path: Path, base: str) -> None:
+    folder = folder_of(
+        tmp_path, base, "ferry.xml", "crab.xml", more="topics: [{id: sport, include: [cricket]}]\n"
+    )
+    report = Report()
+    with Digest.from_file(folder / "feeds.yaml") as digest:
+        digest.run(report=report)
+    assert report.notes[0] == ("of all that was read, no topic takes anything (2): see `digest topics test`")
