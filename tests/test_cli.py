@@ -226,3 +226,11 @@ def test_a_one_off_digest_names_no_address_of_the_site(tmp_path: Path) -> None:
     done = digest("make", "note.txt", cwd=tmp_path)
     assert done.returncode == 0
     assert "paper.example" not in done.stdout
+
+
+def test_a_demo_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf8")
+    done = digest("demo", "--folder", "taken/demo", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "publish failed" in done.stderr
+    assert "look at" not in done.stderr

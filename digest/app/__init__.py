@@ -220,7 +220,7 @@ class Digest:
             ConfigError: there is no such edition, or it was made with an embedder that is not at hand.
         """
         before = self._kept(slug)
-        material = self._box.store.material(slug)
+        material = self._box.store.material(before.slug)
         if material is None or before.manifest is None:
             raise ConfigError(f"what {slug} was made of is no longer in the store: it cannot be rebuilt")
         options = _like(MakeOptions(), json.loads(before.manifest.options))
@@ -379,7 +379,7 @@ class Digest:
         Raises:
             ConfigError: it has not been published there.
         """
-        folder = self.site_folder / slug
+        folder = self.site_folder / slug.strip("/")
         if not (folder / "edition.json").is_file():
             raise ConfigError(
                 f"{slug} is not published in {self.site_folder}: `digest run` publishes editions"

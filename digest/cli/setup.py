@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.console import STOPPED, Context, echo_json, edition_line, folded, progress
+from digest.cli.console import FATAL_STAGES, STOPPED, Context, echo_json, edition_line, folded, progress
 
 
 @click.command()
@@ -37,7 +37,10 @@ def demo(context: click.Context, folder: Path, serve: bool) -> None:
         with progress(here) as report:
             editions = list(play.editions(report))
         for problem in report.problems:
-            here.say(f"{problem.stage} failed: {problem.subject}: {problem.reason}", level=1)
+            level = -1 if problem.stage in FATAL_STAGES else 1
+            here.say(f"{problem.stage} failed: {problem.subject}: {problem.reason}", level=level)
+        if any(problem.stage in FATAL_STAGES for problem in report.problems):
+            context.exit(1)
         for edition in editions:
             here.say(edition_line(edition))
         here.say("one of its outlets is down on purpose: see how the ledger of an edition tells it")
