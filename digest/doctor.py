@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,10 @@ from digest.faults import CONTAINED, name_of, reason_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+
+LEAST_ROOM = 100 * 2**20
+"""With fewer bytes free than that, an edition with its store and backups may not find room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,11 @@ def examine(config: str | Path, *, offline: bool = False) -> Iterator[Finding]:
         settings = digest.settings
         read = f"{_count(settings.feeds, 'feed')}, {_count(settings.plans, 'edition')}"
         yield Finding("feeds.yaml", is_ok=True, detail=read)
+        told: dict[str, str] = {}
         for what, check in _checks(digest, offline):
-            yield _looked_at(what, check, digest)
+            finding = _looked_at(what, check, digest)
+            first = told.setdefault(finding.detail, what)
+            yield finding if first == what else replace(finding, detail=f"as said of the {first}")
         if not offline:
             yield from _world(digest)
 
@@ -68,8 +75,8 @@ def _checks(digest: Digest, offline: bool) -> Iterator[tuple[str, Check]]:
 def _looked_at(what: str, check: Check, digest: Digest) -> Finding:
     try:
         return Finding(what, is_ok=True, detail=check(digest))
-    except DigestError as error:
-        return Finding(what, is_ok=False, detail=str(error))
+    except DigestError as error:  # in full: what is to be written may stand in lines of its own
+        return Finding(what, is_ok=False, detail=str(error) or reason_of(error))
     except CONTAINED as error:  # a plug-in may raise anything; the other findings still help
         return Finding(what, is_ok=False, detail=reason_of(error))
 
@@ -134,8 +141,10 @@ def _folder(folder: Path) -> str:
     except OSError as error:
         remedy = "make it writable, or publish elsewhere"
         raise ConfigError(f"{there} cannot be written to ({error.strerror}): {remedy}") from error
-    free = os.statvfs(there)
-    return f"{folder}, {free.f_bavail * free.f_frsize / 2**30:.1f} GiB free"
+    free = shutil.disk_usage(there).free
+    if free < LEAST_ROOM:
+        raise ConfigError(f"{there} has {free / 2**20:.0f} MiB free, which is little: make room on that disk")
+    return f"{folder}, {free / 2**30:.1f} GiB free"
 
 
 def _summariser(digest: Digest, offline: bool) -> str:

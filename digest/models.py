@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  (read at run time, when stored data is checked)
 from dataclasses import dataclass, field
-from datetime import datetime  # noqa: TC003
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -372,6 +372,10 @@ class Memory:
 # --------------------------------------------------------------------------- editions
 
 
+FIRST_REACH = timedelta(hours=24)
+"""How far back the first edition of a plan reaches, and the first reading of a new feed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """Covers since ≤ t < until."""
@@ -381,6 +385,11 @@ class Window:
 
     def __contains__(self, at: datetime) -> bool:
         return self.since <= at < self.until
+
+    @property
+    def first_reading_since(self) -> datetime:
+        """How far back an edition of this window takes what a feed brings that was not read before."""
+        return self.until - FIRST_REACH
 
 
 class Fate(StrEnum):

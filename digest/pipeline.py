@@ -35,7 +35,7 @@ from digest.errors import EditionError, ItemError, RunError
 from digest.extract import extract
 from digest.faults import attempt
 from digest.imprint import imprint_of
-from digest.models import Ledger, Material, Window
+from digest.models import Fate, Ledger, Material, Window
 from digest.salvage import salvaged_edition
 from digest.sending import complete, send
 from digest.summarise import headlines, summarise
@@ -257,21 +257,46 @@ def _edition_of(
         report=report,
     )
     if is_void(edition):
-        raise RunError(
+        raise RunError(_why_void(edition))
+    return edition
+
+
+def _why_void(edition: Edition) -> str:
+    """Too many feeds failed for an empty edition to be called a quiet day: how many, and what to do."""
+    feeds = edition.ledger.feeds
+    failing = sum(feed.is_failing for feed in feeds)
+    if failing == len(feeds):
+        return (
             "the feeds could not be read, and nothing is stored for the time the edition covers: "
             "nothing was published; look at the network, then run again"
         )
-    return edition
+    return (
+        f"{failing} of {len(feeds)} feeds could not be read, and the others bring nothing new: "
+        "nothing was published; `digest feeds check` says what is wrong with them"
+    )
 
 
 def _nothing_new(edition: Edition, last: Heading | None, store: Store, report: Report) -> Edition:
     """Say that no edition was made; the last one, which stands, or the empty one when there is none."""
     since = edition.window.since.astimezone(zone_of(edition.timezone))
+    untaken = sum(line.fate is Fate.FILTERED for line in edition.ledger.lines)
+    if untaken and not edition.briefs:
+        report.note(f"of all that was read, no topic takes anything ({untaken}): see `digest topics test`")
     report.note(
         f"nothing new since {since:%Y-%m-%d %H:%M} {edition.timezone}: no edition was made or sent; "
         + (f"{last.slug} stands" if last else "see what is further back with --since 7d")
     )
+    _tell_unasked(report)
     return (store.edition(last.slug) if last else None) or edition
+
+
+def _tell_unasked(report: Report) -> None:
+    """Say that feeds were not asked, for one that was mended a minute ago may be waiting still."""
+    waiting, failed = report.counts["collect/not due yet"], report.counts["collect/not due after a failure"]
+    if waiting:
+        number = "1 feed is" if waiting == 1 else f"{waiting} feeds are"
+        after = f", {failed} of them after a failure (`digest feeds check` asks at once)" if failed else ""
+        report.note(f"{number} not due yet{after}")
 
 
 def _stands(heading: Heading, store: Store, report: Report) -> Edition:

@@ -186,7 +186,8 @@ class Store(Protocol):
         """Articles whose effective date (`Article.at`) lies in the window, by date, then address.
 
         With `reach`, also late ones: dated from then up to the window, of an entry that was first seen
-        after the window began, in a feed that had been read before. A feed's first reading is not late.
+        after the window began. Of a feed that had not been read before the window, they reach back to
+        `Window.first_reading_since` only: a new feed does not bring a week of old news.
         """
         ...
 

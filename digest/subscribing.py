@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import re
+import shutil
 from html import unescape
 from io import StringIO
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 NEW_FILE = "feeds: []\n"
 
+_NO_NEIGHBOUR = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV})
+"""No file can be put in its place (its folder is closed, a container mounts it); it may be open itself."""
+
 _PLAIN = re.compile(r"https?://[\w./~=&+-]+(?::\d+)?[\w./~=&+-]*|[^\W\d][\w. &/-]*\w|[^\W\d]")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _WORDS_OF_YAML = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
@@ -41,6 +46,29 @@ def add_feed(config: Path, url: str, *, name: str = "", group: str = "") -> None
     """
     if not _append(config, [_row(url, name, group)]):
         raise ConfigError(f"{config} has the feed {url} already")
+
+
+def write_config(config: Path, text: str) -> None:
+    """Write `text` to `config`, wholly or not at all: what a person wrote there is not lost on a full disk.
+
+    Raises:
+        ConfigError: it cannot be written; the file is as it was.
+    """
+    real = config.resolve()  # a link stays a link
+    new = real.with_name(f".{real.name}.new")
+    try:
+        try:
+            new.write_text(text, encoding="utf8")
+            if real.exists():
+                shutil.copymode(real, new)
+            new.replace(real)
+        except OSError as error:
+            new.unlink(missing_ok=True)
+            if error.errno not in _NO_NEIGHBOUR:
+                raise
+            real.write_text(text, encoding="utf8")
+    except OSError as error:
+        raise ConfigError(f"{config} cannot be written: {error.strerror or error}") from error
 
 
 class Imported(NamedTuple):
@@ -71,7 +99,7 @@ def import_feeds(config: Path, opml: Path) -> Imported:
     if not rows:
         raise ConfigError(f"{opml} names no feeds: is it an OPML file?")
     if not config.exists():
-        config.write_text(NEW_FILE, encoding="utf8")
+        write_config(config, NEW_FILE)
     added = _append(config, rows)
     return Imported(added, len(rows) - added, len(found) - len(rows))
 
@@ -161,7 +189,7 @@ def remove_feed(config: Path, which: str) -> str:
     if without is None or _feeds_of(without) != [*rows[:number], *rows[number + 1 :]]:
         del document["feeds"][number]
         without = _dumped(document)
-    config.write_text(without, encoding="utf8")
+    write_config(config, without)
     return _url(rows[number])
 
 
@@ -220,7 +248,7 @@ def _append(config: Path, rows: Iterable[Any]) -> int:
     new = [row for row in rows if _identity(row) not in known and not known.add(_identity(row))]  # type: ignore[func-returns-value]
     feeds.extend(new)
     if new:
-        config.write_text(_dumped(document), encoding="utf8")
+        write_config(config, _dumped(document))
     return len(new)
 
 

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from digest.errors import ConfigError
-from digest.models import Window
+from digest.models import FIRST_REACH, Window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digest.models import Heading, Owed, Plan
 
-FIRST = timedelta(hours=24)
-"""What the first ``since_last`` edition covers."""
 CATCH_UP = "7d"
 """How far back a ``since_last`` edition reaches after a pause, where nothing else is said."""
 
@@ -52,7 +50,9 @@ def window_of(
     check_window(plan.window)
     if plan.window == "since_last":
         last = last_published(headings, line or plan.id, now)
-        since = now - FIRST if last is None else max(last.until, floor(catch_up, now, zone, slot_before))
+        since = (
+            now - FIRST_REACH if last is None else max(last.until, floor(catch_up, now, zone, slot_before))
+        )
         return Window(since=since, until=now)
     if _DATE.fullmatch(plan.window):
         return _day(date.fromisoformat(plan.window), zone, now)

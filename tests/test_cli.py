@@ -199,3 +199,38 @@ def test_an_unknown_edition_names_those_there_are(tmp_path: Path) -> None:
     done = digest("run", "evening", cwd=tmp_path)
     assert done.returncode == 2
     assert "morning" in done.stderr
+
+
+def test_an_option_of_the_program_after_the_command_is_explained(tmp_path: Path) -> None:
+    done = digest("run", "-q", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "digest -q" in done.stderr
+
+
+def test_a_port_that_there_is_none_of_is_explained(tmp_path: Path) -> None:
+    done = digest("serve", ".", "--port", "99999", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "0<=x<=65535" in done.stderr
+
+
+def test_a_wrong_window_is_told_before_any_feed_is_asked(tmp_path: Path) -> None:
+    feeds_yaml(tmp_path)
+    done = digest("run", "--since", "3", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("digest: window '3' is not understood")
+
+
+def test_a_one_off_digest_names_no_address_of_the_site(tmp_path: Path) -> None:
+    feeds_yaml(tmp_path, "site: {url: https://paper.example}\nfeeds: [https://x.example/rss]\n")
+    (tmp_path / "note.txt").write_text(NOTE, encoding="utf8")
+    done = digest("make", "note.txt", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "paper.example" not in done.stdout
+
+
+def test_a_demo_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf8")
+    done = digest("demo", "--folder", "taken/demo", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "publish failed" in done.stderr
+    assert "look at" not in done.stderr

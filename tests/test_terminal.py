@@ -320,6 +320,16 @@ def test_the_demo_says_where_it_is_served_and_ends_with_ctrl_c(tmp_path: Path) -
         assert is_clean(terminal)
 
 
+def test_ctrl_c_pressed_twice_shows_no_traceback(tmp_path: Path) -> None:
+    with Terminal(("demo",), tmp_path) as terminal:
+        terminal.wait_for("collect")
+        terminal.type(CTRL_C)
+        terminal.wait_for("stopped")
+        terminal.type(CTRL_C)
+        assert terminal.end() in {130, -signal.SIGINT}
+        assert "Traceback" not in terminal.screen
+
+
 def test_serving_ends_with_ctrl_c_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("hello", encoding="utf8")
     with Terminal(("serve", ".", "--port", "0"), tmp_path) as terminal:
@@ -379,6 +389,34 @@ def test_a_new_user_is_asked_what_they_want(tmp_path: Path) -> None:
     assert [topic.id for topic in settings.topics] == ["science", "health"]
     assert settings.site.timezone == "Europe/Berlin"
     assert settings.crons == {"morning": "45 6 * * *"}
+
+
+def test_a_feed_that_does_not_answer_now_can_be_kept_and_a_wrong_answer_says_which(tmp_path: Path) -> None:
+    (tmp_path / "export.xml").write_bytes(feed("herald", "The Herald", "Ferry runs aground", FERRY))
+    answers = (
+        ("paper called", ""),
+        ("Which do you want", "none"),
+        ("Address", "export.xml"),
+        ("  ./export.xml", "http://127.0.0.1:1/members"),
+        ("Keep it all the same", "y"),
+        ("  http://127.0.0.1:1/members", "no address"),
+        ("white space", ""),
+        ("Its language", ""),
+        ("time zone", ""),
+        ("should it come", "never"),
+        ("e-mail address", "me"),
+        ("'me' is not an e-mail address", ""),
+    )
+    with Terminal(("init",), tmp_path) as terminal:
+        for words, answer in answers:
+            terminal.wait_for(words)
+            terminal.type(answer + "\n")
+        assert terminal.end() == 0, terminal.screen
+        assert "deliver[0]" not in terminal.screen
+    assert [one.url for one in load(tmp_path / "feeds.yaml", {}).feeds] == [
+        "./export.xml",
+        "http://127.0.0.1:1/members",
+    ]
 
 
 def test_ctrl_c_in_the_middle_of_the_questions_writes_nothing(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from digest.sending import rendered
 from digest.settings import Settings, load
 from digest.slots import slot_before
 from digest.tools import MakeOptions
+from digest.windows import window_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -220,7 +221,7 @@ class Digest:
             ConfigError: there is no such edition, or it was made with an embedder that is not at hand.
         """
         before = self._kept(slug)
-        material = self._box.store.material(slug)
+        material = self._box.store.material(before.slug)
         if material is None or before.manifest is None:
             raise ConfigError(f"what {slug} was made of is no longer in the store: it cannot be rebuilt")
         options = _like(MakeOptions(), json.loads(before.manifest.options))
@@ -238,8 +239,12 @@ class Digest:
         return Rebuilt(edition=again, compared=len(files), different=different)
 
     def render(self, edition: Edition) -> Rendering:
-        """The edition as files and letters, in memory."""
-        return rendered(edition, self._box.store, self._box.options, self._box.clock.now(), Report())
+        """The edition as files and letters, in memory. One that is not kept has no address on the web."""
+        options = self._box.options
+        if self._box.store.edition(edition.slug) is None:
+            nowhere = replace(options.render.site, url="")
+            options = replace(options, render=replace(options.render, site=nowhere))
+        return rendered(edition, self._box.store, options, self._box.clock.now(), Report())
 
     def files_of(self, edition: Edition) -> dict[str, bytes]:
         """The edition's own files by name: ``index.html``, ``edition.md``, ``edition.json``, …."""
@@ -331,6 +336,7 @@ class Digest:
             ConfigError: there is neither.
         """
         from digest.app.files import feed_in_file
+        from digest.app.logins import login_remedy
         from digest.collect.discover import find_feeds
         from digest.web.local import is_file_address
 
@@ -342,7 +348,7 @@ class Digest:
                 return [feed_in_file(url, self.settings.path.parent, guard=tools.guard, now=self.clock.now())]
             found = find_feeds(url, fetcher=tools.fetcher, guard=tools.guard, now=self.clock.now())
         except ItemError as error:
-            raise ConfigError(str(error)) from error
+            raise ConfigError(f"{error}{login_remedy(url, error)}") from error
         if not found:
             raise ConfigError(f"{url} is no feed and names none: look for its feed's address on the site")
         return found
@@ -374,7 +380,7 @@ class Digest:
         Raises:
             ConfigError: it has not been published there.
         """
-        folder = self.site_folder / slug
+        folder = self.site_folder / slug.strip("/")
         if not (folder / "edition.json").is_file():
             raise ConfigError(
                 f"{slug} is not published in {self.site_folder}: `digest run` publishes editions"
@@ -398,7 +404,9 @@ class Digest:
             if not chosen:
                 raise ConfigError(f"no topic {topic!r} in feeds.yaml: it has {_names(self.settings.topics)}")
             plan = replace(plan, label=chosen[0].title, topics=tuple(chosen))
-        plan = plan if window is None else replace(plan, window=window)
+        if window is not None:
+            plan = replace(plan, window=window)
+            window_of(plan, self.clock.now(), ())  # a wrong one is told before anything is asked
         return plan, [each for each in (topic, window) if each is not None]
 
     def _occasion(self, plan: Plan, slot: Slot, now: datetime) -> Occasion:
@@ -442,7 +450,6 @@ class Digest:
 
     def _search(self, query: str, since: str, report: Report) -> list[Any]:
         from digest.topics import search
-        from digest.windows import window_of
 
         window = window_of(Plan(window=since), self._box.clock.now(), ())
         stored = self._box.store.articles(window)

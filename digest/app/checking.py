@@ -81,7 +81,8 @@ def _beside_pages(check: FeedCheck, read: Sequence[Article]) -> FeedCheck:
         return check
     advice = (
         f"{walled} of its {len(mine)} articles of the last week stood behind a wall "
-        "(log-in, consent, robot check): with fulltext: feed its pages are not asked for"
+        "(log-in, consent, robot check): with fulltext: feed its pages are not asked for, "
+        "and with pages: true they are sent what the feed is sent"
     )
     return replace(check, advice=advice)
 

@@ -26,7 +26,7 @@ def feed_in_file(address: str, beside: Path, *, guard: Guard, now: datetime) -> 
     A relative path is typed as seen from here, and read as seen from feeds.yaml.
 
     Raises:
-        ConfigError: no file can be called so.
+        ConfigError: no file can be called so, or it is a list of feeds.
         ItemError: it cannot be read, or is no feed.
     """
     try:
@@ -35,8 +35,7 @@ def feed_in_file(address: str, beside: Path, *, guard: Guard, now: datetime) -> 
         raise ConfigError(f"{address}: {error}") from error
     body = read_file(address, path, MAX_BYTES)
     if is_list_of_feeds(body, ""):
-        remedy = f"`digest feeds import {address}` takes it over"
-        raise ConfigError(f"{address} is a list of feeds (OPML): {remedy}")
+        raise ConfigError(f"{address} is a list of feeds (OPML): `digest feeds import {address}` adds them")
     guard.call(parse, body, "", address, "", now)
     if not address.startswith(("./", "../")):
         return address

@@ -42,6 +42,9 @@ def cli(context: click.Context, config: str, verbose: int, quiet: bool) -> None:
     context.obj = Context(config=config, verbosity=-1 if quiet else verbose)
 
 
+_BEFORE_COMMANDS = frozenset({"-c", "--config", "-v", "--verbose", "-q", "--quiet", "--version"})
+"""Options of the program, which a command does not know."""
+
 for module in (init, setup, editions, feeds, topics, models, watching, why):
     for command in module.COMMANDS:
         cli.add_command(command)
@@ -58,7 +61,7 @@ def main() -> None:
     except _AskedToEndError as asked:
         sys.exit(128 + asked.number)
     except KeyboardInterrupt:
-        tell(STOPPED)
+        _tell_stopped(STOPPED)
         sys.exit(130)
     except BrokenPipeError:  # whoever read our output has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in it goes nowhere
@@ -78,15 +81,23 @@ def _code() -> int | None:
     try:
         code: int | None = cli(prog_name="digest", standalone_mode=False)
     except click.Abort as aborted:  # in the middle of a question, whose line is ended first
-        tell(STOPPED if aborted.__cause__ else f"\n{STOPPED}")
+        _tell_stopped(STOPPED if aborted.__cause__ else f"\n{STOPPED}")
         return 130
     except click.ClickException as wrong:
         wrong.show()
+        if isinstance(wrong, click.NoSuchOption) and wrong.option_name in _BEFORE_COMMANDS:
+            tell(f"{wrong.option_name} stands before the command: digest {wrong.option_name} …")
         return 2
     except DigestError as failed:
         tell(f"digest: {failed}")
         return 2 if isinstance(failed, ConfigError) else 1
     return code
+
+
+def _tell_stopped(words: str) -> None:
+    """Say it; a further Ctrl-C, while what was begun comes to its end, ends the process without a word."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    tell(words)
 
 
 def _end(number: int, _frame: object) -> None:

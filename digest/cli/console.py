@@ -9,7 +9,7 @@ import sys
 import textwrap
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -62,13 +62,15 @@ def tell(text: str) -> None:
 
     (`click.echo` writes past what stands in for standard error, straight into the bars.)
     """
-    print(_folded(text) if sys.stderr.isatty() else text, file=sys.stderr, flush=True)
+    print(folded(text, sys.stderr), file=sys.stderr, flush=True)
 
 
-def _folded(text: str) -> str:
-    """`text` with lines broken between words as the terminal is wide; addresses and paths stay whole."""
+def folded(text: str, stream: TextIO) -> str:
+    """`text` for a stream: on a terminal with lines broken between words; addresses and paths stay whole."""
+    if not stream.isatty():
+        return text
     try:
-        columns = os.get_terminal_size(sys.stderr.fileno()).columns
+        columns = os.get_terminal_size(stream.fileno()).columns
     except (OSError, ValueError):
         return text
     return "\n".join(

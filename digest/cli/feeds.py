@@ -113,7 +113,7 @@ def _plain(text: str) -> str:
 @click.option("--group", default="", help="A group that topics choose.")
 @click.pass_context
 def add(context: click.Context, url: str, name: str, group: str) -> None:
-    """Add a feed to feeds.yaml: the one at URL, or that of the page there.
+    """Add a feed to feeds.yaml: the one at URL (or in that file), or that of the page there.
 
     Where a page names several, you are asked at a terminal; elsewhere the first one is taken.
     """
@@ -121,7 +121,7 @@ def add(context: click.Context, url: str, name: str, group: str) -> None:
 
     here: Context = context.obj
     config = Path(here.config)
-    address = _in_full(url)
+    address = in_full(url)
     with here.open() as digest:
         if has_feed(config, address):
             raise ConfigError(f"{config} has the feed {address} already")
@@ -142,14 +142,16 @@ def look_up(here: Context, url: str) -> str:
     from digest.app import Digest
 
     with Digest.without_feeds() as digest:
-        return _one_of(here, digest, _in_full(url))
+        return _one_of(here, digest, in_full(url))
 
 
-def _in_full(url: str) -> str:
+def in_full(typed: str) -> str:
+    """What was typed, as feeds.yaml has it: a file with a dot or slash first, an address with its scheme."""
     from digest.web.local import is_file_address
 
-    is_whole = "://" in url or is_file_address(url) or bool(variables(url))
-    return url if is_whole else f"./{url}" if Path(url).is_file() else f"https://{url}"
+    if "://" in typed or is_file_address(typed) or variables(typed):
+        return typed
+    return f"./{typed}" if Path(typed).is_file() else f"https://{typed}"
 
 
 def _one_of(here: Context, digest: Digest, address: str) -> str:
@@ -179,17 +181,17 @@ def remove(context: click.Context, feed: str) -> None:
 
     What it brought stays in the store, and is in no edition from now on.
     """
-    from digest.subscribing import remove_feed
+    from digest.subscribing import remove_feed, write_config
 
     here: Context = context.obj
     config = Path(here.config)
     here.open().close()  # a file with mistakes is not touched
-    before = config.read_bytes()
+    before = config.read_text(encoding="utf8")
     removed = remove_feed(config, feed)
     try:
         here.open().close()
     except ConfigError as error:
-        config.write_bytes(before)
+        write_config(config, before)
         raise ConfigError(f"{removed} stays, for without it {error}") from error
     here.say(f"removed {removed}")
 

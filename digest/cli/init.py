@@ -44,6 +44,7 @@ def init(
     At a terminal you are asked what you want; options answer beforehand, and then nothing is asked.
     """
     from digest.settings.starter import STARTER_TOPICS, Wishes
+    from digest.subscribing import write_config
 
     here: Context = context.obj
     if only_list:
@@ -57,10 +58,7 @@ def init(
     if wishes == Wishes() and sys.stdin.isatty() and sys.stderr.isatty():
         wishes = _asked(here)
     text = _checked(_timed(wishes), target)
-    try:
-        target.write_text(text, encoding="utf8")
-    except OSError as error:
-        raise ConfigError(f"{target} cannot be written: {error.strerror or error}") from error
+    write_config(target, text)
     here.say(f"wrote {target}: edit it as you like, then `digest run`")
     if wishes.mail:
         here.say(
@@ -69,7 +67,7 @@ def init(
 
 
 def _names(topics: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in re.split(r"[\s,]+", topics.strip()) if name))
+    return tuple(dict.fromkeys(name for name in re.split(r"[\s,]+", topics.strip().lower()) if name))
 
 
 def _timed(wishes: Wishes) -> Wishes:
@@ -124,13 +122,19 @@ def _ask(wishes: Wishes, field: str, words: str, default: str, read: Callable[[s
         try:
             _checked(_timed(more), Path("feeds.yaml"))
         except ConfigError as error:
-            raise click.UsageError(re.sub(r"^[a-z.\[\]0-9]+: ", "", str(error))) from error
+            raise click.UsageError(_said_of(text.strip(), error)) from error
         return more
 
     found: Wishes = click.prompt(
         words, default=default, value_proc=answered, show_default=bool(default), err=True
     )
     return found
+
+
+def _said_of(answer: str, error: ConfigError) -> str:
+    """What is wrong with an answer, without the key of feeds.yaml, of which the person has not heard yet."""
+    first = re.sub(r"^[a-z_.\[\]0-9]+: ", "", str(error).partition("\n")[0])
+    return f"{answer!r} {first}" if first.startswith(("is ", "must ")) else first
 
 
 def _ask_topics(wishes: Wishes, here: Context) -> Wishes:
@@ -169,9 +173,26 @@ def _ask_feeds(here: Context, *, is_needed: bool) -> tuple[str, ...]:
             added = look_up(here, text)
         except ConfigError as error:
             here.say(f"Error: {error}")
-            continue
-        here.say(f"  {added}")
-        found.append(added)
+            added = _kept_all_the_same(text)
+        if added:
+            here.say(f"  {added}")
+            found.append(added)
+
+
+def _kept_all_the_same(text: str) -> str:
+    """The address of a feed that does not answer now, for a person who knows better; "" to leave it out.
+
+    They may be offline, or the feed behind a login or a proxy, of which feeds.yaml can be told later.
+    """
+    from digest.cli.feeds import in_full
+    from digest.settings.starter import Wishes
+
+    try:
+        _checked(Wishes(feeds=(in_full(text),)), Path("feeds.yaml"))
+    except ConfigError:
+        return ""
+    keeps = click.confirm("Keep it all the same, and see to it in feeds.yaml later", default=False, err=True)
+    return in_full(text) if keeps else ""
 
 
 def _local_zone() -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from digest.cli.console import STOPPED, Context, echo_json, edition_line, progress
+from digest.cli.console import FATAL_STAGES, STOPPED, Context, echo_json, edition_line, folded, progress
 
 
 @click.command()
@@ -36,7 +37,10 @@ def demo(context: click.Context, folder: Path, serve: bool) -> None:
         with progress(here) as report:
             editions = list(play.editions(report))
         for problem in report.problems:
-            here.say(f"{problem.stage} failed: {problem.subject}: {problem.reason}", level=1)
+            level = -1 if problem.stage in FATAL_STAGES else 1
+            here.say(f"{problem.stage} failed: {problem.subject}: {problem.reason}", level=level)
+        if any(problem.stage in FATAL_STAGES for problem in report.problems):
+            context.exit(1)
         for edition in editions:
             here.say(edition_line(edition))
         here.say("one of its outlets is down on purpose: see how the ledger of an edition tells it")
@@ -65,7 +69,8 @@ def doctor(context: click.Context, offline: bool, as_json: bool) -> None:
     for finding in examine(here.config, offline=offline):
         findings.append(finding)
         if not as_json:
-            click.echo(f"{'ok  ' if finding.is_ok else 'FAIL'}  {finding.what}: {finding.detail}")
+            line = f"{'ok  ' if finding.is_ok else 'FAIL'}  {finding.what}: {finding.detail}"
+            click.echo(folded(line, sys.stdout))
     if as_json:
         echo_json(
             [{"what": finding.what, "ok": finding.is_ok, "detail": finding.detail} for finding in findings]

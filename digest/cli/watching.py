@@ -28,7 +28,9 @@ def schedule(context: click.Context) -> None:
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), required=False)
-@click.option("--port", default=8000, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one."
+)
 @click.pass_context
 def serve(context: click.Context, folder: Path | None, port: int) -> None:
     """Look at a published site in a browser, on this machine only."""

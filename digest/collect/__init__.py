@@ -63,6 +63,10 @@ def collect(
     due = [feed for feed in unique.values() if is_due(states.get(feed.url), now)]
     asked = [(feed, states.get(feed.url) or FeedState(url=feed.url)) for feed in due]
     report.count("collect/feeds", len(due))
+    for url in unique.keys() - {feed.url for feed in due}:
+        report.count("collect/not due yet")
+        if states[url].failures:
+            report.count("collect/not due after a failure")
     report.progress("collect", 0, len(due))
     read = partial(_parsed, guard=guard, now=now)
     with _Batch(store, report) as batch:

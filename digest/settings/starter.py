@@ -111,13 +111,19 @@ def _values(wishes: Wishes, has_topics: bool) -> dict[str, str]:
         "feeds": "\n".join(_row(url, has_topics) for url in wishes.feeds),
         "cron": cron_at(wishes.at) if wishes.at else "",
         "mail": quoted(wishes.mail),
-        "host": quoted(host),
+        "host": _server(host),
         "from": quoted(wishes.mail_from or wishes.mail),
     }
 
 
 def _row(url: str, has_topics: bool) -> str:
     return f"  - {{url: {json.dumps(url)}, group: {_OWN}}}" if has_topics else f"  - {quoted(url)}"
+
+
+def _server(host: str) -> str:
+    """The lines of a mail server: its name, and its port where it has one, as ``localhost:1025``."""
+    name, colon, port = host.rpartition(":")
+    return f"{quoted(name)}\n      port: {port}" if colon and port.isdecimal() else quoted(host)
 
 
 def cron_at(at: str) -> str:

@@ -246,15 +246,16 @@ class MemoryStore:
             )
 
     def _late(self, window: Window, reach: datetime | None) -> set[_Key]:
-        """Entries dated before the window, back to `reach`, and first seen in it, of feeds read before."""
+        """Entries first seen in the window, dated before it: back to `reach`, or as far as new feeds go."""
         if reach is None:
             return set()
         since = window.since
+        of_new_feeds = max(reach, window.first_reading_since)
         read_before = {key[0] for key, known in self._known.items() if known.entry.first_seen <= since}
         return {
             key
             for key, known in self._known.items()
-            if reach <= known.at < since < known.entry.first_seen and key[0] in read_before
+            if (reach if key[0] in read_before else of_new_feeds) <= known.at < since < known.entry.first_seen
         }
 
     # editions ---------------------------------------------------------------------------------

@@ -243,7 +243,10 @@ def _is_of(window: Window, reach: datetime | None) -> sa.ColumnElement[bool]:
 
 
 def _is_late(window: Window, reach: datetime | None) -> sa.ColumnElement[bool]:
-    """Whether an entry is dated before the window and was first seen in it, in a feed read before."""
+    """Whether an entry is dated before the window and was first seen in it.
+
+    It may be as old as `reach`; in a feed that was not read before, as old as new feeds go.
+    """
     if reach is None:
         return sa.false()
     since, known = micros_from(window.since), entries.alias("known")
@@ -251,7 +254,10 @@ def _is_late(window: Window, reach: datetime | None) -> sa.ColumnElement[bool]:
         entries.c.at >= micros_from(reach),
         entries.c.at < since,
         entries.c.first_seen > since,
-        sa.exists().where(known.c.feed_url == entries.c.feed_url, known.c.first_seen <= since),
+        sa.or_(
+            entries.c.at >= micros_from(window.first_reading_since),
+            sa.exists().where(known.c.feed_url == entries.c.feed_url, known.c.first_seen <= since),
+        ),
     )
 
 

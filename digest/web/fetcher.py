@@ -197,7 +197,7 @@ class _Island:
         self._turns = Turns(options.per_host_delay_s)
         self._newer: set[str] = set()
         """Origins that speak HTTP/2 alone."""
-        self._robots: dict[str, tuple[float, asyncio.Task[Robots | None]]] = {}
+        self._robots: dict[str, tuple[float, asyncio.Task[Robots | str]]] = {}
 
     # life ---------------------------------------------------------------------------------------
 
@@ -312,16 +312,18 @@ class _Island:
         """Raise `FetchError` unless the site lets us read `url`."""
         agent = way.user_agent or self._options.user_agent
         rules = await self._robots_of(url)
-        if rules is None:
+        if isinstance(rules, str):
             raise FetchError(
-                request.url, "robots.txt could not be read, so the page is left alone", refused=True
+                request.url,
+                f"robots.txt could not be read ({rules}), so the page is left alone",
+                refused=True,
             )
         self._turns.slow_down(host_of(url), rules.delay_s(agent))
         if not rules.allows(url, agent):
             raise FetchError(request.url, "robots.txt asks us not to read it", refused=True)
 
-    async def _robots_of(self, url: str) -> Robots | None:
-        """The rules of a site, asked for once a day; `None` when they cannot be read."""
+    async def _robots_of(self, url: str) -> Robots | str:
+        """The rules of a site, asked for once a day; why not, when they cannot be read."""
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         until, task = self._robots.get(origin, (0.0, None))
@@ -329,11 +331,11 @@ class _Island:
             task = asyncio.create_task(self._read_robots(origin))
             self._robots[origin] = (self.loop.time() + _ROBOTS_TTL_S, task)
         rules = await asyncio.shield(task)
-        if rules is None:
+        if isinstance(rules, str):
             self._robots[origin] = (min(self._robots[origin][0], self.loop.time() + _ROBOTS_RETRY_S), task)
         return rules
 
-    async def _read_robots(self, origin: str) -> Robots | None:
+    async def _read_robots(self, origin: str) -> Robots | str:
         budget = _Budget.of(self._options.total_timeout_s)
         headers = {"Accept": "text/plain, */*;q=0.5", **self._introduction(PLAIN)}
         url = f"{origin}/robots.txt"
@@ -343,10 +345,10 @@ class _Island:
                 if answer.status not in REDIRECTS:
                     break
                 url = following(origin, url, answer.status, answer.location, Veil({}))
-        except FetchError:
-            return None
+        except FetchError as error:
+            return error.reason
         if answer.status >= 500 or answer.status == HTTPStatus.TOO_MANY_REQUESTS:
-            return None
+            return f"the server answered {answer.status}"
         return Robots(
             answer.body.decode("utf-8", "replace") if answer.status == HTTPStatus.OK else EVERYTHING
         )

@@ -701,6 +701,21 @@ def test_what_was_read_late_is_of_the_window_it_was_read_in(store: Store) -> Non
     assert store.entry_counts(window()) == {WIRE: 1}
 
 
+def test_a_new_feed_brings_its_last_day_and_not_more(store: Store) -> None:
+    """A feed that is added or mended after the edition of the day: the next one has what it said today."""
+    for number, published in enumerate((-1, -12, -23.5, -24.5, -100)):
+        one = entry(number, published=at(published), first_seen=at(-1), feed_url=OTHER)
+        store.record_fetch(feed_state(OTHER), [(one, str(number))])
+        store.record_article(one, article(number, published=at(published), first_seen=at(-1)))
+    soon = window(-2, 0)
+    assert {one.url for one in store.articles(soon)} == {article(0).url}
+    assert {one.url for one in store.articles(soon, reach=at(-168))} == {
+        article(number).url for number in (0, 1, 2)
+    }
+    assert store.entry_counts(soon, reach=at(-168)) == {OTHER: 3}
+    assert {one.url for one in store.articles(soon, reach=at(-13))} == {article(0).url, article(1).url}
+
+
 # ------------------------------------------------------------------------------ slots and receipts
 
 

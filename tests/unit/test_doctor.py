@@ -192,8 +192,10 @@ def test_a_store_that_is_another_files_is_named(tmp_path: Path) -> None:
     (tmp_path / "tech.yaml").write_text("feeds: [https://x.example/rss]\n", encoding="utf8")
     with Digest.from_file(tmp_path / "tech.yaml") as digest:
         _ = digest.store
-    is_ok, detail = findings(tmp_path, "feeds: [https://y.example/rss]\n", offline=True)["store"]
+    found = findings(tmp_path, "feeds: [https://y.example/rss]\n", offline=True)
+    is_ok, detail = found["store"]
     assert not is_ok
+    assert found["clock"] == found["feeds"] == (False, "as said of the store")
     assert "store: .digest/feeds.db" in detail
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,6 +54,33 @@ def test_a_feed_that_is_there_already_is_not_added_twice(config: Path) -> None:
     with pytest.raises(ConfigError, match="already"):
         add_feed(config, "https://two.example/rss")
     assert config.read_text(encoding="utf8") == CONFIG
+
+
+FULL_DISK = """\
+import resource, sys
+from pathlib import Path
+from digest.subscribing import add_feed
+resource.setrlimit(resource.RLIMIT_FSIZE, (40, 40))
+add_feed(Path(sys.argv[1]), "https://new.example/rss")
+"""
+
+
+def test_nothing_is_lost_of_a_file_that_there_is_no_room_for(config: Path) -> None:
+    command = [sys.executable, "-c", FULL_DISK, str(config)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "feeds.yaml cannot be written: File too large" in done.stderr
+    assert config.read_text(encoding="utf8") == CONFIG
+    assert [path.name for path in config.parent.iterdir()] == ["feeds.yaml"]
+
+
+def test_a_link_stays_a_link_and_what_may_read_the_file_stays_so(config: Path) -> None:
+    config.chmod(0o640)
+    link = config.with_name("link.yaml")
+    link.symlink_to(config)
+    add_feed(link, "https://new.example/rss")
+    assert link.is_symlink()
+    assert "new.example" in config.read_text(encoding="utf8")
+    assert config.stat().st_mode & 0o777 == 0o640
 
 
 def test_a_missing_file_says_how_to_make_one(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ def base() -> Iterator[str]:
         "/one.xml": says(FEED),
         "/two.xml": says(FEED),
         "/both": says(LINKS, **html),
+        "/members": says(b"", status="401 Unauthorized"),
         "/robots.txt": says(b""),
     }
     with serving(pages) as server:
@@ -120,10 +121,36 @@ def test_elsewhere_than_at_a_terminal_the_first_feed_of_a_page_is_taken_and_the_
     assert load(config, {}).feeds[1].url == f"{base}/one.xml"
 
 
-def test_a_file_is_no_feed_and_the_way_is_shown(tmp_path: Path, base: str) -> None:
-    (tmp_path / "subscriptions.opml").write_text("<opml/>", encoding="utf8")
-    with pytest.raises(ConfigError, match="digest feeds import"):
-        feeds(config_of(tmp_path, base), "add", str(tmp_path / "subscriptions.opml"))
+@pytest.mark.parametrize("typed", ["export.xml", "./export.xml"])
+def test_a_file_is_added_as_feeds_yaml_has_it(
+    typed: str, tmp_path: Path, base: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "export.xml").write_bytes(FEED)
+    monkeypatch.chdir(tmp_path)
+    config = config_of(tmp_path, base)
+    assert "added ./export.xml" in feeds(config, "add", typed)
+    assert load(config, {}).feeds[1].url == "./export.xml"
+
+
+def test_a_list_of_feeds_is_not_added_and_the_way_is_shown(
+    tmp_path: Path, base: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "list.opml").write_text("<opml version='2.0'><body/></opml>", encoding="utf8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConfigError, match=r"digest feeds import \./list\.opml"):
+        feeds(config_of(tmp_path, base), "add", "list.opml")
+
+
+def test_a_login_in_an_address_is_not_shown_and_the_way_is(tmp_path: Path, base: str) -> None:
+    address = f"{base}/one.xml?new".replace("http://", "http://ann:sesame@")
+    with pytest.raises(ConfigError, match=r"auth: \{username: NAME") as told:
+        feeds(config_of(tmp_path, base), "add", address)
+    assert "sesame" not in str(told.value)
+
+
+def test_a_feed_that_wants_a_login_shows_how_to_give_it(tmp_path: Path, base: str) -> None:
+    with pytest.raises(ConfigError, match=r"401 .*auth: \{username: NAME"):
+        feeds(config_of(tmp_path, base), "add", f"{base}/members")
 
 
 def test_a_feed_is_removed_and_comments_stay(tmp_path: Path, base: str) -> None:

@@ -40,6 +40,19 @@ def test_only_the_topics_that_are_named_are_written(tmp_path: Path) -> None:
     assert {feed.group for feed in settings.feeds} == {"science", "health"}
 
 
+def test_topics_may_begin_with_a_capital(tmp_path: Path) -> None:
+    assert [topic.id for topic in init(tmp_path, "--topics", "Science,HEALTH").topics] == [
+        "science",
+        "health",
+    ]
+
+
+def test_a_mail_server_may_be_named_with_its_port(tmp_path: Path) -> None:
+    init(tmp_path, "--mail", "ann@t.example", "--mail-host", "localhost:1025")
+    text = (tmp_path / "feeds.yaml").read_text(encoding="utf8")
+    assert "      host: localhost\n      port: 1025\n" in text
+
+
 def test_own_feeds_alone_need_no_topic(tmp_path: Path) -> None:
     settings = init(tmp_path, "--feed", "https://a.example/rss", "--feed", "https://b.example/?f=rss&n=1")
     assert [feed.url for feed in settings.feeds] == ["https://a.example/rss", "https://b.example/?f=rss&n=1"]

@@ -1,4 +1,4 @@
-"""A feed is taken out of feeds.yaml between two editions: the real program on a loopback server."""
+"""Feeds that come, go, fail or are not due between two runs: the real program on a loopback server."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digest.app import Digest
+from digest.errors import RunError
+from digest.report import Report
 from tests.test_terminal import CRAB, FERRY, feed, folder_of
 from tests.web.server import says, serving
 
@@ -46,7 +48,7 @@ def test_it_is_out_of_the_next_edition_and_the_last_one_is_rebuilt_to_the_byte(
     assert headlines(after) == {"Ferry runs aground off Skerrow"}
     assert not [line for line in after.ledger.lines if "crab" in line.feed_url]
     with Digest.from_file(tmp_path / "feeds.yaml") as digest:
-        assert digest.rebuild(before.slug).different == ()
+        assert digest.rebuild(f"/{before.slug}/").different == ()  # as in its address
 
 
 def test_what_a_feed_that_stays_carried_as_well_is_still_printed(tmp_path: Path, base: str) -> None:
@@ -67,3 +69,50 @@ def test_trying_a_topic_shows_what_an_edition_would_take(tmp_path: Path, base: s
     folder_of(tmp_path, base, "ferry.xml")
     with Digest.from_file(tmp_path / "feeds.yaml") as digest:
         assert digest.try_topics(rule="crab OR ferry").articles == 1
+
+
+def test_a_feed_that_is_added_after_the_edition_of_the_day_brings_its_day(tmp_path: Path, base: str) -> None:
+    def next_edition(*names: str) -> Edition:
+        with Digest.from_file(folder_of(tmp_path, base, *names) / "feeds.yaml") as digest:
+            return digest.run()
+
+    first = next_edition("ferry.xml")
+    second = next_edition("ferry.xml", "crab.xml")
+    assert headlines(first) == {"Ferry runs aground off Skerrow"}
+    assert second.slug != first.slug
+    assert headlines(second) == {"Blind crab found in cave"}
+
+
+def test_a_run_that_asks_no_feed_says_that_they_are_not_due(tmp_path: Path, base: str) -> None:
+    folder = folder_of(tmp_path, base, "ferry.xml", "again.xml", "crab.xml", "none.xml")
+    said: list[list[str]] = []
+    for _ in range(2):
+        with Digest.from_file(folder / "feeds.yaml") as digest:
+            report = Report()
+            digest.run(report=report)
+            said.append(report.notes)
+    assert said[0] == []
+    assert said[1][-1] == (
+        "4 feeds are not due yet, 1 of them after a failure (`digest feeds check` asks at once)"
+    )
+
+
+def test_a_run_without_news_says_how_many_feeds_fail_and_not_that_all_do(tmp_path: Path, base: str) -> None:
+    folder = folder_of(tmp_path, base, "ferry.xml", "none.xml")
+    with Digest.from_file(folder / "feeds.yaml") as digest:
+        digest.run()
+    with (
+        Digest.from_file(folder / "feeds.yaml") as digest,
+        pytest.raises(RunError, match="1 of 2 feeds could not be read"),
+    ):
+        digest.run()
+
+
+def test_a_run_whose_topics_take_nothing_says_so(tmp_path: Path, base: str) -> None:
+    folder = folder_of(
+        tmp_path, base, "ferry.xml", "crab.xml", more="topics: [{id: sport, include: [cricket]}]\n"
+    )
+    report = Report()
+    with Digest.from_file(folder / "feeds.yaml") as digest:
+        digest.run(report=report)
+    assert report.notes[0] == ("of all that was read, no topic takes anything (2): see `digest topics test`")
