@@ -188,10 +188,15 @@ def gold(data: Path, name: str) -> Iterator[Gold]:
 
 def fold_of(page: Gold) -> int:
     """The fold of a page: all pages of one host are in the same."""
+    return zlib.crc32(host_of_page(page).encode()) % FOLDS
+
+
+def host_of_page(page: Gold) -> str:
+    """The host that a page is of, by its address or by what it calls itself; else how its text begins."""
     host = registrable_domain(page.url)
     if not host and (claimed := _CANONICAL.search(page.html)):
         host = registrable_domain(claimed[1].decode("ascii", "replace"))
-    return zlib.crc32((host or (page.text or "")[:40]).encode()) % FOLDS
+    return host or (page.text or "")[:40]
 
 
 @lru_cache(maxsize=1)
@@ -255,12 +260,17 @@ def _told_unseen(data: Path, missing: list[sets.MissingDataError]) -> dict[str, 
     return {} if missing else train_nature.cross_validated(train_nature.samples(data))
 
 
-def score(gold: Gold, *, peers: bool = True) -> tuple[str, dict[str, float]]:
-    """The set and the scores of one page: ours, and those of the peers on the same page."""
+def score(
+    gold: Gold, *, peers: bool = True, without: frozenset[str] = frozenset()
+) -> tuple[str, dict[str, float]]:
+    """The set and the scores of one page: ours, and those of the peers on the same page.
+
+    The steps of reading `without` are left out (see `read_page`).
+    """
     judge = _judge(gold)
     started = process_time()
     try:
-        page = read_page(gold.html, gold.url, judge=judge)
+        page = read_page(gold.html, gold.url, judge=judge, without=without)
     except ExtractError:
         page = PageText(is_article=False)
     text = clean(page.text, headline=page.headline, authors=page.authors).text

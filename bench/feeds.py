@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
+_PROSE = frozenset({"title", "feed_title", "body", "tags", "author"})
 ON_PURPOSE: dict[str, Callable[[Document, Wish], bool]] = {
     "an address relative to Content-Location, which says nothing about a base since RFC 7231": (
         lambda document, _: "content-location" in document.headers or "content_location" in document.name
@@ -48,6 +49,9 @@ ON_PURPOSE: dict[str, Callable[[Document, Wish], bool]] = {
     ),
     "a category's term where it has a label for people": (
         lambda document, wish: wish.field == "tags" and b"label=" in document.body
+    ),
+    "markup that was escaped twice, which is taken for markup": (
+        lambda _, wish: wish.field in _PROSE and "&lt;" in str(wish.value)
     ),
     "content that is no text": (
         lambda document, wish: wish.field == "body" and b'type="application/atom+xml"' in document.body

@@ -10,6 +10,7 @@ said) are made of the seeds by DIGEST_FUZZ_SEED; that seed and a document's numb
 from __future__ import annotations
 
 import os
+import re
 import resource
 import sys
 import tarfile
@@ -31,8 +32,8 @@ from digest.collect import collect
 from digest.collect.parse import parse
 from digest.errors import ItemError, LimitError
 from digest.extract import extract as extract_articles
-from digest.extract.assemble import article_from_reading
 from digest.extract.page import read_page
+from digest.extract.sightings import outcome_from_reading
 from digest.models import Entry, Feed, FeedState, Request, Response, Window
 from digest.report import Report
 from digest.run.guard import ChildGuard
@@ -94,6 +95,8 @@ def document(number: int, seed: str, data: Path) -> tuple[bool, Document]:
 
 
 # --------------------------------------------------------------------------- one document
+_SURPRISE = re.compile(r"reading it failed|^[A-Z]\w*(?:Error|Exception): ")
+"""What a problem says of an exception that nobody expected."""
 
 
 @dataclass(slots=True)
@@ -125,7 +128,7 @@ class _Watched:
         pid = self.guard.call(os.getpid)
         if pid != self._pid:
             self._pid, self.restarts = pid, self.restarts + 1
-            for fn in (parse, read_page, article_from_reading):  # their modules warm up outside the limits
+            for fn in (parse, read_page, outcome_from_reading):  # their modules warm up outside the limits
                 with suppress(ItemError):
                     self.guard.call(fn)
 
@@ -206,7 +209,7 @@ def run(document: Document, guard: _Watched, *, is_feed: bool) -> Outcome:
     try:
         store = _read(document, guard, report, is_feed=is_feed)
         outcome.parent_cpu_s = time.thread_time() - start
-        surprises = [problem.reason for problem in report.problems if "reading it failed" in problem.reason]
+        surprises = [problem.reason for problem in report.problems if _SURPRISE.search(problem.reason)]
         outcome.escape = surprises[0] if surprises else _oversize(store)
     except Exception as error:  # noqa: BLE001  (this is what is looked for)
         outcome.escape = f"{type(error).__name__}: {error}"[:300]

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digest.summarise.prompt import TASK, report, request
+from digest.summarise.prompt import SYSTEM, TASK, report, request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -135,7 +135,7 @@ def chat(folder: Path, steps: int = 60) -> Path:
 
     torch.manual_seed(2)
     chance = random.Random(2)  # noqa: S311
-    tokenizer = _tokenizer(f"{report(reports(chance))} {TASK}" for _ in range(400))
+    tokenizer = _tokenizer(f"{SYSTEM} {report(reports(chance))} {TASK}" for _ in range(400))
     tokenizer.chat_template = _CHAT_TEMPLATE
     model = LlamaForCausalLM(
         LlamaConfig(
@@ -151,7 +151,9 @@ def chat(folder: Path, steps: int = 60) -> Path:
             for row in (reports(chance) for _ in range(8)):
                 content = request(row, 100)
                 worded = tokenizer.apply_chat_template(
-                    [{"role": "user", "content": content}], tokenize=False, add_generation_prompt=True
+                    [{"role": "system", "content": SYSTEM}, {"role": "user", "content": content}],
+                    tokenize=False,
+                    add_generation_prompt=True,
                 )
                 prompts.append(tokenizer(worded)["input_ids"])
                 answers.append([*tokenizer(row[0])["input_ids"], 2])

@@ -22,13 +22,16 @@ from bench import extract, sets
 from bench.extract import FOLDS, FOLDS_FILE, SHINGLE, f1, fold_of, token_list
 from digest.errors import ExtractError
 from digest.extract import keep
+from digest.extract.beside import drop_beside
 from digest.extract.blocks import blocks_of
+from digest.extract.claims import Claims
 from digest.extract.clean import clean
 from digest.extract.decode import text_from_bytes
 from digest.extract.features import features
 from digest.extract.hidden import drop_hidden
 from digest.extract.page import headline_of, known_of, tree_from_html
 from digest.extract.structured import structured_from_tree
+from digest.text.figures import write_out_figures
 
 TREES, LEAVES, RATE = 80, 12, 0.12
 THRESHOLD = 0.42
@@ -61,9 +64,12 @@ def page_from_gold(page: extract.Gold) -> Page | None:
         tree = tree_from_html(text_from_bytes(page.html, page.url, ""), page.url)
     except ExtractError:
         return None
-    said = structured_from_tree(tree)
+    said = structured_from_tree(tree, page.url)
+    write_out_figures(tree)
     headline = headline_of(said, tree)
-    drop_hidden(tree)
+    claims = Claims(headline, said.description, said.body)
+    drop_hidden(tree, claims)
+    drop_beside(tree, claims)
     known = known_of(tree, page.url, headline, said.description)
     blocks = blocks_of(tree)
     if not blocks or not page.text:
@@ -180,7 +186,8 @@ def scores(pages: list[Page], model: Any | None) -> list[tuple[str, float]]:
     found = []
     judge = None if model is None else keep.trees_from(written(model, pages[0].names))
     for page in pages:
-        kept = judge.kept(page.blocks, page.names, page.table) if judge else []
+        flags = judge.flags(page.names, page.table) if judge else []
+        kept = [block for block, is_kept in zip(page.blocks, flags, strict=bool(flags)) if is_kept]
         text = "\n\n".join(kept) or page.text
         found.append((page.set, f1(clean(text, headline=page.headline).text, page.gold)))
     return found

@@ -22,6 +22,7 @@ import numpy as np
 from bench import extract, sets
 from digest.errors import ExtractError
 from digest.extract import nature
+from digest.extract.claims import Claims
 from digest.extract.decode import text_from_bytes
 from digest.extract.hidden import drop_hidden
 from digest.extract.page import read_page, tree_from_html
@@ -63,8 +64,8 @@ def sample_of(gold: extract.Gold) -> Sample | None:
         tree = tree_from_html(text_from_bytes(gold.html, gold.url, ""), gold.url)
     except ExtractError:
         return None
-    said = structured_from_tree(tree)
-    drop_hidden(tree)
+    said = structured_from_tree(tree, gold.url)
+    drop_hidden(tree, Claims(page.headline, said.description, said.body))
     look = nature.look_of(tree)
     signs = nature.signs_of(
         said,

@@ -35,6 +35,7 @@ def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Ev
         example = 'editions: [{id: morning, cron: "0 7 * * *"}]'
         raise ConfigError(f"{settings.path}: no edition has a time; give one, as {example}")
     reading = Every(name="feeds", seconds=settings.gather_every.total_seconds(), action=digest.gather)
+    say(f"making the editions of {settings.path.name} at their times (Ctrl-C ends it)")
     stop = stop or threading.Event()
     with stopping_on_signals(stop):
         run_schedule(
@@ -51,13 +52,25 @@ def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Ev
 def _job(digest: Digest, plan: Plan, cron: str, say: Callable[[str], None]) -> Job:
     def action(slot: Slot) -> None:
         report = Report()
-        edition = digest.run(plan.id, report=report)
-        say(f"{slot.local} {edition.slug}: {edition.trust.shown} stories")
-        for problem in report.problems:
-            if problem.stage in {"publish", "deliver"}:
-                raise PublishError(problem.subject, problem.reason)  # so that the slot is tried again
+        edition = digest.run(plan.id, slot=slot, report=report)
+        for note in report.notes:
+            say(f"{slot.local} {note}")
+        if report.counts["compose/editions"]:
+            say(f"{slot.local} {edition.slug}: {edition.trust.shown} stories")
+        if not digest.is_complete(slot):  # so that the slot is tried again
+            raise PublishError(edition.slug, _left(report))
 
     return Job(edition_id=plan.id, cron=cron, timezone=plan.timezone, action=action)
+
+
+def _left(report: Report) -> str:
+    """Why an edition is not wholly sent."""
+    reasons = (
+        f"{problem.subject}: {problem.reason}"
+        for problem in report.problems
+        if problem.stage in {"publish", "deliver"}
+    )
+    return next(reasons, "it was not published, or not sent to everybody")
 
 
 def _told(event: Event) -> str:

@@ -6,10 +6,13 @@
     ├── ConfigError            the user must change a file or an argument        exit 2
     ├── ItemError              one item failed; reported, the run goes on
     │   ├── FetchError         an address could not be read
+    │   │   └── SecretError    a variable that the way to it needs is not set, or cannot be sent
     │   ├── ParseError         bytes are not a feed
     │   ├── ExtractError       a page or text is not an article
     │   ├── LimitError         a document cost more time or memory than allowed, or broke its parser
+    │   ├── EmbedError         an embedder is no use; the run goes on without it
     │   ├── SummaryError       a story could not be summarised
+    │   ├── EditionError       an item could not be put into an edition, or a page could not be printed
     │   ├── PublishError       a publisher could not put the files out
     │   └── DeliveryError      a channel did not take the edition
     └── RunError               the run cannot go on                              exit 1
@@ -66,6 +69,13 @@ class FetchError(ItemError):
         self.refused = refused
 
 
+class SecretError(FetchError):
+    """What the way to an address needs of the environment is missing or cannot be sent: nobody was asked."""
+
+    def __init__(self, subject: str, reason: str) -> None:
+        super().__init__(subject, reason, refused=True)
+
+
 class ParseError(ItemError):
     """Bytes that are not a feed."""
 
@@ -76,6 +86,14 @@ class ExtractError(ItemError):
 
 class LimitError(ItemError):
     """A document that cost more time or memory than it may, or that broke its parser."""
+
+
+class EmbedError(ItemError):
+    """An embedder that gives no vectors, or wrong ones; the edition is made without it."""
+
+
+class EditionError(ItemError):
+    """An article, a story or a page that a step of the edition breaks on; the edition goes out without it."""
 
 
 class SummaryError(ItemError):
@@ -107,6 +125,6 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def first_line(error: Exception) -> str:
+def first_line(error: BaseException) -> str:
     """An error's kind and the first line of what it says, for a sentence of ours."""
     return f"{type(error).__name__}: {error}".strip().partition("\n")[0][:_LINE]

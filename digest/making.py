@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from digest.errors import ConfigError, ExtractError, FetchError, ItemError, LimitError
+from digest.collect.decide import decide
+from digest.collect.discover import feed_addresses
+from digest.collect.parse import parse
+from digest.collect.parsed import ParsedFeed
+from digest.collect.recognise import is_feed_document, is_list_of_feeds
+from digest.errors import ConfigError, ExtractError, ItemError, LimitError, ParseError
+from digest.extract import extract
 from digest.extract.document import article_from_document
-from digest.models import Article, Material, Plan, Request, Window
+from digest.faults import attempt
+from digest.imprint import edition_slug, slot_now
+from digest.models import Article, Feed, FeedState, Imprint, Material, Plan, Request, Window
+from digest.store.memory import MemoryStore
+from digest.web.asking import answered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from digest.protocols import Fetcher, Guard
+    from digest.models import FullText, Response
+    from digest.protocols import Executor, Fetcher, Guard
     from digest.report import Report
+
+_ALWAYS = Window(since=datetime(1, 1, 1, tzinfo=UTC), until=datetime(9999, 1, 1, tzinfo=UTC))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,63 +69,155 @@ def split_sources(sources: Sequence[str]) -> Wanted:
     return Wanted(files=files, addresses=addresses, stdin="-" in sources, query=query)
 
 
-def documents(
-    wanted: Wanted, stdin: bytes, *, fetcher: Fetcher, guard: Guard, now: datetime, report: Report
-) -> list[Article]:
-    """An article each of the files, the addresses and standard input; a bad one is reported."""
-    contents = [*_read_files(wanted.files, report), *_read_addresses(wanted.addresses, fetcher, report)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One of the documents, as it was found."""
+
+    name: str
+    body: bytes
+    content_type: str = ""
+    address: str = ""
+    """Where it was found after redirects; empty for a file and standard input."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What documents are read with. `feeds` are those of feeds.yaml, each read on its own way."""
+
+    fetcher: Fetcher
+    guard: Guard
+    executor: Executor
+    now: datetime
+    report: Report
+    feeds: Mapping[str, Feed] = field(default_factory=dict)
+    fulltext: FullText = "auto"
+    """Where the text of an entry comes from, for a feed that is not among `feeds`."""
+
+
+def documents(wanted: Wanted, stdin: bytes, reader: Reader) -> list[Article]:
+    """An article of each file, address and standard input, and of each entry of those that are feeds.
+
+    Of a feed, its newest entries up to its limit are taken. A bad document is reported.
+    """
+    sources = [*_read_files(wanted.files, reader.report), *_read_addresses(wanted.addresses, reader)]
     if wanted.stdin:
-        contents.append(("standard input", stdin))
-    articles = []
-    for done, (name, content) in enumerate(contents, start=1):
-        try:
-            articles.append(guard.call(_article, name, content, now))
-        except LimitError as error:
-            report.problem("extract", LimitError(name, error.reason))
-        except ItemError as error:
-            report.problem("extract", error)
-        report.progress("extract", done, len(contents))
+        sources.append(Source(name="standard input", body=stdin))
+    articles: list[Article] = []
+    for done, source in enumerate(sources, start=1):
+        given = attempt(partial(_articles, source, reader), ExtractError, source.name)
+        if isinstance(given, ItemError):
+            named = LimitError(source.name, given.reason) if isinstance(given, LimitError) else given
+            reader.report.problem("extract", named)
+        else:
+            articles += given
+        reader.report.progress("extract", done, len(sources))
     return _each_once(articles)
 
 
-def _article(name: str, content: bytes, now: datetime) -> Article:
-    """What the guard's children do: whoever hands a document over need not have written it."""
-    return article_from_document(name, content, now=now)
+def _articles(source: Source, reader: Reader) -> list[Article]:
+    url = source.name if source.address else f"file:{quote(source.name)}"
+    feed = reader.feeds.get(source.name, Feed(url=url, fulltext=reader.fulltext))
+    read: object = reader.guard.call(read_source, source.name, source, feed.url, reader.now)
+    if isinstance(read, Article):
+        return [read]
+    if isinstance(read, ParsedFeed):
+        return _articles_of_feed(feed, read, reader)
+    raise ExtractError(source.name, f"the guard gave {type(read).__name__} instead of an article")
 
 
-def _read_files(paths: Iterable[Path], report: Report) -> list[tuple[str, bytes]]:
-    contents = []
+def read_source(name: str, source: Source, feed_url: str, now: datetime) -> Article | ParsedFeed:
+    """What the guard's children do: whoever hands a document over need not have written it.
+
+    Raises:
+        ItemError: it is neither an article nor a feed.
+    """
+    if is_list_of_feeds(source.body, source.content_type):
+        remedy = "'digest feeds import' adds them to feeds.yaml, 'digest run' reads them"
+        raise ExtractError(name, f"it is a list of feeds (OPML), not a document: {remedy}")
+    if is_feed_document(source.body, source.content_type):
+        return parse(source.body, source.content_type, feed_url, source.address, now)
+    try:
+        return article_from_document(name, source.body, now=now)
+    except ExtractError as error:
+        named = feed_addresses(source.body.decode("utf-8", "replace"), source.address)
+        hint = f"; the page names a feed, which can be given instead: {named[0]}" if named else ""
+        raise ExtractError(name, error.reason + hint) from error
+
+
+def _articles_of_feed(feed: Feed, parsed: ParsedFeed, reader: Reader) -> list[Article]:
+    """The newest entries of a feed, read as `digest run` reads them; nothing is remembered."""
+    if not parsed.entries:
+        raise ParseError(feed.url, "the feed has no entries")
+    decision = decide(parsed.entries, {}, feed.limit)
+    state = FeedState(url=feed.url, title=parsed.title, site_url=parsed.site_url)
+    reader.report.count("make/entries", len(decision.entries))
+    reader.report.count("make/left out", len(decision.capped) + parsed.left_out)
+    store = MemoryStore()
+    store.record_fetch(state, decision.entries, decision.capped)
+    extract(
+        [feed],
+        store,
+        fetcher=reader.fetcher,
+        executor=reader.executor,
+        guard=reader.guard,
+        now=reader.now,
+        report=reader.report,
+    )
+    return store.articles(_ALWAYS)
+
+
+def _read_files(paths: Iterable[Path], report: Report) -> list[Source]:
+    sources = []
     for path in paths:
         try:
-            contents.append((str(path), path.read_bytes()))
+            sources.append(Source(name=str(path), body=path.read_bytes()))
         except OSError as error:
             report.problem("extract", ExtractError(str(path), f"cannot be read: {error.strerror}"))
-    return contents
+    return sources
 
 
-def _read_addresses(addresses: Iterable[str], fetcher: Fetcher, report: Report) -> list[tuple[str, bytes]]:
-    contents = []
+def _read_addresses(addresses: Iterable[str], reader: Reader) -> list[Source]:
+    sources = []
     for url in addresses:
-        try:
-            contents.append((url, fetcher.fetch(Request(url=url, kind="page")).body))
-        except FetchError as error:
-            report.problem("collect", error)
-    return contents
+        answer = _fetched(url, reader)
+        if isinstance(answer, ItemError):
+            reader.report.problem("collect", answer)
+            continue
+        sources.append(
+            Source(
+                name=url, body=answer.body, content_type=answer.content_type, address=answer.final_url or url
+            )
+        )
+    return sources
+
+
+def _fetched(url: str, reader: Reader) -> Response | ItemError:
+    """What an address says. A feed may be read where robots.txt keeps programs from the pages."""
+    if url in reader.feeds:
+        return answered(reader.fetcher, Request(url=url, feed=url))
+    answer = answered(reader.fetcher, Request(url=url, kind="page"))
+    if not isinstance(answer, ItemError) or "robots.txt" not in answer.reason:
+        return answer
+    feed = answered(reader.fetcher, Request(url=url))
+    is_feed = not isinstance(feed, ItemError) and is_feed_document(feed.body, feed.content_type)
+    return feed if is_feed else answer
 
 
 def _each_once(articles: Iterable[Article]) -> list[Article]:
     return list({article.url: article for article in articles}.values())
 
 
-def material_of(articles: Sequence[Article], *, title: str, now: datetime, language: str = "en") -> Material:
-    """The material of a one-off digest: whatever these articles cover, nothing remembered.
+def material_of(
+    articles: Sequence[Article], *, title: str, now: datetime, language: str = "en"
+) -> tuple[Material, Imprint]:
+    """The material and the imprint of a one-off digest: whatever these articles cover, nothing remembered.
 
     The plan prints every story at full length. Documents that say no date are not part of the window's span.
     """
     said = [article.published for article in articles if article.published is not None]
     dates = said or [article.at for article in articles] or [now]
     size = max(len(articles), 1)
-    return Material(
+    material = Material(
         plan=Plan(
             id="digest",
             title=title or "Digest",
@@ -126,3 +232,4 @@ def material_of(articles: Sequence[Article], *, title: str, now: datetime, langu
         made_at=now,
         articles=tuple(sorted(articles, key=lambda article: (article.at, article.url))),
     )
+    return material, Imprint(slug=edition_slug(slot_now("digest", "UTC", max(dates))))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  (read at run time, when stored data is checked)
 from dataclasses import dataclass, field
-from datetime import datetime  # noqa: TC003
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -77,6 +77,8 @@ class Entry:
     """The blurb, plain text; may be the start of `html`."""
     tags: tuple[str, ...] = ()
     language: str = ""
+    anchor: str = ""
+    """What tells the entry from others of its feed that link to the same page; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +122,8 @@ class Article:
     """The agency named as origin, e.g. ``Reuters``."""
     dateline: str = ""
     is_paywalled: bool = False
+    is_walled: bool = False
+    """Its page could not be read: a wall stood there, and what the feed sent is all there is."""
     is_day_only: bool = False
     """`published` is known to the day only."""
     feed_urls: tuple[str, ...] = ()
@@ -368,6 +372,10 @@ class Memory:
 # --------------------------------------------------------------------------- editions
 
 
+FIRST_REACH = timedelta(hours=24)
+"""How far back the first edition of a plan reaches, and the first reading of a new feed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """Covers since ≤ t < until."""
@@ -377,6 +385,11 @@ class Window:
 
     def __contains__(self, at: datetime) -> bool:
         return self.since <= at < self.until
+
+    @property
+    def first_reading_since(self) -> datetime:
+        """How far back an edition of this window takes what a feed brings that was not read before."""
+        return self.until - FIRST_REACH
 
 
 class Fate(StrEnum):
@@ -391,6 +404,8 @@ class Fate(StrEnum):
     CAPPED = "capped"
     FAILED = "extraction failed"
     PENDING = "not yet read"
+    FAULT = "could not be printed"
+    """A step of the edition broke on it; the edition went out without it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -417,6 +432,8 @@ class FeedHealth:
     changed_at: datetime | None = None
     entries: int = 0
     """Entries in the window."""
+    walled: int = 0
+    """Articles of the window whose page stood behind a wall: the feed's own text is all there is of them."""
 
     @property
     def is_failing(self) -> bool:
@@ -531,6 +548,12 @@ class Edition:
     window: Window
     made_at: datetime
     sections: tuple[Section, ...]
+    plan_id: str = ""
+    """Which editions it follows on: those of the same plan. Empty in one-off digests."""
+    slot: Slot | None = None
+    """The local time that it was made for; `None` in editions of before this was kept."""
+    mark: str = ""
+    """What tells it from the first edition of its plan and local day, as ``18:00``; empty in the first."""
     in_brief: tuple[Bullet, ...] = ()
     developing: tuple[Thread, ...] = ()
     quiet: tuple[Thread, ...] = ()
@@ -543,6 +566,11 @@ class Edition:
     is_partial: bool = False
     """Feeds that should have been read could not be; a richer making may replace it."""
     manifest: Manifest | None = None
+
+    @property
+    def dated(self) -> datetime:
+        """The moment whose local day is the edition's own: its slot's, however late it was made."""
+        return self.slot.at if self.slot else self.window.until
 
     @property
     def briefs(self) -> tuple[Brief, ...]:
@@ -654,6 +682,10 @@ class Rendering:
     """Bodies for deliverers: ``subject``, ``html`` (styles not yet inlined), ``text``, ``short``."""
 
 
+PUBLISHED = "publish"
+"""The channel of the receipts that tell of publishing; all other channels are deliverers'."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """Proof that a channel got an edition."""
@@ -662,6 +694,15 @@ class Receipt:
     channel: str
     target: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """A letter that was to be sent when its edition went out, and that has no receipt yet."""
+
+    edition_slug: str
+    channel: str
+    target: str
 
 
 # --------------------------------------------------------------------------- schedule
@@ -678,6 +719,51 @@ class Slot:
     """The same in UTC."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """Which edition it is: all that follows from its slot, settled before anything is printed."""
+
+    slug: str
+    plan_id: str = ""
+    slot: Slot | None = None
+    mark: str = ""
+    """See `Edition.mark`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What the store knows of an edition without reading the whole of it."""
+
+    slug: str
+    plan_id: str
+    slot: Slot | None
+    until: datetime
+    """Where its window ends."""
+    is_published: bool
+    """Readers can find it (see `PUBLISHED`); no other edition counts for the next one's window and memory."""
+    has_begun: bool
+    """Sending it has begun: it is not made again, but completed."""
+    number: int = 0
+    """How-manieth it was kept, from 1, whatever the clock said then; 0 before this was counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """For which slot an edition is made, and on which terms."""
+
+    slot: Slot
+    line: str
+    """The plan whose editions it follows on, or a variation of one that stands by itself."""
+    at: datetime
+    """When the run began."""
+    catch_up: str = "7d"
+    slot_before: datetime | None = None
+    """When the slot before it came: what came since then is no old news, however small `catch_up` is."""
+    """How far back a ``since_last`` edition reaches at most, as a window's length."""
+    sends_empty: bool = False
+    """Whether an edition without any story is published and sent as well."""
+
+
 # --------------------------------------------------------------------------- the network
 
 
@@ -689,6 +775,8 @@ class Request:
     kind: Literal["feed", "page"] = "feed"
     etag: str = ""
     last_modified: str = ""
+    feed: str = ""
+    """The feed, as feeds.yaml writes its address, on whose behalf it is asked: its way is taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -709,6 +797,8 @@ class Response:
     """Where a chain of permanent redirects (301, 308) only leads to; empty if there was none."""
     max_age_s: float | None = None
     """How long the server says the answer stays fresh."""
+    sent_at: datetime | None = None
+    """What the server's clock said."""
 
     @property
     def is_unchanged(self) -> bool:

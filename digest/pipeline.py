@@ -13,15 +13,16 @@ to the byte, and a preview needs no network.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
-from digest.cluster import Options as ClusterOptions
 from digest.cluster import cluster
 from digest.collect import collect
+from digest.collect.carried import carried_by
 from digest.compose import (
     compose,
     following,
+    has_news,
     health,
     is_poorer,
     is_void,
@@ -29,156 +30,191 @@ from digest.compose import (
     manifest,
     place,
     recall,
-    slug_of,
 )
-from digest.deliver import deliver
-from digest.errors import RunError
+from digest.errors import EditionError, ItemError, RunError
 from digest.extract import extract
-from digest.models import Ledger, Material, Window
-from digest.publish import publish
-from digest.render import Options as RenderOptions
-from digest.render import render
-from digest.summarise import Options as SummariseOptions
-from digest.summarise import summarise
+from digest.faults import attempt
+from digest.imprint import imprint_of
+from digest.models import Fate, Ledger, Material, Window
+from digest.salvage import salvaged_edition
+from digest.sending import complete, send
+from digest.summarise import headlines, summarise
 from digest.topics import select
-from digest.windows import memory_since, window_of
+from digest.windows import READING, going_out, last_published, late_since, memory_since, window_of, zone_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
-    from digest.models import Edition, Feed, Plan, Receipt, Rendering
-    from digest.protocols import (
-        Clock,
-        Deliverer,
-        Embedder,
-        Executor,
-        Fetcher,
-        Guard,
-        Publisher,
-        Store,
-        Summariser,
-    )
+    from digest.models import Article, Edition, Feed, Heading, Imprint, Occasion, Plan
+    from digest.protocols import Embedder, Store, Summariser
     from digest.report import Report
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tools:
-    """Everything that touches the world, and the two models. `app` puts it together."""
-
-    clock: Clock
-    store: Store
-    fetcher: Fetcher
-    executor: Executor
-    guard: Guard
-    summariser: Summariser
-    embedder: Embedder | None = None
-    publishers: Sequence[Publisher] = ()
-    deliverers: Sequence[Deliverer] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MakeOptions:
-    """The options of the pure part. An edition's manifest keeps them, so that it can be made again."""
-
-    cluster: ClusterOptions = field(default_factory=ClusterOptions)
-    summarise: SummariseOptions = field(default_factory=SummariseOptions)
-    """Of lead stories."""
-    short: SummariseOptions = field(
-        default_factory=lambda: SummariseOptions(words=30, quotes=0, differences=1, updates=0, background=0)
-    )
-    """Of all others: one sentence."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """The options of every stage that has any."""
-
-    make: MakeOptions = field(default_factory=MakeOptions)
-    render: RenderOptions = field(default_factory=RenderOptions)
-    memory_days: int = 7
+    from digest.summarise import Write
+    from digest.tools import MakeOptions, Options, Tools
 
 
 def run(
     feeds: Sequence[Feed],
     plan: Plan,
+    occasion: Occasion,
     tools: Tools,
     options: Options,
     report: Report,
-    *,
-    dry_run: bool = False,
 ) -> Edition:
-    """Gather, make the edition that `plan` asks for, keep it, and send it: the whole program.
+    """Gather, make the edition of `plan` for that occasion, keep it, and send it: the whole program.
 
-    A poorer making of an edition that already exists is thrown away: the richer one is sent again
-    to whoever has not had it yet, and returned. A dry run keeps, publishes and sends nothing.
+    First what earlier runs left is completed. An edition whose sending has begun is never made again: its
+    slot is done. Where there is nothing new, no edition is made, and the last one is returned (a note in
+    the report says so).
 
     Raises:
         RunError: there is nothing at all to print, because too many feeds could not be read.
     """
-    gather(feeds, tools, report)
-    material = material_for(feeds, plan, tools, options)
-    edition = make_edition(
-        material,
-        embedder=tools.embedder,
-        summariser=tools.summariser,
-        options=options.make,
-        report=report,
-    )
-    if is_void(edition):
-        raise RunError(
-            "the feeds could not be read, and nothing is stored for the time the edition covers: "
-            "nothing was published; look at the network, then run again"
-        )
-    if not dry_run:
-        edition = keep(edition, material, tools.store, report)
-        send(edition, tools, options, report)
+    gather(feeds, tools, report, began_at=occasion.at)
+    complete(occasion, tools, options, report)
+    headings = tools.store.headings()
+    imprint = imprint_of(occasion.slot, headings)
+    standing = next((each for each in headings if each.slug == imprint.slug and each.has_begun), None)
+    if standing is not None:
+        return _stands(standing, tools.store, report)
+    material = material_for(feeds, plan, occasion, imprint, tools, options)
+    edition = _edition_of(material, imprint, tools, options, report)
+    last = last_published(headings, occasion.line, material.made_at)
+    told_until = last.until if last and plan.window != "since_last" else None  # else all in it is untold
+    if not occasion.sends_empty and not has_news(edition, told_until):
+        return _nothing_new(edition, last, tools.store, report)
+    edition = keep(edition, material, tools.store, report)
+    send(edition, tools, options, report)
     return edition
 
 
-def gather(feeds: Sequence[Feed], tools: Tools, report: Report) -> None:
-    """Read the feeds that are due, and turn their new entries into articles in the store."""
-    store, now = tools.store, tools.clock.now()
+def preview(
+    feeds: Sequence[Feed], plan: Plan, occasion: Occasion, tools: Tools, options: Options, report: Report
+) -> Edition:
+    """Gather, and make the edition that a run would make now; it is neither kept nor published nor sent.
+
+    Raises:
+        RunError: see `run`.
+    """
+    gather(feeds, tools, report, began_at=occasion.at)
+    imprint = imprint_of(occasion.slot, tools.store.headings())
+    material = material_for(feeds, plan, occasion, imprint, tools, options)
+    report.count("compose/editions")
+    return _edition_of(material, imprint, tools, options, report)
+
+
+def gather(feeds: Sequence[Feed], tools: Tools, report: Report, *, began_at: datetime | None = None) -> None:
+    """Read the feeds that are due now (or at `began_at`), and turn their new entries into articles."""
+    store, now = tools.store, began_at or tools.clock.now()
     fetcher, executor, guard = tools.fetcher, tools.executor, tools.guard
     collect(feeds, store, fetcher=fetcher, executor=executor, guard=guard, now=now, report=report)
     extract(feeds, store, fetcher=fetcher, executor=executor, guard=guard, now=now, report=report)
 
 
-def material_for(feeds: Sequence[Feed], plan: Plan, tools: Tools, options: Options) -> Material:
-    """Take out of the store all that the edition of `plan` is made of, as of now."""
-    store, now = tools.store, tools.clock.now()
-    window = window_of(plan, now, store.editions())
+def material_for(
+    feeds: Sequence[Feed], plan: Plan, occasion: Occasion, imprint: Imprint, tools: Tools, options: Options
+) -> Material:
+    """Take out of the store all that the edition of that imprint is made of, as of now.
+
+    What only feeds brought that are in feeds.yaml no more stays in the store, and is not of the edition.
+    """
+    store, now, headings = tools.store, tools.clock.now(), tools.store.headings()
+    line, catch_up, slot_before = occasion.line, occasion.catch_up, occasion.slot_before
+    window = window_of(plan, now, headings, line=line, catch_up=catch_up, slot_before=slot_before)
+    reach = late_since(plan, now, catch_up, slot_before)
     since = memory_since(window, options.memory_days)
-    memory = store.memory(plan.id, before=window.until, since=since, excluding=slug_of(plan, window))
+    memory = store.memory(plan.id, before=window.until, since=since, excluding=imprint.slug)
+    articles, lines = store.articles(window, reach=reach), store.fates(window, reach=reach)
+    if reach is not None:
+        around = going_out(headings, line, window.since - READING, excluding=imprint.slug)
+        articles = _untold(articles, window, around, store)
+    carried = carried_by(feeds, articles, lines, store)
+    mine = tuple(filter(carried.article, articles))
+    printed = {article.url for article in articles}
+    before = store.articles(Window(since=since, until=window.since))
     return Material(
         plan=plan,
         window=window,
         made_at=now,
-        articles=tuple(store.articles(window)),
-        memory=recall(memory, store.articles(Window(since=since, until=window.since))),
+        articles=mine,
+        memory=recall(memory, (article for article in before if article.url not in printed)),
         ledger=Ledger(
-            lines=tuple(store.fates(window)),
-            feeds=health(feeds, store.feed_states(feed.url for feed in feeds), store.entry_counts(window)),
+            lines=tuple(filter(carried.line, lines)),
+            feeds=health(
+                feeds,
+                store.feed_states(feed.url for feed in feeds),
+                store.entry_counts(window, reach=reach),
+                mine,
+            ),
         ),
     )
 
 
+def _untold(
+    articles: Sequence[Article], window: Window, around: Sequence[Heading], store: Store
+) -> list[Article]:
+    """The articles of a window without those of editions that reach into it, and with overlooked ones.
+
+    One reaches into it whose site failed while its letters went out, or that was made by a clock ahead.
+    Overlooked is what another process was still reading when the edition before was made: that has no fate
+    for it, though it was seen before its end. `around` are the editions that go out and end near, or later.
+    """
+    told = _told((heading for heading in around if heading.until > window.since), store)
+    wanted = [article for article in articles if article.url not in told]
+    if not any(heading.until == window.since for heading in around):
+        return wanted
+    told = _told(around, store)
+    overlooked = (
+        article
+        for article in store.articles(Window(since=window.since - READING, until=window.since))
+        if article.first_seen <= window.since and article.url not in told
+    )
+    return sorted([*overlooked, *wanted], key=lambda article: (article.at, article.url))
+
+
+def _told(headings: Iterable[Heading], store: Store) -> set[str]:
+    """The addresses of all that these editions have a fate for."""
+    editions = (store.edition(heading.slug) for heading in headings)
+    return {line.url for edition in editions if edition for line in edition.ledger.lines}
+
+
 def make_edition(
     material: Material,
+    imprint: Imprint,
     *,
     embedder: Embedder | None,
     summariser: Summariser,
     options: MakeOptions,
     report: Report,
 ) -> Edition:
-    """Make an edition of its material: no network, no disk, no clock; the same every time."""
+    """Make an edition of its material: no network, no disk, no clock; the same every time.
+
+    An article on which a step breaks is left out, with a fate in the ledger; so is an embedder of no use.
+    """
+    making = partial(_steps, imprint=imprint, summariser=summariser, options=options, report=report)
+    write, sketch = partial(making, write=summarise), partial(making, write=headlines)
+    return salvaged_edition(write, sketch, material, embedder, report)
+
+
+def _steps(
+    material: Material,
+    embedder: Embedder | None,
+    *,
+    write: Write,
+    imprint: Imprint,
+    summariser: Summariser,
+    options: MakeOptions,
+    report: Report,
+) -> Edition:
+    """All steps of it, in order."""
     plan, memory = material.plan, material.memory
     selection = select(material.articles, plan.topics, embedder)
     stories = cluster(selection.articles, embedder, options.cluster, memory=memory)
     placements = place(stories, selection, plan)
     leads, others = leading(placements), following(placements)
     briefs = [
-        *summarise(leads, summariser, options.summarise, memory=memory, report=report),
-        *summarise(others, summariser, options.short, memory=memory, report=report),
+        *write(leads, summariser, options.summarise, memory=memory, report=report),
+        *write(others, summariser, options.short, memory=memory, report=report),
     ]
     return compose(
         briefs,
@@ -186,27 +222,87 @@ def make_edition(
         stories,
         selection,
         material,
+        imprint=imprint,
         manifest=manifest(material, embedder, summariser, options),
     )
 
 
 def keep(edition: Edition, material: Material, store: Store, report: Report) -> Edition:
     """Keep the edition, unless the store has a richer one of the same slug: then that one is returned."""
+    report.count("compose/editions")
     before = store.edition(edition.slug)
     if before is not None and is_poorer(edition, before):
         report.count("compose/kept the richer edition")
         return before
-    store.save_edition(edition, material, edition.records)
+    kept = attempt(lambda: store.save_edition(edition, material, edition.records), EditionError, edition.slug)
+    if isinstance(kept, ItemError):
+        report.problem("keep", kept)
     return edition
 
 
-def send(edition: Edition, tools: Tools, options: Options, report: Report) -> list[Receipt]:
-    """Render an edition, publish it, and deliver it once to each target that has not had it."""
-    rendering = rendered(edition, tools.store, options)
-    report.places += publish(rendering, tools.publishers, report=report)
-    return deliver(rendering, tools.deliverers, tools.store, now=tools.clock.now(), report=report)
+def _edition_of(
+    material: Material, imprint: Imprint, tools: Tools, options: Options, report: Report
+) -> Edition:
+    """The edition of its material.
+
+    Raises:
+        RunError: nothing is in it, because too many feeds could not be read.
+    """
+    edition = make_edition(
+        material,
+        imprint,
+        embedder=tools.embedder,
+        summariser=tools.summariser,
+        options=options.make,
+        report=report,
+    )
+    if is_void(edition):
+        raise RunError(_why_void(edition))
+    return edition
 
 
-def rendered(edition: Edition, store: Store, options: Options) -> Rendering:
-    """The edition as files, with links to those before and after it."""
-    return render(edition, earlier=store.editions(), options=options.render)
+def _why_void(edition: Edition) -> str:
+    """Too many feeds failed for an empty edition to be called a quiet day: how many, and what to do."""
+    feeds = edition.ledger.feeds
+    failing = sum(feed.is_failing for feed in feeds)
+    if failing == len(feeds):
+        return (
+            "the feeds could not be read, and nothing is stored for the time the edition covers: "
+            "nothing was published; look at the network, then run again"
+        )
+    return (
+        f"{failing} of {len(feeds)} feeds could not be read, and the others bring nothing new: "
+        "nothing was published; `digest feeds check` says what is wrong with them"
+    )
+
+
+def _nothing_new(edition: Edition, last: Heading | None, store: Store, report: Report) -> Edition:
+    """Say that no edition was made; the last one, which stands, or the empty one when there is none."""
+    since = edition.window.since.astimezone(zone_of(edition.timezone))
+    untaken = sum(line.fate is Fate.FILTERED for line in edition.ledger.lines)
+    if untaken and not edition.briefs:
+        report.note(f"of all that was read, no topic takes anything ({untaken}): see `digest topics test`")
+    report.note(
+        f"nothing new since {since:%Y-%m-%d %H:%M} {edition.timezone}: no edition was made or sent; "
+        + (f"{last.slug} stands" if last else "see what is further back with --since 7d")
+    )
+    _tell_unasked(report)
+    return (store.edition(last.slug) if last else None) or edition
+
+
+def _tell_unasked(report: Report) -> None:
+    """Say that feeds were not asked, for one that was mended a minute ago may be waiting still."""
+    waiting, failed = report.counts["collect/not due yet"], report.counts["collect/not due after a failure"]
+    if waiting:
+        number = "1 feed is" if waiting == 1 else f"{waiting} feeds are"
+        after = f", {failed} of them after a failure (`digest feeds check` asks at once)" if failed else ""
+        report.note(f"{number} not due yet{after}")
+
+
+def _stands(heading: Heading, store: Store, report: Report) -> Edition:
+    """The edition of a slot that is done already."""
+    report.note(f"{heading.slug} has been made: it is not made again")
+    edition = store.edition(heading.slug)
+    if edition is None:
+        raise RunError(f"{heading.slug} has just been taken out of the store: run again")
+    return edition

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from digest.errors import ConfigError
+from digest.errors import ConfigError, StoreError
+from digest.faults import CONTAINED, reason_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 GROUPS = (
     "digest.stores",
@@ -37,6 +41,29 @@ def load_plugin(group: str, name: str) -> Any:
     except AttributeError as error:
         raise ConfigError(
             f"the {_kind(group)} {name!r} names nothing ({known[name].value}): {error}"
+        ) from error
+    except CONTAINED as error:  # whatever a plug-in's module does when it is read
+        raise ConfigError(
+            f"the {_kind(group)} {name!r} ({known[name].value}) cannot be imported: {reason_of(error)}"
+        ) from error
+
+
+def make_plugin(group: str, name: str, options: Mapping[str, object]) -> Any:
+    """The implementation that `name` stands for, made with `options`.
+
+    Raises:
+        ConfigError: there is none, it cannot be imported, or it refuses the options.
+        StoreError: a store cannot be opened.
+    """
+    factory = load_plugin(group, name)
+    try:
+        return factory(**options)
+    except (ConfigError, StoreError):
+        raise
+    except CONTAINED as error:
+        given = ", ".join(sorted(options)) or "none"
+        raise ConfigError(
+            f"the {_kind(group)} {name!r} cannot be made with its options ({given}): {reason_of(error)}"
         ) from error
 
 

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
         Entry,
         FeedState,
         Fetched,
+        Heading,
         LedgerLine,
         Material,
         Memory,
+        Owed,
         Receipt,
         Rendering,
         Request,
@@ -180,28 +182,35 @@ class Store(Protocol):
 
     # articles and the ledger ------------------------------------------------------------------
 
-    def articles(self, window: Window) -> list[Article]:
-        """Articles whose effective date (`Article.at`) lies in the window, by date, then address."""
-        ...
+    def articles(self, window: Window, *, reach: datetime | None = None) -> list[Article]:
+        """Articles whose effective date (`Article.at`) lies in the window, by date, then address.
 
-    def fates(self, window: Window) -> list[LedgerLine]:
-        """Entries of the window that gave no article of their own: merged, capped, failed, pending.
-
-        An entry is of the window when min(published, first seen) lies in it. By feed address, then GUID.
+        With `reach`, also late ones: dated from then up to the window, of an entry that was first seen
+        after the window began. Of a feed that had not been read before the window, they reach back to
+        `Window.first_reading_since` only: a new feed does not bring a week of old news.
         """
         ...
 
-    def entry_counts(self, window: Window) -> dict[str, int]:
-        """Feed address → number of its entries in the window."""
+    def fates(self, window: Window, *, reach: datetime | None = None) -> list[LedgerLine]:
+        """Entries of the window that gave no article of their own: merged, capped, failed, pending.
+
+        An entry is of the window when min(published, first seen) lies in it, or when it is late (see
+        `articles`). By feed address, then GUID.
+        """
+        ...
+
+    def entry_counts(self, window: Window, *, reach: datetime | None = None) -> dict[str, int]:
+        """Feed address → number of its entries in the window, late ones (see `articles`) among them."""
         ...
 
     # editions ---------------------------------------------------------------------------------
 
     def memory(self, edition_id: str, *, before: datetime, since: datetime, excluding: str = "") -> Memory:
-        """What earlier editions of that id (the last part of their slugs) knew of stories.
+        """What earlier editions of that plan knew of stories.
 
-        Only editions whose window ends before `before`, and not the one whose slug is `excluding`; only
-        stories last seen at or after `since`; of each story the record of its latest edition.
+        Only published editions whose window ends before `before`, and not the one whose slug is
+        `excluding`; only stories last seen at or after `since`; of each story the record of its
+        latest edition.
         """
         ...
 
@@ -209,8 +218,15 @@ class Store(Protocol):
         """Keep an edition, what it was made of, and what it knew of stories. Replaces one of that slug."""
         ...
 
-    def editions(self, limit: int = 0) -> list[Edition]:
-        """The latest editions, newest first by window end, then slug; all of them when `limit` is 0."""
+    def editions(self, limit: int = 0, *, published: bool = False) -> list[Edition]:
+        """The latest editions, newest first by window end, then slug; all of them when `limit` is 0.
+
+        With `published` only those that have a receipt of publishing.
+        """
+        ...
+
+    def headings(self) -> list[Heading]:
+        """A row for every edition kept, newest first by window end, then slug; no edition is read for it."""
         ...
 
     def edition(self, slug: str) -> Edition | None:
@@ -238,16 +254,27 @@ class Store(Protocol):
         """Give a claimed slot back after a failure, so that it can be claimed again at once."""
         ...
 
-    def last_finished_slot(self, edition_id: str) -> Slot | None:
-        """The latest slot done for that edition."""
+    def last_finished_slot(self, edition_id: str, *, until: datetime | None = None) -> Slot | None:
+        """The latest slot done for that edition; with `until`, the latest that had come by then."""
         ...
 
     def receipts(self, edition_slug: str) -> list[Receipt]:
-        """What has been delivered of an edition, oldest first."""
+        """Where an edition was published and to whom it was delivered, oldest first."""
         ...
 
     def add_receipt(self, receipt: Receipt) -> None:
-        """Remember a delivery. A second receipt for the same edition, channel and target is ignored."""
+        """Remember a publishing or a delivery, which is no longer owed.
+
+        A second receipt for the same edition, channel and target is ignored.
+        """
+        ...
+
+    def owe(self, letters: Iterable[Owed]) -> None:
+        """Remember letters that are to be sent; those that have a receipt are passed over."""
+        ...
+
+    def owed(self) -> list[Owed]:
+        """The letters still to be sent, of all editions, by slug, channel and target."""
         ...
 
     def close(self) -> None:
@@ -318,6 +345,19 @@ class Deliverer(Protocol):
         ...
 
 
+@runtime_checkable
+class Probing(Protocol):
+    """What a publisher, a deliverer or a summariser may offer beside: to be asked whether it would serve."""
+
+    def probe(self) -> str:
+        """Try all but the deed itself, within half a minute, and say in a few words what was found.
+
+        Nothing is sent to a reader, published or kept. Raises what the deed itself would raise, with the
+        remedy.
+        """
+        ...
+
+
 __all__ = [
     "Clock",
     "Deliverer",
@@ -325,6 +365,7 @@ __all__ = [
     "Executor",
     "Fetcher",
     "Guard",
+    "Probing",
     "Publisher",
     "Spending",
     "Store",

@@ -39,6 +39,8 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     """Where readers find what was published."""
+    notes: list[str] = field(default_factory=list)
+    """Sentences for a person: what was done instead of what was asked for."""
     watch: Callable[[str, int, int], None] = _silent
     _lock: Lock = field(default_factory=Lock, repr=False)
 
@@ -53,6 +55,11 @@ class Report:
         with self._lock:
             self.counts[f"{stage}/failed"] += 1
             self.problems.append(kept)
+
+    def note(self, text: str) -> None:
+        """Keep a sentence for a person who reads what the run did."""
+        with self._lock:
+            self.notes.append(printable(text))
 
     def progress(self, stage: str, done: int, total: int) -> None:
         """Tell whoever watches that `done` of `total` items of `stage` are through."""

@@ -224,7 +224,8 @@ class _Desk:
         for job in self._jobs:
             if job.edition_id in self._held:
                 continue
-            last = self._store.last_finished_slot(job.edition_id)
+            # A slot of the future was done while the clock was ahead: it silences none that come before.
+            last = self._store.last_finished_slot(job.edition_id, until=now)
             slot = due_slot(job.edition_id, job.cron, job.timezone, now=now, last=last)
             if slot is None or self._is_barred(slot, now):
                 continue

@@ -40,7 +40,9 @@ def server_of(folder: Path, port: int = 0) -> ThreadingHTTPServer:
     try:
         return ThreadingHTTPServer((LOOPBACK, port), partial(_Quiet, directory=str(folder)))
     except OSError as error:
-        raise ConfigError(f"port {port} cannot be used ({error}): choose another with --port") from error
+        raise ConfigError(
+            f"port {port} cannot be used ({error.strerror or error}): choose another with --port"
+        ) from error
 
 
 def serve_folder(folder: Path, port: int, *, say: Callable[[str], None]) -> None:
@@ -50,4 +52,4 @@ def serve_folder(folder: Path, port: int, *, say: Callable[[str], None]) -> None
         try:
             server.serve_forever()
         except KeyboardInterrupt:
-            say("")
+            say("\rstopped")  # over the ^C that a terminal shows

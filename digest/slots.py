@@ -64,6 +64,16 @@ def due_slot(
     return slot
 
 
+def slot_before(slot: Slot, cron: str, timezone: str) -> Slot | None:
+    """The slot that came before another one, or before an edition made between the times.
+
+    Raises:
+        ConfigError: the expression or the zone is wrong.
+    """
+    earlier = _backwards(slot.edition_id, cron, timezone, slot.at)
+    return next((one for one in earlier if one.at < slot.at), None)
+
+
 def next_slot(edition_id: str, cron: str, timezone: str, *, after: datetime) -> Slot:
     """The first slot that comes after a moment.
 

@@ -8,31 +8,40 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from digest.errors import ConfigError
-from digest.models import Window
+from digest.models import FIRST_REACH, Window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.models import Edition, Plan
+    from digest.models import Heading, Owed, Plan
 
-FIRST = timedelta(hours=24)
-"""What the first ``since_last`` edition covers."""
-LONGEST_GAP = timedelta(days=7)
-"""How far back a ``since_last`` edition reaches after a pause."""
+CATCH_UP = "7d"
+"""How far back a ``since_last`` edition reaches after a pause, where nothing else is said."""
+
+READING = timedelta(hours=1)
+"""How long a process may need to read the feeds, beside another one that makes an edition meanwhile."""
 
 _LENGTH = re.compile(r"([1-9]\d{0,3})(m|h|d|w)", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _REMEDY = "use since_last, a length such as 90m, 24h, 7d or 2w, or a local date such as 2026-03-04"
 
 
-def window_of(plan: Plan, now: datetime, editions: Sequence[Edition]) -> Window:
+def window_of(
+    plan: Plan,
+    now: datetime,
+    headings: Sequence[Heading],
+    *,
+    line: str = "",
+    catch_up: str = CATCH_UP,
+    slot_before: datetime | None = None,
+) -> Window:
     """The window of the edition that `plan` asks for at `now`.
 
-    ``since_last`` begins where the latest edition of the same plan ended. The edition that this
-    making replaces, the one of the same local day, does not count: made again, it covers the same
-    ground. ``24h`` and ``90m`` are lengths of time; ``7d`` and ``2w`` go back to the same local clock
-    time, so that weekly windows meet across a clock change. A date is that local day, up to `now`
-    when it is not over yet.
+    ``since_last`` begins where the last published edition of the `line` (the plan's own when empty)
+    ended, and reaches back `catch_up` at most, or to `slot_before` where that is longer ago: an edition a
+    month is no pause. One that was never published does not count, nor one of a clock that was ahead.
+    ``24h`` and ``90m`` are lengths of time; ``7d`` and ``2w`` go back to the same local clock time, so that
+    weekly windows meet across a clock change. A date is that local day, up to `now` when it is not over yet.
 
     Raises:
         ConfigError: the plan's window or time zone is none of these, or its day has not begun.
@@ -40,10 +49,78 @@ def window_of(plan: Plan, now: datetime, editions: Sequence[Edition]) -> Window:
     zone = zone_of(plan.timezone)
     check_window(plan.window)
     if plan.window == "since_last":
-        return Window(since=_end_of_last(plan, now, editions), until=now)
+        last = last_published(headings, line or plan.id, now)
+        since = (
+            now - FIRST_REACH if last is None else max(last.until, floor(catch_up, now, zone, slot_before))
+        )
+        return Window(since=since, until=now)
     if _DATE.fullmatch(plan.window):
         return _day(date.fromisoformat(plan.window), zone, now)
-    return Window(since=_back(plan.window, now, zone), until=now)
+    return Window(since=back(plan.window, now, zone), until=now)
+
+
+def floor(
+    catch_up: str, now: datetime, zone: ZoneInfo | None = None, slot_before: datetime | None = None
+) -> datetime:
+    """How far back a pause is made up for: `catch_up`, and the time since the slot before in any case."""
+    reached = back(catch_up, now, zone)
+    return reached if slot_before is None else min(reached, slot_before)
+
+
+def late_since(
+    plan: Plan, now: datetime, catch_up: str = CATCH_UP, slot_before: datetime | None = None
+) -> datetime | None:
+    """How far back a ``since_last`` edition takes news that was read only after its window began.
+
+    Such news could not be in the edition before: its feed was away then, or is slow. That is `catch_up`
+    before `slot_before`, or before `now` without one. `None` for the windows of a plan that says itself
+    what time it covers.
+    """
+    if plan.window != "since_last":
+        return None
+    return back(catch_up, now if slot_before is None else slot_before, zone_of(plan.timezone))
+
+
+def last_published(headings: Sequence[Heading], line: str, now: datetime) -> Heading | None:
+    """The published edition of a line that was made last; none that ends after `now`, by a clock ahead."""
+    found = [
+        heading
+        for heading in headings
+        if heading.plan_id == line and heading.is_published and heading.until <= now
+    ]
+    return max(found, key=lambda heading: (heading.number, heading.until), default=None)
+
+
+def unfinished(
+    headings: Sequence[Heading], owed: Sequence[Owed], *, line: str, since: datetime
+) -> list[Heading]:
+    """The editions of a line that a run should complete, oldest first; none that ends before `since`.
+
+    Those whose sending has begun and that are not published, and published ones with letters still owed.
+    One that was kept and not begun is left: the window of its successor covers what was in it.
+    """
+    own = sorted(
+        (heading for heading in headings if heading.plan_id == line and heading.until >= since),
+        key=lambda heading: (heading.number, heading.until),
+    )
+    indebted = {letter.edition_slug for letter in owed}
+    return [
+        heading
+        for heading in own
+        if (heading.slug in indebted if heading.is_published else heading.has_begun)
+    ]
+
+
+def going_out(headings: Sequence[Heading], line: str, since: datetime, *, excluding: str) -> list[Heading]:
+    """The editions of a line, but for one, that have begun to go out and end after a moment."""
+    return [
+        heading
+        for heading in headings
+        if heading.plan_id == line
+        and heading.slug != excluding
+        and heading.has_begun
+        and heading.until > since
+    ]
 
 
 def check_window(text: str) -> None:
@@ -85,21 +162,12 @@ def zone_of(timezone: str) -> ZoneInfo:
         raise ConfigError(f"time zone {timezone!r} is not known: use one such as Europe/Berlin") from error
 
 
-def _end_of_last(plan: Plan, now: datetime, editions: Sequence[Edition]) -> datetime:
-    this = f"{local_day(now - timedelta(microseconds=1), plan.timezone):%Y/%m/%d}/{plan.id}"
-    ends = [
-        edition.window.until
-        for edition in editions
-        if edition.slug.rpartition("/")[2] == plan.id and edition.slug != this and edition.window.until < now
-    ]
-    return max(*ends, now - LONGEST_GAP) if ends else now - FIRST
-
-
-def _back(length: str, now: datetime, zone: ZoneInfo) -> datetime:
+def back(length: str, now: datetime, zone: ZoneInfo | None = None) -> datetime:
+    """The moment a length of time before `now`: days go back to the same clock time of the zone (or UTC)."""
     number, unit = int(length[:-1]), length[-1]
     if unit in "mh":
         return now - (timedelta(minutes=number) if unit == "m" else timedelta(hours=number))
-    local = now.astimezone(zone)
+    local = now.astimezone(zone or UTC)
     days = number * (7 if unit == "w" else 1)
     return (local - timedelta(days=days)).astimezone(UTC)  # arithmetic on an aware time keeps the clock time
 

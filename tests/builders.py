@@ -12,7 +12,9 @@ from digest.models import (
     Entry,
     Feed,
     FeedState,
+    Imprint,
     Sentence,
+    Slot,
     Story,
     Summary,
     Window,
@@ -20,6 +22,13 @@ from digest.models import (
 
 NOON = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
 """The fixed moment most tests live at."""
+
+
+SEVEN_IN_BERLIN = Slot(
+    edition_id="morning", local="2026-03-05T07:00", at=datetime(2026, 3, 5, 6, 0, tzinfo=UTC)
+)
+IMPRINT = Imprint(slug="2026/03/05/morning", plan_id="morning", slot=SEVEN_IN_BERLIN)
+"""What an edition of the builders' day is known by."""
 
 
 def at(hours: float) -> datetime:

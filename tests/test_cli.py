@@ -163,7 +163,7 @@ def test_a_feed_that_cannot_be_read_is_named_and_nothing_else_breaks(tmp_path: P
 
 def test_doctor_names_what_is_wrong(tmp_path: Path) -> None:
     feeds_yaml(tmp_path, "feeds: [https://x.example/rss]\npublish: {folder: /proc/nowhere}\n")
-    done = digest("doctor", cwd=tmp_path)
+    done = digest("doctor", "--offline", cwd=tmp_path)
     assert done.returncode == 1
     assert "FAIL  output folder" in done.stdout
 
@@ -171,7 +171,7 @@ def test_doctor_names_what_is_wrong(tmp_path: Path) -> None:
 def test_doctor_looks_at_the_model_that_is_named(tmp_path: Path) -> None:
     feeds_yaml(tmp_path, "feeds: [https://x.example/rss]\nsummariser: {transformers: ./no-such-model}\n")
     (tmp_path / "output").mkdir()
-    missing = digest("doctor", cwd=tmp_path)
+    missing = digest("doctor", "--offline", cwd=tmp_path)
     assert missing.returncode == 1
     assert "FAIL  summariser" in missing.stdout
     assert "no-such-model" in missing.stdout
@@ -179,7 +179,7 @@ def test_doctor_looks_at_the_model_that_is_named(tmp_path: Path) -> None:
         tmp_path,
         "feeds: [https://x.example/rss]\nsummariser: {endpoint: 'http://localhost:11434/v1', model: small}\n",
     )
-    asked = digest("doctor", cwd=tmp_path)
+    asked = digest("doctor", "--offline", cwd=tmp_path)
     assert asked.returncode == 0
     assert "small at http://localhost:11434/v1" in asked.stdout
 
@@ -199,3 +199,38 @@ def test_an_unknown_edition_names_those_there_are(tmp_path: Path) -> None:
     done = digest("run", "evening", cwd=tmp_path)
     assert done.returncode == 2
     assert "morning" in done.stderr
+
+
+def test_an_option_of_the_program_after_the_command_is_explained(tmp_path: Path) -> None:
+    done = digest("run", "-q", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "digest -q" in done.stderr
+
+
+def test_a_port_that_there_is_none_of_is_explained(tmp_path: Path) -> None:
+    done = digest("serve", ".", "--port", "99999", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "0<=x<=65535" in done.stderr
+
+
+def test_a_wrong_window_is_told_before_any_feed_is_asked(tmp_path: Path) -> None:
+    feeds_yaml(tmp_path)
+    done = digest("run", "--since", "3", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("digest: window '3' is not understood")
+
+
+def test_a_one_off_digest_names_no_address_of_the_site(tmp_path: Path) -> None:
+    feeds_yaml(tmp_path, "site: {url: https://paper.example}\nfeeds: [https://x.example/rss]\n")
+    (tmp_path / "note.txt").write_text(NOTE, encoding="utf8")
+    done = digest("make", "note.txt", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "paper.example" not in done.stdout
+
+
+def test_a_demo_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf8")
+    done = digest("demo", "--folder", "taken/demo", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "publish failed" in done.stderr
+    assert "look at" not in done.stderr

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = sorted([*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")])
 COMMANDS = ROOT / "docs" / "reference" / "commands.md"
 PROMISES = ROOT / "docs" / "promises.md"
+"""Promises that are numbered and not yet made."""
 
 
 def _walk(command: click.Command, names: tuple[str, ...]) -> list[tuple[str, click.Command]]:
@@ -61,7 +62,7 @@ def test_every_promise_names_tests_that_exist() -> None:
     rows = re.findall(r"^\| ([A-D]\d+) \|.*\| (.+) \|$", PROMISES.read_text(encoding="utf8"), re.MULTILINE)
     wanted = [
         f"{part}{number}"
-        for part, most in (("A", 8), ("B", 5), ("C", 8), ("D", 8))
+        for part, most in (("A", 8), ("B", 5), ("C", 10), ("D", 9))
         for number in range(1, most + 1)
     ]
     assert [name for name, _ in rows] == wanted

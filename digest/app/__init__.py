@@ -8,23 +8,32 @@ from dataclasses import dataclass, is_dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from digest.app.previews import write_preview
 from digest.app.remaking import embedder_again, summariser_again
 from digest.app.tools import Toolbox
+from digest.app.turns import claimed, due_by_hand, is_complete, slot_by_hand, turn
 from digest.errors import ConfigError, ItemError
-from digest.models import Plan
-from digest.pipeline import MakeOptions, gather, make_edition, rendered, run
+from digest.imprint import imprint_again, slot_now
+from digest.models import Occasion, Plan
+from digest.pipeline import gather, make_edition, preview, run
 from digest.report import Report
+from digest.secret import variables
+from digest.sending import rendered
 from digest.settings import Settings, load
+from digest.slots import slot_before
+from digest.tools import MakeOptions
+from digest.windows import window_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
     from types import TracebackType
 
     from digest.app.checking import FeedCheck
     from digest.app.trying import Trials
     from digest.making import Wanted
-    from digest.models import Edition, FeedState, Rendering
-    from digest.protocols import Clock, Store, Summariser
+    from digest.models import Edition, FeedState, Rendering, Slot
+    from digest.protocols import Clock, Deliverer, Fetcher, Publisher, Store, Summariser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +103,21 @@ class Digest:
         return self._box.summariser
 
     @property
+    def publishers(self) -> Sequence[Publisher]:
+        """Where editions are published."""
+        return self._box.publishers
+
+    @property
+    def deliverers(self) -> Sequence[Deliverer]:
+        """Whom editions are sent to."""
+        return self._box.deliverers
+
+    @property
+    def fetcher(self) -> Fetcher:
+        """What reads addresses."""
+        return self._box.tools.fetcher
+
+    @property
     def clock(self) -> Clock:
         """What tells the time."""
         return self._box.clock
@@ -106,17 +130,38 @@ class Digest:
         *,
         topic: str | None = None,
         window: str | None = None,
+        slot: Slot | None = None,
+        send: bool = False,
         dry_run: bool = False,
         report: Report | None = None,
     ) -> Edition:
         """Read the feeds and publish an edition: that of `edition_id`, or the first of feeds.yaml.
 
-        `topic` takes one topic alone; `window` is as in feeds.yaml (``24h``, ``2026-03-04``). With `dry_run`
-        the edition is neither kept nor published nor sent.
+        It is that of `slot` when the schedule hands one down; else that of the slot that is due, and when
+        none is due an edition between the times. Where there is nothing new, no edition is made: the last
+        one is returned, and `report.notes` says so.
+
+        `topic` takes one topic alone; `window` is as in feeds.yaml (``24h``, ``2026-03-04``). Such a
+        variation of the plan is a preview in a folder of its own (`report.places`), unless `send` is true:
+        then it is published and sent under an address of its own. With `dry_run` nothing is written at all.
+
+        Raises:
+            RunError: nothing could be read, or another run is making the same edition.
         """
-        plan = self._plan(edition_id, topic, window)
-        box = self._box
-        return run(self.settings.feeds, plan, box.tools, box.options, report or Report(), dry_run=dry_run)
+        report = report or Report()
+        plan, variation = self._plan(edition_id, topic, window)
+        line = "_".join([plan.id, *variation])
+        plan = replace(plan, id=topic) if topic is not None else plan
+        if dry_run or (variation and not send):
+            return self._preview(plan, line, report, folder="" if dry_run else line)
+        if slot is not None:
+            with turn(self._box.store, line):
+                return self._run(plan, self._occasion(plan, slot, self.clock.now()), report)
+        return self._run_by_hand(plan, line, report)
+
+    def is_complete(self, slot: Slot) -> bool:
+        """Whether nothing is left to do for a slot: its edition, if it has one, is wholly sent."""
+        return is_complete(slot, self._box.store, self._box.deliverers)
 
     def gather(self, report: Report | None = None) -> None:
         """Read the feeds that are due, and make no edition."""
@@ -131,24 +176,33 @@ class Digest:
         since: str = "7d",
         report: Report | None = None,
     ) -> Edition:
-        """A one-off digest of documents, or of what a query finds in the store. It is not kept."""
-        from digest.making import documents, material_of
+        """A one-off digest of documents, of a feed's entries, or of what a query finds. It is not kept."""
+        from digest.making import Reader, documents, material_of
 
         report = report or Report()
         if wanted.query:
-            articles = self._search(wanted.query, since)
+            articles = self._search(wanted.query, since, report)
         else:
-            tools, now = self._box.tools, self._box.clock.now()
-            articles = documents(
-                wanted, stdin, fetcher=tools.fetcher, guard=tools.guard, now=now, report=report
+            tools = self._box.tools
+            reader = Reader(
+                fetcher=tools.fetcher,
+                guard=tools.guard,
+                executor=tools.executor,
+                now=self._box.clock.now(),
+                report=report,
+                feeds={feed.url: feed for feed in self.settings.feeds},
+                fulltext=self.settings.fulltext,
             )
-        material = material_of(articles, title=title or wanted.query, now=self._box.clock.now())
+            articles = documents(wanted, stdin, reader)
+        report.count("make/articles", len(articles))
+        material, imprint = material_of(articles, title=title or wanted.query, now=self._box.clock.now())
         options = self._box.options.make
         together = replace(options, cluster=replace(options.cluster, decays=False))
         return make_edition(
             material,
-            embedder=self._box.embedder,
-            summariser=self._box.summariser,
+            imprint,
+            embedder=self._box.any_embedder,
+            summariser=self._box.any_summariser,
             options=together,
             report=report,
         )
@@ -167,12 +221,13 @@ class Digest:
             ConfigError: there is no such edition, or it was made with an embedder that is not at hand.
         """
         before = self._kept(slug)
-        material = self._box.store.material(slug)
+        material = self._box.store.material(before.slug)
         if material is None or before.manifest is None:
             raise ConfigError(f"what {slug} was made of is no longer in the store: it cannot be rebuilt")
         options = _like(MakeOptions(), json.loads(before.manifest.options))
         again = make_edition(
             material,
+            imprint_again(before),
             embedder=embedder_again(before.manifest.embedder, self._box),
             summariser=summariser_again(before, before.manifest.summariser),
             options=options,
@@ -184,8 +239,12 @@ class Digest:
         return Rebuilt(edition=again, compared=len(files), different=different)
 
     def render(self, edition: Edition) -> Rendering:
-        """The edition as files and letters, in memory."""
-        return rendered(edition, self._box.store, self._box.options)
+        """The edition as files and letters, in memory. One that is not kept has no address on the web."""
+        options = self._box.options
+        if self._box.store.edition(edition.slug) is None:
+            nowhere = replace(options.render.site, url="")
+            options = replace(options, render=replace(options.render, site=nowhere))
+        return rendered(edition, self._box.store, options, self._box.clock.now(), Report())
 
     def files_of(self, edition: Edition) -> dict[str, bytes]:
         """The edition's own files by name: ``index.html``, ``edition.md``, ``edition.json``, …."""
@@ -201,6 +260,7 @@ class Digest:
         """Send an edition (the latest, or that of `slug`) to whoever has not had it; whom it was sent to."""
         from digest.deliver import deliver
 
+        self._need_readers()
         kept = self.editions()
         if slug is None and not kept:
             raise ConfigError("there is no edition to deliver yet: `digest run` makes one")
@@ -218,8 +278,7 @@ class Digest:
         """Send a short letter to every target; whom it was sent to."""
         from digest.deliver import deliver_test
 
-        if not self._box.deliverers:
-            raise ConfigError("feeds.yaml names nobody to deliver to: add a deliver section")
+        self._need_readers()
         return deliver_test(self._box.deliverers, now=self._box.clock.now(), report=report or Report())
 
     # --- topics -----------------------------------------------------------------------------
@@ -230,14 +289,20 @@ class Digest:
 
         wanted = wanted_topics(self.settings.topics, topic, rule)
         embedder = self._box.embedder if any(each.about for each in wanted) else None
-        return try_topics(wanted, since, store=self._box.store, embedder=embedder, now=self.clock.now())
+        feeds = self.settings.feeds
+        return try_topics(
+            wanted, feeds, since, store=self._box.store, embedder=embedder, now=self.clock.now()
+        )
 
     # --- feeds ------------------------------------------------------------------------------
 
     def check_feeds(self, report: Report | None = None) -> Sequence[FeedCheck]:
         """Read every feed now, due or not, and keep nothing: how each does, in the order of feeds.yaml."""
+        from datetime import timedelta
+
         from digest.app.checking import checks
         from digest.collect import collect
+        from digest.models import Window
         from digest.store.memory import MemoryStore
 
         now, store, tools = self._box.clock.now(), MemoryStore(), self._box.tools
@@ -251,28 +316,42 @@ class Digest:
             report=report or Report(),
         )
         states = store.feed_states(feed.url for feed in self.settings.feeds)
-        return checks(self.settings.feeds, states, store.pending_entries(), now)
+        lately = self._box.store.articles(Window(since=now - timedelta(days=7), until=now))
+        idle = {feed.url for feed in self.settings.untaken}
+        return tuple(
+            replace(one, advice=one.advice or self.settings.untaken_remedy) if one.url in idle else one
+            for one in checks(self.settings.feeds, states, store.pending_entries(), now, read=lately)
+        )
 
     def feed_states(self) -> dict[str, FeedState]:
         """What is remembered of the feeds of feeds.yaml that have been asked before, by address."""
         return self._box.store.feed_states(feed.url for feed in self.settings.feeds)
 
-    def find_feed(self, url: str) -> str:
-        """The address of the feed at `url`: itself, or the one that the page there names.
+    def find_feeds(self, url: str) -> list[str]:
+        """The addresses of the feeds at `url`: itself, or those that the page there names; at least one.
+
+        It may be a file.
 
         Raises:
             ConfigError: there is neither.
         """
+        from digest.app.files import feed_in_file
+        from digest.app.logins import login_remedy
         from digest.collect.discover import find_feeds
+        from digest.web.local import is_file_address
 
+        if variables(url):
+            raise ConfigError(f"write {url} into feeds.yaml yourself: a variable is filled in from there")
         tools = self._box.tools
         try:
+            if is_file_address(url):
+                return [feed_in_file(url, self.settings.path.parent, guard=tools.guard, now=self.clock.now())]
             found = find_feeds(url, fetcher=tools.fetcher, guard=tools.guard, now=self.clock.now())
         except ItemError as error:
-            raise ConfigError(str(error)) from error
+            raise ConfigError(f"{error}{login_remedy(url, error)}") from error
         if not found:
             raise ConfigError(f"{url} is no feed and names none: look for its feed's address on the site")
-        return found[0]
+        return found
 
     def read_again(self, urls: Iterable[str]) -> dict[str, str | ItemError]:
         """What the pages at these addresses say now: their text, or why there is none; nothing is kept."""
@@ -301,7 +380,7 @@ class Digest:
         Raises:
             ConfigError: it has not been published there.
         """
-        folder = self.site_folder / slug
+        folder = self.site_folder / slug.strip("/")
         if not (folder / "edition.json").is_file():
             raise ConfigError(
                 f"{slug} is not published in {self.site_folder}: `digest run` publishes editions"
@@ -310,7 +389,12 @@ class Digest:
 
     # --- inside -----------------------------------------------------------------------------
 
-    def _plan(self, edition_id: str | None, topic: str | None, window: str | None) -> Plan:
+    def _need_readers(self) -> None:
+        if not self.settings.deliverers:
+            raise ConfigError("feeds.yaml names nobody to deliver to: add a deliver section")
+
+    def _plan(self, edition_id: str | None, topic: str | None, window: str | None) -> tuple[Plan, list[str]]:
+        """The plan that is wanted, and in what it differs from the one in feeds.yaml."""
         plans = self.settings.plans
         plan = plans[0] if edition_id is None else self.settings.plan(edition_id)
         if plan is None:
@@ -319,15 +403,58 @@ class Digest:
             chosen = [each for each in self.settings.topics if each.id == topic]
             if not chosen:
                 raise ConfigError(f"no topic {topic!r} in feeds.yaml: it has {_names(self.settings.topics)}")
-            plan = replace(plan, id=topic, label=chosen[0].title, topics=tuple(chosen))
-        return plan if window is None else replace(plan, window=window)
+            plan = replace(plan, label=chosen[0].title, topics=tuple(chosen))
+        if window is not None:
+            plan = replace(plan, window=window)
+            window_of(plan, self.clock.now(), ())  # a wrong one is told before anything is asked
+        return plan, [each for each in (topic, window) if each is not None]
 
-    def _search(self, query: str, since: str) -> list[Any]:
+    def _occasion(self, plan: Plan, slot: Slot, now: datetime) -> Occasion:
+        terms, cron = self.settings.terms_of(plan.id), self.settings.crons.get(slot.edition_id, "")
+        before = slot_before(slot, cron, plan.timezone) if cron else None
+        return Occasion(
+            slot=slot,
+            line=slot.edition_id,
+            at=now,
+            catch_up=terms.catch_up,
+            slot_before=before.at if before else None,
+            sends_empty=terms.sends_empty,
+        )
+
+    def _run(self, plan: Plan, occasion: Occasion, report: Report) -> Edition:
+        return run(self.settings.feeds, plan, occasion, self._box.tools, self._box.options, report)
+
+    def _run_by_hand(self, plan: Plan, line: str, report: Report) -> Edition:
+        store = self._box.store
+        with turn(store, line):
+            now, headings = self.clock.now(), store.headings()
+            due = due_by_hand(line, self.settings.crons.get(line, ""), plan.timezone, store, headings, now)
+            if due is None:
+                slot = slot_by_hand(line, plan.timezone, headings, now)
+                return self._run(plan, self._occasion(plan, slot, now), report)
+            with claimed(store, due, now) as claim:
+                edition = self._run(plan, self._occasion(plan, due, now), report)
+                claim.is_done = is_complete(due, store, self._box.deliverers)
+                return edition
+
+    def _preview(self, plan: Plan, line: str, report: Report, *, folder: str) -> Edition:
+        """The edition that a run would make now, written to a folder of that name when there is one."""
+        now = self.clock.now()
+        occasion = self._occasion(plan, slot_now(line, plan.timezone, now), now)
+        edition = preview(self.settings.feeds, plan, occasion, self._box.tools, self._box.options, report)
+        if folder:
+            beside = self.settings.path.parent
+            report.places.append(write_preview(edition, beside, folder, self._box.options))
+            report.note("this is a preview: it was not published, sent or remembered (--send does that)")
+        return edition
+
+    def _search(self, query: str, since: str, report: Report) -> list[Any]:
         from digest.topics import search
-        from digest.windows import window_of
 
         window = window_of(Plan(window=since), self._box.clock.now(), ())
-        return search(self._box.store.articles(window), query)
+        stored = self._box.store.articles(window)
+        report.count("make/searched", len(stored))
+        return search(stored, query)
 
     def _kept(self, slug: str) -> Edition:
         edition = self._box.store.edition(slug.strip("/"))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from digest.embed.checked import BLANK, BlankEmbedder
 from digest.errors import ConfigError
+from digest.faults import name_of
 
 if TYPE_CHECKING:
     from digest.models import Edition
     from digest.protocols import Embedder, Summariser
-
-NONE = "none"
-"""What a manifest says of an edition that was made without an embedder."""
 
 
 class HasEmbedder(Protocol):
@@ -32,18 +31,18 @@ def summariser_again(edition: Edition, name: str) -> Summariser:
     return extractive if name == extractive.name else PrintedSummariser(edition, name)
 
 
-def embedder_again(name: str, tools: HasEmbedder) -> Embedder | None:
-    """The embedder that an edition was made with; `None` for one that was made without.
+def embedder_again(name: str, tools: HasEmbedder) -> Embedder:
+    """The embedder that an edition was made with; one that knows nothing for one that was made without.
 
     Raises:
         ConfigError: feeds.yaml names another.
     """
-    if name == NONE:
-        return None
+    if name == BLANK:
+        return BlankEmbedder()
     own = tools.embedder
-    if own is None or own.name != name:
+    if own is None or name_of(own) != name:
         raise ConfigError(
             f"the edition was made with the embedder {name}, and feeds.yaml names "
-            f"{own.name if own else 'none'}: name that one under `embedder`, and rebuild again"
+            f"{name_of(own) if own else 'none'}: name that one under `embedder`, and rebuild again"
         )
     return own

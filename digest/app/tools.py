@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from digest.pipeline import MakeOptions, Options, Tools
-from digest.plugins import load_plugin
+from digest.app.owners import claim
+from digest.errors import ConfigError
+from digest.plugins import load_plugin, make_plugin
+from digest.secret import Secret, lacking, unset_of
+from digest.settings import SettingsError
+from digest.tools import MakeOptions, Options, Tools
 from digest.version import VERSION
+from digest.web.local import is_file_address
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from digest.protocols import Clock, Deliverer, Embedder, Publisher, Store, Summariser
     from digest.settings import Settings, Tool
     from digest.web.fetcher import Options as FetcherOptions
@@ -47,32 +55,68 @@ class Toolbox:
 
     @cached_property
     def store(self) -> Store:
-        """What is remembered."""
+        """What is remembered; refused where it is another file's."""
+        self._need("store")
+        claim(self.settings)
         spec = self.settings.store
         made: Store = load_plugin("digest.stores", spec.name)(*([spec.url()] if spec.url() else []))
         return made
 
     @cached_property
     def summariser(self) -> Summariser:
-        """The summariser that feeds.yaml names."""
+        """The summariser that feeds.yaml names.
+
+        Raises:
+            ConfigError: it cannot be made.
+        """
         made: Summariser = _made("digest.summarisers", self.settings.summariser)
         return made
 
     @cached_property
     def embedder(self) -> Embedder | None:
-        """The embedder that feeds.yaml names, if any."""
+        """The embedder that feeds.yaml names, if any.
+
+        Raises:
+            ConfigError: it cannot be made.
+        """
         tool = self.settings.embedder
         return None if tool is None else _made("digest.embedders", tool)
 
     @cached_property
+    def any_summariser(self) -> Summariser:
+        """The summariser of feeds.yaml; where it cannot be made, one that says so."""
+        from digest.app.missing import MissingSummariser
+
+        made: Summariser = _or_missing(lambda: self.summariser, self.settings.summariser, MissingSummariser)
+        return made
+
+    @cached_property
+    def any_embedder(self) -> Embedder | None:
+        """The embedder of feeds.yaml, if any; where it cannot be made, one that says so."""
+        from digest.app.missing import MissingEmbedder
+
+        tool = self.settings.embedder
+        return None if tool is None else _or_missing(lambda: self.embedder, tool, MissingEmbedder)
+
+    @cached_property
     def publishers(self) -> list[Publisher]:
-        """Where editions are published."""
-        return [_made("digest.publishers", tool) for tool in self.settings.publishers]
+        """Where editions are published; one that cannot be made says so when it is to publish."""
+        from digest.app.missing import MissingPublisher
+
+        return [
+            _or_missing(partial(_made, "digest.publishers", tool), tool, MissingPublisher)
+            for tool in self.settings.publishers
+        ]
 
     @cached_property
     def deliverers(self) -> list[Deliverer]:
-        """Whom editions are sent to."""
-        return [_made("digest.deliverers", tool) for tool in self.settings.deliverers]
+        """Whom editions are sent to; one that cannot be made says so when it is to send."""
+        from digest.app.missing import MissingDeliverer
+
+        return [
+            _or_missing(partial(_made, "digest.deliverers", tool), tool, MissingDeliverer)
+            for tool in self.settings.deliverers
+        ]
 
     @cached_property
     def tools(self) -> Tools:
@@ -87,8 +131,8 @@ class Toolbox:
             fetcher=HttpFetcher(self._fetching()),
             executor=ThreadExecutor(THREADS),
             guard=ChildGuard(processes=os.cpu_count() or 1),
-            summariser=self.summariser,
-            embedder=self.embedder,
+            summariser=self.any_summariser,
+            embedder=self.any_embedder,
             publishers=self.publishers,
             deliverers=self.deliverers,
         )
@@ -100,9 +144,17 @@ class Toolbox:
         from digest.render import Options as RenderOptions
 
         settings = self.settings
+        self._need("site")
         return Options(
             make=MakeOptions(
-                cluster=ClusterOptions(weights={feed.url: feed.weight for feed in settings.feeds})
+                # The options are published with the edition: where a file lies is not told without need.
+                cluster=ClusterOptions(
+                    weights={
+                        feed.url: feed.weight
+                        for feed in settings.feeds
+                        if feed.weight != 1.0 or not is_file_address(feed.url)
+                    }
+                )
             ),
             render=RenderOptions(
                 site=settings.site,
@@ -123,8 +175,54 @@ class Toolbox:
             allow_private=network.allow_private,
             per_host_delay_s=network.per_host_delay_s,
             total_timeout_s=network.timeout_s,
+            ways=self.settings.ways,
+            proxies=network.proxies,
+            ca_file=network.ca_file,
         )
+
+    def _need(self, key: str) -> None:
+        """See that the variables of what stands under a key of feeds.yaml are set.
+
+        Raises:
+            SettingsError: one is not.
+        """
+        problems = self.settings.lacks(key)
+        if problems:
+            raise SettingsError(self.settings.path, problems)
 
 
 def _made(group: str, tool: Tool) -> Any:
-    return load_plugin(group, tool.name)(**tool.options)
+    if unset := _unset(tool):
+        raise ConfigError(f"{tool.name}: {lacking(unset)}")
+    return make_plugin(group, tool.name, _filled(tool.options) if tool.is_plugin else tool.options)
+
+
+def _or_missing(make: Callable[[], Any], tool: Tool, missing: Callable[[str, str], Any]) -> Any:
+    """What `make` gives; where that cannot be made, what stands in for it."""
+    try:
+        return make()
+    except ConfigError as error:
+        return missing(tool.name, str(error))
+
+
+def _unset(tool: Tool) -> tuple[str, ...]:
+    """The variables that a plugin cannot be made without; our own tools ask for them when they need them."""
+    return unset_of(*_leaves(tool.options)) if tool.is_plugin else ()
+
+
+def _leaves(value: object) -> Iterator[object]:
+    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else None
+    if inner is None:
+        yield value
+    else:
+        for each in inner:
+            yield from _leaves(each)
+
+
+def _filled(value: Any) -> Any:
+    """An option with the values of its secrets."""
+    if isinstance(value, Mapping):
+        return {key: _filled(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_filled(each) for each in value]
+    return value() if isinstance(value, Secret) else value

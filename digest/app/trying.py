@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from digest.collect.carried import carried_by
 from digest.errors import ConfigError
 from digest.models import Plan, Topic
 from digest.topics.trial import try_topic
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from digest.models import Window
+    from digest.models import Feed, Window
     from digest.protocols import Embedder, Store
     from digest.topics.trial import Trial
 
@@ -51,10 +52,17 @@ def wanted_topics(topics: Sequence[Topic], name: str | None, rule: str | None) -
 
 
 def try_topics(
-    topics: Sequence[Topic], since: str, *, store: Store, embedder: Embedder | None, now: datetime
+    topics: Sequence[Topic],
+    feeds: Sequence[Feed],
+    since: str,
+    *,
+    store: Store,
+    embedder: Embedder | None,
+    now: datetime,
 ) -> Trials:
-    """Each of `topics` tried on the stored articles of the last `since` (``24h``, ``7d``)."""
+    """Each of `topics` tried on what `feeds` brought in the last `since` (``24h``, ``7d``)."""
     window = window_of(Plan(window=since), now, ())
-    articles = store.articles(window)
+    stored = store.articles(window)
+    articles = list(filter(carried_by(feeds, stored, (), store).article, stored))
     trials = tuple(try_topic(topic, articles, embedder) for topic in topics)
     return Trials(window=window, articles=len(articles), trials=trials)

@@ -110,7 +110,7 @@ def _words(name: str, value: float, story: Story) -> str:
         "freshness": _fresh,
         "sources": lambda value, _: f"its feeds weigh {math.exp(value):.2f} on average",
         "novelty": _novel,
-        "full text": lambda value, _: "read in full" if value else "no report could be read in full",
+        "full text": _read,
         "round-up": lambda value, _: "only round-ups and live blogs tell it" if value else "no round-up",
         FIT: _fit,
     }.get(name)
@@ -120,20 +120,33 @@ def _words(name: str, value: float, story: Story) -> str:
 def _independent(_: float, story: Story) -> str:
     copies = f", {len(story.copies)} of them copies" if story.copies else ""
     origins = f"{story.independent} independent {'origin' if story.independent == 1 else 'origins'}"
-    return f"{origins}: {len(story.articles)} articles of {len(story.outlets)} outlets{copies}"
+    articles, outlets = _count(len(story.articles), "article"), _count(len(story.outlets), "outlet")
+    return f"{origins}: {articles} of {outlets}{copies}"
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
 def _fresh(value: float, _: Story) -> str:
     if value <= 0:
         return "no report says its date"
     hours = -HALF_LIFE_HOURS * math.log2(min(value / FRESHNESS, 1.0))
-    return f"its freshest reports are {abs(hours):.0f} hours older than the newest article of all"
+    return (
+        f"its freshest reports are {_count(round(abs(hours)), 'hour')} older than the newest article of all"
+    )
 
 
 def _novel(value: float, _: Story) -> str:
     if value > -_TELLING:
         return "new since the last edition"
     return f"{-value / REPEATED:.0%} of it was known to earlier editions"
+
+
+def _read(value: float, _: Story) -> str:
+    if value < 0:
+        return "nothing but headlines could be read, so it cannot lead over a story that is told"
+    return "read in full" if value else "no report could be read in full"
 
 
 def _fit(value: float, _: Story) -> str:

@@ -7,12 +7,15 @@ before a command needs it, so that ``--help`` answers at once: the commands' mod
 from __future__ import annotations
 
 import logging
+import os
+import signal
 import sys
+from io import TextIOWrapper
 
 import click
 
-from digest.cli import editions, feeds, models, setup, topics, watching, why
-from digest.cli.console import Context
+from digest.cli import editions, feeds, init, models, setup, topics, watching, why
+from digest.cli.console import STOPPED, Context, LogLines, tell
 from digest.errors import ConfigError, DigestError
 from digest.version import VERSION
 
@@ -34,32 +37,69 @@ def cli(context: click.Context, config: str, verbose: int, quiet: bool) -> None:
     logging.basicConfig(
         level=logging.DEBUG if verbose > 1 else logging.ERROR if quiet else logging.WARNING,
         format="%(levelname)s %(name)s: %(message)s",
+        handlers=[LogLines()],
     )
     context.obj = Context(config=config, verbosity=-1 if quiet else verbose)
 
 
-for module in (setup, editions, feeds, topics, models, watching, why):
+_BEFORE_COMMANDS = frozenset({"-c", "--config", "-v", "--verbose", "-q", "--quiet", "--version"})
+"""Options of the program, which a command does not know."""
+
+for module in (init, setup, editions, feeds, topics, models, watching, why):
     for command in module.COMMANDS:
         cli.add_command(command)
 
 
 def main() -> None:
     """Run the command line; the process ends here."""
+    signal.signal(signal.SIGTERM, _end)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that knows no such letter gets its number
+            stream.reconfigure(errors="backslashreplace")
     try:
-        code = cli(standalone_mode=False)  # what a command passed to `context.exit`
+        sys.exit(_code())
+    except _AskedToEndError as asked:
+        sys.exit(128 + asked.number)
+    except KeyboardInterrupt:
+        _tell_stopped(STOPPED)
+        sys.exit(130)
+    except BrokenPipeError:  # whoever read our output has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in it goes nowhere
+        sys.exit(1)
+
+
+class _AskedToEndError(BaseException):
+    """A signal asks the program to end. No plug-in can raise it, as it can `SystemExit`."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+def _code() -> int | None:
+    """The exit code: what a command passed to `context.exit`, or what its error means."""
+    try:
+        code: int | None = cli(prog_name="digest", standalone_mode=False)
+    except click.Abort as aborted:  # in the middle of a question, whose line is ended first
+        _tell_stopped(STOPPED if aborted.__cause__ else f"\n{STOPPED}")
+        return 130
     except click.ClickException as wrong:
         wrong.show()
-        sys.exit(2)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped", err=True)
-        sys.exit(130)
-    except ConfigError as wrong:
-        click.echo(f"digest: {wrong}", err=True)
-        sys.exit(2)
+        if isinstance(wrong, click.NoSuchOption) and wrong.option_name in _BEFORE_COMMANDS:
+            tell(f"{wrong.option_name} stands before the command: digest {wrong.option_name} …")
+        return 2
     except DigestError as failed:
-        click.echo(f"digest: {failed}", err=True)
-        sys.exit(1)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
-    sys.exit(code)
+        tell(f"digest: {failed}")
+        return 2 if isinstance(failed, ConfigError) else 1
+    return code
+
+
+def _tell_stopped(words: str) -> None:
+    """Say it; a further Ctrl-C, while what was begun comes to its end, ends the process without a word."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    tell(words)
+
+
+def _end(number: int, _frame: object) -> None:
+    """Asked to end: bars are taken off the screen and files are let go of on the way out."""
+    raise _AskedToEndError(number)

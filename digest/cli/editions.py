@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from digest.cli.console import (
     Context,
     echo_json,
-    edition_line,
     exit_code,
-    progress,
-    tell_counts,
-    tell_problems,
+    reporting,
+    tell_notes,
+    tell_outcome,
+    tell_untaken,
 )
+from digest.errors import ConfigError
+
+if TYPE_CHECKING:
+    from digest.making import Wanted
+    from digest.report import Report
 
 FORMATS = {"text": "edition.txt", "markdown": "edition.md", "html": "index.html", "json": "edition.json"}
 as_json = click.option("--json", "as_json", is_flag=True, help="The result as JSON on standard output.")
@@ -26,6 +32,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="The result as JS
 @click.option("--topic", help="Only this topic.")
 @click.option("--since", help="How far back instead of since the last edition: 24h, 7d, 90m.")
 @click.option("--date", help="A local day instead, as 2026-03-04.")
+@click.option("--send", is_flag=True, help="Publish and send it though it is not as feeds.yaml has it.")
 @click.option("--dry-run", is_flag=True, help="Make it and show it; keep, publish and send nothing.")
 @as_json
 @click.pass_context
@@ -35,36 +42,50 @@ def run(
     topic: str | None,
     since: str | None,
     date: str | None,
+    send: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Read the feeds and publish an edition: EDITION of feeds.yaml, or its first one."""
+    """Read the feeds and publish an edition: EDITION of feeds.yaml, or its first one.
+
+    With --topic, --since or --date it is a preview in a folder of its own, unless --send is given.
+    """
     if since and date:
         raise click.UsageError("--since and --date exclude each other: give one of them")
     here: Context = context.obj
-    with here.open() as digest, progress(here) as report:
-        try:
-            made = digest.run(edition, topic=topic, window=since or date, dry_run=dry_run, report=report)
-        finally:
-            tell_problems(here, report)
-            tell_counts(here, report)
-        if as_json:
-            click.echo(digest.files_of(made)["edition.json"].decode())
-        elif dry_run:
-            click.echo(digest.files_of(made)["edition.txt"].decode())
+    with here.open() as digest:
+        if digest.settings.network.proxies.are_used:
+            here.say(f"feeds and pages are asked {digest.settings.network.in_words}", level=1)
+        for problem in digest.settings.lacks("network"):
+            here.say(str(problem))
+        with reporting(here) as report:
+            made = digest.run(
+                edition, topic=topic, window=since or date, send=send, dry_run=dry_run, report=report
+            )
+        tell_untaken(here, digest.settings)
+        if as_json or dry_run:
+            tell_notes(here, report)
+            click.echo(digest.files_of(made)["edition.json" if as_json else "edition.txt"].decode())
         else:
-            here.say(edition_line(made))
-            for place in report.places:
-                here.say(f"look at {place}")
+            tell_outcome(here, report, made)
     context.exit(exit_code(report))
 
 
-@click.command()
+_EXAMPLES_OF_MAKE = """\b
+digest make report.txt page.html https://example.org/news/1
+digest make 'nato AND (japan OR tokyo)' --since 7d
+"""
+"""Shown as they stand: to click, the letter ``\\b`` says so."""
+
+
+@click.command(epilog=_EXAMPLES_OF_MAKE)
 @click.argument("sources", nargs=-1, required=True, metavar="QUERY-OR-FILES…")
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Write a folder with every form instead of printing."
 )
-@click.option("--form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option(
+    "--form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How it is printed."
+)
 @click.option("--title", default="", help="The digest's title.")
 @click.option("--since", help="For a query: how far back to look in the store (default: 7d).")
 @as_json
@@ -78,11 +99,9 @@ def make(
     since: str | None,
     as_json: bool,
 ) -> None:
-    r"""Make a one-off digest of files, addresses, standard input (-) or a query over what is stored.
+    """Make a one-off digest of files, addresses, standard input (-) or a query over what is stored.
 
-    \b
-    digest make report.txt page.html https://example.org/news/1
-    digest make 'nato AND (japan OR tokyo)' --since 7d
+    Of a feed (RSS, Atom, JSON Feed) its entries are taken.
     """
     from digest.app import Digest
     from digest.making import split_sources
@@ -90,18 +109,42 @@ def make(
     here: Context = context.obj
     wanted = split_sources(sources)
     with_feeds = bool(wanted.query) or Path(here.config).is_file()
+    if wanted.query and not Path(here.config).is_file():
+        raise ConfigError(
+            f"{wanted.query!r} is no file and no address; as a query it looks into what is stored, and "
+            f"there is no {here.config}: `digest init` writes one"
+        )
     opened = here.open() if with_feeds else Digest.without_feeds()
-    with opened as digest, progress(here) as report:
+    with opened as digest:
+        if wanted.stdin and sys.stdin.isatty():
+            here.say("type or paste the text; Ctrl-D on a line of its own ends it")
         stdin = sys.stdin.buffer.read() if wanted.stdin else b""
-        made = digest.make(wanted, stdin=stdin, title=title, since=since or "7d", report=report)
-        tell_problems(here, report)
-        tell_counts(here, report)
-        if out is not None:
+        with reporting(here) as report:
+            made = digest.make(wanted, stdin=stdin, title=title, since=since or "7d", report=report)
+        if not made.briefs:
+            here.say(_why_nothing(wanted, since or "7d", report), level=-1)
+        elif out is not None:
             digest.write(made, out)
             here.say(f"look at {out / 'index.html'}")
         else:
             click.echo(digest.files_of(made)[FORMATS["json" if as_json else form]].decode(), nl=False)
     context.exit(0 if made.briefs else 1)
+
+
+def _why_nothing(wanted: Wanted, since: str, report: Report) -> str:
+    """What was read, and why no digest came of it."""
+    articles, searched = report.counts["make/articles"], report.counts["make/searched"]
+    if articles:
+        return f"nothing to print: {articles} read, and no story came of it"
+    if not wanted.query:
+        documents = len(wanted.files) + len(wanted.addresses) + wanted.stdin
+        return f"nothing to print: no article in {documents} document{'s' if documents > 1 else ''}"
+    if not searched:
+        return f"nothing to print: nothing is stored of the last {since}; `digest run` reads the feeds"
+    return (
+        f"nothing to print: none of the {searched} articles of the last {since} has {wanted.query!r}; "
+        "look further back with --since, or for fewer words"
+    )
 
 
 @click.command()
@@ -156,10 +199,12 @@ def verify(context: click.Context, edition: str, refetch: bool, as_json: bool) -
 def deliver(context: click.Context, is_test: bool, edition: str | None) -> None:
     """Send the latest EDITION to whoever has not had it."""
     here: Context = context.obj
-    with here.open() as digest, progress(here) as report:
-        sent = digest.deliver_test(report) if is_test else digest.deliver(edition, report)
-        tell_problems(here, report)
-        here.say(f"{len(sent)} sent" + (f": {', '.join(sent)}" if sent else ""))
+    with here.open() as digest:
+        with reporting(here) as report:
+            sent = digest.deliver_test(report) if is_test else digest.deliver(edition, report)
+        had = report.counts["deliver/had it already"]
+        already = f"; {had} had it already" if had else ""
+        here.say(f"{len(sent)} sent" + (f": {', '.join(sent)}" if sent else "") + already)
     context.exit(exit_code(report))
 
 

@@ -1,34 +1,13 @@
-"""``init``, ``schema``, ``demo`` and ``doctor``: commands for getting started, and for when it does not."""
+"""``schema``, ``demo`` and ``doctor``: commands for getting started, and for when it does not work."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from digest.cli.console import Context, echo_json, edition_line, progress
-from digest.errors import ConfigError
-
-
-@click.command()
-@click.option("--topics", default="", help="Comma-separated; `digest init --list` names them.")
-@click.option("--list", "only_list", is_flag=True, help="Name the topics there are.")
-@click.option("--force", is_flag=True, help="Replace a feeds.yaml that is already there.")
-@click.pass_context
-def init(context: click.Context, topics: str, only_list: bool, force: bool) -> None:
-    """Write a commented feeds.yaml from topics of real, public feeds."""
-    from digest.settings import STARTER_TOPICS, starter
-
-    here: Context = context.obj
-    if only_list:
-        click.echo("\n".join(STARTER_TOPICS))
-        return
-    target = Path(here.config)
-    if target.exists() and not force:
-        raise ConfigError(f"{target} is already there: edit it, or replace it with --force")
-    wanted = [name.strip() for name in topics.split(",") if name.strip()]
-    target.write_text(starter(wanted or list(STARTER_TOPICS)), encoding="utf8")
-    here.say(f"wrote {target}: edit it, then `digest run`")
+from digest.cli.console import FATAL_STAGES, STOPPED, Context, echo_json, edition_line, folded, progress
 
 
 @click.command()
@@ -40,7 +19,13 @@ def schema() -> None:
 
 
 @click.command()
-@click.option("--folder", type=click.Path(path_type=Path), default=Path("output/demo"), show_default=True)
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    default=Path("output/demo"),
+    show_default=True,
+    help="Where its site is written.",
+)
 @click.option("--serve", is_flag=True, help="Then serve the site and its sources until Ctrl-C.")
 @click.pass_context
 def demo(context: click.Context, folder: Path, serve: bool) -> None:
@@ -48,32 +33,49 @@ def demo(context: click.Context, folder: Path, serve: bool) -> None:
     from digest.demo import Demo
 
     here: Context = context.obj
-    with Demo(folder) as play, progress(here) as report:
-        for edition in play.editions(report):
+    with Demo(folder) as play:
+        with progress(here) as report:
+            editions = list(play.editions(report))
+        for problem in report.problems:
+            level = -1 if problem.stage in FATAL_STAGES else 1
+            here.say(f"{problem.stage} failed: {problem.subject}: {problem.reason}", level=level)
+        if any(problem.stage in FATAL_STAGES for problem in report.problems):
+            context.exit(1)
+        for edition in editions:
             here.say(edition_line(edition))
-        here.say(f"look at {folder / 'index.html'}, or run `digest serve {folder}`")
-        if serve:
-            here.say(f"serving {play.serve()}; Ctrl-C ends it")
-            play.wait()
+        here.say("one of its outlets is down on purpose: see how the ledger of an edition tells it")
+        if not serve:
+            here.say(f"look at {folder / 'index.html'}, or run `digest serve {folder}`")
+            return
+        here.say(f"serving {folder} at {play.serve()} (Ctrl-C ends it)")
+        play.wait()
+        here.say(STOPPED)
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--offline", is_flag=True, help="Ask nobody: leave the network out.")
+@click.option("--json", "as_json", is_flag=True, help="The findings as JSON on standard output.")
 @click.pass_context
-def doctor(context: click.Context, as_json: bool) -> None:
-    """Check feeds.yaml, the store, the output folder, the models and the channels; name what is wrong."""
+def doctor(context: click.Context, offline: bool, as_json: bool) -> None:
+    """Check everything that a run needs, and name what is wrong and what to do.
+
+    feeds.yaml, the store, the output folder, templates, the clock, topics; and, unless --offline, that the
+    mail server lets us in, the model answers and a feed can be read. Nothing is sent or published.
+    """
     from digest.doctor import examine
 
     here: Context = context.obj
-    findings = examine(here.config)
+    findings = []
+    for finding in examine(here.config, offline=offline):
+        findings.append(finding)
+        if not as_json:
+            line = f"{'ok  ' if finding.is_ok else 'FAIL'}  {finding.what}: {finding.detail}"
+            click.echo(folded(line, sys.stdout))
     if as_json:
         echo_json(
             [{"what": finding.what, "ok": finding.is_ok, "detail": finding.detail} for finding in findings]
         )
-    else:
-        for finding in findings:
-            click.echo(f"{'ok  ' if finding.is_ok else 'FAIL'}  {finding.what}: {finding.detail}")
     context.exit(0 if all(finding.is_ok for finding in findings) else 1)
 
 
-COMMANDS = (init, schema, demo, doctor)
+COMMANDS = (schema, demo, doctor)

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.cli.console import STOPPED
+from digest.errors import ConfigError
+
 if TYPE_CHECKING:
     from digest.cli.console import Context
 
@@ -20,11 +23,14 @@ def schedule(context: click.Context) -> None:
 
     with here.open() as digest:
         run_daemon(digest, say=here.say)
+    here.say(STOPPED)
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), required=False)
-@click.option("--port", default=8000, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one."
+)
 @click.pass_context
 def serve(context: click.Context, folder: Path | None, port: int) -> None:
     """Look at a published site in a browser, on this machine only."""
@@ -34,6 +40,8 @@ def serve(context: click.Context, folder: Path | None, port: int) -> None:
     if folder is None:
         with here.open() as digest:
             folder = digest.site_folder
+        if not folder.is_dir():
+            raise ConfigError(f"nothing is published in {folder} yet: `digest run` publishes an edition")
     serve_folder(folder, port, say=here.say)
 
 

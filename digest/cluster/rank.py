@@ -8,7 +8,7 @@ freshness           1.5 · 0.5^(hours since an origin's newest original / 18), c
 sources             ln of the mean weight of the origins' feeds, between -1 and 1
 novelty             -0.8 · (1 - share of articles not in earlier editions), for stories printed before; the
                     mean of the origins
-full text           0.3 when at least one original could be read in full
+full text           0.3 when at least one original could be read in full, -0.3 when only headlines could
 round-up            -1.0 when nothing but round-ups and live blogs tells it
 topic fit           0.8 · how well its articles fit the topic, where topics are followed: `compose.placing`
                     knows them, and adds this term
@@ -41,6 +41,8 @@ FRESHEST_ORIGINS = 3
 """One late report makes a story of many a little fresher, not as fresh as itself."""
 REPEATED = 0.8
 FULL_TEXT = 0.3
+HEADLINES_ONLY = -0.3
+"""What a story is worth less of which only headlines could be read: it cannot be told, only pointed at."""
 ROUND_UP = 1.0
 
 
@@ -65,11 +67,19 @@ def rank(candidate: Candidate, newest: datetime, weights: Mapping[str, float]) -
         ("freshness", _freshness(origins, newest)),
         ("sources", _sources(origins, weights)),
         ("novelty", _novelty(origins, candidate)),
-        ("full text", FULL_TEXT if any(a.evidence is Evidence.FULL for a in candidate.originals) else 0.0),
+        ("full text", _read(candidate.originals)),
         ("round-up", -ROUND_UP if candidate.is_round_up else 0.0),
     )
     rounded = tuple((name, round(value, 4)) for name, value in terms)
     return Rank(score=round(sum(value for _, value in rounded), 4), terms=rounded)
+
+
+def _read(originals: Sequence[Article]) -> float:
+    """What it is worth how much of the originals could be read."""
+    evidence = {article.evidence for article in originals}
+    if Evidence.FULL in evidence:
+        return FULL_TEXT
+    return HEADLINES_ONLY if evidence == {Evidence.HEADLINE} else 0.0
 
 
 def independence(origins: int) -> float:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Self
 from digest.collect.decide import sort_out
 from digest.collect.due import address_of, after_failure, after_reading, is_due
 from digest.collect.reading import Document, read_document
-from digest.errors import FetchError, ItemError, LimitError
+from digest.errors import ItemError, LimitError, ParseError
+from digest.faults import attempt, mapped
 from digest.models import Feed, FeedState, Fetched, Request, Response
+from digest.web.asking import all_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -61,32 +63,41 @@ def collect(
     due = [feed for feed in unique.values() if is_due(states.get(feed.url), now)]
     asked = [(feed, states.get(feed.url) or FeedState(url=feed.url)) for feed in due]
     report.count("collect/feeds", len(due))
+    for url in unique.keys() - {feed.url for feed in due}:
+        report.count("collect/not due yet")
+        if states[url].failures:
+            report.count("collect/not due after a failure")
     report.progress("collect", 0, len(due))
     read = partial(_parsed, guard=guard, now=now)
-    with _Batch(store) as batch:
+    with _Batch(store, report) as batch:
 
         def settle(reading: _Reading) -> None:
             batch.add(_fetched(reading, store, now, report))
             report.progress("collect", batch.added, len(due))
 
-        answers = fetcher.fetch_all((one, _request(*one, now)) for one in asked)
-        for reading in executor.map(read, _to_parse(answers, settle)):
+        answers = all_asked(fetcher, [(one, _request(*one, now)) for one in asked])
+        tell = partial(report.problem, "run")
+        for reading in mapped(executor.map, read, _to_parse(answers, settle), tell):
             settle(reading)
 
 
 def _request(feed: Feed, state: FeedState, now: datetime) -> Request:
     return Request(
-        url=address_of(feed, state, now), kind="feed", etag=state.etag, last_modified=state.last_modified
+        url=address_of(feed, state, now),
+        kind="feed",
+        etag=state.etag,
+        last_modified=state.last_modified,
+        feed=feed.url,
     )
 
 
 def _to_parse(
-    answers: Iterable[tuple[tuple[Feed, FeedState], Response | FetchError]],
+    answers: Iterable[tuple[tuple[Feed, FeedState], Response | ItemError]],
     settle: Callable[[_Reading], None],
 ) -> Iterator[_Reading]:
     """The answers with something new; the others, which need no parser, are settled on the way."""
     for (feed, state), answer in answers:
-        if isinstance(answer, FetchError):
+        if isinstance(answer, ItemError):
             settle(_Reading(feed=feed, state=state, error=answer))
             continue
         is_same = answer.is_unchanged
@@ -100,24 +111,45 @@ def _to_parse(
 
 def _parsed(reading: _Reading, *, guard: Guard, now: datetime) -> _Reading:
     """The reading with what its body says. Never raises."""
+    document = attempt(lambda: _document(reading, guard, now), ParseError, reading.feed.url)
+    if isinstance(document, LimitError):
+        return replace(reading, error=LimitError(reading.feed.url, document.reason))
+    if isinstance(document, ItemError):
+        return replace(reading, error=document)
+    assert reading.response is not None  # noqa: S101
+    return replace(reading, response=replace(reading.response, body=b""), document=document)
+
+
+def _document(reading: _Reading, guard: Guard, now: datetime) -> Document:
+    """What the guard says that the body is.
+
+    Raises:
+        ItemError: it cannot be parsed, or the guard gives something else.
+    """
     url, response = reading.feed.url, reading.response
     assert response is not None  # noqa: S101  (only answers come here)
-    try:
-        document = guard.call(
-            read_document, response.body, response.content_type, url, response.final_url, now
-        )
-    except LimitError as error:
-        return replace(reading, error=LimitError(url, error.reason))
-    except ItemError as error:
-        return replace(reading, error=error)
-    return replace(reading, response=replace(response, body=b""), document=document)
+    given: object = guard.call(
+        read_document, response.body, response.content_type, url, response.final_url, now
+    )
+    if isinstance(given, Document):
+        return given
+    raise ParseError(url, f"the guard gave {type(given).__name__} instead of what the feed says")
 
 
 def _fetched(reading: _Reading, store: Store, now: datetime, report: Report) -> Fetched:
-    """What a reading leaves in the store."""
-    if reading.error is not None:
-        report.problem("collect", reading.error)
-        return Fetched(state=after_failure(reading.state, reading.error, now))
+    """What a reading leaves in the store. Never raises but for the store's sake."""
+    if reading.error is None:
+        fetched = attempt(lambda: _read(reading, store, now, report), ParseError, reading.feed.url)
+        if isinstance(fetched, Fetched):
+            return fetched
+        reading = replace(reading, error=fetched)
+    assert reading.error is not None  # noqa: S101
+    report.problem("collect", reading.error)
+    return Fetched(state=after_failure(reading.state, reading.error, now))
+
+
+def _read(reading: _Reading, store: Store, now: datetime, report: Report) -> Fetched:
+    """What a reading that went well leaves in the store."""
     assert reading.response is not None  # noqa: S101  (a reading has an answer or an error)
     document = reading.document
     feed = document.feed if document else None
@@ -136,9 +168,10 @@ def _fetched(reading: _Reading, store: Store, now: datetime, report: Report) -> 
 class _Batch:
     """Writes readings some at a time. What was read before an interruption is written, too."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, report: Report) -> None:
         self.added = 0
         self._store = store
+        self._report = report
         self._waiting: list[Fetched] = []
         self._entries = 0
 
@@ -157,5 +190,22 @@ class _Batch:
 
     def _write(self) -> None:
         waiting, self._waiting, self._entries = self._waiting, [], 0
-        if waiting:
-            self._store.record_fetches(waiting)
+        if not waiting:
+            return
+        failure = attempt(lambda: self._store.record_fetches(waiting), ParseError, "")
+        if isinstance(failure, ItemError):
+            for fetched in waiting:
+                self._write_alone(fetched)
+
+    def _write_alone(self, fetched: Fetched) -> None:
+        """Write one reading entry by entry, for all together could not be; those that cannot be are told."""
+        parts = [
+            *(replace(fetched, entries=(one,), capped=()) for one in fetched.entries),
+            *(replace(fetched, entries=(), capped=(one,)) for one in fetched.capped),
+        ]
+        for part in parts or [fetched]:
+            failure = attempt(partial(self._store.record_fetches, [part]), ParseError, fetched.state.url)
+            if isinstance(failure, ItemError):
+                said = [entry.title or entry.url for entry, _ in part.entries + part.capped]
+                what = f"an entry cannot be kept ({said[0]})" if said else "its state cannot be kept"
+                self._report.problem("collect", ParseError(failure.subject, f"{what}: {failure.reason}"))

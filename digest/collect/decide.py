@@ -1,7 +1,8 @@
 """Which entries of a reading are new, changed or known. Pure.
 
 Feeds send no GUID, the same for all, or new ones at every reading; they send old entries again, with
-other tracking parameters, or over https instead of http. Nothing may be lost over it and nothing come twice.
+other tracking parameters, or over https instead of http; changelogs, live tickers and notices link every
+entry to one page, at best to a place on it. Nothing may be lost over it and nothing come twice.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from digest.web.urls import address_key, canonical_url
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from digest.models import Entry
 
 _TAG = re.compile(r"<[^>]*>")
+_PLACE = re.compile(r"[^=]+")
+"""A fragment that names a place on a page; one with ``=`` tells how a reader came (``xtor=RSS-1``)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,19 +98,22 @@ def sort_out(read: Sequence[tuple[Entry, str]], known: Mapping[str, str], limit:
     Of the new ones the `limit` newest are kept. A changed entry comes back under the GUID it is known by.
     """
     marks = {entry.guid: _print_from(mark) for entry, mark in read}
-    memory = _Memory(known, marks)
+    places = {entry.guid: _place(entry.url) for entry, _ in read}
+    notes = {entry.guid: marks[entry.guid].content for entry, _ in read if _is_front(entry.url)}
+    memory = _Memory(known, marks, places, notes)
     new: list[tuple[Entry, str]] = []
     changed: list[tuple[Entry, str]] = []
     seen: set[str] = set()
     for entry, mark in read:
-        known_as = memory.known_as(entry.guid, marks[entry.guid])
+        known_as = memory.known_as(entry, marks[entry.guid])
         if known_as in seen or (not known_as and memory.is_second(entry.guid, marks[entry.guid])):
             continue
         seen.add(known_as or entry.guid)
+        told_apart = replace(entry, guid=known_as or entry.guid, anchor=memory.anchor(entry, known_as))
         if not known_as:
-            new.append((entry, mark))
+            new.append((told_apart, mark))
         elif memory.is_changed(known_as, marks[entry.guid]):
-            changed.append((replace(entry, guid=known_as), mark))
+            changed.append((told_apart, mark))
     new.sort(key=lambda one: one[0].published or one[0].first_seen, reverse=True)
     return Decision(
         entries=(*new[:limit], *changed),
@@ -119,49 +126,89 @@ def _named(entries: Sequence[Entry], urls: Sequence[str]) -> dict[str, tuple[Ent
     """The entries by GUID, each with one that tells it from the others, and with its canonical address.
 
     A GUID that different entries share is worth nothing; then, as without one, the address identifies the
-    entry, and where several share that too, the address and the title.
+    entry, and where several share that too, the address and the title, on a front page with the date.
     """
     of_guid: dict[str, set[tuple[str, str]]] = defaultdict(set)
     of_url: dict[str, set[str]] = defaultdict(set)
-    for entry, url in zip(entries, urls, strict=True):
+    full = [
+        f"{url}#{place}" if (place := _place(entry.url)) else url
+        for entry, url in zip(entries, urls, strict=True)
+    ]
+    dates = [_date_of(entry) if _is_front(entry.url) else "" for entry in entries]
+    for entry, url, date in zip(entries, full, dates, strict=True):
         of_guid[entry.guid].add((url, entry.title))
-        of_url[url].add(entry.title)
+        of_url[url].add(entry.title + date)
     named: dict[str, tuple[Entry, str]] = {}
-    for entry, url in zip(entries, urls, strict=True):
+    for entry, url, place, date in zip(entries, urls, full, dates, strict=True):
         if entry.guid and len(of_guid[entry.guid]) == 1:
             guid = entry.guid
-        elif url and len(of_url[url]) == 1:
-            guid = url
+        elif url and len(of_url[place]) == 1:
+            guid = place
         else:
-            date = entry.published.isoformat() if entry.published and not url else ""
             guid = f"{url}#{_hash(entry.title + date)}"
         named.setdefault(guid, (entry if guid == entry.guid else replace(entry, guid=guid), url))
     return named
 
 
+def _place(url: str) -> str:
+    """The place on a page that an address names, empty when it names none."""
+    fragment = urlsplit(url).fragment if "#" in url else ""
+    return fragment if _PLACE.fullmatch(fragment) and not fragment.startswith("!") else ""
+
+
+def _date_of(entry: Entry) -> str:
+    return entry.published.isoformat() if entry.published else ""
+
+
+def _is_front(url: str) -> bool:
+    """Whether an address is a site's front page, or none at all: it tells no entry from another."""
+    parts = urlsplit(url)
+    return not parts.path.strip("/") and not parts.query
+
+
 class _Memory:
     """What is known of a feed, searchable by everything but the GUID."""
 
-    def __init__(self, known: Mapping[str, str], marks: Mapping[str, _Print]) -> None:
-        """`known` is GUID → fingerprint from the store, `marks` GUID → fingerprint of this reading."""
+    def __init__(
+        self,
+        known: Mapping[str, str],
+        marks: Mapping[str, _Print],
+        places: Mapping[str, str],
+        notes: Mapping[str, str],
+    ) -> None:
+        """`known` is GUID → fingerprint from the store, `marks` GUID → fingerprint of this reading.
+
+        `places` is GUID → the place on its page that the entry links to, `notes` GUID → the hash of what an
+        entry says that links to the front page: notices of one title ("API errors") differ in that alone.
+        """
         self._known = {guid: _print_from(mark) for guid, mark in known.items()}
         self._marks = marks
+        self._places = places
+        self._notes = notes
         self._by_url: dict[str, list[str]] = defaultdict(list)
         self._by_text: dict[tuple[str, str], str] = {}
         self._by_words: dict[tuple[str, str, str], str] = {}
         self._here = Counter(mark.url for mark in marks.values())
-        self._first: dict[tuple[str, str], str] = {}
+        self._first: dict[tuple[str, str, str], str] = {}
+        self._titles: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._known_titles: dict[str, Counter[str]] = defaultdict(Counter)
         for guid, mark in self._known.items():
             self._by_url[mark.url].append(guid)
+            self._known_titles[mark.url][mark.title] += 1
             self._by_text[mark.title, mark.content] = guid
             self._by_words[mark.title, mark.published, mark.content] = guid
         for guid, mark in marks.items():
-            self._first.setdefault((mark.url, mark.title), guid)
+            self._first.setdefault((mark.url, mark.title, self._within(guid)), guid)
+            self._titles[mark.url].add((mark.title, self._within(guid)))
 
-    def known_as(self, guid: str, mark: _Print) -> str:
+    def _within(self, guid: str) -> str:
+        """What tells an entry from those of the same address and title."""
+        return self._places[guid] or self._notes.get(guid, "")
+
+    def known_as(self, entry: Entry, mark: _Print) -> str:
         """The GUID under which an entry is known, perhaps another than it has now; "" when it is new."""
-        if guid in self._known:
-            return guid
+        if entry.guid in self._known:
+            return entry.guid
         if not mark.url:
             return self._by_text.get((mark.title, mark.content), "")
         same_url = self._by_url.get(mark.url, [])
@@ -172,7 +219,7 @@ class _Memory:
             if (self._known[other].title, self._known[other].content) == (mark.title, mark.content):
                 return other
         # An address that only one entry has, here and in memory, is an identity by itself.
-        if len(same_url) == 1 and self._here[mark.url] == 1:
+        if len(same_url) == 1 and self._here[mark.url] == 1 and not self._is_one_of_many(entry):
             return same_url[0]
         return "" if same_url else self._moved(mark)
 
@@ -187,9 +234,32 @@ class _Memory:
         is_here = other in self._marks or (other and self._known[other].url in self._here)
         return "" if is_here else other
 
+    def _is_one_of_many(self, entry: Entry) -> bool:
+        """Whether an entry shares its address: the front page, or a page of places that GUIDs name."""
+        place = self._places[entry.guid]
+        return _is_front(entry.url) or (place != "" and place in entry.guid)
+
+    def anchor(self, entry: Entry, known_as: str) -> str:
+        """What tells an entry from others of its feed that link to the same page; "" when none does.
+
+        The place on the page, where the GUID names it, too; else what the GUID is hashed to.
+        """
+        mark, place = self._marks[entry.guid], self._places[entry.guid]
+        guid = known_as or entry.guid
+        titles = self._known_titles.get(mark.url, Counter())
+        before = self._known[guid].title if guid in self._known else ""
+        is_shared = len(self._titles[mark.url]) > 1 or any(
+            title != mark.title and (title != before or count > 1) for title, count in titles.items()
+        )
+        if entry.guid in self._notes:
+            is_shared = is_shared or any(other != guid for other in self._by_url.get(mark.url, []))
+        if not mark.url or not is_shared:
+            return ""
+        return place if place and place in guid else _hash(guid)
+
     def is_second(self, guid: str, mark: _Print) -> bool:
         """Whether this reading has the same article, under the same title, once more before this one."""
-        return bool(mark.url) and self._first[mark.url, mark.title] != guid
+        return bool(mark.url) and self._first[mark.url, mark.title, self._within(guid)] != guid
 
     def is_changed(self, guid: str, mark: _Print) -> bool:
         """Whether an entry says something else than what is known; unknown for capped ones, which stay so."""

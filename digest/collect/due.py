@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from digest.errors import FetchError, ItemError
+from digest.errors import FetchError, ItemError, SecretError
+from digest.web.local import is_file_address
 
 if TYPE_CHECKING:
     from digest.collect.parsed import ParsedFeed
@@ -32,9 +33,21 @@ MOVE_AGE_TO_ADOPT = timedelta(days=1)
 GONE = 410
 
 
+CLOCK_SKEW = timedelta(minutes=5)
+"""A reading that is this far in the future was made while the clock was ahead."""
+
+
 def is_due(state: FeedState | None, now: datetime) -> bool:
-    """Whether a feed may be asked: never asked before, or its pause is over."""
-    return state is None or state.next_fetch_at is None or state.next_fetch_at <= now
+    """Whether a feed may be asked.
+
+    It may the first time, after its pause, after a reading of the future, and always where it is a file,
+    which costs nobody anything.
+    """
+    if state is None or state.next_fetch_at is None or state.next_fetch_at <= now:
+        return True
+    return is_file_address(state.url) or (
+        state.checked_at is not None and state.checked_at > now + CLOCK_SKEW
+    )
 
 
 def has_moved(state: FeedState, now: datetime) -> bool:
@@ -81,11 +94,12 @@ def after_failure(state: FeedState, error: ItemError, now: datetime) -> FeedStat
 
     A server's Retry-After is honoured, 410 pauses the feed for a month, and an adopted move is forgotten,
     so that the address the user wrote is asked again. The validators stay: they are of the last good body.
+    Where nobody was asked, because a variable is not set, there is no pause.
     """
     failures = state.failures + 1
     pause = min(FIRST_BACK_OFF * 2 ** min(failures - 1, 10), LONGEST_BACK_OFF)
     is_gone = isinstance(error, FetchError) and error.status == GONE
-    pause = GONE_PAUSE if is_gone else pause
+    pause = GONE_PAUSE if is_gone else timedelta() if isinstance(error, SecretError) else pause
     asked_s = error.retry_after_s if isinstance(error, FetchError) else None
     return replace(
         state,

@@ -42,4 +42,4 @@ def newest_items(xml: str, now: datetime) -> tuple[str, int]:
 
 def _date(item: str, now: datetime) -> datetime:
     found = _DATE.search(item)
-    return (moment(found.group(1), None, now) if found else None) or EARLIEST
+    return (moment(found.group(1), now) if found else None) or EARLIEST

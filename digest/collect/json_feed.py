@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from digest.collect.dates import moment
-from digest.collect.parsed import ParsedFeed
+from digest.collect.dates import hint_of, moment
+from digest.collect.parsed import ParsedFeed, bare_entry
 from digest.errors import ParseError
+from digest.faults import attempt
 from digest.models import Entry
-from digest.text.html import html_from_text, one_line, plain_text, safe_html
+from digest.text.html import html_from_text, one_line, plain_text, story_html
+from digest.text.markup import with_stray_brackets_escaped
 from digest.web.urls import absolute_url
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from digest.dates.reading import Hint
 
 MAX_ITEMS = 1000
 
@@ -30,8 +34,12 @@ def parse_json(document: Any, url: str, address: str, now: datetime) -> ParsedFe
     home = _str(document.get("home_page_url"))
     site_url = absolute_url(home, address) if home else ""
     language = _language(document.get("language"))
+    dates = (date for item in items if isinstance(item, dict) for date in _dates(item))
+    hint = hint_of(dates, _str(document.get("language")))
     entries = [
-        _entry(item, url, site_url or address, language, now) for item in items if isinstance(item, dict)
+        _any_entry(item, url, site_url or address, language, hint, now)
+        for item in items
+        if isinstance(item, dict)
     ]
     entries = [entry for entry in entries if entry.title or entry.html or entry.url]
     newest = sorted(entries[: 20 * MAX_ITEMS], key=lambda entry: _age(entry, now))[:MAX_ITEMS]
@@ -48,10 +56,16 @@ def _age(entry: Entry, now: datetime) -> float:
     return (now - entry.published).total_seconds() if entry.published else float("inf")
 
 
-def _entry(item: dict[str, Any], url: str, base: str, language: str, now: datetime) -> Entry:
+def _any_entry(item: dict[str, Any], url: str, base: str, language: str, hint: Hint, now: datetime) -> Entry:
+    """One item, or as much of it as can be read: what one item breaks must not cost the feed's others."""
+    entry = attempt(lambda: _entry(item, url, base, language, hint, now), ParseError, url)
+    return entry if isinstance(entry, Entry) else bare_entry(item, url, base, now)
+
+
+def _entry(item: dict[str, Any], url: str, base: str, language: str, hint: Hint, now: datetime) -> Entry:
     guid = item.get("id")
     link = _link(item, base)
-    html = safe_html(_str(item.get("content_html")), link or base) or html_from_text(
+    html = story_html(_str(item.get("content_html")), link or base) or html_from_text(
         _str(item.get("content_text"))
     )
     summary = plain_text(_str(item.get("summary")) or html)
@@ -59,8 +73,8 @@ def _entry(item: dict[str, Any], url: str, base: str, language: str, now: dateti
         feed_url=url,
         guid=one_line(str(guid))[:1000] if isinstance(guid, str | int | float) else "",
         url=link,
-        title=plain_text(_str(item.get("title")))[:500] or summary[:100],
-        published=_published(item, now),
+        title=_title(_str(item.get("title")))[:500] or summary[:100],
+        published=_published(item, hint, now),
         first_seen=now,
         byline=_byline(item),
         html=html,
@@ -68,6 +82,11 @@ def _entry(item: dict[str, Any], url: str, base: str, language: str, now: dateti
         tags=tuple(dict.fromkeys(plain_text(tag)[:100] for tag in _list(item.get("tags")) if _str(tag)))[:20],
         language=_language(item.get("language")) or language,
     )
+
+
+def _title(title: str) -> str:
+    """A title as it is meant: plain by the specification, with markup in it now and then."""
+    return plain_text(with_stray_brackets_escaped(title, is_plain=True))
 
 
 def _str(value: object) -> str:
@@ -94,9 +113,13 @@ def _link(item: dict[str, Any], base: str) -> str:
     return ""
 
 
-def _published(item: dict[str, Any], now: datetime) -> datetime | None:
+def _published(item: dict[str, Any], hint: Hint, now: datetime) -> datetime | None:
+    return next((found for date in _dates(item) if (found := moment(date, now, hint))), None)
+
+
+def _dates(item: dict[str, Any]) -> list[str]:
     dates = (_str(item.get(name)) for name in ("date_published", "date_modified"))
-    return next((found for date in dates if date and (found := moment(date, None, now))), None)
+    return [date for date in dates if date]
 
 
 def _byline(item: dict[str, Any]) -> str:

@@ -14,16 +14,21 @@ from importlib import import_module
 from typing import Any
 from urllib.parse import urljoin
 
-from digest.collect.dates import moment
+from digest.collect.captions import without_captions
+from digest.collect.dates import hint_of, moment
 from digest.collect.discover import feed_addresses
+from digest.collect.entities import resolved
 from digest.collect.flood import newest_items
 from digest.collect.json_feed import parse_json
-from digest.collect.parsed import ParsedFeed
+from digest.collect.parsed import ParsedFeed, bare_entry
 from digest.collect.plain_rss import plain_rss
 from digest.collect.prepare import is_feed, mended_markup, mended_xml, text_of
+from digest.dates.reading import Hint  # noqa: TC001
 from digest.errors import ParseError
+from digest.faults import attempt
 from digest.models import Entry
-from digest.text.html import html_from_text, one_line, plain_text, safe_html
+from digest.text.html import html_from_text, one_line, plain_text, story_html
+from digest.text.markup import with_stray_brackets_escaped
 from digest.web.coding import CodingError
 from digest.web.urls import absolute_url
 
@@ -58,7 +63,7 @@ _NAMED_ADDRESS = re.compile(
 
 def warm_up() -> None:
     """Load the parsers, before a guard's clock starts."""
-    for name in ("dateutil.parser", "feedparser", "nh3"):
+    for name in ("feedparser", "nh3"):
         import_module(name)
 
 
@@ -73,8 +78,8 @@ def parse(body: bytes, content_type: str, url: str, address: str, now: datetime)
     try:
         text = text_of(body, content_type)
         if text.startswith("{"):
-            return parse_json(_json(text, url), url, address, now)
-        return _parse_xml(text, url, address, now)
+            return resolved(parse_json(_json(text, url), url, address, now))
+        return resolved(_parse_xml(text, url, address, now))
     except ParseError:
         raise
     except CodingError as error:
@@ -102,7 +107,7 @@ def _parse_xml(text: str, url: str, address: str, now: datetime) -> ParsedFeed:
     """RSS, RDF and Atom."""
     import feedparser
 
-    xml, left_out = newest_items(mended_xml(_PERSON.sub(r"\1", text)), now)
+    xml, left_out = newest_items(without_captions(mended_xml(_PERSON.sub(r"\1", text))), now)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         document = plain_rss(xml) or feedparser.parse(
@@ -118,9 +123,12 @@ def _parse_xml(text: str, url: str, address: str, now: datetime) -> ParsedFeed:
         home = _str(channel.get("link"))
         site_url = absolute_url(home, address) if home else ""
         language = _language(channel.get("language") or channel.get("xml_lang"))
-        # RSS does not say what relative links are relative to; writers mean their site.
-        base = site_url if site_url and not document.version.startswith("atom") else address
-        entries = [_entry(item, url, base, language, now) for item in document.entries]
+        # RSS does not say what relative links are relative to; writers mean their site. A file has only that.
+        is_atom = bool(address) and document.version.startswith("atom")
+        base = site_url if site_url and not is_atom else address
+        dates = (text for item in document.entries for text in _dates(item))
+        hint = hint_of(dates, _str(channel.get("language") or channel.get("xml_lang")))
+        entries = [_any_entry(item, url, base, language, hint, now) for item in document.entries]
     return ParsedFeed(
         title=_title(channel, ""),
         site_url=site_url,
@@ -153,7 +161,13 @@ def _not_a_feed(text: str, url: str, address: str) -> ParseError:
     return ParseError(url, f"a web page, not a feed{hint}")
 
 
-def _entry(item: Any, url: str, base: str, language: str, now: datetime) -> Entry:
+def _any_entry(item: Any, url: str, base: str, language: str, hint: Hint, now: datetime) -> Entry:
+    """One item, or as much of it as can be read: what one item breaks must not cost the feed's others."""
+    entry = attempt(lambda: _entry(item, url, base, language, hint, now), ParseError, url)
+    return entry if isinstance(entry, Entry) else bare_entry(item, url, base, now)
+
+
+def _entry(item: Any, url: str, base: str, language: str, hint: Hint, now: datetime) -> Entry:
     """One item of RSS, RDF or Atom."""
     link = _link(item, base)
     bodies = sorted(_bodies(item, link or base), key=len)
@@ -164,7 +178,7 @@ def _entry(item: Any, url: str, base: str, language: str, now: datetime) -> Entr
         guid=one_line(_str(item.get("id")))[:MAX_GUID],
         url=link,
         title=_title(item, summary),
-        published=_published(item, now),
+        published=_published(item, hint, now),
         first_seen=now,
         byline=_byline(item),
         html=html,
@@ -194,7 +208,11 @@ def _title(thing: Any, otherwise: str) -> str:
     # RSS calls titles plain and writers put markup into them all the same, or escape or wrap them twice.
     is_markup = detail.get("type") != "text/plain" or "&" in value or _ELEMENT.search(value)
     is_markup = is_markup or value.startswith("<![CDATA[")
-    text = plain_text(mended_markup(value)) if is_markup else one_line(value)
+    text = (
+        plain_text(mended_markup(with_stray_brackets_escaped(value, is_plain=True)))
+        if is_markup
+        else one_line(value)
+    )
     return _shortened(text, MAX_TITLE) or _shortened(otherwise, 100)
 
 
@@ -233,7 +251,7 @@ def _body(detail: Any, base: str) -> str:
     value = _str(detail.get("value"))
     if detail.get("type") == "text/plain" and "<" not in value and "&" not in value:
         return html_from_text(value)
-    return safe_html(mended_markup(value), _joined(base, _str(detail.get("base"))))
+    return story_html(mended_markup(value), _joined(base, _str(detail.get("base"))))
 
 
 def _joined(base: str, own: str) -> str:
@@ -256,15 +274,19 @@ def _language(value: object) -> str:
     return found.group() if found else ""
 
 
-def _published(item: Any, now: datetime) -> datetime | None:
+def _published(item: Any, hint: Hint, now: datetime) -> datetime | None:
     """When the item was published; its date of change stands in when it says nothing else."""
-    for name in ("published", "created", "updated", "prism_publicationdate"):
-        # dict.get: feedparser's own answers for "updated" with another field.
-        text = _str(dict.get(item, name))
-        found = moment(text, dict.get(item, f"{name}_parsed"), now) if text else None
-        if found is not None:
-            return found
-    return None
+    return next((found for text in _dates(item) if (found := moment(text, now, hint))), None)
+
+
+def _dates(item: Any) -> list[str]:
+    """The dates of an item as they are written, the most trusted first; feedparser's reading is not used.
+
+    Of what it does not know it keeps year and month, and gives the first of the month.
+    """
+    # dict.get: feedparser's own answers for "updated" with another field.
+    names = ("published", "created", "updated", "prism_publicationdate")
+    return [text for name in names if (text := _str(dict.get(item, name)))]
 
 
 def _byline(item: Any) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from html.entities import entitydefs
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -158,7 +157,7 @@ def _assembled(found: Found, values: dict[str, str], *, is_permanent: bool) -> F
     elif is_permanent:
         found["link"] = found["id"]
     if "pubDate" in values:
-        found["published"] = _date(values["pubDate"])
+        found["published"] = values["pubDate"]
     if _CREATOR in values:
         _author(found, values[_CREATOR])
     return found | _titled(values) | _bodies(values)
@@ -235,11 +234,4 @@ def _address(text: str) -> str:
     """An address that feedparser hands on as it is."""
     if _TRIPLE_SLASH.match(text) or _REFERENCE.search(text):
         raise _UnusualError
-    return text
-
-
-def _date(text: str) -> str:
-    """A date that needs no reading by feedparser."""
-    if text:
-        parsedate_to_datetime(text)
     return text

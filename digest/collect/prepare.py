@@ -6,35 +6,18 @@ with feeds in the wild is mended here in a few lines.
 
 from __future__ import annotations
 
-import codecs
 import re
 from html import escape
 from html.entities import html5
 
+from digest.text.decoding import decoded
 from digest.web.coding import unfold
 
 MAX_BYTES = 5 * 1024 * 1024
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_WITHOUT_BOM = (
-    (b"<\0\0\0", "utf-32-le"),
-    (b"\0\0\0<", "utf-32-be"),
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
-    (b"{\0", "utf-16-le"),
-    (b"\0{", "utf-16-be"),
-    (b"\x4c\x6f\xa7\x94", "cp037"),
-)
+_EBCDIC = b"\x4c\x6f\xa7\x94"
+"""``<?xm`` as mainframes write it."""
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})""")
-_PLAUSIBLE = re.compile(
-    r"(?:iso8859|iso2022|cp\d|koi8|gb18030|big5|euc|shift_jis|utf-8|mac|tis|hz|johab|ptcp)"
-)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,12})|(\d{1,12}));")
@@ -75,46 +58,13 @@ def text_of(body: bytes, content_type: str = "") -> str:
 
 
 def _decoded(body: bytes, content_type: str) -> str:
-    """Valid UTF-8 wins over any declaration; then what is declared; bad bytes are replaced."""
-    for mark, encoding in _BOMS:
-        if body.startswith(mark):
-            return body[len(mark) :].decode(encoding, "replace")
-    for start, encoding in _WITHOUT_BOM:
-        if body.startswith(start):
-            return body.decode(encoding, "replace")
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    encoding = _declared(body, content_type)
-    if encoding == "utf-8" and not _is_mostly_utf8(body):
-        encoding = "cp1252"
-    return body.decode(encoding, "replace")
-
-
-def _is_mostly_utf8(body: bytes) -> bool:
-    """Whether more of the letters beyond ASCII are good UTF-8 than are not: a few bad bytes may be mended."""
-    bad = body.decode("utf-8", "replace").count("\ufffd")
-    good = sum(1 for letter in body.decode("utf-8", "ignore") if letter > "\x7f")
-    return good > bad
-
-
-def _declared(body: bytes, content_type: str) -> str:
-    """The encoding named by the document, else by the server, as Python knows it; UTF-8 otherwise."""
+    """The text in the encoding that document or server name, or that it reads best in."""
+    if body.startswith(_EBCDIC):
+        return body.decode("cp037", "replace")
     in_document = _DECLARED.search(body[:1024])
     in_header = _CHARSET.search(content_type)
-    for name in (in_document and in_document.group(1).decode("ascii"), in_header and in_header.group(1)):
-        try:
-            encoding = codecs.lookup(name).name if name else ""
-        except LookupError:
-            continue
-        if encoding in {"iso8859-1", "ascii"}:
-            return "cp1252"  # what servers mean by it, as browsers know
-        if encoding in {"gb2312", "gbk"}:
-            return "gb18030"
-        if _PLAUSIBLE.match(encoding):
-            return encoding
-    return "utf-8"
+    said = [in_document[1].decode("ascii")] if in_document else []
+    return decoded(body, [*said, in_header[1]] if in_header else said)
 
 
 def mended_xml(text: str) -> str:

@@ -7,24 +7,26 @@ settles every entry's fate; `remember` and `recall` carry stories from one editi
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
+from digest.compose.amending import amended, with_lost
 from digest.compose.ledger import health, ledger_of, trust_of
 from digest.compose.manifest import manifest
 from digest.compose.placing import following, leading, place
-from digest.compose.remembering import developing, gone_quiet, recall, remember, turns
+from digest.compose.remembering import developing, gone_quiet, on_its_day, recall, remember, turns
 from digest.models import Bullet, Edition, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
-    from digest.models import Brief, Manifest, Material, Placement, Plan, Selection, Story, Window
+    from digest.models import Brief, Imprint, Manifest, Material, Placement, Selection, Story
 
 __all__ = [
+    "amended",
     "compose",
     "following",
+    "has_news",
     "health",
     "is_poorer",
     "is_void",
@@ -33,19 +35,13 @@ __all__ = [
     "place",
     "recall",
     "remember",
-    "slug_of",
+    "with_lost",
 ]
 
 BULLETS = 5
 BULLET_WORDS = 25
 PARTIAL_SHARE = 1 / 3
 """An edition is partial when more than this share of its feeds could not be read."""
-
-
-def slug_of(plan: Plan, window: Window) -> str:
-    """The permalink of the plan's edition for that window: the local day of its last moment, and the plan."""
-    last = (window.until - timedelta(microseconds=1)).astimezone(ZoneInfo(plan.timezone))
-    return f"{last:%Y/%m/%d}/{plan.id}"
 
 
 def compose(
@@ -55,18 +51,23 @@ def compose(
     selection: Selection,
     material: Material,
     *,
+    imprint: Imprint,
     manifest: Manifest,
 ) -> Edition:
-    """The edition: `briefs` where `placements` wants their stories, and the fate of every entry.
+    """The edition of that imprint: `briefs` where `placements` wants them, and the fate of every entry.
 
     `briefs` are those of all placed stories, in any order; `stories` are all stories, placed or not.
     """
     plan, memory = material.plan, material.memory
+    briefs = [on_its_day(brief, material) for brief in briefs]
     sections = tuple(_section(placement, briefs) for placement in placements)
     shown = [brief for section in sections for brief in section.briefs]
     feeds = material.ledger.feeds
     edition = Edition(
-        slug=slug_of(plan, material.window),
+        slug=imprint.slug,
+        plan_id=imprint.plan_id,
+        slot=imprint.slot,
+        mark=imprint.mark,
         title=plan.title,
         label=plan.label,
         language=plan.language,
@@ -94,6 +95,12 @@ def is_poorer(edition: Edition, before: Edition) -> bool:
 def is_void(edition: Edition) -> bool:
     """Whether there is nothing in the edition because too many feeds could not be read."""
     return edition.is_partial and not edition.trust.articles
+
+
+def has_news(edition: Edition, since: datetime | None) -> bool:
+    """Whether a printed story has an article dated or first seen after `since`; any will do when `None`."""
+    articles = (article for brief in edition.briefs for article in brief.story.articles)
+    return any(since is None or article.at >= since or article.first_seen > since for article in articles)
 
 
 def _section(placement: Placement, briefs: Sequence[Brief]) -> Section:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from digest.errors import ItemError
+from digest.faults import attempt
 from digest.models import Fate, FeedHealth, Ledger, LedgerLine, Support, Trust
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from digest.models import Article, Brief, Feed, FeedState, Material, Placement, Selection, Story
 
@@ -15,13 +20,35 @@ BACKED = frozenset({Support.VERBATIM, Support.SUPPORTED})
 
 
 def health(
-    feeds: Sequence[Feed], states: Mapping[str, FeedState], counts: Mapping[str, int]
+    feeds: Sequence[Feed],
+    states: Mapping[str, FeedState],
+    counts: Mapping[str, int],
+    articles: Iterable[Article] = (),
 ) -> tuple[FeedHealth, ...]:
-    """How each feed did, in the order of feeds.yaml. A feed never asked so far is not failing."""
-    return tuple(_health(feed, states.get(feed.url), counts.get(feed.url, 0)) for feed in feeds)
+    """How each feed did, in the order of feeds.yaml. A feed never asked so far is not failing.
+
+    `counts` has the entries of the window by feed, `articles` are those of the window.
+    """
+    walled = walled_of(articles)
+    return tuple(
+        _health(feed, states.get(feed.url), counts.get(feed.url, 0), walled[feed.url]) for feed in feeds
+    )
 
 
-def _health(feed: Feed, state: FeedState | None, entries: int) -> FeedHealth:
+def walled_of(articles: Iterable[Article]) -> Counter[str]:
+    """Feed address → number of its articles whose page stood behind a wall."""
+    found = Counter[str]()
+    for article in articles:
+        given = attempt(partial(_feeds_of_walled, article), ItemError, "")
+        found.update(() if isinstance(given, ItemError) else given)
+    return found
+
+
+def _feeds_of_walled(article: Article) -> tuple[str, ...]:
+    return article.feed_urls if article.is_walled else ()
+
+
+def _health(feed: Feed, state: FeedState | None, entries: int, walled: int) -> FeedHealth:
     if state is None:
         return FeedHealth(url=feed.url, name=feed.name or feed.url, entries=entries)
     return FeedHealth(
@@ -31,6 +58,7 @@ def _health(feed: Feed, state: FeedState | None, entries: int) -> FeedHealth:
         checked_at=state.checked_at,
         changed_at=state.changed_at,
         entries=entries,
+        walled=walled,
     )
 
 
@@ -44,16 +72,15 @@ def ledger_of(
     """A line an entry: those settled before (`material.ledger`), and one for each article of the window."""
     below = {story: reason for placement in placements for story, reason in placement.below.items()}
     fates = _fates(stories, shown, selection, below)
-    lines = [_line(article, *fates[article.url]) for article in material.articles if article.url in fates]
-    ordered = sorted([*material.ledger.lines, *lines], key=lambda line: (line.feed_url, line.url, line.guid))
-    return Ledger(lines=tuple(ordered), feeds=material.ledger.feeds)
+    lines = [line_of(article, *fates[article.url]) for article in material.articles if article.url in fates]
+    return Ledger(lines=in_order([*material.ledger.lines, *lines]), feeds=material.ledger.feeds)
 
 
 def _fates(
     stories: Sequence[Story], shown: Sequence[Brief], selection: Selection, below: Mapping[str, str]
 ) -> dict[str, tuple[Fate, str]]:
     """Article address → fate and detail."""
-    headlines = {brief.story.id: brief.summary.headline for brief in shown}
+    headlines = {brief.story.id: _printed_as(brief) for brief in shown}
     fates = {url: (Fate.FILTERED, rule) for url, rule in selection.filtered.items()}
     for story in stories:
         copies = {copy.article_url: copy for copy in story.copies}
@@ -68,7 +95,14 @@ def _fates(
     return fates
 
 
-def _line(article: Article, fate: Fate, detail: str) -> LedgerLine:
+def _printed_as(brief: Brief) -> str:
+    """The headline that the story's articles were printed under, and whether it stands alone."""
+    headline = brief.summary.headline
+    return headline if brief.summary.sentences else f"{headline} (headline only)"
+
+
+def line_of(article: Article, fate: Fate, detail: str) -> LedgerLine:
+    """The ledger's line on an article."""
     return LedgerLine(
         feed_url=article.feed_urls[0] if article.feed_urls else "",
         title=article.headline,
@@ -81,15 +115,28 @@ def _line(article: Article, fate: Fate, detail: str) -> LedgerLine:
 
 def trust_of(material: Material, stories: Sequence[Story], shown: Sequence[Brief]) -> Trust:
     """The trust strip in numbers."""
-    sentences = [sentence for brief in shown for sentence in brief.summary.sentences]
     failing = sum(feed.is_failing for feed in material.ledger.feeds)
-    return Trust(
+    trust = Trust(
         feeds_ok=len(material.ledger.feeds) - failing,
         feeds_failing=failing,
         articles=len(material.articles),
         stories=len(stories),
+    )
+    return recounted(trust, shown)
+
+
+def recounted(trust: Trust, shown: Sequence[Brief]) -> Trust:
+    """The trust strip with what is counted over the printed stories counted anew."""
+    sentences = [sentence for brief in shown for sentence in brief.summary.sentences]
+    return replace(
+        trust,
         shown=len(shown),
         sentences=len(sentences),
         supported=sum(sentence.support in BACKED for sentence in sentences),
         replaced=sum(brief.summary.replaced for brief in shown),
     )
+
+
+def in_order(lines: Iterable[LedgerLine]) -> tuple[LedgerLine, ...]:
+    """The lines by feed, address and GUID."""
+    return tuple(sorted(lines, key=lambda line: (line.feed_url, line.url, line.guid)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
+from digest.faults import name_of
 from digest.models import Manifest, Material
 from digest.version import VERSION
 
@@ -26,8 +27,8 @@ def manifest(material: Material, embedder: Embedder | None, summariser: Summaris
     """The manifest of an edition made of `material` with these models and `options` (a dataclass)."""
     return Manifest(
         version=VERSION,
-        summariser=summariser.name,
-        embedder=embedder.name if embedder else "none",
+        summariser=name_of(summariser),
+        embedder=name_of(embedder) if embedder else "none",
         options=json.dumps(asdict(options), sort_keys=True, default=dict),
         material_hash=blake2b(_material().dump_json(material), digest_size=16).hexdigest(),
     )

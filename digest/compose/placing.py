@@ -4,6 +4,9 @@ A story that several independent outlets report comes before one that a single o
 that ranks: it leads, or stands under "more". Single-source stories have a watch of their own; they move
 up only where an edition would otherwise be nearly empty. Neither one outlet nor one owner's outlets
 together may fill a section (`caps`).
+
+A lead story is told in a paragraph. So one without any text, of which only headlines could be read, stands
+under "more" however high it ranks, and leads only where no story could be told.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.compose.caps import Caps, originals_of, owner_of
-from digest.models import Placement, Rank, Topic
+from digest.models import Evidence, Placement, Rank, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,15 +99,32 @@ def _placement(topic: Topic, stories: Sequence[Story], plan: Plan) -> Placement:
     )
     told_alone = lone.admit(alone, fill + topic.single_source)
     filling, watch = told_alone[:fill], told_alone[fill:]
-    printed = shown + filling
+    lead, more = _lead_and_more(shown + filling, topic)
     return Placement(
         name=topic.title,
         topic=topic.id,
-        lead=tuple(printed[: topic.lead]),
-        more=tuple(printed[topic.lead :]),
+        lead=tuple(lead),
+        more=tuple(more),
         single_source=tuple(watch),
         below=_below(confirmed, shown, caps) | _below(alone, told_alone, lone),
     )
+
+
+def _lead_and_more(printed: Sequence[Story], topic: Topic) -> tuple[list[Story], list[Story]]:
+    """Which of the stories lead: the first that can be told; the first of all where none can.
+
+    What finds no room under "more" stands at the end of the leading ones.
+    """
+    can_tell = [story for story in printed if has_text(story)] or list(printed)
+    leading_ids = {story.id for story in can_tell[: topic.lead]}
+    lead = [story for story in printed if story.id in leading_ids]
+    rest = [story for story in printed if story.id not in leading_ids]
+    return lead + rest[topic.more :], rest[: topic.more]
+
+
+def has_text(story: Story) -> bool:
+    """Whether anything but headlines could be read of it."""
+    return any(article.evidence is not Evidence.HEADLINE for article in originals_of(story))
 
 
 def _below(stories: Sequence[Story], printed: Sequence[Story], caps: Caps) -> dict[str, str]:

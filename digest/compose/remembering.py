@@ -5,18 +5,44 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from digest.models import Printing, StoryRecord, Thread, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
-    from digest.models import Article, Brief, Edition, Memory, Story, Window
+    from digest.models import Article, Brief, Edition, Material, Memory, Story, Window
 
 THREADS = 6
 """At most so many lines under "still developing", and under "gone quiet"."""
 QUIET = timedelta(hours=24)
 """A story has gone quiet when its newest article is so old."""
+
+
+def on_its_day(brief: Brief, material: Material) -> Brief:
+    """The brief with its story's day as readers count: a second edition of a day begins no other day."""
+    ids = (brief.story.id, *brief.story.merged)
+    days = [
+        record.days
+        for record in material.memory.records
+        if record.id in ids and _is_of_day(record, material.window.until, material.plan.timezone)
+    ]
+    return replace(brief, day=max(days)) if days else brief
+
+
+def _is_of_day(record: StoryRecord, at: datetime, timezone: str) -> bool:
+    """Whether the story was last printed on the local day of `at`."""
+    zone, last = ZoneInfo(timezone), record.last_edition_at
+    return last is not None and last.astimezone(zone).date() == at.astimezone(zone).date()
+
+
+def _days(known: Sequence[StoryRecord], edition: Edition) -> int:
+    """On how many local days the story has been printed, this edition's among them."""
+    if not known:
+        return 1
+    return known[0].days + (0 if _is_of_day(known[0], edition.window.until, edition.timezone) else 1)
 
 
 def remember(edition: Edition, stories: Sequence[Story], memory: Memory) -> tuple[StoryRecord, ...]:
@@ -54,7 +80,7 @@ def _printed(brief: Brief, edition: Edition, known: Sequence[StoryRecord]) -> St
             *_printings(known),
             Printing(edition=edition.slug, at=edition.window.until, sentences=sentences),
         ),
-        days=known[0].days + 1 if known else 1,
+        days=_days(known, edition),
     )
 
 

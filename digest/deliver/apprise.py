@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
 from digest.errors import DeliveryError
+from digest.secret import lacking, unset_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,6 +44,8 @@ class AppriseDeliverer:
         Raises:
             DeliveryError: Apprise is not installed, the address is wrong, or the service did not take it.
         """
+        if unset := unset_of(self._url):
+            raise DeliveryError(target, lacking(unset))
         messages = rendering.messages
         body = messages.get("short" if self._form == "short" else "text") or messages.get("text", "")
         title = " ".join((messages.get("subject") or rendering.edition.title).split())
@@ -58,6 +61,22 @@ class AppriseDeliverer:
             raise DeliveryError(target, "this is not an Apprise address: see the list on Apprise's page")
         if not is_taken:
             raise DeliveryError(target, "the service did not take it: it is tried again next time")
+
+    def probe(self) -> str:
+        """See that Apprise is there and knows the address. Whether the service takes it only a message shows.
+
+        Raises:
+            DeliveryError: one of the two is not so.
+        """
+        apprise = _apprise(self._name)
+        try:
+            with _quiet():
+                is_known = apprise.Apprise(asset=apprise.AppriseAsset(secure_logging=True)).add(self._url())
+        except Exception as error:  # noqa: BLE001  (see `deliver`)
+            raise DeliveryError(self._name, f"the address is wrong ({type(error).__name__})") from None
+        if not is_known:
+            raise DeliveryError(self._name, "this is not an Apprise address: see the list on Apprise's page")
+        return "the address is one (`digest deliver --test` sends a line there)"
 
 
 def _apprise(target: str) -> Any:

@@ -45,7 +45,7 @@ def letter(rendering: Rendering, *, to: str, sender: str, unsubscribe: str = "")
     message["Subject"] = one_line(messages.get("subject") or edition.title) or "Digest"
     message["Date"] = format_datetime(edition.made_at)
     message["Message-ID"] = f"<{mark}@{domain}>"
-    message["List-Id"] = f"<{_WORDS.sub('-', edition.slug.rpartition('/')[2])}.{domain}>"
+    message["List-Id"] = f"<{_WORDS.sub('-', edition.plan_id or 'digest')}.{domain}>"
     message["List-Unsubscribe"] = _unsubscribe(unsubscribe or address)
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday replies, please
     message.set_content(_clean(messages.get("text", "")), charset="utf-8", cte="quoted-printable")

@@ -6,13 +6,17 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from unicodedata import category
+from urllib.parse import quote
 
-from digest.extract.bylines import joined, names_from
+from digest.extract.bylines import joined, names_from, without_house
 from digest.extract.clean import Cleaned, clean, mended
 from digest.extract.language import language_of
+from digest.extract.outlet_names import known_name
 from digest.extract.outlets import outlet_of
+from digest.extract.walls import is_front, is_moved, is_told, may_name
 from digest.models import Article, Evidence
+from digest.text.scripts import word_count
 from digest.web.owners import owner_from_url
 from digest.web.urls import canonical_url, host_of, registrable_domain
 
@@ -32,6 +36,12 @@ _MOST_AUTHORS = 20
 _LONGEST_URL = 2000
 _FULL_WORDS = 60
 """A page's text below this is a teaser."""
+_LEAST_WORDS = 5
+"""Words from which on a text without a sentence's end tells something."""
+_LEAST_LETTERS = 25
+"""The same in letters and their marks, for scripts that part no words."""
+_SENTENCE_END = re.compile(r"(?<![.\W])[.!?。！？।۔؟](?![.\w])")
+"""What ends a sentence; three dots end none."""
 _CUT_OFF = re.compile(
     r"(?:\[?(?:…|\.\.\.)\]?|\b(?:read|see) more|continue reading|weiterlesen|lire la suite|leer más|"
     r"leggi tutto)\W*$"
@@ -53,11 +63,13 @@ class Reading:
     final_url: str
     """Where the page was found."""
     now: datetime
+    siblings: tuple[str, ...] = ()
+    """The titles of the other feeds of the same site: what they share is the outlet's name."""
 
 
 def is_complete(feed_text: str) -> bool:
     """Whether a feed's text is the whole article, so that its page need not be asked for."""
-    return _words(feed_text) >= COMPLETE_WORDS and not _CUT_OFF.search(feed_text[-500:])
+    return word_count(feed_text) >= COMPLETE_WORDS and not _CUT_OFF.search(feed_text[-500:])
 
 
 def warm_up() -> None:
@@ -70,11 +82,13 @@ def article_from_reading(reading: Reading) -> Article:
     """The article: feed before page for headline, byline and date, the longer text of the two."""
     entry, page = reading.entry, reading.page
     headline = headline_from(entry.title) or (headline_from(page.headline) if page else "")
-    names = (names_from([entry.byline]) or (page.authors if page else ()))[:_MOST_AUTHORS]
-    cleaned, evidence = _text(reading, headline, names)
-    published, is_day_only = _published(reading)
     url = _identity(reading)
     publisher = _publisher(reading, url)
+    house = _house(reading, publisher, url)
+    said = names_from([entry.byline]) or (page.authors if page else ())
+    cleaned, evidence = _text(reading, headline, said[:_MOST_AUTHORS])
+    names = without_house(said, house) or without_house(page.authors if page else (), house)
+    published, is_day_only = _published(reading)
     return Article(
         url=url,
         headline=headline,
@@ -84,7 +98,7 @@ def article_from_reading(reading: Reading) -> Article:
         is_day_only=is_day_only,
         first_seen=entry.first_seen,
         text=cleaned.text,
-        byline=joined(names or cleaned.authors),
+        byline=joined(names[:_MOST_AUTHORS] or without_house(cleaned.authors, house)),
         credit=cleaned.credit,
         dateline=cleaned.dateline,
         language=language_of(cleaned.text, entry.language or (page.language if page else "")),
@@ -96,10 +110,18 @@ def article_from_reading(reading: Reading) -> Article:
     )
 
 
+def _house(reading: Reading, publisher: str, url: str) -> tuple[str, ...]:
+    """The names of the feed's outlet: no byline."""
+    site = registrable_domain(reading.state.site_url or reading.entry.url)
+    said = (reading.page.publisher, *reading.page.house) if reading.page else ()
+    own = (publisher, known_name(url), host_of(url).removeprefix("www."))
+    return *own, reading.feed.name, reading.state.title, site, site.partition(".")[0], *said
+
+
 def trimmed(article: Article, text: str) -> Article:
     """The article with less text: what was hidden behind the lines that left it is found now."""
     cleaned = clean(text, headline=article.headline, authors=names_from([article.byline]))
-    is_teaser = _words(cleaned.text or text) < _FULL_WORDS
+    is_teaser = word_count(cleaned.text or text) < _FULL_WORDS
     return replace(
         article,
         text=cleaned.text or text,
@@ -120,14 +142,32 @@ def _text(reading: Reading, headline: str, names: tuple[str, ...]) -> tuple[Clea
     """The longest text that may be used, cleaned, and how much of the article it is."""
     page = reading.page
     in_feed = clean(_start(reading.feed_text), headline=headline, authors=names)
-    on_page = clean(_start(page.text) if page and page.is_article else "", headline=headline, authors=names)
+    on_page = clean(_start(page.text) if page and tells_it(reading) else "", headline=headline, authors=names)
     blurb = clean(reading.entry.summary, headline=headline, authors=names)
     if reading.feed.fulltext == "never":
         in_feed, on_page = blurb, clean("")
     best = max(on_page, in_feed, blurb, key=lambda cleaned: len(cleaned.text))
-    if not best.text:
-        return best, Evidence.HEADLINE
+    if not tells_anything(best.text):
+        return clean(""), Evidence.HEADLINE
     return best, Evidence.FULL if _is_full(best, on_page, reading) else Evidence.BLURB
+
+
+def tells_it(reading: Reading) -> bool:
+    """Whether the page's text can be the article: it looks like one, or tells what the entry says."""
+    page, entry = reading.page, reading.entry
+    if page is None or page.is_article:
+        return page is not None
+    return is_told(page.face, page.text[:MAX_TEXT], title=entry.title, blurb=entry.summary)
+
+
+def tells_anything(text: str) -> bool:
+    """Whether a text is more than a word or two beside a link: ``PDF``, ``View image``, ``Read more…``.
+
+    It has a sentence that ends, or enough words, or enough letters in a script that parts no words.
+    """
+    if len(text.split()) >= _LEAST_WORDS or _SENTENCE_END.search(text):
+        return True
+    return sum(category(letter)[0] in "LM" for letter in text) >= _LEAST_LETTERS
 
 
 def _start(text: str) -> str:
@@ -142,14 +182,8 @@ def _is_full(best: Cleaned, on_page: Cleaned, reading: Reading) -> bool:
     if reading.feed.fulltext == "never":
         return False
     if best is on_page and reading.page is not None:
-        return _words(best.text) >= (4 * _FULL_WORDS if reading.page.is_paywalled else _FULL_WORDS)
+        return word_count(best.text) >= (4 * _FULL_WORDS if reading.page.is_paywalled else _FULL_WORDS)
     return is_complete(reading.feed_text)
-
-
-def _words(text: str) -> int:
-    """Words; scripts that part none count two characters a word."""
-    wide = sum("\u3040" <= letter <= "\u9fff" for letter in text)
-    return len(text.split()) + wide // 2
 
 
 def _published(reading: Reading) -> tuple[datetime | None, bool]:
@@ -172,24 +206,56 @@ def _published(reading: Reading) -> tuple[datetime | None, bool]:
     return said, is_bare_day
 
 
+def own_address(entry: Entry) -> str:
+    """The address that identifies an entry by what its feed says alone.
+
+    Where others of the feed link to the same page, what tells it from them is its fragment: the link still
+    leads there.
+    """
+    url = canonical_url(entry.url)
+    if not url:
+        return f"{entry.feed_url}#{quote(entry.guid, safe='')}"
+    return f"{url}#{quote(entry.anchor, safe='')}" if entry.anchor else url
+
+
+def landed_address(reading: Reading) -> str:
+    """The canonical URL where redirects ended, or the entry's own where that can be no article's address."""
+    own = own_address(reading.entry)
+    landed = canonical_url(reading.final_url)
+    if not landed or reading.entry.anchor or (is_front(landed) and is_moved(own, landed)):
+        return own
+    return landed
+
+
+def claimed_address(reading: Reading) -> str:
+    """What the page calls its address, if it can be that of the article on it; empty if it cannot."""
+    landed = landed_address(reading)
+    if reading.entry.anchor or reading.page is None or not 0 < len(reading.page.canonical) <= _LONGEST_URL:
+        return ""
+    claimed = canonical_url(reading.page.canonical, landed)
+    return claimed if may_name(claimed, landed) else ""
+
+
 def _identity(reading: Reading) -> str:
-    """The canonical URL: where redirects ended, or what that page calls itself within its own host."""
-    entry = reading.entry
-    url = canonical_url(reading.final_url or entry.url)
-    if reading.page and 0 < len(reading.page.canonical) <= _LONGEST_URL:
-        claimed = canonical_url(reading.page.canonical, url)
-        # Sites that call every page their front page would make one article of all.
-        if host_of(claimed) == host_of(url) and urlsplit(claimed).path.strip("/"):
-            return claimed
-    return url or f"{entry.feed_url}#{quote(entry.guid, safe='')}"
+    """The canonical URL: what the page calls itself within its own host, or where redirects ended."""
+    return claimed_address(reading) or landed_address(reading)
 
 
 def _publisher(reading: Reading, url: str) -> str:
-    """The feed's name, or its title; of a feed that collects others' articles, what the page says."""
+    """The name the user gave; of a feed that collects others' articles, what the table or the page says.
+
+    Else the name of the outlet that `outlets.outlet_of` finds.
+    """
     if reading.feed.name:
         return reading.feed.name
     home = {registrable_domain(address) for address in (reading.feed.url, reading.state.site_url) if address}
-    if reading.page and reading.page.publisher and registrable_domain(url) not in home:
-        return reading.page.publisher[:MAX_LINE]
     said = reading.page.publisher[:MAX_LINE] if reading.page else ""
-    return outlet_of(headline_from(reading.state.title), url or reading.feed.url, said)
+    if said and registrable_domain(url) not in home:
+        return outlet_of("", url, said)
+    return outlet_of(
+        headline_from(reading.state.title),
+        url or reading.feed.url,
+        said,
+        siblings=reading.siblings,
+        feed_url=reading.feed.url,
+    )

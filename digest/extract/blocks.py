@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from digest.text.scripts import STOPS, has_no_stops, word_count
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -60,9 +62,8 @@ _PURPOSE_BITS = tuple((1 << index, re.compile(pattern)) for index, pattern in en
 
 _LONGEST_NAMES, _LONGEST_NAME = 400, 60
 
-_SENTENCE_END = re.compile(r"[.!?…。！？।](?:[\"”’'»)\]]*)(?:\s|$)")
-_LAST = re.compile(r"[.!?…。！？।։؟:][\"”’'»“)\]]*$")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SENTENCE_END = re.compile(rf"[{STOPS}](?:[\"”’'»)\]]*)(?:\s|$)")
+_LAST = re.compile(rf"[{STOPS}:][\"”’'»“)\]]*$")
 
 
 class Container:
@@ -263,18 +264,12 @@ class _Walk:
                     link=min(1.0, self.linked / len(text)),
                     links=self.links,
                     bold=min(1.0, self.bold / len(text)),
-                    words=_words(text),
-                    sentences=len(_SENTENCE_END.findall(text)),
-                    ends=_LAST.search(text[-12:]) is not None,
+                    words=word_count(text),
+                    sentences=len(_SENTENCE_END.findall(text)) or int(has_no_stops(text)),
+                    ends=_LAST.search(text[-12:]) is not None or has_no_stops(text),
                 )
             )
         self._begin()
-
-
-def _words(text: str) -> int:
-    """Words; of scripts that part none, two characters count as one."""
-    parted = len(text.split())
-    return parted if text.isascii() else max(parted, len(_WIDE.findall(text)) // 2)
 
 
 def _purposes(element: HtmlElement) -> int:

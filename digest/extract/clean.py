@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from digest.extract.bylines import names_from
 from digest.extract.phrases import (
+    ABOUT,
     AGENCY,
     APPEARED_FIRST,
     BIO,
@@ -24,22 +25,55 @@ from digest.extract.phrases import (
     REPORTS_FROM,
 )
 from digest.text.encoding import true_encoding
+from digest.text.figures import figures_in_text
 from digest.text.letters import fold_lookalikes, normal
+from digest.text.markup import without_tags
+from digest.text.scripts import ends_as_sentences_do, word_count
 from digest.text.sentences import sentence_spans
 
 _LONGEST_CHROME = 1500
 _LONG_LINE = 90
+_SENTENCE_WORDS = 6
+"""A shorter line is a kicker, a name or a count, whatever it ends with."""
+_SENDERS_SHARE = 0.4
+"""Share of a press release that speaks of its sender at most."""
+_LIST_LINES = 5
+_HEAD_WORDS = 30
+"""Lines and words above a story's first sentence from which on they may be a list."""
 _SHORTEST_INVITATION = 3
 """Words; a shorter sentence at a paragraph's end may be part of what somebody says."""
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？।։؟][\"”’'»“)\]*_]*(?:\s*\[\d+\])?$")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1(?![\w*])")
 _LINE_MARK = re.compile(r"^(?:#{1,6}\s+|>\s+|[•▪●◦‣]\s*|[*+–-]\s+)")
 _LIST_ITEM = re.compile(r"(?:\d{1,2}[.)]|[•▪●◦‣*+–-])\s")
+_NUMBERED = re.compile(r"(\d{1,2})([.):]|\s)")
 _RULE = re.compile(r"^(?:[-*_=~#]\s*){3,}$")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
 _AGENCY_GROUPS = ("agency1", "agency2", "agency3", "agency4")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+_NOTE_MARK = re.compile(
+    r"(?:(?<=[.,;:!?…\"”’»)。，、])|(?<=[a-zß-ÿ]{4})|(?<=[^\W\d_a-zA-Z]{2}))"
+    r"(?:\[(?:\d{1,3}|[a-z]|[ivx]{1,4}|(?:note|nota|nb) \d{1,3})\]|\[\^[\w-]{1,20}\])+(?![\w(\[:])"
+    r"|(?<=[.!?…”])[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}(?=\s|$)|(?<=[a-zß-ÿ]{4})[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}(?=[\s.,;:!?]|$)",
+)
+"""The mark of a note that plain text has kept: in square brackets, or raised, behind a word or a stop."""
+_CODE = re.compile(r"[;{}=]|\w\(")
+"""A line of a program has brackets of its own."""
+_RIGHTS = re.compile(
+    r"(?:^|(?<=[.!?…。”\"'’»)])\s+)(?:(?:copyright|ⓒ|©|\(c\))[\s:]*(?:©|\(c\))?\s*(?:by\b|\d{4}|(?-i:[A-Z]))|©).{0,300}$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A notice of rights at the end of a paragraph: the sign or word with a year or a name, and what follows."""
+_IS_REPORT = re.compile(
+    r"\s*copyright\s+(?:\d{4}|[^\W\d_]+)\s+(?:is|was|are|were|has|had|will|would|can|may|must|does|did)\b",
+    re.IGNORECASE,
+)
+"""How a sentence about copyright begins; a notice has no verb behind the year or the name."""
+_OF_ITSELF = re.compile(
+    r"\b(?:this|these|our|the above|such) (?:\w+ )?(?:site|website|page|article|story|material|content|post|"
+    r"video|work|text|blog|channel|use|publication|document)s?\b|\bsection 107\b|"
+    r"\ball rights (?:are )?reserved\b|\bmay not be\b|\bwithout (?:the )?(?:express |written |prior )+",
+)
+"""How a notice speaks of the text that it stands under."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +108,7 @@ def clean(text: str, *, headline: str = "", authors: tuple[str, ...] = ()) -> Cl
     clean changes nothing.
     """
     found = _Findings()
-    text = _mended(text, found)
+    text = _without_note_marks(without_tags(figures_in_text(_mended(text, found))), found)
     paragraphs = [_without_markup(line, found) for line in re.split(r"\n\s*\n", text)]
     paragraphs = _joined(
         ["\n".join(filter(None, part.split("\n"))) for part in paragraphs if part.strip()], found
@@ -100,9 +134,7 @@ def mended(text: str) -> str:
 
 def looks_like_a_sentence(paragraph: str) -> bool:
     """Whether a paragraph can be prose: it ends as sentences do and is long enough to be one."""
-    wide = any("\u3040" <= letter <= "\u9fff" for letter in paragraph[:40])
-    long_enough = len(paragraph) >= 15 if wide else len(paragraph.split()) >= 6
-    return long_enough and _ENDS_SENTENCE.search(paragraph) is not None
+    return word_count(paragraph) >= _SENTENCE_WORDS and ends_as_sentences_do(paragraph)
 
 
 # --------------------------------------------------------------------------- letters and markup
@@ -119,6 +151,15 @@ def _mended(text: str, found: _Findings) -> str:
     return folded
 
 
+def _without_note_marks(text: str, found: _Findings) -> str:
+    """The text without the marks of notes that stick to its words."""
+    if not _NOTE_MARK.search(text):
+        return text
+    lines = [line if _CODE.search(line) else _NOTE_MARK.sub("", line) for line in text.split("\n")]
+    found.did("note marks")
+    return "\n".join(lines)
+
+
 def _without_markup(paragraph: str, found: _Findings) -> str:
     lines = [_plain_line(line) for line in paragraph.split("\n")]
     plain = "\n".join(lines)
@@ -131,7 +172,7 @@ def _plain_line(line: str) -> str:
     line = line.strip()
     if _RULE.match(line):
         return ""
-    line = _TAG.sub("", _LINE_MARK.sub("", line))
+    line = _LINE_MARK.sub("", line)
     line = _LINK.sub(r"\1", _LINK.sub(r"\1", line))
     line = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", line))
     return " ".join(_ESCAPED.sub(r"\1", line).split())
@@ -147,7 +188,7 @@ def _joined(paragraphs: list[str], found: _Findings) -> list[str]:
             goes_on = (
                 whole
                 and not starts_item
-                and not _ENDS_SENTENCE.search(whole[-1])
+                and not ends_as_sentences_do(whole[-1])
                 and whole[-1][-1] not in ":;|"
             )
             if goes_on and (
@@ -198,9 +239,9 @@ def _origin(credit: str) -> list[str]:
 
 def _without_invitations(paragraph: str) -> str:
     """The paragraph without what of it, all of it or its last sentences, speaks for the site."""
-    paragraph = APPEARED_FIRST.sub("", paragraph)
+    paragraph = _without_rights(APPEARED_FIRST.sub("", paragraph))
     while paragraph:
-        if CHROME.fullmatch(paragraph) or _is_copyright_notice(paragraph):
+        if CHROME.fullmatch(paragraph):
             return ""
         start = sentence_spans(paragraph)[-1][0]
         last = paragraph[start:]
@@ -210,20 +251,43 @@ def _without_invitations(paragraph: str) -> str:
     return paragraph
 
 
-def _is_copyright_notice(paragraph: str) -> bool:
+def _without_rights(paragraph: str) -> str:
+    """The paragraph without a notice of rights at its end; nothing of one that is such a notice."""
     lower = paragraph.lower()
-    return "copyright" in lower and ("fair use" in lower or "permission" in lower or "all rights" in lower)
+    if not any(sign in lower for sign in ("copyright", "©", "ⓒ", "(c)")):
+        return paragraph
+    first = paragraph[slice(*sentence_spans(paragraph)[0])].lower() if paragraph.strip() else ""
+    if _is_about_rights(first, lower):
+        return ""
+    notice = _RIGHTS.search(paragraph)
+    return paragraph if notice is None or _IS_REPORT.match(notice.group()) else paragraph[: notice.start()]
+
+
+def _is_about_rights(first: str, lower: str) -> bool:
+    """Whether a paragraph speaks of the rights in the text itself from its first sentence on.
+
+    A report on a court's ruling about copyright and fair use speaks of somebody else's.
+    """
+    is_notice = any(word in lower for word in ("fair use", "permission", "all rights"))
+    return "copyright" in first and is_notice and _OF_ITSELF.search(lower) is not None
 
 
 def _without_head(
     paragraphs: list[str], headline: str, authors: tuple[str, ...], found: _Findings
 ) -> list[str]:
-    """Without what stands above the story: the headline again, kickers, names, dates and counts."""
+    """Without what stands above the story: the headline again, kickers, names, dates and counts.
+
+    That is little. Many lines before the first sentence, or most of all words, are a list: the story itself.
+    """
     starts = (index for index, part in enumerate(paragraphs) if _may_open(part, headline))
     start = next(starts, None)
     if start is None:
         return paragraphs
     head, rest = paragraphs[:start], paragraphs[start:]
+    if _is_list(head, rest):
+        head, rest = [], [part for part in head if not _says(part, headline)] + rest
+    elif head and _is_first_of(head[-1], rest):
+        head, rest = head[:-1], [head[-1], *rest]
     if head:
         found.did("site chrome")
     while len(rest) > 1 and headline and _says(rest[0], headline):
@@ -231,19 +295,52 @@ def _without_head(
     return _without_tail(rest, authors, found)
 
 
+def _is_first_of(line: str, rest: list[str]) -> bool:
+    """Whether a line is the first of the numbered titles of a list: the second comes further down."""
+    first = _NUMBERED.match(line)
+    second = f"{int(first[1]) + 1}{first[2]}" if first else ""
+    return bool(first) and any(part.startswith(second) and not looks_like_a_sentence(part) for part in rest)
+
+
+def _is_list(head: list[str], rest: list[str]) -> bool:
+    """Whether lines above the first sentence are more than what stands above a story."""
+    above, below = (sum(map(word_count, parts)) for parts in (head, rest))
+    return len(head) >= _LIST_LINES and above > max(_HEAD_WORDS, below)
+
+
 def _may_open(paragraph: str, headline: str) -> bool:
-    """Whether the story may begin with it: a sentence, or too long to be a kicker, a date or a name."""
-    return looks_like_a_sentence(paragraph) or (
-        len(paragraph) >= _LONG_LINE and not _says(paragraph, headline)
-    )
+    """Whether the story may begin with it: a sentence, a line of one, or too long for a kicker or a name."""
+    goes_on = word_count(paragraph) >= _SENTENCE_WORDS and paragraph[-1] in ",;"
+    is_running = goes_on or len(paragraph) >= _LONG_LINE
+    return looks_like_a_sentence(paragraph) or (is_running and not _says(paragraph, headline))
 
 
 def _without_tail(paragraphs: list[str], authors: tuple[str, ...], found: _Findings) -> list[str]:
-    """Without what stands below it: who the author is."""
+    """Without what stands below it: who the author is, and who has sent the text to the press."""
+    if end := _sender(paragraphs):
+        paragraphs = paragraphs[:end]
+        found.did("sender's note")
     while len(paragraphs) > 1 and (BIO.fullmatch(paragraphs[-1]) or _is_about(paragraphs[-1], authors)):
         paragraphs = paragraphs[:-1]
         found.did("author's note")
     return paragraphs
+
+
+def _sender(paragraphs: list[str]) -> int:
+    """Where a press release begins to speak of its sender; 0 where it does not.
+
+    That is a title such as "About Nordvik" above a paragraph that begins with the name, towards the end.
+    """
+    for at in range(len(paragraphs) - 2, max(1, len(paragraphs) // 2), -1):
+        title, said = ABOUT.fullmatch(paragraphs[at]), paragraphs[at + 1]
+        is_short = sum(map(word_count, paragraphs[at:])) <= _SENDERS_SHARE * sum(map(word_count, paragraphs))
+        if (
+            title
+            and is_short
+            and said.removeprefix("The ").startswith((title["name"] or title["firm"]).split()[0])
+        ):
+            return at
+    return 0
 
 
 def _is_about(paragraph: str, authors: tuple[str, ...]) -> bool:

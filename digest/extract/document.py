@@ -12,11 +12,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from digest.dates.reading import NO_HINT, dates_in
 from digest.errors import ExtractError
 from digest.extract.assemble import headline_from
 from digest.extract.bylines import joined, names_from
 from digest.extract.clean import Cleaned, clean, looks_like_a_sentence, mended
-from digest.extract.dates import MONTH, Moment, moment_from_text
+from digest.extract.dates import MONTH, Moment, moment_from_day, moment_from_text
 from digest.extract.decode import text_from_bytes
 from digest.extract.language import language_of
 from digest.extract.page import PageText, read_page
@@ -91,7 +92,7 @@ def article_from_document(name: str, content: bytes, *, now: datetime) -> Articl
 
 def _article_from_page(name: str, page: PageText, now: datetime) -> Article:
     cleaned = clean(page.text, headline=page.headline, authors=page.authors)
-    if not cleaned.text:
+    if not cleaned.text or (not page.is_article and not _is_meant(name, cleaned.text)):
         raise ExtractError(name, "no article was found on the page; save its text alone and give that")
     url = canonical_url(_address(name)) or _identity(name)
     return Article(
@@ -112,6 +113,11 @@ def _article_from_page(name: str, page: PageText, now: datetime) -> Article:
     )
 
 
+def _is_meant(name: str, text: str) -> bool:
+    """Whether what looks like no article is taken for one: a file that somebody saved, with prose in it."""
+    return not _address(name) and any(map(looks_like_a_sentence, text.split("\n\n")))
+
+
 def _article_from_text(name: str, text: str, now: datetime) -> Article:
     facts, story = _read_facts(mended(text))
     cleaned = clean(story, headline=facts.headline, authors=names_from(facts.authors))
@@ -119,7 +125,7 @@ def _article_from_text(name: str, text: str, now: datetime) -> Article:
     if not paragraphs:
         raise ExtractError(name, "no sentence was found in it; give a file with an article's text")
     body = "\n\n".join(paragraphs)
-    moment = facts.published or moment_from_text(cleaned.dateline)
+    moment = facts.published or _of_dateline(cleaned.dateline)
     return Article(
         url=_identity(name),
         headline=facts.headline or headline_from_text(body),
@@ -297,6 +303,12 @@ def _identity(name: str) -> str:
 
 def _stem(name: str) -> str:
     return PurePath(name).stem or name
+
+
+def _of_dateline(dateline: str) -> Moment | None:
+    """The day of a dateline: all of it, or the only one in it ("June 6, 2023, 2022" ends in a time)."""
+    days = {found.written.day for found in dates_in(dateline, NO_HINT)}
+    return moment_from_text(dateline) or (moment_from_day(days.pop()) if len(days) == 1 else None)
 
 
 def _past(at: datetime | None, now: datetime) -> datetime | None:

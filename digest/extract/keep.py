@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from digest.extract.blocks import Block, Container
+
 _FILE = Path(__file__).with_name("keep.json")
+_LISTS = frozenset({"ul", "ol", "dl", "table"})
+_MOST_ROWS = 0.6
+"""Share of a list's rows from which on all of them are kept."""
 _MOST_BLOCKS = 6000
 """A page of more blocks is no article; its judging would take long."""
 
@@ -43,11 +48,11 @@ class Trees:
     value: Any
     depth: int
 
-    def kept(self, blocks: Sequence[str], names: Sequence[str], table: Any) -> list[str]:
-        """The blocks that belong to the story; `table` holds the measures `names` of each."""
+    def flags(self, names: Sequence[str], table: Any) -> list[bool]:
+        """Whether each block belongs to the story; `table` holds the measures `names` of each."""
         column = {name: index for index, name in enumerate(names)}
         chances = self.chances(table[:, [column[name] for name in self.names]])
-        return [block for block, chance in zip(blocks, chances, strict=True) if chance >= self.threshold]
+        return [bool(chance >= self.threshold) for chance in chances]
 
     def chances(self, table: Any) -> Any:
         """The chance that each row's block belongs to the story."""
@@ -71,8 +76,30 @@ def story_text(tree: HtmlElement, known: Known, judge: Trees | None = None) -> s
     if not blocks or not known.text or len(blocks) > _MOST_BLOCKS:
         return known.text
     names, table = features(blocks, known)
-    kept = (judge or shipped_judge()).kept([block.text for block in blocks], names, table)
+    flags = (judge or shipped_judge()).flags(names, table)
+    kept = [block.text for block, is_kept in zip(blocks, whole_lists(blocks, flags), strict=True) if is_kept]
     return "\n\n".join(kept) or known.text
+
+
+def whole_lists(blocks: Sequence[Block], flags: Sequence[bool]) -> list[bool]:
+    """`flags`, but a list or table of which most rows are kept is kept whole: a gap in it would be a lie."""
+    rows: dict[int, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if (around := _list_around(block)) is not None:
+            rows.setdefault(id(around), []).append(index)
+    whole = list(flags)
+    for indices in rows.values():
+        if _MOST_ROWS * len(indices) <= sum(flags[index] for index in indices) < len(indices):
+            for index in indices:
+                whole[index] = True
+    return whole
+
+
+def _list_around(block: Block) -> Container | None:
+    container: Container | None = block.container
+    while container is not None and container.tag not in _LISTS:
+        container = container.above
+    return container
 
 
 @lru_cache(maxsize=1)

@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest.extract.structured import ARTICLE_TYPES, DECORATING_TYPES, OTHER_TYPES
+from digest.extract.own_article import ARTICLE_TYPES, DECORATING_TYPES, OTHER_TYPES
+from digest.text.scripts import ends_as_sentences_do, word_count
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -57,7 +58,6 @@ DIRECTIONS = {
 OF_ADDRESS = ("outlet's path", "words in address", "other path", "front page")
 """Signs that a page without an address has not; it is taken for an average one."""
 
-_SENTENCE = re.compile(r"[.!?…。！？।][\"”’'»)\]]*$")
 _OUTLET_PATH = re.compile(
     r"/(?:blogs?|news|story|stories|articles?|insights?|opinion|magazine|posts?|guides?|press|features?|nachrichten|"
     r"artikel|actualit\w*|noticias?|notizie|nieuws)/|/(?:19|20)\d\d/(?:\d\d?|[a-z]{3})/|[-/]\d{6,}",
@@ -84,7 +84,6 @@ _SHARE_LINK = re.compile(
     r"reddit\.com/submit|t\.me/share|bsky\.app/intent",
     re.IGNORECASE,
 )
-_UNPARTED = re.compile("[\u3040-\u9fff]")
 _POST = frozenset({"single-post", "post-template-default"})
 """What the most used publishing system writes on the body of a post; below, of anything else."""
 _NO_POST = frozenset({"home", "archive", "blog", "search", "page", "single-product", "woocommerce-page"})
@@ -122,6 +121,11 @@ def look_of(tree: HtmlElement) -> Look:
         share_links=sum(_SHARE_LINK.search(link.get("href") or "") is not None for link in tree.iter("a")),
         classes=frozenset(((body.get("class") or "") if body is not None else "").lower().split()),
     )
+
+
+def drawn(look: Look, text: str) -> Look:
+    """What the page looks like once its script has drawn `text` on it."""
+    return replace(look, shown=f"{look.shown} {text}", in_paragraphs=look.in_paragraphs + len(text))
 
 
 def is_article(signs: dict[str, float], text: str) -> bool:
@@ -188,7 +192,7 @@ def _signs_of_headings(look: Look, headline: str) -> dict[str, float]:
     return {
         "one heading": float(len(look.headings) == 1),
         "heading is headline": float(any(_letters(heading) == own for heading in look.headings)),
-        "words in headline": math.log1p(_words(headline)),
+        "words in headline": math.log1p(word_count(headline)),
         "captions": float(look.captions > 0),
         "one article": float(look.articles == 1),
         "kind of post": float(bool(look.classes & _POST)) - float(_is_no_post(look.classes)),
@@ -204,31 +208,25 @@ def _is_no_post(classes: frozenset[str]) -> bool:
 
 def _signs_of_text(look: Look, text: str) -> dict[str, float]:
     paragraphs = [part for part in text.split("\n\n") if part]
-    prose = sum(len(part) for part in paragraphs if _words(part) >= 12 and _SENTENCE.search(part))
+    prose = sum(len(part) for part in paragraphs if word_count(part) >= 12 and ends_as_sentences_do(part))
     shown = max(len(look.shown), 1)
     return {
         "links": min(look.linked / shown, 1),
         "in paragraphs": min(look.in_paragraphs / shown, 1),
-        "paragraph's length": math.log1p(_words(text) / max(len(paragraphs), 1)),
+        "paragraph's length": math.log1p(word_count(text) / max(len(paragraphs), 1)),
         "prose": prose / max(len(text), 1),
     }
 
 
 def _signs_of_trade(look: Look, text: str) -> dict[str, float]:
-    words, shown = max(_words(text), 1), look.shown.lower()
+    words, shown = max(word_count(text), 1), look.shown.lower()
     return {
         "prices": math.log1p(1000 * len(_PRICE.findall(look.shown)) / max(len(look.shown), 1)),
         "sale": math.log1p(sum(map(shown.count, _SALE))),
-        "talk": math.log1p(100 * _times(_TALK, shown) / max(_words(shown), 1)),
+        "talk": math.log1p(100 * _times(_TALK, shown) / max(word_count(shown), 1)),
         "you and we": min(20 * _times(_YOU_AND_WE, text.lower()) / words, 2),
         "years": min(math.log1p(1000 * len(_YEAR.findall(text)) / words), 3),
     }
-
-
-def _words(text: str) -> int:
-    """Words; scripts that part none count two characters a word."""
-    parted = len(text.split())
-    return parted if text.isascii() else parted + len(_UNPARTED.findall(text)) // 2
 
 
 def _times(wanted: frozenset[str], text: str) -> int:

@@ -8,23 +8,31 @@ from __future__ import annotations
 
 import copy
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
+from digest.dates.reading import Hint
 from digest.errors import ExtractError
+from digest.extract.beside import drop_beside
 from digest.extract.bylines import joined, names_from
+from digest.extract.claims import Claims
 from digest.extract.dates import moment_from_text
 from digest.extract.decode import text_from_bytes
 from digest.extract.features import Known
 from digest.extract.hidden import drop_hidden
 from digest.extract.keep import story_text
-from digest.extract.nature import is_article, look_of, signs_of
+from digest.extract.nature import drawn, is_article, look_of, signs_of
+from digest.extract.offers import drop_offers
 from digest.extract.parts import drop_other_articles, prose_blocks, standfirst
-from digest.extract.shown import shown_moment, states_day
+from digest.extract.shown import days_of_others, shown_moment
+from digest.extract.stated import states, states_day
 from digest.extract.structured import structured_from_tree
+from digest.extract.unseen import states_of, unseen_text
+from digest.extract.walls import Face, face_of
+from digest.text.figures import write_out_figures
 from digest.text.html import BLOCKS
 from digest.text.letters import normal
 
@@ -67,8 +75,12 @@ class PageText:
     """As declared, two letters."""
     canonical: str = ""
     publisher: str = ""
+    house: tuple[str, ...] = ()
+    """Every name that the page has for its outlet."""
     is_paywalled: bool = False
     is_article: bool = True
+    face: Face = field(default_factory=Face)
+    """What tells it from a wall."""
 
     @property
     def byline(self) -> str:
@@ -86,19 +98,38 @@ def warm_up() -> None:
     external_date_parser("4 of no month in any language 26", "%Y-%m-%d")  # reads 200 languages: 2 s
 
 
-def read_page(body: bytes, url: str, content_type: str = "", *, judge: Trees | None = None) -> PageText:
+def read_page(
+    body: bytes,
+    url: str,
+    content_type: str = "",
+    *,
+    judge: Trees | None = None,
+    without: frozenset[str] = frozenset(),
+) -> PageText:
     """What the page at `url` holds, its blocks judged by `judge` in place of the shipped one.
+
+    The steps `without` are left out, so that each can be weighed: ``figures``, ``unseen``, those of `STEPS`.
 
     Raises:
         ExtractError: the bytes are no page, or nothing is on it.
     """
     tree = tree_from_html(text_from_bytes(body, url, content_type), url)
-    said = structured_from_tree(tree)
+    said = structured_from_tree(tree, url)
+    if "figures" not in without:
+        write_out_figures(tree)
     headline = headline_of(said, tree)
     moment = _moment(said, tree, url, headline)
-    drop_hidden(tree)
+    claims = Claims(headline, said.description, said.body, is_paid=said.is_free is False)
+    held = states_of(tree)
+    face = face_of(tree, said)
+    if said.is_free is False:
+        drop_offers(tree, said.locked)
+    drop_hidden(tree, claims)
     look = look_of(tree)
+    drop_beside(tree, claims, without)
     text = story_text(tree, known_of(tree, url, headline, said.description), judge)
+    if "unseen" not in without and (unseen := unseen_text(text, claims, held, text_from_html)):
+        text, look = unseen, drawn(look, unseen)
     opening = standfirst(tree, said.description, text) if text else ""
     text = f"{opening}\n\n{text}" if opening else text
     signs = signs_of(said, look, url=url, headline=headline, text=text, is_dated=moment is not None)
@@ -112,8 +143,10 @@ def read_page(body: bytes, url: str, content_type: str = "", *, judge: Trees | N
         language=said.language,
         canonical=urljoin(url, said.canonical) if said.canonical else "",
         publisher=said.publisher,
+        house=said.house,
         is_paywalled=said.is_free is False,
         is_article=is_article(signs, text),
+        face=face,
     )
 
 
@@ -126,6 +159,7 @@ def text_from_html(html: str, subject: str = "") -> str:
     if not html.strip():
         return ""
     tree = tree_from_html(f"<html><body>{html}</body></html>", subject)
+    write_out_figures(tree)
     drop_hidden(tree)
     for element in tree.iter(*(BLOCKS - {"br"})):
         element.text = "\n\n" + (element.text or "")
@@ -266,11 +300,20 @@ def _moment(said: Structured, tree: HtmlElement, url: str, headline: str) -> Mom
     timed = [moment for moment in said.published if not moment.is_day_only] or said.published
     if timed and len({moment.day for moment in timed}) == 1:
         return timed[0]
-    shown = shown_moment(tree, headline)
+    hint = Hint(tree.get("lang") or said.language)
+    shown = shown_moment(tree, headline, hint)
     claims = said.published + said.dated
-    if shown is not None:
-        return _timed(claims, shown)
-    return _timed(claims, claims[0]) if claims else _day_from_page(tree, url)
+    if shown is not None and (shown.is_plain or not claims):
+        return _timed(claims, shown.moment)
+    if claims:
+        return _timed(claims, claims[0])
+    found = _day_from_page(tree, url)
+    is_own = (
+        found
+        and found.day
+        and (states(unquote(url), found.day) or found.day not in days_of_others(tree, headline, hint))
+    )
+    return found if is_own else None
 
 
 def _timed(claims: Sequence[Moment], chosen: Moment) -> Moment:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digest.text.letters import bare
+from digest.text.scripts import ends_as_sentences_do, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,6 @@ _STANDFIRST = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = frozenset({"aside", "nav", "footer", "figure", "figcaption", "a", "li"})
-_ENDS = re.compile(r"[.!?…。][\"”’»)\]]*$")
 _PROSE_WORDS = 12
 _LONG = 1000
 """Characters of text that make an ``article`` element an article and no teaser."""
@@ -52,7 +52,7 @@ def prose_blocks(tree: HtmlElement) -> list[str]:
         if any(parent.tag in _BESIDE - {"li"} for parent in element.iterancestors()):
             continue
         text = " ".join(element.text_content().split())
-        if len(text.split()) >= _PROSE_WORDS and _ENDS.search(text):
+        if word_count(text) >= _PROSE_WORDS and ends_as_sentences_do(text):
             blocks.append(text)
     return blocks
 
@@ -70,7 +70,7 @@ def standfirst(tree: HtmlElement, description: str, text: str) -> str:
         letters = bare(shown)
         if not 30 <= len(shown) <= 700 or not letters or letters in start:
             continue
-        if letters == wanted or (_is_named_so(element) and (_ENDS.search(shown) or len(shown) >= 90)):
+        if letters == wanted or (_is_named_so(element) and (ends_as_sentences_do(shown) or len(shown) >= 90)):
             return shown
     return ""
 

@@ -105,3 +105,14 @@ REPORTS_FROM = re.compile(
 )
 BIO = re.compile(rf"{_NAME} is (?:an? |the )(?:\w[\w'’-]* ){{0,6}}?(?:{_TRADE})\b.{{0,500}}")
 """A paragraph that says who the author is; looked for at the end of a text only."""
+
+_ABOUT = (
+    r"About(?: the)?|Über(?: die| das| den)?|À propos (?:de l[ae’']?|d[eu’']?)|Acerca de(?:l| la)?|Om|Over|"
+    r"Sobre(?: a| o| el| la)?|Informazioni su(?:l|lla)?|Chi è|O(?: firmie| společnosti)?|Tietoa|Despre|"
+    r"О(?: компании)?|Про(?: компанію)?|关于|關於"
+)
+_ABOUT_AFTER = "について|とは| 소개| hakkında"
+ABOUT = re.compile(
+    rf"(?:{_ABOUT}) ?(?P<name>[^\W_].{{1,60}}?)[:.]?|(?P<firm>[^\W_].{{1,30}})(?:{_ABOUT_AFTER})"
+)
+"""The title above what a press release says of its sender, in the languages that most of them are in."""

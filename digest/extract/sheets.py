@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.text.hiding import hides
+from digest.text.hiding import hides, is_switch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +55,7 @@ class HidingRules:
     """The selectors that a page's own sheets hide without condition, and do not show again elsewhere."""
 
     def __init__(self, tree: HtmlElement) -> None:
-        hidden: dict[str, tuple[_Compound, ...]] = {}
+        hidden: dict[str, tuple[tuple[_Compound, ...], str]] = {}
         shown: list[_Compound] = []
         for selector, rule in _rules(tree):
             is_hiding = hides(rule)
@@ -64,22 +64,32 @@ class HidingRules:
             for part in selector.lower().split(","):
                 steps = _steps(part.strip())
                 if steps and is_hiding:
-                    hidden[part.strip()] = steps
+                    hidden[part.strip()] = (steps, "sheet" if is_switch(rule) else "sheet's trap")
                 elif steps:
                     shown.append(steps[-1])
-        self._by_key: dict[str, list[tuple[_Compound, ...]]] = {}
-        for steps in hidden.values():
+        self._by_key: dict[str, list[tuple[tuple[_Compound, ...], str]]] = {}
+        for steps, way in hidden.values():
             if not any(_is_about(one, steps[-1]) for one in shown):
-                self._by_key.setdefault(_key(steps[-1]), []).append(steps)
+                self._by_key.setdefault(_key(steps[-1]), []).append((steps, way))
 
-    def hide(self, element: HtmlElement) -> bool:
-        """Whether they hide the element itself."""
+    def way(self, element: HtmlElement) -> str:
+        """How they hide the element itself, by a switch or a trap; empty where they do not."""
         if not self._by_key:
-            return False
+            return ""
         names = _names(element)
         keys = self._by_key.keys() & names
         keys.update(self._by_key.keys() & {f"<{element.tag}", "["})
-        return any(_fits(steps, element, names) for key in keys for steps in self._by_key[key])
+        ways = {way for key in keys for steps, way in self._by_key[key] if _fits(steps, element, names)}
+        return max(ways, default="")
+
+
+def elements_of(tree: HtmlElement, selector: str) -> list[HtmlElement]:
+    """The elements that a selector means; none for one with states, siblings or what else cannot be told."""
+    listed = [steps for part in selector.lower().split(",") if (steps := _steps(part.strip()))]
+    elements = (element for element in tree.iter() if isinstance(element.tag, str))
+    return [
+        element for element in elements if any(_fits(steps, element, _names(element)) for steps in listed)
+    ]
 
 
 def _names(element: HtmlElement) -> frozenset[str]:

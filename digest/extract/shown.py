@@ -8,19 +8,23 @@ no day, and neither is 03/04/2026.
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import dataclass
+from enum import IntEnum, auto
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
-from lxml import etree
-
-from digest.extract.dates import MONTH, Moment, moment_from_day, moment_from_text
+from digest.dates.reading import NO_HINT, dates_in
+from digest.dates.spelling import spelt_alike
+from digest.extract.date_labels import CHANGED, OTHERWISE, PUBLISHED
+from digest.extract.dates import Moment, moment_from_text, moment_from_written
 from digest.text.letters import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from lxml.html import HtmlElement
+
+    from digest.dates.reading import Hint
 
 _AROUND = 700
 """Characters of text after the heading among which the date stands."""
@@ -44,93 +48,102 @@ _BLOCKS = (
     "i",
     "b",
 )
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ASIDE = frozenset({"nav", "footer", "aside", "select", "form", "figcaption", "figure"})
-_CHANGED = re.compile(
-    r"updat|aktuali|modifi|geändert|änderung|bearbeitet|stand\s*:|mis à jour|mise à jour|actualiza|aggiornat|"
-    r"bijgewerkt|oppdater|opdater|uppdater|revised|©|copyright|\(c\)",
+_COMMENTS = re.compile(
+    r"comm?ent(?!ar(?:y|ies)\b)|komment|disqus|yorumlar|(?:^|[\s_-])(?:replies|reply|responses|reacties)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})(?:\. ?| \| )(\d{1,2})(?:\. ?| \| )(\d{4}|\d{2})(?![\d.])")
-_PUBLISHED = re.compile(
-    r"(?:published|posted|erstellt|veröffentlicht|erschienen|publiziert|publié|pubblicato|publicado|gepubliceerd|"
-    r"publisert|publicerad|udgivet|yayınlanma)\b(?: on| am| le| el| il| op)?\W*",
-    re.IGNORECASE,
+_BYLINE = re.compile(
+    r"^\W*(?:by|von|par|por|di|da|av|af|door|autor\w*|author|text|foto|fra|od|przez|от|автор)\b"
 )
-_BEFORE_YEAR, _AFTER_YEAR = 80, 20
-_EASTERN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?![\d/])")
-_WRITTEN = re.compile(
-    rf"\d{{4}}-\d{{2}}-\d{{2}}|\b(?:{MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th|\.)?(?: de| of)? (?:{MONTH})\.?,?(?: de)? \d{{4}}\b",
-    re.IGNORECASE,
-)
-_CLOCK = re.compile(
-    r"(?<!\d)([01]?\d|2[0-3])(?::|\.(?=\d\d Uhr))([0-5]\d)(?!\d|\s*min)(?:\s*([ap])\.?m)?", re.IGNORECASE
-)
+_DIGIT = re.compile(r"\d")
+_TEASER_DEPTH = 3
+"""Elements around a date in which a headline is looked for that it could be of."""
+_LONGEST_TEASER = 400
+"""Characters of a headline with a line or two and a date."""
+_WORDS_OF_HEADLINE = 5
+"""Words of a link that is a headline; authors' names and buttons are shorter."""
+_LONGEST_LABEL = 40
+"""Characters of a label that stands in an element of its own before the date."""
+_FURTHEST = 200_000
+"""Characters of text after the heading up to which days of others are looked for."""
+_BESIDE = 250
+"""Characters of text after the heading up to which a date stands beside it, and not in the text or below."""
 
 
-def shown_moment(tree: HtmlElement, headline: str) -> Moment | None:
-    """The date that stands beside the page's heading, after it rather than before it.
+class Place(IntEnum):
+    """Where a date stands, the best place first."""
 
-    With the time of day, if one stands beside it; the zone is not shown, so that it is read as UTC.
+    BESIDE = auto()
+    """After the heading and before the text."""
+    ABOVE = auto()
+    """Before the heading, in the part of the page that holds it."""
+    BELOW = auto()
+    """After some of the text."""
+    TOP = auto()
+    """Before the heading, outside that part: in a masthead."""
+    ELSEWHERE = auto()
+    """In another article, or among the comments."""
+
+
+_NOT_ITS_OWN = frozenset({Place.TOP, Place.ELSEWHERE})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A date that a page shows."""
+
+    moment: Moment
+    place: Place
+    is_plain: bool
+    """Whether the line is a date and little else, and not a phrase with a date in it."""
+
+
+def shown_moment(tree: HtmlElement, headline: str, hint: Hint = NO_HINT) -> Shown | None:
+    """The date that stands beside the page's heading.
+
+    With the time of day, if one stands beside it; without a zone it is read as UTC.
     """
     anchor = _heading(tree, headline)
-    return (_beside(tree, anchor) if anchor is not None else None) or _labelled(tree)
+    found = list(_around(tree, anchor, hint)) if anchor is not None else []
+    return min(found, key=lambda one: (not one.is_plain, one.place), default=None) or _labelled(tree, hint)
 
 
-def _beside(tree: HtmlElement, anchor: HtmlElement) -> Moment | None:
-    before: list[Moment] = []
-    for is_after, line, element in _lines(tree, anchor):
-        if moment := _moment_of(line, element):
-            if is_after:
-                return moment
-            before.append(moment)
-    return before[-1] if before else None
+def _around(tree: HtmlElement, anchor: HtmlElement, hint: Hint) -> Iterator[Shown]:
+    """The dates near the heading; of those before it the nearest first."""
+    above: list[Shown] = []
+    for place, line, element in _lines(tree, anchor):
+        if place not in _NOT_ITS_OWN and (shown := _shown(line, element, place, hint)):
+            if place in {Place.ABOVE, Place.TOP}:
+                above.insert(0, shown)
+            else:
+                yield shown
+    yield from above
 
 
-def _labelled(tree: HtmlElement) -> Moment | None:
+def days_of_others(tree: HtmlElement, headline: str, hint: Hint = NO_HINT) -> set[date | None]:
+    """The days that a page shows of other things than its article.
+
+    Those of other articles and of comments, and that of the masthead: mostly the day when it was asked for.
+    """
+    anchor = _heading(tree, headline)
+    if anchor is None:
+        return set()
+    lines = _lines(tree, anchor, furthest=_FURTHEST)
+    others = (_shown(line, element, place, hint) for place, line, element in lines if place in _NOT_ITS_OWN)
+    return {shown.moment.day for shown in others if shown}
+
+
+def _labelled(tree: HtmlElement, hint: Hint) -> Shown | None:
     """The date of the one line of the page that is labelled as its publication."""
-    moments = [
-        moment
-        for element in tree.iter("p", "div", "span", "li", "small")
-        if len(line := " ".join((element.text or "").split())) <= _LONGEST_LINE
-        and (label := _PUBLISHED.match(line))
-        and (moment := _moment_in(line[label.end() :])) is not None
-    ]
-    return moments[0] if len({moment.day for moment in moments}) == 1 else None
-
-
-def states_day(tree: HtmlElement, url: str, day: date) -> bool:
-    """Whether page or address gives this very day somewhere, in whatever way."""
-    year, short = f"{day.year}", f"{day.year % 100:02}"
-    month, number = f"0?{day.month}", f"0?{day.day}"
-    in_full = re.compile(
-        rf"{year}[-./_年] ?{month}[-./_月] ?{number}(?!\d)"
-        rf"|{year}{day.month:02}{day.day:02}"
-        rf"|(?<!\d){number} ?[-./|] ?{month} ?[-./|] ?{year}(?!\d)"
-        rf"|(?<!\d){month}[-./]{number}[-./]{year}(?!\d)"
-        rf"|(?<!\d){number}(?:st|nd|rd|th|\.|º)?,?\s+(?:de |of )?[^\W\d]{{3,12}}\.?,?\s+(?:de )?{year}"
-        rf"|[^\W\d]{{3,12}}\.?\s+{number}(?:st|nd|rd|th)?,?\s+{year}"
-    )
-    short_end = re.compile(rf"[-./|] ?{short}(?!\d)")
-    in_short = re.compile(
-        rf"(?<!\d){number} ?[-./|] ?{month} ?[-./|] ?{short}$|(?<!\d){month}[-./]{number}[-./]{short}$"
-    )
-    for text in (etree.tostring(tree, encoding="unicode"), unquote(url)):
-        if any(in_full.search(near) for near in _around(year, text)):
-            return True
-        ends = short_end.finditer(text)
-        if any(in_short.search(text, max(0, end.start() - 8), end.end()) for end in ends):
-            return True
-    return False
-
-
-def _around(year: str, text: str) -> Iterator[str]:
-    """What stands around each place of `year` in `text`: all that a date of that year takes."""
-    at = text.find(year)
-    while at >= 0:
-        yield text[max(0, at - _BEFORE_YEAR) : at + _AFTER_YEAR]
-        at = text.find(year, at + 1)
+    moments = []
+    for element in tree.iter("p", "div", "span", "li", "small"):
+        line = " ".join((element.text or "").split())
+        if len(line) <= _LONGEST_LINE and _DIGIT.search(line) and PUBLISHED.match(spelt_alike(line)):
+            moments += [shown.moment for shown in [_in_line(line, Place.BELOW, hint)] if shown]
+    is_one = len({moment.day for moment in moments}) == 1
+    return Shown(moments[0], Place.BELOW, is_plain=True) if is_one else None
 
 
 # --------------------------------------------------------------------------- where to look
@@ -144,10 +157,13 @@ def _heading(tree: HtmlElement, headline: str) -> HtmlElement | None:
     return next(same, headings[0] if headings and headings[0].tag != "h2" else None)
 
 
-def _lines(tree: HtmlElement, anchor: HtmlElement) -> Iterator[tuple[bool, str, HtmlElement]]:
-    """Short pieces of text near the heading: whether they stand after it, and their elements."""
+def _lines(
+    tree: HtmlElement, anchor: HtmlElement, furthest: int = _AROUND + _LONGEST_LINE
+) -> Iterator[tuple[Place, str, HtmlElement]]:
+    """Short pieces of text near the heading that may hold a date: where they stand, and their elements."""
     is_after, passed = False, 0
     inside = set(anchor.iter())
+    holders, own_title = _holders(anchor), bare(anchor.text_content())
     for element in tree.iter(*_BLOCKS, "h1"):
         if element is anchor:
             is_after = True
@@ -155,11 +171,50 @@ def _lines(tree: HtmlElement, anchor: HtmlElement) -> Iterator[tuple[bool, str, 
             continue
         own = " ".join((element.text or "", *(child.tail or "" for child in element)))
         passed += len(own.strip()) if is_after else 0
-        if passed > _AROUND + _LONGEST_LINE:
+        if passed > furthest:
             return
         line = _short_text(element)
-        if line is not None and (line or element.tag == "time"):
-            yield is_after, line, element
+        if line is not None and (element.tag == "time" or _DIGIT.search(line)):
+            is_elsewhere = _is_of_another(element, holders) or _is_teaser(element, holders, own_title)
+            place = Place.ELSEWHERE if is_elsewhere else _place(element, holders, passed, is_after=is_after)
+            yield place, line, element
+
+
+def _holders(anchor: HtmlElement) -> set[HtmlElement]:
+    """The parts of the page that hold the heading; the page itself only if the heading stands right in it."""
+    holders = {parent for parent in anchor.iterancestors() if parent.tag not in {"html", "body"}}
+    return holders or set(anchor.iterancestors("body"))
+
+
+def _place(element: HtmlElement, holders: set[HtmlElement], passed: int, *, is_after: bool) -> Place:
+    if is_after:
+        return Place.BESIDE if passed <= _BESIDE else Place.BELOW
+    is_with_it = any(parent in holders for parent in element.iterancestors())
+    return Place.ABOVE if is_with_it else Place.TOP
+
+
+def _is_of_another(element: HtmlElement, holders: set[HtmlElement]) -> bool:
+    """Whether it belongs to another article than the heading's, or to what readers say of it."""
+    has_article = any(holder.tag == "article" for holder in holders)
+    for part in (element, *element.iterancestors()):
+        if part in holders:
+            return False
+        if has_article and part.tag == "article":
+            return True
+        if _COMMENTS.search(f"{part.get('class') or ''} {part.get('id') or ''} {part.get('itemtype') or ''}"):
+            return part.tag not in {"html", "body"}
+    return False
+
+
+def _is_teaser(element: HtmlElement, holders: set[HtmlElement], own: str) -> bool:
+    """Whether it stands with a link as long as a headline, and not the page's `own`: to another article."""
+    for part in [element, *element.iterancestors()][:_TEASER_DEPTH]:
+        if part in holders or len(part.text_content()) > _LONGEST_TEASER:
+            return False
+        titles = (link.text_content() for link in part.iter("a"))
+        if any(len(title.split()) >= _WORDS_OF_HEADLINE and bare(title) != own for title in titles):
+            return True
+    return False
 
 
 def _short_text(element: HtmlElement) -> str | None:
@@ -180,52 +235,42 @@ def _is_aside(element: HtmlElement) -> bool:
 # --------------------------------------------------------------------------- what a line says
 
 
-def _moment_of(line: str, element: HtmlElement) -> Moment | None:
+def _shown(line: str, element: HtmlElement, place: Place, hint: Hint) -> Shown | None:
     """The date of a line or a ``time`` element, unless the words before it speak of a change."""
-    machine = moment_from_text(element.get("datetime") or "")
-    if machine is not None:
-        parent = element.getparent()
-        beside = (_short_text(parent) if parent is not None else None) or ""
-        label = beside.partition(line)[0] if line else ""
-        return None if _CHANGED.search(label + line) else machine
-    return _moment_in(line)
+    machine = moment_from_text(element.get("datetime") or "", hint)
+    if machine is None:
+        return _in_line(line, place, hint, _label_before(element))
+    parent = element.getparent()
+    beside = (_short_text(parent) if parent is not None else None) or ""
+    label = beside.partition(line)[0] if line else ""
+    said = spelt_alike(f"{_label_before(element)} {label} {line}")
+    return None if CHANGED.search(said) or OTHERWISE.search(said) else Shown(machine, place, is_plain=True)
 
 
-def _moment_in(line: str) -> Moment | None:
-    """The first full date of a line, with its time of day, unless the words before it speak of a change."""
-    if found := _WRITTEN.search(line):
-        moment = moment_from_text(found[0])
-        day = moment.day if moment else None
-    else:
-        found, day = _numeric_day(line)
-    if found is None or day is None or not 1995 <= day.year <= 2100 or _CHANGED.search(line[: found.start()]):
+def _label_before(element: HtmlElement) -> str:
+    """The text of the element before it, where that is short and no date: ``<dt>Received</dt>``."""
+    before = element.getprevious()
+    if before is None or not isinstance(before.tag, str) or before.tag in _HEADINGS:
+        return ""
+    text = _short_text(before) or ""
+    return "" if len(text) > _LONGEST_LABEL or _DIGIT.search(text) else text
+
+
+def _in_line(line: str, place: Place, hint: Hint, label: str = "") -> Shown | None:
+    """The date of a line, with its time of day: the one that is called its publication.
+
+    Without such a word it is the first, unless the words before it speak of something else; several days
+    that nothing tells apart are none of them. `label` is what stands before the line.
+    """
+    dates = dates_in(line, hint)
+    labels = [
+        spelt_alike(label) + found.label if index == 0 else found.label for index, found in enumerate(dates)
+    ]
+    own = [(found, said) for found, said in zip(dates, labels, strict=True) if not CHANGED.search(said)]
+    called = [found for found, said in own if PUBLISHED.search(said)]
+    chosen = called or [found for found, said in own if not OTHERWISE.search(said)]
+    if not chosen or (not called and len({found.written.day for found in chosen}) > 1):
         return None
-    return _at_clock(day, line[: found.start()] + " " + line[found.end() :])
-
-
-def _numeric_day(line: str) -> tuple[re.Match[str] | None, date | None]:
-    if found := _DOTTED.search(line):
-        return found, _day(found[3], found[2], found[1])
-    if found := _EASTERN.search(line):
-        return found, _day(found[1], found[2], found[3])
-    if (found := _SLASHED.search(line)) and (int(found[1]) > 12 or found[1] == found[2]):
-        return found, _day(found[3], found[2], found[1])
-    if found and int(found[2]) > 12:
-        return found, _day(found[3], found[1], found[2])
-    return None, None
-
-
-def _day(year: str, month: str, number: str) -> date | None:
-    try:
-        return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(number))
-    except ValueError:
-        return None
-
-
-def _at_clock(day: date, rest: str) -> Moment:
-    clock = _CLOCK.search(rest)
-    if clock is None:
-        return moment_from_day(day)
-    hour = int(clock[1]) % 12 + (12 if clock[3].lower() == "p" else 0) if clock[3] else int(clock[1])
-    bare = moment_from_day(day)
-    return Moment(bare.at.replace(hour=hour, minute=int(clock[2])), day=day)
+    found = chosen[0]
+    is_plain = bool(called) or not found.is_in_phrase or _BYLINE.search(found.label) is not None
+    return Shown(moment_from_written(found.written), place, is_plain=is_plain)

@@ -6,9 +6,11 @@ from collections import Counter, defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from digest.errors import ItemError
+from digest.errors import ExtractError
 from digest.extract.assemble import trimmed
 from digest.extract.chrome import marks_of, site_lines, without_site_lines
+from digest.faults import attempt
+from digest.models import Article
 from digest.web.urls import host_of, registrable_domain
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from digest.extract.chrome import Spread
-    from digest.models import Article, Entry
+    from digest.models import Entry, FeedState
     from digest.protocols import Guard, Store
 
 MOST_HELD = 500
@@ -31,6 +33,15 @@ T = TypeVar("T")
 def site_of_entry(entry: Entry) -> str:
     """Where an entry is read, as far as one can tell beforehand."""
     return _site(entry.url) or _site(entry.feed_url)
+
+
+def titles_by_site(states: Iterable[FeedState]) -> dict[str, tuple[str, ...]]:
+    """Site → the titles of the feeds that it has among `states`, in order of their addresses."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for state in sorted(states, key=lambda state: state.url):
+        if state.title:
+            found[_site(state.site_url) or _site(state.url)].append(state.title)
+    return {site: tuple(titles) for site, titles in found.items()}
 
 
 def _site(url: str) -> str:
@@ -72,7 +83,5 @@ def _trimmed(article: Article, known: Mapping[str, Spread], guard: Guard) -> Art
     text = without_site_lines(article.text, known, article.headline) if known else article.text
     if text == article.text:
         return article
-    try:
-        return guard.call(trimmed, article, text)
-    except ItemError:  # too much to clean once more: it stays as it was
-        return article
+    less = attempt(lambda: guard.call(trimmed, article, text), ExtractError, article.url)
+    return less if isinstance(less, Article) else article  # too much to clean once more: it stays as it was

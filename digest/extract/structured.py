@@ -7,39 +7,26 @@ publication to the minute on 249 of 258, and never wrong.
 from __future__ import annotations
 
 import html as entities
-import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digest.extract.dates import Moment, moment_from_text
+from digest.dates.reading import Hint
+from digest.extract.dates import moment_from_text
+from digest.extract.json_ld import nodes_from_tree
+from digest.extract.microdata import items_from_tree
+from digest.extract.own_article import Here, here, kinds_of, own_article
+from digest.extract.paying import is_free, locked_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
+    from digest.extract.dates import Moment
+    from digest.extract.json_ld import Node
 
-def _words(listing: str) -> frozenset[str]:
-    return frozenset(listing.split())
 
-
-ARTICLE_TYPES = _words(
-    """
-    article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle
-    backgroundnewsarticle reviewnewsarticle askpublicnewsarticle liveblogposting blogposting techarticle
-    scholarlyarticle satiricalarticle advertisercontentarticle report socialmediaposting
-    """
-)
-OTHER_TYPES = _words(
-    """
-    product productgroup collectionpage searchresultspage qapage discussionforumposting profilepage
-    contactpage checkoutpage jobposting
-    """
-)
-"""What a page is instead of an article."""
-DECORATING_TYPES = _words("faqpage itemlist offer localbusiness softwareapplication service event course")
-"""What stands on pages of shops and firms, and now and then beside an article."""
 _DATES = (
     "article:published_time",
     "og:published_time",
@@ -79,9 +66,14 @@ _AUTHORS = (
 )
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "citation_title")
 _SITES = ("og:site_name", "application-name", "parsely-site", "apple-mobile-web-app-title")
-_LOOSE_COMMA = re.compile(r",\s*([}\]])")
 _SPACE = re.compile(r"\s+")
-_MAX_NODES = 5000
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+_BLOCK_END = re.compile(
+    r"<(?:/?(?:p|div|li|ul|ol|h[1-6]|blockquote|section)\b[^<>]{0,300}|br\s*/?)>", re.IGNORECASE
+)
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE_END = re.compile(r"\n+")
+_TIERS = ("article:content_tier", "og:article:content_tier")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +91,8 @@ class Structured:
     dated: tuple[Moment, ...] = ()
     """Claims that may mean another date."""
     publisher: str = ""
+    house: tuple[str, ...] = ()
+    """Every name that the page has for its outlet."""
     language: str = ""
     canonical: str = ""
     description: str = ""
@@ -107,90 +101,79 @@ class Structured:
     kinds: frozenset[str] = frozenset()
     """Every schema.org type on the page and its Open Graph type (``og:article``), in lower case."""
     is_free: bool | None = None
+    locked: tuple[str, ...] = ()
+    """CSS selectors of the parts of the page that are only for those who pay."""
 
 
-def structured_from_tree(tree: HtmlElement) -> Structured:
-    """Read what the page says of itself, out of the whole tree (scripts still in it)."""
-    nodes = list(_nodes(tree))
-    named = {str(node["@id"]): node for node in nodes if node.get("@id") and len(node) > 1}
-    article = _article(nodes)
+def structured_from_tree(tree: HtmlElement, url: str = "") -> Structured:
+    """Read what the page at `url` says of itself, out of the whole tree (scripts still in it)."""
     metas = _metas(tree)
-    kinds = {kind for node in nodes for kind in _kinds(node)}
-    kinds |= {(value or "").rpartition("/")[2].lower() for value in tree.xpath("//@itemtype")}
-    kinds |= {f"og:{value.lower()}" for value in metas.get("og:type", ())}
+    nodes = list(nodes_from_tree(tree))
+    page = _page(tree, metas, url)
+    article = own_article(nodes, page) or _web_page(nodes)
+    marked = own_article(items_from_tree(tree), page)
+    named = {
+        str(node.said["@id"]): node.said for node in nodes if node.said.get("@id") and len(node.said) > 1
+    }
+    dates = (article.get("datePublished"), article.get("dateCreated"), *_firsts(metas, _DATES))
+    hint = Hint(tree.get("lang") or "")
+    meta_authors = [value for name in _AUTHORS for value in metas.get(name, ())]
     return Structured(
         headline=_text(article.get("headline")) or _text(article.get("name")),
         titles=tuple(value for name in _TITLES for value in metas.get(name, ())),
         authors=tuple(_names(article.get("author") or article.get("creator"), named)),
-        meta_authors=tuple(value for name in _AUTHORS for value in metas.get(name, ())),
-        published=_moments(
-            [article.get("datePublished"), article.get("dateCreated"), *_firsts(metas, _DATES)]
-        ),
-        dated=_moments(_firsts(metas, _VAGUE_DATES)),
+        meta_authors=tuple(meta_authors or _full_names(marked)),
+        published=_moments([*dates, marked.get("datePublished")], hint),
+        dated=_moments(_firsts(metas, _VAGUE_DATES), hint),
         publisher=next(iter(_names(article.get("publisher"), named)), "") or _first(metas, _SITES),
+        house=tuple(_house(nodes, article, metas, named)),
         language=_language(tree, article, metas),
         canonical=_canonical(tree, metas),
         description=_first(metas, ("og:description", "description")) or _text(article.get("description")),
         body=_body(article),
-        kinds=frozenset(kinds),
-        is_free=_is_free(article, metas),
+        kinds=_kinds(nodes, tree, metas),
+        is_free=is_free({**marked, **article}, _first(metas, _TIERS)),
+        locked=tuple(locked_parts({**marked, **article})),
     )
 
 
-# --------------------------------------------------------------------------- JSON-LD
+def body_of(tree: HtmlElement, url: str = "") -> str:
+    """The text that the page at `url` gives of its own article in structured data; "" when it gives none.
+
+    Paragraphs are parted by one blank line. Of a live blog it is the text and then each update, newest
+    first as the page has them. Markup and entities in it are resolved; the scripts must still be in `tree`.
+    """
+    return structured_from_tree(tree, url).body
 
 
-def _nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """Every object in the page's JSON-LD, outer ones first."""
-    waiting: list[Any] = [_json(script.text or "") for script in tree.iter("script") if _is_json_ld(script)]
-    seen = 0
-    while waiting and seen < _MAX_NODES:
-        node = waiting.pop(0)
-        if isinstance(node, list):
-            waiting[:0] = node
-        elif isinstance(node, dict):
-            seen += 1
-            yield node
-            waiting += [value for value in node.values() if isinstance(value, (dict, list))]
+def _page(tree: HtmlElement, metas: dict[str, list[str]], url: str) -> Here:
+    """By what the page's own article is known: its addresses, its titles and its headings."""
+    titles = [value for name in _TITLES for value in metas.get(name, ())]
+    headings = [heading.text_content() for heading in tree.iter("h1")]
+    return here((url, _canonical(tree, metas)), (*headings, *titles, tree.findtext(".//title") or ""))
 
 
-def _is_json_ld(script: HtmlElement) -> bool:
-    return "ld+json" in (script.get("type") or "").lower()
-
-
-def _json(text: str) -> Any:
-    """The value of a script; forgiving, as pages are: comments, raw line breaks, a last comma."""
-    text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
-    text = (
-        text.removeprefix("//<![CDATA[")
-        .removeprefix("<![CDATA[")
-        .removesuffix("]]>")
-        .removesuffix("//")
-        .strip()
+def _web_page(nodes: list[Node]) -> dict[str, Any]:
+    """The object that is the page itself, for want of an article; without its name: the site's is in it."""
+    pages = (
+        node.said for node in nodes if "webpage" in kinds_of(node.said) and node.said.get("datePublished")
     )
-    for attempt in (text, _LOOSE_COMMA.sub(r"\1", text)):
-        try:
-            return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
+    return {name: value for name, value in next(pages, {}).items() if name not in {"name", "headline"}}
 
 
-def _kinds(node: dict[str, Any]) -> list[str]:
-    kind = node.get("@type")
-    kinds = kind if isinstance(kind, list) else [kind]
-    return [str(kind).rpartition("/")[2].lower() for kind in kinds if kind]
+def _full_names(marked: dict[str, Any]) -> list[str]:
+    """The authors that the page's markup names in full: a single Latin word there is a log-in name."""
+    names = _names(marked.get("author") or marked.get("creator"), {})
+    return [name for name in names if " " in name or not name.isascii()]
 
 
-def _article(nodes: list[dict[str, Any]]) -> dict[str, Any]:
-    """The object that is the article: the first of such a type with a headline, or else without."""
-    articles = [node for node in nodes if ARTICLE_TYPES.intersection(_kinds(node))]
-    with_headline = [node for node in articles if node.get("headline")]
-    if with_headline or articles:
-        return (with_headline or articles)[0]
-    pages = [node for node in nodes if "webpage" in _kinds(node) and node.get("datePublished")]
-    # A web page's name is a title with the site's name in it, hence no headline.
-    return {key: value for key, value in pages[0].items() if key not in {"name", "headline"}} if pages else {}
+def _kinds(nodes: list[Node], tree: HtmlElement, metas: dict[str, list[str]]) -> frozenset[str]:
+    kinds = {kind for node in nodes for kind in kinds_of(node.said)}
+    kinds |= {(value or "").rpartition("/")[2].lower() for value in tree.xpath("//@itemtype")}
+    return frozenset(kinds | {f"og:{value.lower()}" for value in metas.get("og:type", ())})
+
+
+# --------------------------------------------------------------------------- values
 
 
 def _names(value: Any, named: dict[str, dict[str, Any]]) -> Iterator[str]:
@@ -211,20 +194,40 @@ def _names(value: Any, named: dict[str, dict[str, Any]]) -> Iterator[str]:
 
 
 def _body(article: dict[str, Any]) -> str:
-    body = article.get("articleBody") or article.get("text") or ""
-    if isinstance(body, list):
-        body = "\n\n".join(part for part in body if isinstance(part, str))
-    return entities.unescape(body) if isinstance(body, str) else ""
+    updates = article.get("liveBlogUpdate")
+    parts = [article, *(updates if isinstance(updates, list) else [updates])]
+    texts = [_text_in(part) for part in parts if isinstance(part, dict)]
+    return "\n\n".join(dict.fromkeys(text for text in texts if text))
 
 
-def _is_free(article: dict[str, Any], metas: dict[str, list[str]]) -> bool | None:
-    free = article.get("isAccessibleForFree")
-    if isinstance(free, bool):
-        return free
-    if isinstance(free, str) and free.lower() in {"true", "false"}:
-        return free.lower() == "true"
-    tier = _first(metas, ("article:content_tier", "og:article:content_tier")).lower()
-    return {"free": True, "locked": False}.get(tier)
+def _house(
+    nodes: list[Node], article: dict[str, Any], metas: dict[str, list[str]], named: dict[str, dict[str, Any]]
+) -> Iterator[str]:
+    """The names that the page has for its publisher and its site."""
+    yield from _names(article.get("publisher"), named)
+    for name in _SITES:
+        yield from metas.get(name, ())
+    for node in nodes:
+        kinds = kinds_of(node.said)
+        if "website" in kinds or "newsmediaorganization" in kinds:
+            yield from _names(node.said, {})
+            yield from _names(node.said.get("alternateName"), {})
+
+
+def _text_in(part: dict[str, Any]) -> str:
+    """The text of an article or of an update, its headline before it where it is an update."""
+    body = part.get("articleBody") or part.get("text") or ""
+    pieces = body if isinstance(body, list) else [body]
+    text = "\n\n".join(piece for piece in pieces if isinstance(piece, str))
+    return "\n\n".join(_paragraphs(entities.unescape(text)))
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """The paragraphs of a text that may have markup in it."""
+    if _MARKUP.search(text):
+        text = _MARKUP.sub("", _BLOCK_END.sub("\n\n", text))
+    parted = _BLANK_LINE if _BLANK_LINE.search(text) else _LINE_END
+    return (line for part in parted.split(text) if (line := " ".join(part.split())))
 
 
 # --------------------------------------------------------------------------- meta elements
@@ -235,11 +238,17 @@ def _metas(tree: HtmlElement) -> dict[str, list[str]]:
     metas: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
         content = _text(meta.get("content"))
-        for attribute in ("property", "name", "itemprop"):
+        # Inside an item it is the item's: see `digest.extract.microdata`.
+        marked = ("itemprop",) if content and "itemprop" in meta.attrib and not _is_inside_item(meta) else ()
+        for attribute in ("property", "name", *marked):
             for name in (meta.get(attribute) or "").lower().split():
                 if content:
                     metas.setdefault(name, []).append(content)
     return metas
+
+
+def _is_inside_item(meta: HtmlElement) -> bool:
+    return any("itemscope" in parent.attrib or "itemtype" in parent.attrib for parent in meta.iterancestors())
 
 
 def _firsts(metas: dict[str, list[str]], names: Iterable[str]) -> list[str]:
@@ -250,8 +259,15 @@ def _first(metas: dict[str, list[str]], names: Iterable[str]) -> str:
     return next(iter(_firsts(metas, names)), "")
 
 
-def _moments(claims: Iterable[Any]) -> tuple[Moment, ...]:
-    return tuple(moment for claim in claims if (moment := moment_from_text(_text(claim))) is not None)
+def _single(value: Any) -> Any:
+    """The value of a list of one, or of an object that says its type."""
+    value = value[0] if isinstance(value, list) and value else value
+    return value.get("@value") if isinstance(value, dict) else value
+
+
+def _moments(claims: Iterable[Any], hint: Hint) -> tuple[Moment, ...]:
+    found = (moment_from_text(_text(_single(claim)), hint) for claim in claims)
+    return tuple(moment for moment in found if moment is not None)
 
 
 def _language(tree: HtmlElement, article: dict[str, Any], metas: dict[str, list[str]]) -> str:

@@ -189,6 +189,10 @@ class BulletView:
     text: str
     chip: Chip
     href: str
+    note: str = ""
+    """``headline only, Courier`` where no sentence stands behind it; else empty."""
+    source: str = ""
+    """The first report's address, where no sentence stands behind it; may be empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,7 +299,7 @@ class LedgerGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedRow:
-    """A feed and its health. `state` is ``fine``, ``failing`` or ``not read``."""
+    """A feed and its health. `state` is ``fine``, ``failing``, ``not read`` or ``behind a wall: n of m``."""
 
     name: str
     href: str

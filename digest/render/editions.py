@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.render.context import (
@@ -47,9 +48,14 @@ def earlier_of(brief: Brief) -> tuple[Article, ...]:
     return tuple(article for article in brief.story.earlier if article.url in cited)
 
 
+def label_of(edition: Edition) -> str:
+    """The edition's own name, with its time where it is not the first of its day: ``Morning, 18:00``."""
+    return ", ".join(part for part in (edition.label, edition.mark) if part)
+
+
 def desk_of(edition: Edition, shelf: Shelf, address: Address) -> Desk:
     """What a page on that edition goes by."""
-    calendar = Calendar.of(edition.timezone, edition.window.until)
+    calendar = Calendar.of(edition.timezone, edition.dated)
     return Desk(calendar=calendar, address=address, shelf=shelf, articles=articles_of(edition))
 
 
@@ -70,8 +76,8 @@ def edition_view(edition: Edition, shelf: Shelf, address: Address) -> EditionVie
     before, after = shelf.neighbours(edition)
     return EditionView(
         title=edition.title,
-        label=edition.label,
-        date=calendar.full_date(window.until),
+        label=label_of(edition),
+        date=calendar.full_date(edition.dated),
         date_iso=calendar.today.isoformat(),
         covers=calendar.span(window.since, window.until),
         since=calendar.moment(window.since),
@@ -115,11 +121,17 @@ def trust_parts(edition: Edition) -> tuple[str, ...]:
     parts = [
         feeds + failing,
         f"{plural(trust.articles, 'article')} → {plural(trust.stories, 'story', 'stories')}",
-        f"{trust.shown} shown",
+        f"{trust.shown} shown{_bare(edition)}",
         _support(trust),
         f"summariser {edition.manifest.summariser}" if edition.manifest else "",
     ]
     return tuple(part for part in parts if part)
+
+
+def _bare(edition: Edition) -> str:
+    """How many of the stories shown have no sentence: the share of supported ones says nothing of them."""
+    bare = sum(not brief.summary.sentences for brief in edition.briefs)
+    return f" ({bare} by headline only)" if bare else ""
 
 
 def _support(trust: Trust) -> str:
@@ -171,18 +183,27 @@ def stories_of(section: SectionView) -> tuple[StoryView, ...]:
 
 def _bullets(edition: Edition, stories: Iterable[StoryView]) -> Iterator[BulletView]:
     """The bullets, each leading to the first place its story stands."""
-    printed = {story.anchor for story in stories}
+    printed = {story.anchor: story for story in stories}
     for bullet in edition.in_brief:
         if not one_line(bullet.text):
             continue
         anchor = path_part(bullet.story_id)
-        href = f"#{anchor}" if anchor in printed else ""
-        yield BulletView(text=bullet.text, chip=chip_of(bullet.status), href=href)
+        view = BulletView(
+            text=bullet.text, chip=chip_of(bullet.status), href=f"#{anchor}" if anchor in printed else ""
+        )
+        yield _noted(view, printed[anchor]) if anchor in printed else view
+
+
+def _noted(bullet: BulletView, story: StoryView) -> BulletView:
+    """The bullet with who has the story, where no sentence of it could be printed."""
+    if story.lines:
+        return bullet
+    return replace(bullet, note=f"headline only, {story.outlets}", source=story.sources[0].href)
 
 
 def _thread(thread: Thread, desk: Desk) -> ThreadLine:
     edition = desk.shelf.find(thread.last_edition)
-    at = edition.window.until if edition else thread.last_seen
+    at = edition.dated if edition else thread.last_seen
     href = desk.address.to(edition_path(edition.slug)) if edition else ""
     return ThreadLine(
         headline=headline_of(thread.headline),
@@ -193,8 +214,9 @@ def _thread(thread: Thread, desk: Desk) -> ThreadLine:
 
 def _method(stories: Iterable[StoryView]) -> str:
     """How the summaries are made: taken from the sources, or written by a model and checked."""
-    methods = sorted({story.method for story in stories})
-    generated = any(line.is_generated for story in stories for line in story.lines)
+    told = [story for story in stories if story.lines]
+    methods = sorted({story.method for story in told})
+    generated = any(line.is_generated for story in told for line in story.lines)
     if not methods:
         return ""
     made = "written by a language model and checked against" if generated else "taken word for word from"
@@ -216,5 +238,5 @@ def _made_by(edition: Edition) -> tuple[tuple[str, str], ...]:
 def _neighbour(edition: Edition | None, desk: Desk) -> Link | None:
     if edition is None:
         return None
-    text = f"{desk.calendar.day(edition.window.until)}, {edition.label}"
+    text = f"{desk.calendar.day(edition.dated)}, {label_of(edition)}"
     return Link(text=text, href=desk.address.to(edition_path(edition.slug)))

@@ -64,6 +64,24 @@ class Printer:
         ) as error:
             raise RenderError(_complaint(name, error)) from error
 
+    def examined(self, folders: Sequence[str]) -> tuple[list[str], list[str]]:
+        """The names of the templates in `folders`, and what is wrong with those that are none."""
+        names = sorted(
+            {
+                path.relative_to(folder).as_posix()
+                for folder in folders
+                for path in Path(folder).rglob("*")
+                if path.is_file() and path.relative_to(folder).parts[0] in self._environments
+            }
+        )
+        faults = []
+        for name in names:
+            try:
+                self._environments[name.partition("/")[0]].get_template(name)
+            except (TemplateError, ValueError, RecursionError) as error:
+                faults.append(_complaint(name, error).rstrip("."))
+        return names, faults
+
 
 @lru_cache(maxsize=8)
 def printer_for(template_dirs: tuple[str, ...]) -> Printer:

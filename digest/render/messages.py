@@ -29,8 +29,8 @@ def messages(edition: Edition, view: EditionView, shell: Shell, printer: Printer
 
 
 def subject(edition: Edition, view: EditionView) -> str:
-    """``Morning Wire, 5 March 2026: the first headline``; always one line."""
-    date = view.date.partition(", ")[2]
+    """``Morning Wire, 5 March 2026: the first headline``; always one line. A later one says its time, too."""
+    date = ", ".join(part for part in (view.date.partition(", ")[2], edition.mark) if part)
     headline = headline_of(edition.briefs[0].summary.headline) if edition.briefs else "nothing new"
     return _cut(one_line(f"{view.title}, {date}: {headline}"), SUBJECT_LIMIT)
 
@@ -52,7 +52,9 @@ def _bullet_lines(view: EditionView) -> Iterator[str]:
         yield f"\n\nNothing new. It covers {view.covers}."
     for number, bullet in enumerate(view.in_brief):
         gap = "\n" if number else "\n\n"
-        yield f"{gap}• {_cut(one_line(bullet.text), 400)} [{bullet.chip.text}]"
+        note = f" ({_cut(one_line(bullet.note), 100)})" if bullet.note else ""
+        source = f"\n  {one_line(bullet.source)}" if bullet.source else ""
+        yield f"{gap}• {_cut(one_line(bullet.text), 400)}{note} [{bullet.chip.text}]{source}"
 
 
 def _cut(text: str, limit: int) -> str:

@@ -91,7 +91,7 @@ class Press:
             "site/ledger.html",
             address.page,
             edition=edition_view(edition, self.shelf, address),
-            ledger=site.ledger_view(edition, Calendar.of(edition.timezone, edition.window.until)),
+            ledger=site.ledger_view(edition, Calendar.of(edition.timezone, edition.dated)),
             shell=self._shell(address, edition),
         )
 
@@ -123,7 +123,7 @@ class Press:
         yield self._page("site/archive.html", address.page, months=months, shell=self._shell(address))
         address = self._address("sources/index.html")
         latest = self.shelf.latest
-        calendar = Calendar.of(latest.timezone, latest.window.until)
+        calendar = Calendar.of(latest.timezone, latest.dated)
         sources = site.sources_view(latest, self.options.opml_feeds, calendar)
         yield self._page("site/sources.html", address.page, sources=sources, shell=self._shell(address))
         for topic in site.topic_ids(self.shelf):

@@ -59,6 +59,7 @@ def edition_json(edition: Edition, address: Address) -> bytes:
         "url": address.public(edition_path(edition.slug)),
         "title": edition.title,
         "label": edition.label,
+        **_identity(edition),
         "language": edition.language,
         "window": {
             "since": _time(edition.window.since),
@@ -81,6 +82,16 @@ def edition_json(edition: Edition, address: Address) -> bytes:
         "ledger": [_line(line) for line in edition.ledger.lines],
     }
     return as_bytes(json.dumps(record, ensure_ascii=False, indent=1)) + b"\n"
+
+
+def _identity(edition: Edition) -> Json:
+    """The plan and the slot that it was made for; nothing in an edition of before these were kept."""
+    if edition.slot is None:
+        return {}
+    return {
+        "plan": edition.plan_id,
+        "slot": {"local": edition.slot.local, "at": _time(edition.slot.at)},
+    }
 
 
 def articles_jsonl(edition: Edition) -> bytes:

@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from digest.models import Brief, Edition
 
 
-def edition_id(slug: str) -> str:
-    """``morning`` of ``2026/03/05/morning``: editions of one id follow each other."""
-    return slug.rpartition("/")[2]
-
-
 def _order(edition: Edition) -> tuple[object, str]:
     return edition.window.until, edition.slug
 
@@ -54,8 +49,8 @@ class Shelf:
         return next((edition for edition in self.editions if edition.slug == slug), None)
 
     def neighbours(self, edition: Edition) -> tuple[Edition | None, Edition | None]:
-        """The editions of the same id just before and just after."""
-        line = [other for other in self.editions if edition_id(other.slug) == edition_id(edition.slug)]
+        """The editions of the same plan just before and just after."""
+        line = [other for other in self.editions if other.plan_id == edition.plan_id]
         place = next(index for index, other in enumerate(line) if other.slug == edition.slug)
         before = line[place + 1] if place + 1 < len(line) else None
         after = line[place - 1] if place > 0 else None

@@ -22,7 +22,7 @@ from digest.render.context import (
     TopicView,
     TurnLine,
 )
-from digest.render.editions import desk_of
+from digest.render.editions import desk_of, label_of
 from digest.render.escape import one_line
 from digest.render.links import Address, edition_path, outward, thread_path, topic_path
 from digest.render.stories import (
@@ -59,6 +59,7 @@ _MEANINGS = {
     Fate.CAPPED: "more entries in one reading than the feed's limit",
     Fate.FAILED: "no article could be made of it",
     Fate.PENDING: "came too late to be read for this edition",
+    Fate.FAULT: "a step broke on it, and the edition went out without it",
 }
 
 
@@ -101,14 +102,15 @@ def topics_of(shelf: Shelf) -> tuple[Link, ...]:
 
 
 def archive_months(shelf: Shelf, address: Address) -> tuple[ArchiveMonth, ...]:
-    """All editions by month of their last local day, newest first."""
+    """All editions by month of their local day, newest first."""
 
     def month(edition: Edition) -> tuple[int, int]:
-        day = Calendar.of(edition.timezone, edition.window.until).today
+        day = Calendar.of(edition.timezone, edition.dated).today
         return day.year, day.month
 
     months = []
-    for (year, number), editions in groupby(shelf.editions, key=month):
+    # Sorted, for an edition made after the midnight at the end of its month may come after the next one's.
+    for (year, number), editions in groupby(sorted(shelf.editions, key=month, reverse=True), key=month):
         lines = tuple(archive_line(edition, address) for edition in editions)
         months.append(
             ArchiveMonth(
@@ -123,10 +125,10 @@ def archive_months(shelf: Shelf, address: Address) -> tuple[ArchiveMonth, ...]:
 
 def archive_line(edition: Edition, address: Address) -> ArchiveLine:
     """An edition in a list, with its first headlines."""
-    calendar = Calendar.of(edition.timezone, edition.window.until)
+    calendar = Calendar.of(edition.timezone, edition.dated)
     return ArchiveLine(
-        date=calendar.full_date(edition.window.until),
-        label=edition.label,
+        date=calendar.full_date(edition.dated),
+        label=label_of(edition),
         href=address.to(edition_path(edition.slug)),
         headlines=tuple(headline_of(brief.summary.headline) for brief in edition.briefs[:3]),
         stories=plural(len(edition.briefs), "story", "stories"),
@@ -141,7 +143,7 @@ def thread_view(story_id: str, shelf: Shelf, address: Address) -> ThreadView:
     """A story across the editions that printed it, newest first."""
     printings = shelf.printings(story_id)
     latest, brief = printings[0]
-    calendar = Calendar.of(latest.timezone, latest.window.until)
+    calendar = Calendar.of(latest.timezone, latest.dated)
     chapters: list[Chapter] = []
     notes: list[Note] = []
     for number, (edition, printed) in enumerate(printings):
@@ -153,7 +155,7 @@ def thread_view(story_id: str, shelf: Shelf, address: Address) -> ThreadView:
     return ThreadView(
         headline=headline_of(brief.summary.headline),
         turns=tuple(_turns(story_id, shelf, address)),
-        span=_span(len(printings), calendar.day(first.window.until), calendar.day(latest.window.until)),
+        span=_span(len(printings), calendar.day(first.dated), calendar.day(latest.dated)),
         chapters=tuple(chapters),
         notes=tuple(notes),
         bars=_bars(printings),
@@ -172,7 +174,7 @@ def _span(count: int, first: str, latest: str) -> str:
 def _turns(story_id: str, shelf: Shelf, address: Address) -> Iterator[TurnLine]:
     """Which story it was merged with, and which it came off, newest first."""
     for edition in shelf.editions:
-        day = Calendar.of(edition.timezone, edition.window.until).day(edition.window.until)
+        day = Calendar.of(edition.timezone, edition.dated).day(edition.dated)
         for turn in edition.turns:
             if turn.story_id == story_id:
                 yield TurnLine(what=_TURNS[turn.kind], other=_other(turn, shelf, address), day=f"on {day}")
@@ -198,8 +200,8 @@ def _chapter(
     lines = lines_of(sentences or brief.summary.sentences, notes)
     calendar = desk.calendar
     chapter = Chapter(
-        date=calendar.full_date(edition.window.until),
-        edition=Link(text=edition.label, href=address.to(edition_path(edition.slug))),
+        date=calendar.full_date(edition.dated),
+        edition=Link(text=label_of(edition), href=address.to(edition_path(edition.slug))),
         chip=chip_of(brief.status if not is_first else Status.NEW, brief.day),
         headline=headline_of(brief.summary.headline),
         meta=meta_of(brief.story),
@@ -295,7 +297,8 @@ def feed_rows(health: Iterable[FeedHealth], feeds: Sequence[Feed], calendar: Cal
 
 
 def _feed_row(feed: FeedHealth, group: str, calendar: Calendar) -> FeedRow:
-    state = "failing" if feed.is_failing else "fine" if feed.checked_at else "not read"
+    read = f"behind a wall: {feed.walled} of {feed.entries}" if feed.walled else "fine"
+    state = "failing" if feed.is_failing else read if feed.checked_at else "not read"
     return FeedRow(
         name=one_line(feed.name) or outward(feed.url) or "unnamed feed",
         href=outward(feed.url),

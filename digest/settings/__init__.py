@@ -1,17 +1,18 @@
 """feeds.yaml and the environment → `Settings`, frozen; or every problem at once.
 
-`tree` reads YAML with its lines, `schema` says what each key may hold, `relations` what must hold
-between keys, `translate` words the problems, `build` makes the settings.
+`tree` reads YAML with its lines, `environment` fills in what variables hold, `schema` says what each key may
+hold, `relations` what must hold between keys, `translate` words the problems, `build` makes the settings.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import ConfigError
+from digest.secret import Secret
 from digest.settings.problems import SettingsError, SettingsProblem
-from digest.settings.secret import Secret
 from digest.settings.spec import Network, Settings, StoreSpec, Tool
 from digest.settings.starter import STARTER_TOPICS, starter
 
@@ -53,6 +54,7 @@ def parse(text: str, path: Path, environ: Mapping[str, str]) -> Settings:
     from pydantic import ValidationError
 
     from digest.settings.build import settings_from
+    from digest.settings.environment import unset_variables, with_plain_values, without_values
     from digest.settings.pages import read_pages
     from digest.settings.relations import relation_problems
     from digest.settings.schema import Keys
@@ -63,6 +65,8 @@ def parse(text: str, path: Path, environ: Mapping[str, str]) -> Settings:
     tree, problems = read_tree(text)
     if problems and not tree.value:
         raise SettingsError(path, problems)
+    unset = unset_variables(tree, environ)
+    tree, filled = with_plain_values(tree, environ)
     keys: Keys | None = None
     try:
         keys = Keys.model_validate(tree.value)
@@ -73,8 +77,8 @@ def parse(text: str, path: Path, environ: Mapping[str, str]) -> Settings:
     pages, page_problems = read_pages(here.parent / (keys.pages if keys else "pages"))
     problems += page_problems
     if keys is None or problems:
-        raise SettingsError(path, problems)
-    return settings_from(keys, here, environ, pages)
+        raise SettingsError(path, without_values(problems, filled))
+    return replace(settings_from(keys, here, environ, pages), unset=unset)
 
 
 def json_schema() -> dict[str, Any]:
@@ -89,7 +93,8 @@ def _text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise ConfigError(f"there is no {path}: `digest init` writes one, with feeds to begin with") from None
+        command = "digest init" if path.name == "feeds.yaml" else f"digest -c {path} init"
+        raise ConfigError(f"there is no {path}: `{command}` writes one, with feeds to begin with") from None
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path} is not UTF-8 text (byte {error.start}): save it as UTF-8") from None
     except OSError as error:

@@ -7,9 +7,12 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from digest.models import Feed, Plan, Site, Topic
+from digest.secret import Secret, variables
 from digest.settings.checks import length_of
-from digest.settings.secret import Secret, variables
-from digest.settings.spec import Network, Settings, StoreSpec, Tool
+from digest.settings.spec import Network, Settings, StoreSpec, Terms, Tool
+from digest.web.local import is_file_address, path_of
+from digest.web.proxy import ENVIRONMENT, Proxies
+from digest.web.ways import PLAIN, Way
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,16 +53,22 @@ def settings_from(keys: Keys, path: Path, environ: Mapping[str, str], pages: Seq
         topics=topics,
         plans=tuple(replace(plan, per_outlet=keys.caps.outlet, per_owner=keys.caps.owner) for plan in plans),
         crons={edition.id: edition.cron for edition in keys.editions if edition.cron},
+        terms={
+            edition.id: Terms(catch_up=edition.catch_up, sends_empty=edition.empty == "send")
+            for edition in keys.editions
+        },
         summariser=_summariser(keys.summariser, beside, environ),
-        embedder=_embedder(keys.embedder, beside),
+        embedder=_embedder(keys.embedder, beside, environ),
         store=_store(keys.store, beside, environ),
-        publishers=(_publisher(keys.publish, beside),),
+        publishers=(_publisher(keys.publish, beside, environ),),
         deliverers=tuple(_deliverer(item, environ) for item in keys.deliver),
-        network=_network(keys),
+        network=_network(keys, beside, environ),
         memory_days=keys.memory.days,
         gather_every=length_of(keys.schedule.gather_every),
         pages=tuple(pages),
         template_dirs=(templates,) if templates.is_dir() else (),
+        ways={feed.url: way for feed in keys.feeds if (way := _way(feed, beside, environ)) != PLAIN},
+        fulltext=keys.defaults.fulltext,
     )
 
 
@@ -74,18 +83,46 @@ def _site(keys: Keys) -> Site:
     )
 
 
-def _network(keys: Keys) -> Network:
+def _network(keys: Keys, beside: Path, environ: Mapping[str, str]) -> Network:
     network = keys.network
+    from_environment = network.proxy == ENVIRONMENT
     return Network(
         allow_private=tuple(network.allow_private),
         user_agent=network.user_agent or "",
         contact=network.contact or "",
         per_host_delay_s=network.per_host_delay_s,
         timeout_s=network.timeout_s,
+        proxies=Proxies(
+            address=Secret(network.proxy, environ) if network.proxy and not from_environment else None,
+            environ=environ if from_environment else None,
+            no_proxy=tuple(network.no_proxy),
+        ),
+        ca_file=str(beside / network.ca_file) if network.ca_file else "",
     )
 
 
 # --------------------------------------------------------------------------- what is read
+
+
+def _way(feed: FeedKeys, beside: Path, environ: Mapping[str, str]) -> Way:
+    """How a feed is reached: `PLAIN` when nothing is said about it."""
+
+    def secrets(texts: Mapping[str, str]) -> dict[str, Secret]:
+        return {name: Secret(text, environ) for name, text in texts.items()}
+
+    auth = secrets(feed.auth.model_dump()) if feed.auth else {}
+    return Way(
+        address=Secret(feed.url, environ) if variables(feed.url) else None,
+        path=path_of(feed.url, beside) if is_file_address(feed.url) else None,
+        username=auth.get("username"),
+        password=auth.get("password"),
+        headers=secrets(feed.headers),
+        cookies=secrets(feed.cookies),
+        pages=feed.pages,
+        user_agent=feed.user_agent or "",
+        max_bytes=round((feed.max_mb or 0) * 1024 * 1024),
+        timeout_s=feed.timeout_s or 0.0,
+    )
 
 
 def _feed(feed: FeedKeys, defaults: DefaultKeys) -> Feed:
@@ -168,7 +205,7 @@ def _words(name: str) -> str:
 
 def _summariser(keys: SummariserKeys, beside: Path, environ: Mapping[str, str]) -> Tool:
     if keys.plugin:
-        return Tool(name=keys.plugin, options=keys.options)
+        return _plugin(keys.plugin, keys.options, environ)
     if keys.endpoint:
         return Tool(name="endpoint", options=_endpoint(keys, beside, environ))
     if not keys.transformers:
@@ -201,9 +238,9 @@ def _endpoint(keys: SummariserKeys, beside: Path, environ: Mapping[str, str]) ->
     )
 
 
-def _embedder(keys: EmbedderKeys, beside: Path) -> Tool | None:
+def _embedder(keys: EmbedderKeys, beside: Path, environ: Mapping[str, str]) -> Tool | None:
     if keys.plugin:
-        return Tool(name=keys.plugin, options=keys.options)
+        return _plugin(keys.plugin, keys.options, environ)
     if not keys.sentence:
         return None
     options = _given(model=_model(keys.sentence, beside), revision=keys.revision, cache=beside / CACHE)
@@ -220,9 +257,9 @@ def _store(text: str, beside: Path, environ: Mapping[str, str]) -> StoreSpec:
     return StoreSpec(name="sql", url=Secret(text if is_address else str(beside / text), environ))
 
 
-def _publisher(keys: PublishKeys, beside: Path) -> Tool:
+def _publisher(keys: PublishKeys, beside: Path, environ: Mapping[str, str]) -> Tool:
     if keys.plugin:
-        return Tool(name=keys.plugin, options=keys.options)
+        return _plugin(keys.plugin, keys.options, environ)
     return Tool(name="folder", options={"path": beside / (keys.folder or "output"), "swap": keys.swap})
 
 
@@ -233,20 +270,38 @@ def _deliverer(keys: DeliverKeys, environ: Mapping[str, str]) -> Tool:
         url = Secret(keys.apprise, environ)
         name = keys.name or ", ".join(url.names) or _nameless(keys.apprise)
         return Tool(name="apprise", options={"url": url, "form": keys.form or "short", "name": name})
-    return Tool(name=keys.plugin or "", options=keys.options)
+    return _plugin(keys.plugin or "", keys.options, environ)
+
+
+def _plugin(name: str, options: Mapping[str, object], environ: Mapping[str, str]) -> Tool:
+    made = {key: _with_secrets(value, environ) for key, value in options.items()}
+    return Tool(name=name, options=made, is_plugin=True)
+
+
+def _with_secrets(value: object, environ: Mapping[str, str]) -> object:
+    """A plugin's option with a `Secret` for each text that has variables in it."""
+    if isinstance(value, dict):
+        return {key: _with_secrets(inner, environ) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_with_secrets(inner, environ) for inner in value]
+    return Secret(value, environ) if isinstance(value, str) and variables(value) else value
 
 
 def _mail(keys: EmailKeys, environ: Mapping[str, str]) -> dict[str, object]:
     has_account = keys.password_env is not None
+
+    def value(text: str) -> Secret | str:
+        return Secret(text, environ) if variables(text) else text
+
     return {
-        "to": tuple(dict.fromkeys(keys.to)),
-        "sender": keys.sender,
-        "host": Secret(keys.host, environ)(),
+        "to": tuple(value(text) for text in dict.fromkeys(keys.to)),
+        "sender": value(keys.sender),
+        "host": value(keys.host),
         "port": keys.port or _PORTS[keys.security],
         "security": keys.security,
         "username": Secret(keys.username or "", environ) if has_account and keys.username else None,
         "password": Secret(f"${{{keys.password_env}}}", environ) if has_account else None,
-        "unsubscribe": keys.unsubscribe or "",
+        "unsubscribe": value(keys.unsubscribe or ""),
         "timeout_s": keys.timeout_s,
     }
 

@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic_core import PydanticCustomError
 
 from digest.errors import ConfigError
+from digest.secret import VARIABLE
 from digest.settings.problems import nearest
-from digest.settings.secret import VARIABLE
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
@@ -45,7 +45,7 @@ def check_text(text: str) -> str:
     if VARIABLE.search(text):
         raise wrong(
             "a variable of the environment is not read here",
-            "${NAME} may stand in store, in an apprise address and in an e-mail's host and username",
+            "${NAME} may stand in a feed's address and what it is sent, in site, network, store, deliver",
         )
     return text.strip()
 
@@ -133,16 +133,16 @@ def check_address(text: str) -> str:
     """An http or https address, with nothing in it that different readers read differently."""
     if VARIABLE.search(text):
         raise wrong(
-            "a secret does not belong in this address",
-            "it would be printed on the list of feeds; fetch the feed by way of a local proxy instead",
+            "a variable of the environment is not read here",
+            "${NAME} may stand in a feed's address and what it is sent, in site, network, store, deliver",
         )
     if re.search(r"[\s\\<>\"\x00-\x1f\x7f]", text):
         raise wrong(
-            f"{_short(text)!r} is not an address", "it has a blank, a backslash or a quotation mark in it"
+            f"{short(text)!r} is not an address", "it has a blank, a backslash or a quotation mark in it"
         )
     parts = _split(text)
     if parts is None or parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
-        raise wrong(f"{_short(text)!r} is not an address", _address_remedy(text))
+        raise wrong(f"{short(text)!r} is not an address", _address_remedy(text))
     if "@" in parts.netloc:
         raise wrong(
             "an address with a name or password in it is not read", "take out what stands before the @"
@@ -160,12 +160,15 @@ def _split(text: str) -> SplitResult | None:
 
 
 def _address_remedy(text: str) -> str:
+    if re.fullmatch(r"[^/:\\]+\.(xml|rss|atom|rdf|json|gz)", text, re.IGNORECASE):
+        return f"a file beside feeds.yaml is written ./{short(text)}"
     if re.match(r"[\w.-]+\.[a-z]{2,}(/|$)", text):
-        return f"did you mean https://{_short(text)}?"
+        return f"did you mean https://{short(text)}?"
     return "write it in full, beginning with https://"
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A text as a message repeats it: its first 60 characters."""
     return text if len(text) <= 60 else text[:59] + "…"
 
 
@@ -208,8 +211,15 @@ def check_mailbox(text: str) -> str:
     return text
 
 
+def check_recipient(text: str) -> str:
+    """A bare e-mail address, or a ``${NAME}`` that holds one or several, with commas between them."""
+    return text if VARIABLE.search(text) else check_mailbox(text)
+
+
 def check_sender(text: str) -> str:
-    """An e-mail address, with or without a name before it."""
+    """An e-mail address, with or without a name before it; may be a ``${NAME}``."""
+    if VARIABLE.search(text):
+        return text
     named = _NAMED_MAILBOX.fullmatch(check_text(text))
     check_mailbox(named[2] if named else text)
     return text
@@ -235,7 +245,9 @@ def check_variable(text: str) -> str:
 
 
 def check_unsubscribe(text: str) -> str:
-    """Where a reader asks to get no more: an e-mail address, ``mailto:`` or https."""
+    """Where a reader asks to get no more: an e-mail address, ``mailto:`` or https; may be a ``${NAME}``."""
+    if VARIABLE.search(text):
+        return text
     if text.startswith(("https://", "http://")):
         return check_address(text)
     return check_mailbox(text.removeprefix("mailto:"))

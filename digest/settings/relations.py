@@ -1,4 +1,4 @@
-"""What must hold between the keys of feeds.yaml: ids are unique, references exist, secrets are set.
+"""What must hold between the keys of feeds.yaml: ids are unique, references exist, secrets stay private.
 
 Pure, and lenient: it looks at the raw values and passes over what has the wrong shape, which the
 schema reports. So one reading finds every problem, whatever else is wrong.
@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digest.secret import Secret, variables
+from digest.settings.authorities import authorities_fault
 from digest.settings.problems import KeyPath, SettingsProblem, dotted, one_of
-from digest.settings.secret import variables
-from digest.web.safety import is_own_network
+from digest.web.local import is_file_address
+from digest.web.safety import Allowed, is_own_network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,6 +53,9 @@ _BELONGS = {
 }
 """Keys that mean something only beside one of others."""
 
+_CREDENTIALS = ("auth", "headers", "cookies")
+"""What a feed is sent that others must not see."""
+
 _LOOPBACK = {"localhost", "127.0.0.1", "::1", "[::1]"}
 
 
@@ -65,7 +70,8 @@ def relation_problems(tree: Tree, environ: Mapping[str, str], beside: Path) -> l
     check.endpoint()
     check.places()
     check.mail()
-    check.variables_are_set()
+    check.ways()
+    check.authorities()
     return check.problems
 
 
@@ -190,6 +196,43 @@ class _Check:
     def _place(self, path: str) -> Path:
         return Path(os.path.normpath(self.beside / path))
 
+    # ways to feeds ----------------------------------------------------------------------------
+
+    def ways(self) -> None:
+        """What is said about reaching a feed must mean something, and go out where nobody listens."""
+        for path, feed in _items(self.root, "feeds"):
+            said = [key for key in _CREDENTIALS if feed.get(key)]
+            url = str(feed.get("url", ""))
+            if feed.get("pages") and not said:
+                self.problem(
+                    (*path, "pages"), "means nothing alone", "write auth, headers or cookies beside it"
+                )
+            if is_file_address(url) and said:
+                self.problem((*path, said[0]), "means nothing for a file", "take it out")
+            headers = {str(name).lower() for name in _dict(feed.get("headers"))}
+            if "auth" in feed and "authorization" in headers:
+                self.problem((*path, "auth"), "stands beside an Authorization header", "keep one of the two")
+            is_secret = any(variables(text) for key in said for text in _texts(feed[key]))
+            if is_secret and url.lower().startswith("http:") and not self._own_networks().is_own(url):
+                remedy = "write https:// for it, or name its host under network.allow_private if it is yours"
+                self.problem((*path, "url"), "would be sent its secrets in the clear", remedy)
+
+    def _own_networks(self) -> Allowed:
+        """The lines of allow_private that can be read; the schema reports the others."""
+        lines = _list(_dict(self.root.get("network")).get("allow_private"))
+        try:
+            return Allowed.of([line for line in lines if isinstance(line, str)])
+        except ValueError:
+            return Allowed()
+
+    def authorities(self) -> None:
+        """The file of one's own certificate authorities must be one."""
+        named = _dict(self.root.get("network")).get("ca_file")
+        if isinstance(named, str) and named:
+            fault = authorities_fault(self.beside / named)
+            if fault:
+                self.problem(("network", "ca_file"), *fault)
+
     # secrets ----------------------------------------------------------------------------------
 
     def mail(self) -> None:
@@ -198,38 +241,12 @@ class _Check:
             has_password = "password_env" in mail
             if "username" in mail and not has_password:
                 self.problem((*here, "username"), "has no password", "name its variable under password_env")
-            is_clear = mail.get("security") == "plain" and mail.get("host") not in _LOOPBACK
+            host = Secret(str(mail.get("host", "")), self.environ)
+            is_clear = mail.get("security") == "plain" and not host.unset and host() not in _LOOPBACK
             if has_password and is_clear:
                 self.problem(
                     (*here, "security"), "would send the password in the clear", "use starttls or ssl"
                 )
-
-    def variables_are_set(self) -> None:
-        for path, name in self._variables():
-            if not self.environ.get(name):
-                self.problem(path, f"the environment has no {name}", f"set it, for example: export {name}=…")
-
-    def _variables(self) -> Iterator[tuple[KeyPath, str]]:
-        yield from _asked_for(("store",), self.root.get("store"))
-        yield from _named(("summariser", "key_env"), _dict(self.root.get("summariser")).get("key_env"))
-        for path, item in _items(self.root, "deliver"):
-            yield from _asked_for((*path, "apprise"), item.get("apprise"))
-            mail, here = _dict(item.get("email")), (*path, "email")
-            yield from _asked_for((*here, "host"), mail.get("host"))
-            yield from _asked_for((*here, "username"), mail.get("username"))
-            yield from _named((*here, "password_env"), mail.get("password_env"))
-
-
-def _asked_for(path: KeyPath, value: object) -> Iterator[tuple[KeyPath, str]]:
-    if isinstance(value, str):
-        for name in variables(value):
-            yield path, name
-
-
-def _named(path: KeyPath, name: object) -> Iterator[tuple[KeyPath, str]]:
-    """A key that names a variable; the schema reports what is no such name."""
-    if isinstance(name, str) and name.isupper() and name.isidentifier():
-        yield path, name
 
 
 def _items(root: Raw, part: str) -> Iterator[tuple[KeyPath, Raw]]:
@@ -239,6 +256,11 @@ def _items(root: Raw, part: str) -> Iterator[tuple[KeyPath, Raw]]:
             yield (part, index), item
         elif isinstance(item, str) and part == "feeds":
             yield (part, index), {"url": item}
+
+
+def _texts(value: object) -> list[str]:
+    """The texts in a mapping."""
+    return [text for text in _dict(value).values() if isinstance(text, str)]
 
 
 def _list(value: object) -> list[object]:

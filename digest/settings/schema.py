@@ -12,14 +12,19 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from digest.settings import checks
+from digest.settings import checks, reaching
 
 Text = Annotated[str, StringConstraints(max_length=300), AfterValidator(checks.check_text)]
 Id = Annotated[str, AfterValidator(checks.check_id)]
 Address = Annotated[str, StringConstraints(max_length=2000), AfterValidator(checks.check_address)]
 Length = Annotated[str, AfterValidator(checks.check_length)]
 Rule = Annotated[str, AfterValidator(checks.check_rule)]
-Mailbox = Annotated[str, AfterValidator(checks.check_mailbox)]
+FeedAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(reaching.check_feed_address)]
+Recipient = Annotated[str, AfterValidator(checks.check_recipient)]
+Sent = Annotated[str, StringConstraints(min_length=1, max_length=8000)]
+Password = Annotated[str, StringConstraints(max_length=2000), AfterValidator(reaching.check_password)]
+Username = Annotated[str, StringConstraints(max_length=300), AfterValidator(reaching.check_username)]
+Seconds = Annotated[float, Field(gt=0, le=600, allow_inf_nan=False)]
 Host = Annotated[str, AfterValidator(checks.check_host)]
 Weight = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
 Limit = Annotated[int, Field(ge=1, le=10_000)]
@@ -63,11 +68,20 @@ class DefaultKeys(_Mapping):
     """How much a feed counts when stories are ranked."""
 
 
+class AuthKeys(_Mapping):
+    """A name and a password, sent by the basic scheme of HTTP."""
+
+    username: Username
+    """The name; may be a "${NAME}" of the environment."""
+    password: Password
+    """The password, as "${NAME}": the variable of the environment that holds it."""
+
+
 class FeedKeys(_Mapping):
     """One feed."""
 
-    url: Address
-    """The address of the feed."""
+    url: FeedAddress
+    """Its address, in which a token is written "${NAME}"; or a file: ./export.xml, file:///srv/feeds/a.xml."""
     name: Text | None = None
     """The outlet as readers know it; the feed's own title when left out."""
     group: Text | None = None
@@ -82,6 +96,20 @@ class FeedKeys(_Mapping):
     """Most entries taken from one reading."""
     fulltext: FullText | None = None
     """Where an article's text comes from: auto, feed, page or never."""
+    auth: AuthKeys | None = None
+    """A name and password for it."""
+    headers: Annotated[dict[str, Sent], AfterValidator(reaching.check_headers)] = {}
+    """Headers that it is sent, as X-Api-Key: "${NAME}"; to its own scheme, host and port alone."""
+    cookies: Annotated[dict[str, Sent], AfterValidator(reaching.check_cookies)] = {}
+    """Cookies that it is sent, as session: "${NAME}"; they go where the headers go."""
+    pages: bool = False
+    """Send auth, headers and cookies for articles' pages too, where those are of the feed's own origin."""
+    user_agent: Text | None = None
+    """How Digest introduces itself to it and its articles' pages; network.user_agent when left out."""
+    max_mb: Annotated[float, Field(gt=0, le=50, allow_inf_nan=False)] | None = None
+    """Most megabytes (MiB) of its document, unpacked; 5 when left out."""
+    timeout_s: Seconds | None = None
+    """Seconds after which it is given up; network.timeout_s when left out."""
 
 
 def _feed_in_full(value: object) -> object:
@@ -168,6 +196,10 @@ class EditionKeys(_Mapping):
     """When `digest schedule` makes it, as crontab has it, in the site's time zone."""
     window: Annotated[str, AfterValidator(checks.check_window)] = "since_last"
     """What it covers: since_last (what is new since its last issue), or a length such as 24h or 7d."""
+    catch_up: Length = "7d"
+    """How far back since_last makes up for earlier runs that failed; to the slot before in any case."""
+    empty: Literal["skip", "send"] = "skip"
+    """What happens when there is nothing new: no edition at all, or an empty one that is sent as well."""
     kind: Literal["edition", "rollup"] = "edition"
     """A usual edition, or a rollup; for now both are made alike, over their window."""
     size: SizeKeys = SizeKeys()
@@ -214,8 +246,8 @@ class SummariserKeys(_Mapping):
     """Seconds to wait for one answer of the endpoint; 120 when left out."""
     extra_body: dict[str, Any] = {}
     """Further fields of every request to the endpoint, as its makers name them: {reasoning_effort: low}."""
-    headers: dict[str, Text] = {}
-    """Further headers of every request to the endpoint; a value may hold ${NAME} of the environment."""
+    headers: Annotated[dict[str, Sent], AfterValidator(reaching.check_headers)] = {}
+    """Further headers of every request to the endpoint, as X-Tenant: "${NAME}"."""
     price: PriceKeys | None = None
     """What a million tokens cost at the endpoint, so that -v can tell what an edition cost."""
     plugin: Text | None = None
@@ -257,6 +289,14 @@ class NetworkKeys(_Mapping):
     """Seconds between two requests to one host."""
     timeout_s: Annotated[float, Field(gt=0, le=600, allow_inf_nan=False)] = 30.0
     """Seconds after which a request is given up, all of it counted."""
+    proxy: Annotated[str, StringConstraints(max_length=2000), AfterValidator(reaching.check_proxy)] | None = (
+        None
+    )
+    """For feeds and pages: http://NAME:${PASSWORD}@HOST:PORT, https://…, socks5://…; or environment."""
+    no_proxy: list[Annotated[str, AfterValidator(reaching.check_exemption)]] = []
+    """Hosts, domains and networks that are asked without the proxy, as .example.org or 10.0.0.0/8."""
+    ca_file: Text | None = None
+    """A PEM file of your own certificate authorities, trusted beside the machine's."""
 
 
 class ScheduleKeys(_Mapping):
@@ -282,12 +322,12 @@ class PublishKeys(_Mapping):
 class EmailKeys(_Mapping):
     """Delivery by e-mail."""
 
-    to: Annotated[list[Mailbox], Field(min_length=1)]
-    """Who gets it; each a letter of their own."""
+    to: Annotated[list[Recipient], Field(min_length=1)]
+    """Who gets it; each a letter of their own. "${NAME}" may hold several, with commas between them."""
     sender: Annotated[str, Field(alias="from"), AfterValidator(checks.check_sender)]
-    """Whom it is from: digest@example.org or Digest <digest@example.org>."""
+    """Whom it is from: digest@example.org or Digest <digest@example.org>, or "${NAME}"."""
     host: Host
-    """The mail server."""
+    """The mail server; may be a "${NAME}"."""
     port: Annotated[int, Field(ge=1, le=65535)] | None = None
     """Its port: 587 for starttls, 465 for ssl, 25 for plain when left out."""
     security: Literal["starttls", "ssl", "plain"] = "starttls"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from digest.settings.tree import Tree
 
-_CONFIDENTIAL = {"deliver", "store"}
+_CONFIDENTIAL = {"deliver", "store", "auth", "headers", "cookies", "proxy"}
 """Under these keys a wrong value is not repeated: it may be a secret in the wrong place."""
 
 
@@ -100,7 +100,7 @@ def _found(value: object, path: KeyPath) -> str:
     kinds = {dict: "a mapping", list: "a list", type(None): "empty"}
     if type(value) in kinds:
         return kinds[type(value)]
-    if path and (path[0] in _CONFIDENTIAL or str(path[-1]).endswith("_env")):
+    if path and (_CONFIDENTIAL & set(map(str, path)) or str(path[-1]).endswith("_env")):
         return "this"
     text = (
         repr(value)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from digest.models import Fate, Fetched, LedgerLine, Memory
+from digest.models import PUBLISHED, Fate, Fetched, Heading, LedgerLine, Memory, Owed
 from digest.store.merge import merged
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class _Kept:
     edition: Edition
     material: Material
     records: tuple[StoryRecord, ...]
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,7 @@ class MemoryStore:
         self._editions: dict[str, _Kept] = {}
         self._claims: dict[_Key, _Claim] = {}
         self._receipts: dict[tuple[str, str, str], Receipt] = {}
+        self._owed: set[Owed] = set()
 
     # feeds and entries ------------------------------------------------------------------------
 
@@ -208,19 +210,25 @@ class MemoryStore:
 
     # articles and the ledger ------------------------------------------------------------------
 
-    def articles(self, window: Window) -> list[Article]:
+    def articles(self, window: Window, *, reach: datetime | None = None) -> list[Article]:
         """See `digest.protocols.Store`."""
         with self._lock:
-            found = [made.article for made in self._articles.values() if made.article.at in window]
+            late = self._late(window, reach)
+            found = [
+                made.article
+                for made in self._articles.values()
+                if made.article.at in window or (made.by in late and made.article.at < window.since)
+            ]
         return sorted(found, key=lambda article: (article.at, article.url))
 
-    def fates(self, window: Window) -> list[LedgerLine]:
+    def fates(self, window: Window, *, reach: datetime | None = None) -> list[LedgerLine]:
         """See `digest.protocols.Store`."""
         with self._lock:
+            late = self._late(window, reach)
             lines = [
                 _line(known, known.fate)
-                for known in self._known.values()
-                if known.fate and known.at in window and not self._owns_article(known)
+                for key, known in self._known.items()
+                if known.fate and (known.at in window or key in late) and not self._owns_article(known)
             ]
         return sorted(lines, key=lambda line: (line.feed_url, line.guid))
 
@@ -229,17 +237,37 @@ class MemoryStore:
         made = self._articles.get(known.article_url)
         return made is not None and made.by == _key(known.entry)
 
-    def entry_counts(self, window: Window) -> dict[str, int]:
+    def entry_counts(self, window: Window, *, reach: datetime | None = None) -> dict[str, int]:
         """See `digest.protocols.Store`."""
         with self._lock:
-            return dict(Counter(known.entry.feed_url for known in self._known.values() if known.at in window))
+            late = self._late(window, reach)
+            return dict(
+                Counter(key[0] for key, known in self._known.items() if known.at in window or key in late)
+            )
+
+    def _late(self, window: Window, reach: datetime | None) -> set[_Key]:
+        """Entries first seen in the window, dated before it: back to `reach`, or as far as new feeds go."""
+        if reach is None:
+            return set()
+        since = window.since
+        of_new_feeds = max(reach, window.first_reading_since)
+        read_before = {key[0] for key, known in self._known.items() if known.entry.first_seen <= since}
+        return {
+            key
+            for key, known in self._known.items()
+            if (reach if key[0] in read_before else of_new_feeds) <= known.at < since < known.entry.first_seen
+        }
 
     # editions ---------------------------------------------------------------------------------
 
     def memory(self, edition_id: str, *, before: datetime, since: datetime, excluding: str = "") -> Memory:
         """See `digest.protocols.Store`."""
         with self._lock:
-            earlier = [kept for kept in self._newest_first() if _is_of(kept.edition, edition_id)]
+            earlier = [
+                kept
+                for kept in self._newest_first()
+                if kept.edition.plan_id == edition_id and self._is_published(kept.edition.slug)
+            ]
         earlier = [
             kept for kept in earlier if kept.edition.window.until < before and kept.edition.slug != excluding
         ]
@@ -258,13 +286,43 @@ class MemoryStore:
     def save_edition(self, edition: Edition, material: Material, records: Sequence[StoryRecord]) -> None:
         """See `digest.protocols.Store`."""
         with self._lock:
-            self._editions[edition.slug] = _Kept(edition=edition, material=material, records=tuple(records))
+            number = 1 + max((kept.number for kept in self._editions.values()), default=0)
+            self._editions[edition.slug] = _Kept(
+                edition=edition, material=material, records=tuple(records), number=number
+            )
 
-    def editions(self, limit: int = 0) -> list[Edition]:
+    def editions(self, limit: int = 0, *, published: bool = False) -> list[Edition]:
         """See `digest.protocols.Store`."""
         with self._lock:
-            kept = self._newest_first()
+            kept = [
+                one for one in self._newest_first() if not published or self._is_published(one.edition.slug)
+            ]
         return [one.edition for one in (kept[:limit] if limit else kept)]
+
+    def headings(self) -> list[Heading]:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            return [self._heading(one) for one in self._newest_first()]
+
+    def _heading(self, kept: _Kept) -> Heading:
+        edition = kept.edition
+        receipts = [receipt for receipt in self._receipts.values() if receipt.edition_slug == edition.slug]
+        is_owed = any(letter.edition_slug == edition.slug for letter in self._owed)
+        return Heading(
+            slug=edition.slug,
+            plan_id=edition.plan_id,
+            slot=edition.slot,
+            until=edition.window.until,
+            is_published=self._is_published(edition.slug),
+            has_begun=bool(receipts) or is_owed,
+            number=kept.number,
+        )
+
+    def _is_published(self, slug: str) -> bool:
+        return any(
+            receipt.edition_slug == slug and receipt.channel == PUBLISHED
+            for receipt in self._receipts.values()
+        )
 
     def edition(self, slug: str) -> Edition | None:
         """See `digest.protocols.Store`."""
@@ -309,11 +367,13 @@ class MemoryStore:
             if claim and claim.holder == holder and not claim.is_finished:
                 del self._claims[key]
 
-    def last_finished_slot(self, edition_id: str) -> Slot | None:
+    def last_finished_slot(self, edition_id: str, *, until: datetime | None = None) -> Slot | None:
         """See `digest.protocols.Store`."""
         with self._lock:
             done = [
-                c.slot for c in self._claims.values() if c.is_finished and c.slot.edition_id == edition_id
+                c.slot
+                for c in self._claims.values()
+                if c.is_finished and c.slot.edition_id == edition_id and (until is None or c.slot.at <= until)
             ]
         return max(done, key=lambda slot: (slot.at, slot.local), default=None)
 
@@ -326,7 +386,23 @@ class MemoryStore:
     def add_receipt(self, receipt: Receipt) -> None:
         """See `digest.protocols.Store`."""
         with self._lock:
-            self._receipts.setdefault((receipt.edition_slug, receipt.channel, receipt.target), receipt)
+            key = (receipt.edition_slug, receipt.channel, receipt.target)
+            self._receipts.setdefault(key, receipt)
+            self._owed.discard(Owed(edition_slug=key[0], channel=key[1], target=key[2]))
+
+    def owe(self, letters: Iterable[Owed]) -> None:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            self._owed |= {
+                letter
+                for letter in letters
+                if (letter.edition_slug, letter.channel, letter.target) not in self._receipts
+            }
+
+    def owed(self) -> list[Owed]:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            return sorted(self._owed, key=lambda letter: (letter.edition_slug, letter.channel, letter.target))
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -334,10 +410,6 @@ class MemoryStore:
 
 def _key(entry: Entry) -> _Key:
     return entry.feed_url, entry.guid
-
-
-def _is_of(edition: Edition, edition_id: str) -> bool:
-    return edition.slug.rpartition("/")[2] == edition_id
 
 
 def _line(known: _Known, fate: Fate) -> LedgerLine:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, MetaData, String, Table, Text
 
-VERSION = "0002"
+VERSION = "0003"
 """The schema this Digest writes: the name of the newest migration."""
 
 metadata = MetaData()
@@ -68,8 +68,12 @@ editions = Table(
     Column("until", BigInteger, nullable=False),
     Column("payload", LargeBinary, nullable=False),
     Column("material", LargeBinary, nullable=False),
+    Column("slot_local", String(32), nullable=True),
+    Column("slot_at", BigInteger, nullable=True),
+    Column("number", BigInteger, nullable=False, server_default="0"),
     Index("editions_by_until", "edition_id", "until"),
 )
+"""`edition_id` is the edition's `plan_id`. The slot is missing in editions of before it was kept."""
 
 story_records = Table(
     "story_records",
@@ -100,3 +104,12 @@ receipts = Table(
     Column("target", Text, primary_key=True),
     Column("at", BigInteger, nullable=False),
 )
+
+owed = Table(
+    "owed",
+    metadata,
+    Column("edition_slug", Text, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+)
+"""Letters to be sent: written before the first of an edition goes out, gone when its receipt is kept."""

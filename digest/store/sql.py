@@ -20,9 +20,11 @@ if TYPE_CHECKING:
         Edition,
         Entry,
         FeedState,
+        Heading,
         LedgerLine,
         Material,
         Memory,
+        Owed,
         Receipt,
         Slot,
         StoryRecord,
@@ -101,20 +103,20 @@ class SqlStore:
 
     # articles and the ledger ------------------------------------------------------------------
 
-    def articles(self, window: Window) -> list[Article]:
+    def articles(self, window: Window, *, reach: datetime | None = None) -> list[Article]:
         """See `digest.protocols.Store`."""
         with self._database.read() as connection:
-            return sql_reading.articles_of(connection, window)
+            return sql_reading.articles_of(connection, window, reach)
 
-    def fates(self, window: Window) -> list[LedgerLine]:
+    def fates(self, window: Window, *, reach: datetime | None = None) -> list[LedgerLine]:
         """See `digest.protocols.Store`."""
         with self._database.read() as connection:
-            return sql_reading.fates(connection, window)
+            return sql_reading.fates(connection, window, reach)
 
-    def entry_counts(self, window: Window) -> dict[str, int]:
+    def entry_counts(self, window: Window, *, reach: datetime | None = None) -> dict[str, int]:
         """See `digest.protocols.Store`."""
         with self._database.read() as connection:
-            return sql_reading.entry_counts(connection, window)
+            return sql_reading.entry_counts(connection, window, reach)
 
     # editions ---------------------------------------------------------------------------------
 
@@ -130,10 +132,15 @@ class SqlStore:
         with self._database.write(is_durable=True) as connection:
             sql_editions.save(connection, edition, material, records)
 
-    def editions(self, limit: int = 0) -> list[Edition]:
+    def editions(self, limit: int = 0, *, published: bool = False) -> list[Edition]:
         """See `digest.protocols.Store`."""
         with self._database.read() as connection:
-            return sql_editions.newest(connection, limit)
+            return sql_editions.newest(connection, limit, published=published)
+
+    def headings(self) -> list[Heading]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_editions.headings(connection)
 
     def edition(self, slug: str) -> Edition | None:
         """See `digest.protocols.Store`."""
@@ -162,10 +169,10 @@ class SqlStore:
         with self._database.write(is_durable=True) as connection:
             sql_ledger.release(connection, slot, holder)
 
-    def last_finished_slot(self, edition_id: str) -> Slot | None:
+    def last_finished_slot(self, edition_id: str, *, until: datetime | None = None) -> Slot | None:
         """See `digest.protocols.Store`."""
         with self._database.read() as connection:
-            return sql_ledger.last_finished(connection, edition_id)
+            return sql_ledger.last_finished(connection, edition_id, until)
 
     def receipts(self, edition_slug: str) -> list[Receipt]:
         """See `digest.protocols.Store`."""
@@ -176,6 +183,16 @@ class SqlStore:
         """See `digest.protocols.Store`."""
         with self._database.write(is_durable=True) as connection:
             sql_ledger.add_receipt(connection, receipt)
+
+    def owe(self, letters: Iterable[Owed]) -> None:
+        """See `digest.protocols.Store`."""
+        with self._database.write(is_durable=True) as connection:
+            sql_ledger.owe(connection, letters)
+
+    def owed(self) -> list[Owed]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_ledger.all_owed(connection)
 
     def close(self) -> None:
         """See `digest.protocols.Store`."""

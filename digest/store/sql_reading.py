@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
 
-from digest.models import Article, Entry, Fate, FeedState, LedgerLine
+from digest.models import Article, Entry, Fate, FeedState, LedgerLine, Window
 from digest.store.merge import merged
 from digest.store.rows import micros_from, moment_from, noun_from, payload_from
 from digest.store.schema import articles, entries, feeds
@@ -15,10 +15,11 @@ from digest.store.statements import Row, add, chunks, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from sqlalchemy.engine import Connection
 
-    from digest.models import Fetched, Window
+    from digest.models import Fetched
 
 _READ = "article"
 """Fate of an entry that has an article of its own."""
@@ -183,9 +184,11 @@ def _article_row(article: Article, maker: tuple[str, str]) -> Row:
     }
 
 
-def articles_of(connection: Connection, window: Window) -> list[Article]:
-    """Articles of the window, by date, then address."""
-    query = sa.select(articles.c.payload).where(_lies_in(articles.c.at, window))
+def articles_of(connection: Connection, window: Window, reach: datetime | None) -> list[Article]:
+    """Articles of the window, late ones among them, by date, then address."""
+    query = sa.select(articles.c.payload).where(
+        sa.or_(_lies_in(articles.c.at, window), _is_made_late(window, reach))
+    )
     found = [noun_from(Article, payload) for payload in connection.execute(query).scalars()]
     return sorted(found, key=lambda article: (article.at, article.url))
 
@@ -193,14 +196,14 @@ def articles_of(connection: Connection, window: Window) -> list[Article]:
 # ------------------------------------------------------------------------------ the ledger
 
 
-def fates(connection: Connection, window: Window) -> list[LedgerLine]:
+def fates(connection: Connection, window: Window, reach: datetime | None) -> list[LedgerLine]:
     """Entries of the window that gave no article of their own."""
     owned = sa.exists().where(
         articles.c.url == entries.c.article_url,
         articles.c.made_by_feed == entries.c.feed_url,
         articles.c.made_by_guid == entries.c.guid,
     )
-    query = sa.select(entries).where(_lies_in(entries.c.at, window), entries.c.fate != _READ, ~owned)
+    query = sa.select(entries).where(_is_of(window, reach), entries.c.fate != _READ, ~owned)
     lines = [
         _line_from(noun_from(Entry, row.payload), Fate(row.fate), row.reason, row.article_url)
         for row in connection.execute(query)
@@ -220,11 +223,11 @@ def _line_from(entry: Entry, fate: Fate, reason: str, article_url: str) -> Ledge
     )
 
 
-def entry_counts(connection: Connection, window: Window) -> dict[str, int]:
-    """Feed address → number of its entries in the window."""
+def entry_counts(connection: Connection, window: Window, reach: datetime | None) -> dict[str, int]:
+    """Feed address → number of its entries in the window, late ones among them."""
     query = (
         sa.select(entries.c.feed_url, sa.func.count())
-        .where(_lies_in(entries.c.at, window))
+        .where(_is_of(window, reach))
         .group_by(entries.c.feed_url)
     )
     return {row[0]: row[1] for row in connection.execute(query)}
@@ -232,6 +235,42 @@ def entry_counts(connection: Connection, window: Window) -> dict[str, int]:
 
 def _lies_in(at: sa.ColumnElement[int], window: Window) -> sa.ColumnElement[bool]:
     return sa.and_(at >= micros_from(window.since), at < micros_from(window.until))
+
+
+def _is_of(window: Window, reach: datetime | None) -> sa.ColumnElement[bool]:
+    """Whether an entry is of the window: dated in it, or late."""
+    return sa.or_(_lies_in(entries.c.at, window), _is_late(window, reach))
+
+
+def _is_late(window: Window, reach: datetime | None) -> sa.ColumnElement[bool]:
+    """Whether an entry is dated before the window and was first seen in it.
+
+    It may be as old as `reach`; in a feed that was not read before, as old as new feeds go.
+    """
+    if reach is None:
+        return sa.false()
+    since, known = micros_from(window.since), entries.alias("known")
+    return sa.and_(
+        entries.c.at >= micros_from(reach),
+        entries.c.at < since,
+        entries.c.first_seen > since,
+        sa.or_(
+            entries.c.at >= micros_from(window.first_reading_since),
+            sa.exists().where(known.c.feed_url == entries.c.feed_url, known.c.first_seen <= since),
+        ),
+    )
+
+
+def _is_made_late(window: Window, reach: datetime | None) -> sa.ColumnElement[bool]:
+    """Whether an article is dated before the window, and the entry that it was made of is late."""
+    if reach is None:
+        return sa.false()
+    made_of = sa.exists().where(
+        entries.c.feed_url == articles.c.made_by_feed,
+        entries.c.guid == articles.c.made_by_guid,
+        _is_late(window, reach),
+    )
+    return sa.and_(_lies_in(articles.c.at, Window(since=reach, until=window.since)), made_of)
 
 
 def _bound_key() -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:

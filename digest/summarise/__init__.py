@@ -1,23 +1,28 @@
 """Stories to briefs: what happened, in sentences that cite their sources.
 
 The summariser writes; around it stand quotations, differences between outlets and what is new since an
-earlier edition. A story that the summariser fails on is summarised by the extractive one, and reported.
+earlier edition. A story that the summariser fails on is summarised by the extractive one, and reported; a
+story without any text is its headline alone. Whatever fails for a story costs it that part, and no other
+story anything.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
-from digest.errors import SummaryError
+from digest.errors import ItemError, SummaryError
 from digest.models import Brief
-from digest.protocols import Spending
+from digest.summarise.answers import answers, spent
 from digest.summarise.background import background
+from digest.summarise.bare import HEADLINE_ONLY, bare, has_text, headline_alone
 from digest.summarise.differ import differences
 from digest.summarise.extractive import ExtractiveSummariser
+from digest.summarise.parts import Parts
 from digest.summarise.passages import passages
 from digest.summarise.quotes import quotes
-from digest.summarise.updates import is_said, record_of, status_of, updates
+from digest.summarise.updates import has_new_headline, is_said, record_of, status_of, updates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +31,7 @@ if TYPE_CHECKING:
     from digest.protocols import Summariser
     from digest.report import Report
 
-__all__ = ["Options", "summarise"]
+__all__ = ["HEADLINE_ONLY", "Options", "Write", "bare", "headlines", "summarise"]
 
 
 FURTHER = 2
@@ -45,6 +50,22 @@ class Options:
     background: int = 2
 
 
+class Write(Protocol):
+    """What `summarise` and `headlines` have in common."""
+
+    def __call__(
+        self,
+        stories: Sequence[Story],
+        summariser: Summariser,
+        options: Options,
+        *,
+        memory: Memory,
+        report: Report,
+    ) -> list[Brief]:
+        """One brief a story, in order."""
+        ...
+
+
 def summarise(
     stories: Sequence[Story],
     summariser: Summariser,
@@ -56,26 +77,69 @@ def summarise(
     """One brief a story, in order. What `memory` printed of a story decides whether it is new or updated."""
     summaries = _summaries(stories, summariser, options, report)
     return [
-        _brief(story, summary, options, memory) for story, summary in zip(stories, summaries, strict=True)
+        _brief(story, summary, options, memory, report)
+        for story, summary in zip(stories, summaries, strict=True)
     ]
+
+
+def headlines(
+    stories: Sequence[Story],
+    summariser: Summariser,
+    options: Options,
+    *,
+    memory: Memory,
+    report: Report,
+) -> list[Brief]:
+    """Briefs with a headline and no sentence, made without reading any text: a sketch of an edition."""
+    del summariser, options, memory, report
+    return [Brief(story=story, summary=bare()) for story in stories]
+
+
+# --------------------------------------------------------------------------- what happened
 
 
 def _summaries(
     stories: Sequence[Story], summariser: Summariser, options: Options, report: Report
 ) -> list[Summary]:
-    """What the summariser gives, and the extractive summary where it fails."""
-    found = summariser.summarise(stories, words=options.words)
-    _tell_failures([given for given in found if isinstance(given, SummaryError)], report)
-    for name, by in summariser.spent().items() if isinstance(summariser, Spending) else ():
-        report.count(name, by)
+    """What the summariser gives, the extractive summary where it fails, the headline where there is no text.
+
+    The summariser is not asked about a story without text.
+    """
+    have_text = [
+        Parts(story, report).of("text", partial(has_text, story), otherwise=False) for story in stories
+    ]
+    told = [story for story, is_told in zip(stories, have_text, strict=True) if is_told]
+    asked = iter(_asked(told, summariser, options, report))
     result = []
-    for done, (story, given) in enumerate(zip(stories, found, strict=True), start=1):
-        summary = _stand_in(story, options) if isinstance(given, SummaryError) else given
+    for done, (story, is_told) in enumerate(zip(stories, have_text, strict=True), start=1):
+        summary = next(asked) if is_told else _headline_alone(story, report)
         report.count("summarise/sentences", len(summary.sentences))
         report.count("summarise/replaced", summary.replaced)
+        if not summary.sentences:
+            report.count("summarise/headline only")
         report.progress("summarise", done, len(stories))
         result.append(summary)
     return result
+
+
+def _asked(
+    stories: Sequence[Story], summariser: Summariser, options: Options, report: Report
+) -> list[Summary]:
+    """The summariser's answers about stories with text; where one is no use, the extractive summary."""
+    if not stories:
+        return []
+    found = answers(summariser, stories, options.words)
+    _tell_failures([given for given in found if isinstance(given, SummaryError)], report)
+    cost = spent(summariser)
+    if isinstance(cost, ItemError):
+        report.problem("summarise", cost)
+    else:
+        for name, by in cost.items():
+            report.count(name, by)
+    return [
+        _stand_in(story, options, report) if isinstance(given, SummaryError) else given
+        for story, given in zip(stories, found, strict=True)
+    ]
 
 
 def _tell_failures(failures: Sequence[SummaryError], report: Report) -> None:
@@ -89,30 +153,57 @@ def _tell_failures(failures: Sequence[SummaryError], report: Report) -> None:
             told.add(error.reason)
 
 
-def _stand_in(story: Story, options: Options) -> Summary:
-    """The extractive summary; it fails only for a story without any text, which cannot be printed."""
-    (summary,) = ExtractiveSummariser().summarise([story], words=options.words)
+def _stand_in(story: Story, options: Options, report: Report) -> Summary:
+    """The extractive summary; of a story in whose text it finds no sentence, the headline alone."""
+    (summary,) = answers(ExtractiveSummariser(), [story], options.words)
     if isinstance(summary, SummaryError):
-        raise summary
+        _tell_failures([summary], report)
+        return _headline_alone(story, report)
     return summary
 
 
-def _brief(story: Story, summary: Summary, options: Options, memory: Memory) -> Brief:
-    found = passages(story)
-    record = record_of(story, memory)
-    is_new = updates(summary.sentences, record, limit=1)
-    differing = differences(found, options.differences)
-    further = _further(story, summary, record, options)
-    today = [sentence.text for sentence in (*summary.sentences, *(update.sentence for update in further))]
-    return Brief(
+def _headline_alone(story: Story, report: Report) -> Summary:
+    return Parts(story, report).of("headline", lambda: headline_alone(story), bare())
+
+
+# --------------------------------------------------------------------------- what stands around it
+
+
+def _brief(story: Story, summary: Summary, options: Options, memory: Memory, report: Report) -> Brief:
+    """The story as printed; a part of it that fails is told and left out."""
+    part = Parts(story, report).of
+    record = part("memory", lambda: record_of(story, memory), None)
+    is_new = part("news", lambda: _is_new(summary, record), otherwise=True)
+    brief = Brief(
         story=story,
         summary=summary,
-        differences=differing,
-        quotes=quotes(found, [*today, *_wordings(differing)], options.quotes),
-        status=status_of(record, is_new),
+        status=status_of(record, is_new=is_new),
         day=1 if record is None else record.days + 1,
+    )
+    return brief if not summary.sentences else _told(brief, record, options, report)
+
+
+def _is_new(summary: Summary, record: StoryRecord | None) -> bool:
+    """Whether there is anything in it that no edition has printed: a sentence, or a headline alone."""
+    if not summary.sentences:
+        return has_new_headline(summary.headline, record)
+    return bool(updates(summary.sentences, record, limit=1))
+
+
+def _told(brief: Brief, record: StoryRecord | None, options: Options, report: Report) -> Brief:
+    """The brief with all that is told beside its summary."""
+    story, summary, part = brief.story, brief.summary, Parts(brief.story, report).of
+    found = part("passages", lambda: passages(story), ())
+    differing = part("differences", lambda: differences(found, options.differences), ())
+    further = part("updates", lambda: _further(story, summary, record, options), ())
+    today = [sentence.text for sentence in (*summary.sentences, *(update.sentence for update in further))]
+    said = [*today, *_wordings(differing)]
+    return replace(
+        brief,
+        differences=differing,
+        quotes=part("quotes", lambda: quotes(found, said, options.quotes), ()),
         updates=further,
-        background=background(story, record, today, options.background),
+        background=part("background", lambda: background(story, record, today, options.background), ()),
     )
 
 

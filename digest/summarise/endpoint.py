@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import FetchError, SummaryError, printable
+from digest.secret import lacking, unset_of
 from digest.summarise.answer import prose
 from digest.summarise.dialect import address_of, dialect
 from digest.summarise.prompt import SYSTEM, TOKENS_A_WORD, inert, longest, request, salient
@@ -33,6 +34,8 @@ _MAX_PAUSE_S = 60.0
 """A server that asks for more rest than this gets it: it is not asked again in this run."""
 _MAX_ANSWER = 1024
 """Tokens of an answer when the settings do not say; some models think aloud first."""
+_PROBE_S = 30.0
+"""How long a probe waits; `digest models check` waits as long as a run does."""
 _ENOUGH = 2
 """After so many stories in a row on which every try failed, the rest are not asked for."""
 _PASSING = frozenset({408, 409, 425, 429})
@@ -157,13 +160,28 @@ class EndpointSummariser:
             self._given_up = reason
         return _Reply(SummaryError("", reason), tries)
 
-    def _ask(self, prompt: str) -> Any:
+    def probe(self) -> str:
+        """Let the model say a word, once, within a shorter time than a story is given.
+
+        Raises:
+            SummaryError: there is no answer, or none that a model gives.
+        """
+        began = time.monotonic()
+        try:
+            reply = _read(self._ask("Answer with one word: yes.", min(self._timeout_s, _PROBE_S)), 1)
+        except FetchError as error:
+            raise SummaryError(self._model, f"{self._url}: {error.reason}{_remedy(error)}") from error
+        if isinstance(reply.text, SummaryError) and not reply.written:
+            raise SummaryError(self._model, f"{self._url}: {reply.text.reason}")
+        return f"answered within {time.monotonic() - began:.1f} s"
+
+    def _ask(self, prompt: str, timeout_s: float | None = None) -> Any:
         """What the server answers, spoken to as it wants to be; what it refuses is not sent to it again."""
         messages = [{"role": "system", "content": SYSTEM}, {"role": "user", "content": prompt}]
         spoken = self._dialect
         while True:
             try:
-                answer = self._post(spoken.body(self._model, messages))
+                answer = self._post(spoken.body(self._model, messages), timeout_s or self._timeout_s)
             except FetchError as error:
                 other = spoken.after(error)
                 if other is None:
@@ -173,13 +191,15 @@ class EndpointSummariser:
                 self._dialect = spoken
                 return answer
 
-    def _post(self, body: dict[str, Any]) -> Any:
+    def _post(self, body: dict[str, Any], timeout_s: float) -> Any:
+        if unset := unset_of(self._key, *self._headers.values()):
+            raise FetchError(self._url, lacking(unset), refused=True)
         return post_json(
             self._url,
             body,
             key=self._key() if self._key else "",
             headers={name: value() for name, value in self._headers.items()},
-            timeout_s=self._timeout_s,
+            timeout_s=timeout_s,
         )
 
     def _is_hopeless(self, error: FetchError) -> bool:

@@ -152,8 +152,9 @@ def _centrality(articles: Sequence[Article], candidates: Sequence[str]) -> list[
         votes.update(opening_words)
     told = [figures(candidate) for candidate in candidates]
     heard = _heard(articles) if any(told) else frozenset()
+    doubt = 2.0 if any(article.text for article in articles) else 0.0  # without texts nothing can be heard
     return [
-        sum(votes[word] - 1 for word in own) / (len(own) + 3) - 2.0 * _unheard(stated, heard)
+        sum(votes[word] - 1 for word in own) / (len(own) + 3) - doubt * _unheard(stated, heard)
         for own, stated in zip(words, told, strict=True)
     ]
 

@@ -25,8 +25,8 @@ SYSTEM = (
 """What a model is told once, where it has a turn for that."""
 TASK = (
     "These are sentences that several outlets published about one event. Write what happened in at most "
-    "{words} words of plain prose: no heading, no list, no comment, no opinion, nothing that the sentences do "
-    "not say. Keep names, numbers and quotations exactly."
+    "{words} words of plain prose: no heading, no list, no comment, no opinion, nothing that the sentences "
+    "do not say. Keep names, numbers and quotations exactly."
 )
 """What a model is asked to do, after the reports: a small model forgets what stands before them."""
 TOKENS_A_WORD = 1.5

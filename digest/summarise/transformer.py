@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.errors import ConfigError, SummaryError, first_line
 from digest.summarise.checkpoint import NOT_INSTALLED, find, fingerprint, folder_of
-from digest.summarise.prompt import inert, longest, request, salient
+from digest.summarise.prompt import SYSTEM, inert, longest, request, salient
 from digest.summarise.writing import Drafting
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ _DEFAULT_CONTEXT = 1024
 _MAX_CONTEXT = 8192
 """More than that is slower, and no summary is better for it."""
 _NO_REPEAT = 4
+"""Pieces of words in a row that an encoder-decoder may not write twice.
+
+A decoder-only model has no such ban: it would count the prompt, and forbid the names and figures of its
+sources.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,8 +241,16 @@ class _Generator:
             tasks = getattr(self._config, "task_specific_params", None) or {}
             prefix: str = (tasks.get("summarization") or {}).get("prefix", "")
             return prefix + " ".join(texts)
+        asked = {"role": "user", "content": request(texts, words)}
+        try:
+            return self._turns([{"role": "system", "content": SYSTEM}, asked])
+        except Exception:  # noqa: BLE001  (some templates have no turn for the system, and raise what they like)
+            return self._turns([{"role": "user", "content": f"{SYSTEM}\n\n{asked['content']}"}])
+
+    def _turns(self, messages: Sequence[dict[str, str]]) -> str:
+        """Messages as the model's own template words them, ready for its answer."""
         worded: str = self._tokenizer.apply_chat_template(
-            [{"role": "user", "content": request(texts, words)}], tokenize=False, add_generation_prompt=True
+            list(messages), tokenize=False, add_generation_prompt=True
         )
         return worded
 
@@ -291,7 +304,7 @@ class _Generator:
         loaded = loaded.to(device).eval()
         loaded.generation_config.update(
             do_sample=False, num_beams=1, temperature=None, top_p=None, top_k=None, max_length=None,
-            max_new_tokens=self._max_new_tokens, no_repeat_ngram_size=_NO_REPEAT,
+            max_new_tokens=self._max_new_tokens, no_repeat_ngram_size=0 if self._is_chat else _NO_REPEAT,
             pad_token_id=self._tokenizer.pad_token_id,
         )  # fmt: skip
         return loaded

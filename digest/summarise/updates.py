@@ -67,8 +67,13 @@ def is_said(sentence: str, summary: Sequence[str]) -> bool:
     return len(mine & theirs) >= _SAID * len(mine)
 
 
-def status_of(record: StoryRecord | None, found: Sequence[Update]) -> Status:
+def has_new_headline(headline: str, record: StoryRecord | None) -> bool:
+    """Whether a headline that stands alone says something else than the story's last one."""
+    return record is not None and headline.casefold().split() != record.headline.casefold().split()
+
+
+def status_of(record: StoryRecord | None, *, is_new: bool) -> Status:
     """NEW in no edition before, UPDATED with something new to say, else CONTINUING."""
     if record is None:
         return Status.NEW
-    return Status.UPDATED if found else Status.CONTINUING
+    return Status.UPDATED if is_new else Status.CONTINUING

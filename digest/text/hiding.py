@@ -53,6 +53,15 @@ def hides(style: str) -> bool:
     )
 
 
+def is_switch(style: str) -> bool:
+    """Whether declarations that hide do so as scripts do that show the text later, without a trap."""
+    said = _declarations(style)
+    return not any(name in _TRAPS and _HIDING[name](value) for name, value in said.items()) and (
+        any(name in _HIDING and _HIDING[name](value) for name, value in said.items())
+        or said.get("overflow", "") in {"hidden", "clip"}
+    )
+
+
 def _declarations(style: str) -> dict[str, str]:
     """Property → value of what can hide, in small letters and without needless space; the last one counts."""
     found = {}
@@ -129,6 +138,8 @@ _HIDING: dict[str, Callable[[str], bool]] = {
     **dict.fromkeys(("clip", "clip-path", "-webkit-clip-path"), _is_clipped),
     **dict.fromkeys(("color", "-webkit-text-fill-color"), _is_invisible),
 }  # fmt: skip
+_TRAPS = _HIDING.keys() - {"display", "visibility", "content-visibility", "opacity"}
+"""Properties that no page turns back: what is off the screen, tiny, cut away or without colour."""
 _READ = frozenset(
     (*_HIDING, "overflow", "height", "width", "max-height", "max-width", "background", "background-color")
 )

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlparse, urlsplit
 
 from digest.hosts import ascii_host
+from digest.text.captions import MAY_HOLD_CAPTIONS, drop_captions, without_shortcodes
+from digest.text.figures import MAY_HOLD_FIGURES, write_out_figures
 from digest.text.hiding import hides
+from digest.text.markup import meant_markup, with_stray_brackets_escaped
 
 if TYPE_CHECKING:
     import nh3
@@ -37,7 +40,7 @@ _ALLOWED_WORDS = """
 _ALLOWED = frozenset(_ALLOWED_WORDS.split())
 _DROPPED_WORDS = """
     script style template noscript iframe object embed applet svg math canvas audio video title head
-    form button select textarea option datalist dialog noframes progress meter rp
+    form button select textarea option datalist dialog noframes progress meter rp rt rtc
 """
 _DROPPED = frozenset(_DROPPED_WORDS.split())
 """Elements that go with all they hold: their content is not prose."""
@@ -80,7 +83,7 @@ def plain_text(html: str) -> str:
     """The text of a piece of HTML on one line: markup, hidden parts and entities resolved."""
     if "<" not in html and "&" not in html:
         return one_line(html)
-    bare = _stripper().clean(_BLOCK_EDGE.sub(" <", _visible(_cut(html))))
+    bare = _stripper().clean(_BLOCK_EDGE.sub(" <", _visible(_meant(html))))
     return one_line(entities.unescape(bare))
 
 
@@ -97,6 +100,30 @@ def safe_html(html: str, base: str = "") -> str:
     """
     _base.set(base)
     return _sanitiser().clean(_visible(_cut(html)))
+
+
+def story_html(html: str, base: str = "") -> str:
+    """`safe_html` of what a feed sends for a story: as it was meant, its figures in words, no captions."""
+    return safe_html(_meant(html), base)
+
+
+def _meant(html: str) -> str:
+    """The markup that was meant: not escaped twice, no bracket a tag that is none, figures written out."""
+    html = with_stray_brackets_escaped(meant_markup(_cut(without_shortcodes(html))))
+    if not MAY_HOLD_FIGURES.search(html) and not MAY_HOLD_CAPTIONS.search(html):
+        return html
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    try:
+        tree = lxml_html.fragment_fromstring(html, create_parent="div")
+    except (etree.LxmlError, ValueError):
+        return html
+    write_out_figures(tree)
+    drop_captions(tree)
+    return (tree.text or "") + "".join(
+        etree.tostring(child, encoding="unicode", method="html") for child in tree
+    )
 
 
 _base: ContextVar[str] = ContextVar("_base", default="")

@@ -7,12 +7,15 @@ from itertools import islice
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from digest.errors import FetchError
+from digest.errors import FetchError, ItemError
+from digest.faults import CONTAINED, attempt
+from digest.models import Response
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterable, Iterator
+    from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence
 
-    from digest.models import Request, Response
+    from digest.models import Request
+    from digest.protocols import Fetcher
 
 K = TypeVar("K")
 
@@ -29,6 +32,37 @@ def one_by_one(
             yield key, fetch(request)
         except FetchError as error:
             yield key, error
+
+
+def all_asked(
+    fetcher: Fetcher, asked: Sequence[tuple[K, Request]]
+) -> Iterator[tuple[K, Response | ItemError]]:
+    """Each key with its outcome, once, whatever the fetcher raises, repeats or leaves out.
+
+    What it has not answered when it breaks off is asked one after the other.
+    """
+    waiting = dict(enumerate(asked))
+    try:
+        numbered = [(number, request) for number, (_, request) in waiting.items()]
+        for number, outcome in fetcher.fetch_all(numbered):
+            if number in waiting:
+                key, request = waiting.pop(number)
+                yield key, _answer(outcome, request)
+    except CONTAINED:  # each of the rest says for itself why it cannot be had
+        pass
+    for key, request in waiting.values():
+        yield key, answered(fetcher, request)
+
+
+def answered(fetcher: Fetcher, request: Request) -> Response | ItemError:
+    """The fetcher's answer to one request, or why there is none, whatever it raises."""
+    return _answer(attempt(lambda: fetcher.fetch(request), FetchError, request.url), request)
+
+
+def _answer(outcome: object, request: Request) -> Response | ItemError:
+    if isinstance(outcome, Response | ItemError):
+        return outcome
+    return FetchError(request.url, f"the fetcher gave {type(outcome).__name__} instead of an answer")
 
 
 class Crossing(Generic[K]):

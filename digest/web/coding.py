@@ -2,6 +2,10 @@
 
 An answer of 405 bytes can decode to a gigabyte. Every decoder here hands out about `PIECE` bytes at
 a time at most, and every stage of a nested coding counts what it lets out.
+
+Servers name codings that are none (``none``, ``utf-8``, ``aws-chunked``), name one and send plain text, and
+compress twice, or without a word. So the bytes are asked too: what begins as compressed data does is
+decompressed, and what begins as text does is text.
 """
 
 from __future__ import annotations
@@ -18,6 +22,12 @@ MAX_CODINGS = 3
 MAX_MEMBERS = 1000
 """Most gzip members or zstd frames in one answer: empty ones cost time and decode to nothing."""
 ACCEPTED = "gzip, deflate, br, zstd"
+_TELLING = 16
+"""Bytes from which on text is told from compressed data: so many of the latter are never all printable."""
+_LOOKED_AT = 64
+_NO_TEXT = frozenset(range(0x20)) - frozenset(b"\t\n\x0c\r\x1b") | {0x7F}
+_MARKED_AS_TEXT = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"{\0", b"\0{")
+"""How text begins that may hold bytes below 32: byte order marks, UTF-16 without one."""
 
 
 class CodingError(ValueError):
@@ -43,8 +53,12 @@ class Unfolding:
         names = [name for name in codings if name not in {"", "identity"}]
         if len(names) > MAX_CODINGS:
             raise CodingError(f"coded {len(names)} times over")
-        self._stages = [(_decoder(name), _Meter(max_bytes)) for name in reversed(names)]
+        self._stages: list[tuple[Decoder, _Meter]] = []
+        for name in reversed(names):
+            self._stages.append((_Sniffing(name), _Meter(max_bytes)))
+        self._limit = max_bytes
         self._total = _Meter(max_bytes)
+        self._has_begun = False
 
     def feed(self, coded: bytes) -> Iterator[bytes]:
         """The plain bytes that `coded` brings.
@@ -58,13 +72,23 @@ class Unfolding:
                 yield piece
 
     def _through(self, stage: int, coded: bytes) -> Iterator[bytes]:
-        if stage == len(self._stages):
+        if stage == len(self._stages) and not self._is_compressed_further(coded):
             yield coded
             return
         decoder, meter = self._stages[stage]
         for piece in decoder.pieces(coded):
             meter.add(len(piece))
             yield from self._through(stage + 1, piece)
+
+    def _is_compressed_further(self, coded: bytes) -> bool:
+        """Whether what should be plain begins as compressed data does; then there is one stage more."""
+        name = "" if self._has_begun else _magic(coded)
+        self._has_begun = self._has_begun or (bool(coded) and not name)
+        if name and len(self._stages) >= MAX_CODINGS:
+            raise CodingError(f"coded more than {MAX_CODINGS} times over")
+        if name:
+            self._stages.append((_decoder(name), _Meter(self._limit)))
+        return bool(name)
 
     def finish(self) -> None:
         """Check that nothing is missing.
@@ -99,6 +123,63 @@ class _Meter:
         self._seen += size
         if self._seen > self._limit:
             raise CodingError(f"larger than {self._limit:,} bytes when decoded")
+
+
+def _magic(start: bytes) -> str:
+    """The coding that bytes announce themselves; "" for none. Text begins with none of these."""
+    if start.startswith(b"\x1f\x8b\x08"):
+        return "gzip"
+    if start.startswith(b"\x28\xb5\x2f\xfd"):
+        return "zstd"
+    is_zlib = len(start) > _TELLING and start[0] == 0x78 and int.from_bytes(start[:2]) % 31 == 0
+    return "deflate" if is_zlib and not _is_text(start) else ""
+
+
+def _is_text(start: bytes) -> bool:
+    """Whether bytes begin as a document does: no control characters among the first of them."""
+    has_control = not _NO_TEXT.isdisjoint(start[:_LOOKED_AT])
+    return start.startswith(_MARKED_AS_TEXT) or not has_control
+
+
+class _Sniffing:
+    """The coding that a server names, unless the first bytes are another one's, or plainly a text's."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name.lower()
+        self._engine: Decoder | None = None
+
+    def pieces(self, coded: bytes) -> Iterator[bytes]:
+        if not coded:
+            return
+        if self._engine is None:
+            self._engine = self._chosen(coded)
+        yield from self._engine.pieces(coded)
+
+    def _chosen(self, start: bytes) -> Decoder:
+        if found := _magic(start):
+            return _decoder(found)
+        if self._name not in _KNOWN:
+            if _is_text(start):
+                return _Plain()
+            raise CodingError(f"its coding {self._name[:40]!r} is unknown")
+        is_surely_text = len(start) >= _TELLING and _is_text(start)
+        return _Plain() if is_surely_text else _decoder(self._name)
+
+    def is_complete(self) -> bool:
+        return self._engine is None or self._engine.is_complete()
+
+
+class _Plain:
+    """No coding."""
+
+    def pieces(self, coded: bytes) -> Iterator[bytes]:
+        yield coded
+
+    def is_complete(self) -> bool:
+        return True
+
+
+_KNOWN = frozenset({"gzip", "x-gzip", "deflate", "br", "zstd"})
 
 
 def _decoder(name: str) -> Decoder:

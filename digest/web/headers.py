@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
 MAX_RETRY_AFTER_S = 24 * 3600.0
@@ -29,6 +31,17 @@ def retry_after_s(value: str, now: datetime) -> float | None:
         return None
     seconds = (moment.replace(tzinfo=moment.tzinfo or now.tzinfo) - now).total_seconds()
     return min(max(seconds, 0.0), MAX_RETRY_AFTER_S)
+
+
+def sent_at(headers: Mapping[str, str]) -> datetime | None:
+    """What a server's clock said as it answered: Date, and what Age says a cache kept it since (RFC 9111)."""
+    age = headers.get("Age", "").strip()
+    try:
+        moment = parsedate_to_datetime(headers.get("Date", ""))
+        kept = timedelta(seconds=int(age[:9]) if age.isascii() and age.isdigit() else 0)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) + kept
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
 
 
 def max_age_s(cache_control: str) -> float | None:

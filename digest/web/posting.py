@@ -21,7 +21,7 @@ import aiohttp
 from yarl import URL
 
 from digest.errors import FetchError, printable
-from digest.web.fetcher import reason_from_error
+from digest.web.connecting import reason_from_error
 from digest.web.headers import retry_after_s
 from digest.web.safety import is_own_network
 

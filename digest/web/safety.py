@@ -130,6 +130,38 @@ class Allowed:
             return False
         return any(exemption.covers(parsed, host, port) for exemption in self.exemptions)
 
+    def names(self, host: str, port: int) -> bool:
+        """Whether a line of the list covers what an address calls its host, a name or an IP address."""
+        try:
+            address = ipaddress.ip_address(host)
+        except ValueError:
+            return any(
+                exemption.network is None and exemption.port in {0, port} and exemption.host == host
+                for exemption in self.exemptions
+            )
+        return any(exemption.covers(address, host, port) for exemption in self.exemptions)
+
+    def is_own(self, url: str) -> bool:
+        """Whether an address lies in the user's own networks: by what it looks like, or by the list."""
+        parts = urlsplit(url)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        return is_own_network(url) or self.names(parts.hostname or "", port)
+
+
+def is_private_name(host: str) -> bool:
+    """Whether a name cannot belong to the public internet: one label, or a domain kept for local use.
+
+    RFC 6761 (localhost), RFC 6762 (local), RFC 8375 (home.arpa), and ICANN's reservation of internal; the
+    others are what routers and firms hand out (RFC 6762, appendix G).
+    """
+    labels = host.lower().rstrip(".").split(".")
+    return len(labels) == 1 or labels[-1] in _LOCAL_DOMAINS or labels[-2:] == ["home", "arpa"]
+
+
+_LOCAL_DOMAINS = frozenset(
+    {"localhost", "local", "localdomain", "internal", "intranet", "private", "corp", "home", "lan"}
+)
+
 
 def _exemption(line: str) -> Exemption:
     """One line of the list."""

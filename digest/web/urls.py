@@ -17,6 +17,8 @@ from digest.web.tracking import REDIRECTORS, is_tracking
 MAX_URL = 4096
 """Longer addresses are refused: servers do not take them, and they cost memory in every store."""
 
+_LOGIN = re.compile(r"(?<=//)[^/?#]*@")
+"""A name and password in an address."""
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\ud800-\udfff]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 """``file:`` and ``urn:`` have no host; ``localhost:8000`` has no scheme."""
@@ -47,7 +49,7 @@ def check_url(url: str) -> str:
     """
     reason = _fault(url)
     if reason:
-        raise FetchError(url[:200], f"not asked: {reason}", refused=True)
+        raise FetchError(without_login(url)[:200], f"not asked: {reason}", refused=True)
     parts = urlsplit(url)
     path = quote(parts.path, safe=_PATH_SAFE + "%") or "/"
     return urlunsplit(
@@ -79,6 +81,11 @@ def _netloc(scheme: str, url: str) -> str:
     parts = urlsplit(url)
     host = ascii_host(parts.hostname or "")
     return host if parts.port in {None, _DEFAULT_PORT[scheme.lower()]} else f"{host}:{parts.port}"
+
+
+def without_login(url: str) -> str:
+    """`url` as messages show it: without a name and password in it."""
+    return _LOGIN.sub("", url)
 
 
 def canonical_url(url: str, base: str = "") -> str:

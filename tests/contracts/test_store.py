@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from digest.errors import StoreError
 from digest.models import (
+    PUBLISHED,
     Bullet,
     Difference,
     Edition,
@@ -23,11 +24,13 @@ from digest.models import (
     Fate,
     FeedHealth,
     Fetched,
+    Heading,
     Ledger,
     LedgerLine,
     Manifest,
     Material,
     Memory,
+    Owed,
     Plan,
     Quote,
     Rank,
@@ -112,6 +115,7 @@ def _opened(store: Store) -> Iterator[Store]:
 def edition(slug: str = "2026/03/05/daily", until: float = 0, **changes: Any) -> Edition:
     values: dict[str, Any] = {
         "slug": slug,
+        "plan_id": slug.rpartition("/")[2],
         "title": "Digest",
         "label": "Daily",
         "language": "en",
@@ -121,6 +125,11 @@ def edition(slug: str = "2026/03/05/daily", until: float = 0, **changes: Any) ->
         "sections": (Section(name="", lead=(brief(),)),),
     }
     return Edition(**{**values, **changes})
+
+
+def publish(store: Store, slug: str = "2026/03/05/daily") -> None:
+    """Remember that the edition was published."""
+    store.add_receipt(Receipt(edition_slug=slug, channel=PUBLISHED, target="folder", at=NOON))
 
 
 def material(**changes: Any) -> Material:
@@ -566,6 +575,7 @@ def test_an_edition_that_was_never_made_is_none(store: Store) -> None:
 def test_making_an_edition_again_replaces_it_and_its_records(store: Store) -> None:
     store.save_edition(edition(title="first"), material(), [record("a"), record("b")])
     store.save_edition(edition(title="second"), material(articles=()), [record("b", headline="new")])
+    publish(store)
     assert [one.title for one in store.editions()] == ["second"]
     assert store.material("2026/03/05/daily") == material(articles=())
     known = store.memory("daily", before=at(1), since=at(-100))
@@ -586,7 +596,9 @@ def test_the_first_day_remembers_nothing(store: Store) -> None:
 
 def test_memory_holds_the_latest_record_of_each_story(store: Store) -> None:
     store.save_edition(edition("2026/03/03/daily", -48), material(), [record("a", -50), record("b", -50)])
+    publish(store, "2026/03/03/daily")
     store.save_edition(edition("2026/03/04/daily", -24), material(), [record("a", -25, days=2)])
+    publish(store, "2026/03/04/daily")
     known = store.memory("daily", before=NOON, since=at(-100))
     assert known == Memory(
         records=(record("a", -25, days=2), record("b", -50)),
@@ -597,9 +609,13 @@ def test_memory_holds_the_latest_record_of_each_story(store: Store) -> None:
 
 def test_memory_leaves_out_other_editions_later_ones_and_the_one_being_remade(store: Store) -> None:
     store.save_edition(edition("2026/03/02/daily", -72), material(), [record("old", -73)])
+    publish(store, "2026/03/02/daily")
     store.save_edition(edition("2026/03/03/daily", -48), material(), [record("remade", -49)])
+    publish(store, "2026/03/03/daily")
     store.save_edition(edition("2026/03/03/weekly", -48), material(), [record("weekly", -49)])
+    publish(store, "2026/03/03/weekly")
     store.save_edition(edition("2026/03/04/daily", -24), material(), [record("at the end", -25)])
+    publish(store, "2026/03/04/daily")
     known = store.memory("daily", before=at(-24), since=at(-100), excluding="2026/03/03/daily")
     assert [one.id for one in known.records] == ["old"]
     assert known.previous_slug == "2026/03/02/daily"
@@ -607,9 +623,97 @@ def test_memory_leaves_out_other_editions_later_ones_and_the_one_being_remade(st
 
 def test_memory_forgets_stories_last_seen_too_long_ago(store: Store) -> None:
     store.save_edition(edition("2026/03/04/daily", -24), material(), [record("a", -30), record("b", -31)])
+    publish(store, "2026/03/04/daily")
     known = store.memory("daily", before=NOON, since=at(-30))
     assert [one.id for one in known.records] == ["a"]
     assert known.previous_slug == "2026/03/04/daily"
+
+
+def test_memory_leaves_out_what_was_never_published(store: Store) -> None:
+    store.save_edition(edition("2026/03/03/daily", -48), material(), [record("a", -50)])
+    publish(store, "2026/03/03/daily")
+    store.save_edition(edition("2026/03/04/daily", -24), material(), [record("b", -25)])
+    known = store.memory("daily", before=NOON, since=at(-100))
+    assert [one.id for one in known.records] == ["a"]
+    assert known.previous_slug == "2026/03/03/daily"
+    assert [one.slug for one in store.editions(published=True)] == ["2026/03/03/daily"]
+    assert len(store.editions()) == 2
+
+
+def test_headings_tell_what_was_kept_published_and_begun(store: Store) -> None:
+    late = slot("2026-03-04T23:30", "daily", -1)
+    for number, (slug, until) in enumerate(
+        [("2026/03/05/daily", 0), ("2026/03/04/daily", -24), ("2026/03/03/daily", -48)]
+    ):
+        made_for = late if number == 1 else None
+        store.save_edition(edition(slug, until, slot=made_for), material(), [])
+    publish(store)
+    store.owe([Owed(edition_slug="2026/03/04/daily", channel="email", target="me@example.org")])
+    assert store.headings() == [
+        Heading(
+            slug="2026/03/05/daily",
+            plan_id="daily",
+            slot=None,
+            until=NOON,
+            is_published=True,
+            has_begun=True,
+            number=1,
+        ),
+        Heading(
+            slug="2026/03/04/daily",
+            plan_id="daily",
+            slot=late,
+            until=at(-24),
+            is_published=False,
+            has_begun=True,
+            number=2,
+        ),
+        Heading(
+            slug="2026/03/03/daily",
+            plan_id="daily",
+            slot=None,
+            until=at(-48),
+            is_published=False,
+            has_begun=False,
+            number=3,
+        ),
+    ]
+
+
+def test_what_was_read_late_is_of_the_window_it_was_read_in(store: Store) -> None:
+    def read(number: int, published: float, first_seen: float, **changes: Any) -> None:
+        one = entry(number, published=at(published), first_seen=at(first_seen), **changes)
+        store.record_fetch(feed_state(one.feed_url), [(one, str(number))])
+        if number != 6:
+            store.record_article(one, article(number, published=at(published), first_seen=at(first_seen)))
+
+    read(1, -40, -30)  # in time for the edition before
+    read(2, -40, -2)  # its feed was away then
+    read(3, -5, -2)
+    read(4, -400, -2)  # too old
+    read(5, -40, -2, feed_url=OTHER)  # the first reading of a feed that is new
+    read(6, -40, -2)  # late, and not read yet
+    assert [one.url for one in store.articles(window())] == [article(3).url]
+    late = store.articles(window(), reach=at(-100))
+    assert [one.url for one in late] == [article(2).url, article(3).url]
+    assert [line.guid for line in store.fates(window(), reach=at(-100))] == ["guid-6"]
+    assert store.entry_counts(window(), reach=at(-100)) == {WIRE: 3}
+    assert store.entry_counts(window()) == {WIRE: 1}
+
+
+def test_a_new_feed_brings_its_last_day_and_not_more(store: Store) -> None:
+    """A feed that is added or mended after the edition of the day: the next one has what it said today."""
+    for number, published in enumerate((-1, -12, -23.5, -24.5, -100)):
+        one = entry(number, published=at(published), first_seen=at(-1), feed_url=OTHER)
+        store.record_fetch(feed_state(OTHER), [(one, str(number))])
+        store.record_article(one, article(number, published=at(published), first_seen=at(-1)))
+    soon = window(-2, 0)
+    assert {one.url for one in store.articles(soon)} == {article(0).url}
+    assert {one.url for one in store.articles(soon, reach=at(-168))} == {
+        article(number).url for number in (0, 1, 2)
+    }
+    assert store.entry_counts(soon, reach=at(-168)) == {OTHER: 3}
+    assert {one.url for one in store.articles(soon, reach=at(-13))} == {article(0).url, article(1).url}
 
 
 # ------------------------------------------------------------------------------ slots and receipts
@@ -710,6 +814,27 @@ def test_receipts_come_oldest_first_and_each_once(store: Store) -> None:
         store.add_receipt(receipt)
     assert store.receipts("a") == [early, late]
     assert store.receipts("c") == []
+
+
+def test_a_letter_is_owed_until_it_has_a_receipt(store: Store) -> None:
+    mine, yours = (
+        Owed(edition_slug="a", channel="email", target=f"{name}@example.org") for name in ("me", "you")
+    )
+    store.owe([yours, mine, mine])
+    assert store.owed() == [mine, yours]
+    store.add_receipt(Receipt(edition_slug="a", channel="email", target="me@example.org", at=NOON))
+    assert store.owed() == [yours]
+    store.owe([mine, yours])
+    assert store.owed() == [yours]
+
+
+def test_a_slot_done_by_a_clock_that_was_ahead_can_be_passed_over(store: Store) -> None:
+    today, ahead = slot("2026-03-05T07:00", hours=-6), slot("2027-03-05T07:00", hours=8760)
+    for one in (today, ahead):
+        store.claim_slot(one, "one", NOON, 60)
+        store.finish_slot(one, "one", NOON)
+    assert store.last_finished_slot("morning") == ahead
+    assert store.last_finished_slot("morning", until=NOON) == today
 
 
 def test_closing_twice_is_fine(store: Store) -> None:

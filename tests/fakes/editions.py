@@ -28,6 +28,7 @@ from digest.models import (
     Section,
     Sentence,
     Site,
+    Slot,
     Status,
     Story,
     Summary,
@@ -475,6 +476,8 @@ def edition(**changes: Any) -> Edition:
     return Edition(
         **{
             "slug": "2026/03/05/morning",
+            "plan_id": "morning",
+            "slot": Slot(edition_id="morning", local="2026-03-05T07:00", at=MADE - timedelta(minutes=2)),
             "title": "Alder Morning Wire",
             "label": "Morning",
             "language": "en",
@@ -512,6 +515,9 @@ def day_before(**changes: Any) -> Edition:
     return edition(
         **{
             "slug": "2026/03/04/morning",
+            "slot": Slot(
+                edition_id="morning", local="2026-03-04T07:00", at=MADE - timedelta(days=1, minutes=2)
+            ),
             "window": Window(
                 since=MADE - timedelta(days=2, minutes=2), until=MADE - timedelta(days=1, minutes=2)
             ),

@@ -20,6 +20,7 @@ def edition(**changes: Any) -> Edition:
     return Edition(
         **{
             "slug": SLUG,
+            "plan_id": "morning",
             "title": "Morning Wire",
             "label": "Morning",
             "language": "en",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.collect.boilerplate import without_boilerplate
 from digest.collect.decide import decide
 from digest.collect.parse import parse
 from digest.errors import ParseError
@@ -113,3 +114,19 @@ def test_text_and_markup_are_harmless_whatever_comes_in(text: str) -> None:
     safe = safe_html(text)
     assert safe_html(safe) == safe
     assert plain_text(plain_text(text).replace("&", "&amp;").replace("<", "&lt;")) == plain_text(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(mutants())
+def test_taking_boilerplate_out_loses_no_entry_and_adds_no_word(body: bytes) -> None:
+    try:
+        feed = parse(body, "", URL, URL, NOON)
+    except ParseError:
+        return
+    bare = without_boilerplate(feed.entries, feed.title)
+    assert [one.guid for one in bare] == [one.guid for one in feed.entries]
+    for before, after in zip(feed.entries, bare, strict=True):
+        assert replace(after, html=before.html, summary=before.summary) == before
+        sent = iter(plain_text(before.html))
+        assert all(letter in sent for letter in plain_text(after.html))
+        assert safe_html(after.html, before.url or URL) == after.html

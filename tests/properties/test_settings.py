@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.secret import Secret
 from digest.settings import SettingsError, parse, starter
-from digest.settings.secret import Secret
 
 HERE = Path("/paper/feeds.yaml")
 

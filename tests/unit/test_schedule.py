@@ -294,11 +294,11 @@ class AwayStore(MemoryStore):
         super().__init__()
         self.silent = 3
 
-    def last_finished_slot(self, edition_id: str) -> Slot | None:
+    def last_finished_slot(self, edition_id: str, *, until: datetime | None = None) -> Slot | None:
         if self.silent:
             self.silent -= 1
             raise StoreError("the database is locked")
-        return super().last_finished_slot(edition_id)
+        return super().last_finished_slot(edition_id, until=until)
 
 
 def test_a_store_that_is_away_for_a_while_only_delays_the_edition(daemon: Callable[..., Daemon]) -> None:

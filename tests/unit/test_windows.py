@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from digest.errors import ConfigError
-from digest.models import Edition, Plan, Window
+from digest.models import Heading, Plan, Window
 from digest.windows import check_window, local_day, memory_since, window_of
 from tests.builders import NOON, at
 
@@ -16,17 +17,17 @@ def plan(window: str = "since_last", timezone: str = "Europe/Berlin") -> Plan:
     return Plan(id="morning", window=window, timezone=timezone)
 
 
-def edition(slug: str, until: datetime) -> Edition:
-    return Edition(
-        slug=slug,
-        title="Digest",
-        label="Morning",
-        language="en",
-        timezone="Europe/Berlin",
-        window=Window(since=until - timedelta(hours=24), until=until),
-        made_at=until,
-        sections=(),
-    )
+def heading(slug: str, until: datetime, **changes: object) -> Heading:
+    values: dict[str, Any] = {
+        "slug": slug,
+        "plan_id": slug.rpartition("/")[2],
+        "slot": None,
+        "until": until,
+        "is_published": True,
+        "has_begun": True,
+        **changes,
+    }
+    return Heading(**values)
 
 
 def utc(*parts: int) -> datetime:
@@ -38,36 +39,51 @@ def test_the_first_edition_covers_a_day() -> None:
 
 
 def test_the_next_edition_begins_where_the_last_one_ended() -> None:
-    earlier = [edition("2026/03/03/morning", at(-55)), edition("2026/03/04/morning", at(-29))]
+    earlier = [heading("2026/03/04/morning", at(-29)), heading("2026/03/03/morning", at(-55))]
     assert window_of(plan(), NOON, earlier) == Window(since=at(-29), until=NOON)
 
 
-def test_an_edition_made_again_the_same_day_covers_the_same_ground() -> None:
-    earlier = [edition("2026/03/05/morning", at(-5)), edition("2026/03/04/morning", at(-29))]
-    assert window_of(plan(), NOON, earlier).since == at(-29)
+def test_a_second_edition_of_a_day_covers_what_came_since_the_first() -> None:
+    earlier = [heading("2026/03/05/morning", at(-5)), heading("2026/03/04/morning", at(-29))]
+    assert window_of(plan(), NOON, earlier).since == at(-5)
+
+
+def test_an_edition_that_was_never_published_does_not_count() -> None:
+    failed = heading("2026/03/05/morning", at(-5), is_published=False)
+    assert window_of(plan(), NOON, [failed, heading("2026/03/04/morning", at(-29))]).since == at(-29)
+    assert window_of(plan(), NOON, [failed]).since == at(-24)
 
 
 def test_the_editions_of_another_plan_do_not_count() -> None:
-    earlier = [edition("2026/03/04/weekly", at(-20)), edition("2026/03/03/morning", at(-50))]
+    earlier = [heading("2026/03/04/weekly", at(-20)), heading("2026/03/03/morning", at(-50))]
     assert window_of(plan(), NOON, earlier).since == at(-50)
 
 
-def test_after_a_long_pause_an_edition_reaches_back_a_week_at_most() -> None:
-    earlier = [edition("2026/01/04/morning", at(-24 * 60))]
+def test_the_editions_of_a_line_of_its_own_count_for_that_line() -> None:
+    earlier = [heading("2026/03/04/morning", at(-20)), heading("2026/03/04/morning_sea", at(-30))]
+    assert window_of(plan(), NOON, earlier, line="morning_sea").since == at(-30)
+
+
+def test_after_a_long_pause_an_edition_reaches_back_as_far_as_it_may() -> None:
+    earlier = [heading("2026/01/04/morning", at(-24 * 60))]
     assert window_of(plan(), NOON, earlier).since == at(-24 * 7)
+    assert window_of(plan(), NOON, earlier, catch_up="30d").since == at(-24 * 30)
+    assert window_of(plan(), NOON, earlier, catch_up="6h").since == at(-6)
 
 
 def test_an_edition_from_the_future_of_a_clock_that_was_wrong_is_passed_over() -> None:
-    earlier = [edition("2026/03/09/morning", at(90)), edition("2026/03/04/morning", at(-29))]
+    earlier = [heading("2026/03/09/morning", at(90)), heading("2026/03/04/morning", at(-29))]
     assert window_of(plan(), NOON, earlier) == Window(since=at(-29), until=NOON)
 
 
-def test_which_day_it_is_goes_by_the_plans_own_zone() -> None:
-    # 23:30 on 5 March in London is 00:30 on 6 March in Berlin.
-    earlier = [edition("2026/03/05/morning", at(-5)), edition("2026/03/04/morning", at(-29))]
-    late = utc(2026, 3, 5, 23, 30)
-    assert window_of(plan(timezone="Europe/London"), late, earlier).since == at(-29)
-    assert window_of(plan(timezone="Europe/Berlin"), late, earlier).since == at(-5)
+def test_once_the_time_has_come_that_a_wrong_clock_showed_what_was_made_later_counts() -> None:
+    wrong = heading("2026/03/05/morning", at(-1), number=2)
+    earlier = [wrong, heading("09/morning", at(-3), number=3), heading("x/morning", at(-29))]
+    assert window_of(plan(), NOON, earlier).since == at(-3)
+
+
+def test_made_twice_at_one_moment_an_edition_covers_nothing_the_second_time() -> None:
+    assert window_of(plan(), NOON, [heading("2026/03/05/morning", NOON)]) == Window(since=NOON, until=NOON)
 
 
 @pytest.mark.parametrize(("text", "hours"), [("24h", 24), ("90m", 1.5), ("7d", 168), ("2w", 336), ("1h", 1)])

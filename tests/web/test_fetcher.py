@@ -448,7 +448,9 @@ def test_a_site_whose_robots_txt_cannot_be_read_is_left_alone(
     fetching: Callable[..., HttpFetcher], page: Any
 ) -> None:
     with serving({"/robots.txt": page, "/open": says()}) as server:
-        assert error_of(fetching(robots=True), server.url("/open"), kind="page").refused
+        error = error_of(fetching(robots=True), server.url("/open"), kind="page")
+        assert error.refused
+        assert error.reason.startswith("robots.txt could not be read (")  # and why
         assert {hit.path for hit in server.hits} == {"/robots.txt"}
 
 

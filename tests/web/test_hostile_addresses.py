@@ -12,7 +12,7 @@ from digest.collect import collect
 from digest.collect.discover import find_feeds
 from digest.errors import FetchError
 from digest.extract import extract
-from digest.making import Wanted, documents
+from digest.making import Reader, Wanted, documents
 from digest.models import Feed, Request
 from digest.report import Report
 from digest.run.guard import InlineGuard
@@ -156,10 +156,8 @@ class Way:
             self.fetcher.fetch(Request(url=self.outside.url("/page"), kind="page"))
 
     def made(self, url: str) -> None:
-        wanted = Wanted(addresses=(url,))
-        assert (
-            documents(wanted, b"", fetcher=self.fetcher, guard=InlineGuard(), now=NOON, report=Report()) == []
-        )
+        tools = Reader(**self._tools(), report=Report())  # type: ignore[arg-type]
+        assert documents(Wanted(addresses=(url,)), b"", tools) == []
 
     def _outside_leads_to(self, url: str) -> None:
         location = redirects(url.encode().decode("latin-1"))

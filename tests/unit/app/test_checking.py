@@ -83,3 +83,15 @@ def test_a_feed_that_moved_for_good_says_where_to() -> None:
 def test_a_silent_feed_and_one_of_blurbs_are_told() -> None:
     assert "silent for 90 days" in check_of(entry(1, published=NOON - timedelta(days=90))).advice
     assert "blurbs" in check_of(entry(1, html="<p>Short.</p>"), fulltext="feed").advice
+
+
+def test_a_feed_goes_by_the_name_that_readers_will_see() -> None:
+    one = feed("https://x-17.example/sea.xml", name="")
+    other = feed("https://x-17.example/sport.xml", name="")
+    states = {
+        one.url: feed_state(url=one.url, title="Sea | Maren Gazette", site_url="https://x-17.example/"),
+        other.url: feed_state(url=other.url, title="Sport | Maren Gazette", site_url="https://x-17.example/"),
+    }
+    assert [check.name for check in checks([one, other], states, [], NOON)] == ["Maren Gazette"] * 2
+    (named,) = checks([feed(name="My wire")], {feed().url: feed_state(title="The Wire")}, [], NOON)
+    assert named.name == "My wire"

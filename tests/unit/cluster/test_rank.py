@@ -99,6 +99,10 @@ def test_one_owners_many_new_reports_make_a_printed_story_no_newer_than_one_does
 def test_blurbs_and_round_ups_stand_lower() -> None:
     blurb = dict(rank(candidate(originals=[article(evidence=Evidence.BLURB)]), NOON, {}).terms)
     assert blurb["full text"] == 0.0
+    bare = [article(text="", evidence=Evidence.HEADLINE)]
+    assert dict(rank(candidate(originals=bare), NOON, {}).terms)["full text"] == -0.3
+    both = [*bare, article(2, evidence=Evidence.BLURB)]
+    assert dict(rank(candidate(originals=both), NOON, {}).terms)["full text"] == 0.0
     assert dict(rank(candidate(is_round_up=True), NOON, {}).terms)["round-up"] == -1.0
 
 

@@ -12,7 +12,7 @@ TEN = "2026-03-05T10:00"
 
 def said(text: str) -> str:
     """What a date says, in UTC to the minute; "" when it says nothing."""
-    found = moment(text, None, NOW)
+    found = moment(text, NOW)
     return found.strftime("%Y-%m-%dT%H:%M") if found else ""
 
 

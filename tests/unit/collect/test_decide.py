@@ -173,3 +173,94 @@ def test_a_fingerprint_is_the_same_for_the_same_entry_and_short() -> None:
     assert fingerprint(entry(1)) == fingerprint(entry(1))
     assert fingerprint(entry(1)) != fingerprint(entry(2))
     assert len(fingerprint(entry(1))) < 80
+
+
+def anchors(decision: Decision) -> list[str]:
+    return [taken.anchor for taken, _ in decision.entries]
+
+
+NOTES = "https://wire.example/changelog"
+
+
+def test_entries_that_link_to_one_page_are_told_apart_by_an_anchor_each() -> None:
+    versions = [replace(one, url=NOTES) for one in THREE]
+    found = anchors(decide(versions, {}, 50))
+    assert len(set(found)) == 3
+    assert "" not in found
+    assert anchors(decide(THREE, {}, 50)) == ["", "", ""]
+
+
+def test_an_anchor_is_the_place_on_the_page_where_the_guid_names_it() -> None:
+    ticker = [
+        replace(one, url=f"{NOTES}#post-{number}", guid=f"{NOTES}#post-{number}")
+        for number, one in enumerate(THREE)
+    ]
+    assert anchors(decide(ticker, {}, 50)) == ["post-0", "post-1", "post-2"]
+
+
+def test_posts_of_a_live_ticker_with_one_title_and_places_of_their_own_are_all_kept() -> None:
+    ticker = [
+        replace(one, title="Update", url=f"{NOTES}#post-{number}", guid=guid)
+        for number, one in enumerate(THREE)
+        for guid in (f"{NOTES}#post-{number}",)
+    ]
+    assert len(decide(ticker, {}, 50).entries) == 3
+    assert guids(decide(ticker, known(ticker), 50)) == []
+    without = [replace(one, guid="") for one in ticker]
+    assert len(decide(without, {}, 50).entries) == 3
+    assert guids(decide(without, known(without), 50)) == []
+
+
+def test_a_fragment_that_says_how_a_reader_came_names_no_place() -> None:
+    twins = [replace(THREE[0], guid=f"g{number}", url=f"{NOTES}#xtor=RSS-{number}") for number in range(2)]
+    assert len(decide(twins, {}, 50).entries) == 1
+
+
+def test_one_new_entry_a_reading_that_links_to_the_front_page_is_new() -> None:
+    first = replace(THREE[0], url="https://wire.example/")
+    second = replace(THREE[1], url="https://wire.example/")
+    decision = decide([second], known([first]), 50)
+    assert guids(decision) == ["guid-2"]
+    assert anchors(decision) != [""]
+
+
+def test_a_later_entry_of_a_page_that_others_link_to_is_told_apart_too() -> None:
+    before = [replace(one, url=NOTES) for one in THREE[:2]]
+    third = replace(THREE[2], url=NOTES)
+    assert anchors(decide([third], known(before), 50)) not in ([], [""])
+
+
+def test_a_new_headline_of_an_entry_alone_on_its_page_needs_no_anchor() -> None:
+    edited = replace(THREE[0], title="Council rejects bridge number 1")
+    assert anchors(decide([edited], known(THREE), 50)) == [""]
+
+
+INCIDENTS = [
+    replace(
+        entry(number), title="API errors", url="https://status.example/", html=html, published=at(-number)
+    )
+    for number, html in enumerate(
+        ("<p>Writes failed.</p>", "<p>Reads were slow.</p>", "<p>Nobody got in.</p>")
+    )
+]
+
+
+@pytest.mark.parametrize("has_guids", [True, False])
+def test_notices_of_one_title_that_all_link_to_the_front_page_are_all_kept(has_guids: bool) -> None:
+    """Status pages call every incident the same."""
+    sent = INCIDENTS if has_guids else [replace(one, guid="") for one in INCIDENTS]
+    decision = decide(sent, {}, 50)
+    assert len(decision.entries) == 3
+    assert len({*anchors(decision)} - {""}) == 3
+    assert guids(decide(sent, known(sent), 50)) == []
+
+
+def test_a_notice_of_one_title_that_comes_later_is_told_apart_from_the_first() -> None:
+    decision = decide(INCIDENTS[:1], known(INCIDENTS[1:2]), 50)
+    assert guids(decision) == [INCIDENTS[0].guid]
+    assert anchors(decision) != [""]
+
+
+def test_one_notice_listed_twice_on_the_front_page_comes_once() -> None:
+    twin = replace(INCIDENTS[0], guid="twin")
+    assert guids(decide([INCIDENTS[0], twin], {}, 50)) == [INCIDENTS[0].guid]

@@ -17,7 +17,7 @@ from digest.collect.due import (
     is_due,
 )
 from digest.collect.parsed import ParsedFeed
-from digest.errors import FetchError, ParseError
+from digest.errors import FetchError, ParseError, SecretError
 from digest.models import FeedState, Response
 from tests.builders import NOON, at, feed, feed_state
 
@@ -172,3 +172,25 @@ def test_an_adopted_address_stays_while_it_answers_and_goes_when_it_fails() -> N
     assert address_of(feed(), answered, at(41)) == MOVED
     failed = after_failure(answered, FetchError(MOVED, "the server answered 404", status=404), at(41))
     assert address_of(feed(), failed, at(42)) == URL
+
+
+def test_where_nobody_was_asked_there_is_no_pause() -> None:
+    state = after_failure(
+        feed_state(), SecretError("https://wire.example/rss", "the environment has no X"), NOON
+    )
+    assert state.failures == 1
+    assert is_due(state, NOON)
+
+
+def test_a_file_is_always_due() -> None:
+    for url in ("./export.xml", "file:///srv/a.xml", "/srv/a.xml"):
+        state = after_failure(feed_state(url), FetchError(url, "there is no such file"), NOON)
+        assert state.last_error == "there is no such file"
+        assert is_due(state, NOON)
+
+
+def test_a_reading_of_the_future_pauses_no_feed() -> None:
+    ahead = feed_state(checked_at=at(24), next_fetch_at=at(25))
+    skewed = feed_state(checked_at=at(1 / 60), next_fetch_at=at(1))
+    assert is_due(ahead, NOON)
+    assert not is_due(skewed, NOON)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from digest.compose import compose, health, is_poorer, is_void, manifest, place, recall, slug_of
+from digest.compose import compose, health, is_poorer, is_void, manifest, place, recall
 from digest.models import (
     Article,
     Brief,
     Copy,
     Edition,
+    Evidence,
     Fate,
     FeedHealth,
     Ledger,
@@ -71,6 +72,7 @@ def made(stories: list[Story], *, plan: Plan | None = None, **material: Any) -> 
         stories,
         selection,
         whole,
+        imprint=builders.IMPRINT,
         manifest=manifest(whole, None, Model(), Plan()),
     )
 
@@ -88,6 +90,29 @@ def test_a_day_of_single_reports_still_fills_an_edition() -> None:
     lone = [ranked(number, independent=1) for number in range(9)]
     (placement,) = place(lone, everything(()), Plan(lead=3, more=8, single_source=4))
     assert [len(placement.lead), len(placement.more), len(placement.single_source)] == [3, 2, 4]
+
+
+def bare(number: int, **more: Any) -> Story:
+    """A story of which only headlines could be read."""
+    story = ranked(number, **more)
+    members = tuple(replace(each, text="", evidence=Evidence.HEADLINE) for each in story.articles)
+    return replace(story, articles=members)
+
+
+def test_a_story_without_text_leads_only_where_none_can_be_told() -> None:
+    plan = Plan(lead=2, more=2, single_source=0)
+    (placement,) = place([bare(0), bare(1), ranked(2), ranked(3)], everything(()), plan)
+    assert [story.id for story in placement.lead] == ["story-2", "story-3"]
+    assert [story.id for story in placement.more] == ["story-0", "story-1"]
+    (placement,) = place([bare(0), bare(1), bare(2)], everything(()), plan)
+    assert [story.id for story in placement.lead] == ["story-0", "story-1"]
+
+
+def test_a_story_without_text_that_finds_no_room_under_more_stands_behind_those_that_lead() -> None:
+    plan = Plan(lead=3, more=1, single_source=0)
+    (placement,) = place([bare(0), bare(1), ranked(2)], everything(()), plan)
+    assert [story.id for story in placement.lead] == ["story-2", "story-1"]
+    assert [story.id for story in placement.more] == ["story-0"]
 
 
 def test_one_outlet_cannot_fill_the_single_source_watch() -> None:
@@ -187,14 +212,6 @@ def test_every_article_of_the_window_has_a_fate() -> None:
     assert below == ["by 1.00", "by 1.00"]
 
 
-def test_the_slug_is_the_local_day_the_window_ends_on() -> None:
-    plan = Plan(id="night", timezone="Asia/Tokyo")
-    # 2026-03-05 12:00 UTC is 21:00 in Tokyo; midnight there (15:00 UTC) still belongs to the day before it.
-    assert slug_of(plan, builders.window(-24, 0)) == "2026/03/05/night"
-    assert slug_of(plan, builders.window(-24, 3)) == "2026/03/05/night"
-    assert slug_of(plan, builders.window(-24, 4)) == "2026/03/06/night"
-
-
 def test_in_brief_follows_the_rank_across_sections_and_stays_short() -> None:
     plan = Plan(topics=(Topic(id="sea", title="Sea"), Topic(id="land", title="Land")))
     stories = [ranked(number) for number in range(4)]
@@ -215,6 +232,7 @@ def test_in_brief_follows_the_rank_across_sections_and_stays_short() -> None:
         stories,
         selection,
         material,
+        imprint=builders.IMPRINT,
         manifest=manifest(material, None, Model(), plan),
     )
     assert [bullet.story_id for bullet in edition.in_brief] == ["story-0", "story-1", "story-2", "story-3"]
@@ -264,6 +282,22 @@ def test_the_next_edition_knows_what_was_printed() -> None:
     assert record.first_seen == at(-30)
     assert record.article_urls == ("https://old.example/1", *(article.url for article in story.articles))
     assert record.printed == ("An old sentence.", edition.briefs[0].summary.sentences[0].text)
+
+
+def test_a_second_edition_of_a_day_does_not_begin_another_day_of_a_story() -> None:
+    story = ranked(1)
+    old = StoryRecord(
+        id=story.id,
+        article_urls=("https://old.example/1",),
+        headline="Old",
+        first_seen=at(-30),
+        last_seen=at(-6),
+        last_edition="2026/03/05/morning",
+        last_edition_at=at(-5),
+        days=2,
+    )
+    edition = made([story], memory=Memory(records=(old,)))
+    assert [brief.day for brief in edition.briefs] == [record.days for record in edition.records] == [2]
 
 
 def test_it_is_remembered_which_edition_printed_what() -> None:
@@ -403,6 +437,19 @@ def test_a_feed_is_failing_only_when_its_last_reading_failed() -> None:
     assert report[2].name == "c"
 
 
+def test_a_feed_whose_pages_stand_behind_a_wall_says_how_many_do() -> None:
+    read = [
+        builders.article(1, feed_urls=("a",), is_walled=True),
+        builders.article(2, feed_urls=("a", "b")),
+        builders.article(3, feed_urls=("b",)),
+    ]
+    report = health([builders.feed("a"), builders.feed("b")], {}, {"a": 2, "b": 2}, read)
+    assert [one.walled for one in report] == [0, 0], "never asked"
+    states = {"a": builders.feed_state("a"), "b": builders.feed_state("b")}
+    report = health([builders.feed("a"), builders.feed("b")], states, {"a": 2, "b": 2}, read)
+    assert [one.walled for one in report] == [1, 0]
+
+
 def test_an_edition_without_stories_is_still_an_edition() -> None:
     edition = made([])
     assert edition.briefs == ()
@@ -423,6 +470,7 @@ def test_a_brief_that_could_not_be_made_is_left_out_and_its_articles_keep_a_fate
         stories,
         selection,
         material,
+        imprint=builders.IMPRINT,
         manifest=manifest(material, None, Model(), plan),
     )
     assert [brief.story.id for brief in edition.briefs] == ["story-1"]

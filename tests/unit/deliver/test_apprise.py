@@ -10,6 +10,7 @@ import pytest
 
 from digest.deliver.apprise import AppriseDeliverer
 from digest.errors import DeliveryError
+from digest.secret import Secret
 from tests.fakes.renderings import rendering
 
 if TYPE_CHECKING:
@@ -69,3 +70,8 @@ def test_what_is_not_an_apprise_address_is_said_without_repeating_it(url: str) -
     with pytest.raises(DeliveryError, match="not an Apprise address") as caught:
         AppriseDeliverer(url=lambda: url, name="family").deliver(rendering(), "family")
     assert caught.value.subject == "family"
+
+
+def test_a_chat_whose_variable_is_not_set_names_it() -> None:
+    with pytest.raises(DeliveryError, match="the environment has no CHAT: set it"):
+        AppriseDeliverer(url=Secret("${CHAT}", {}), name="CHAT").deliver(rendering(), "CHAT")

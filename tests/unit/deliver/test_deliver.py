@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.deliver import deliver, deliver_test
+from digest.deliver import deliver, deliver_test, owing, still_owed
 from digest.errors import DeliveryError, StoreError
 from digest.models import Receipt
 from digest.report import Problem, Report
@@ -98,3 +98,20 @@ def test_a_test_letter_tells_whom_it_reached_and_who_is_away() -> None:
     box = Postbox("ada", "bo", away={"ada"})
     assert deliver_test([box], now=NOON, report=report) == ["bo"]
     assert [problem.subject for problem in report.problems] == ["ada"]
+
+
+class Mute(Postbox):
+    """Cannot say whom it sends to."""
+
+    def targets(self) -> Sequence[str]:
+        raise OSError("the address book is away")
+
+
+def test_nobody_is_owed_a_letter_who_left_and_a_channel_that_cannot_say_keeps_its_own() -> None:
+    store = MemoryStore()
+    store.owe(owing(SLUG, [Postbox("ada", "bo", "LIST"), Postbox("cy", channel="pigeon")]))
+    owed = still_owed(store, [Postbox("ada", "LIST 1", "LIST 2", "LISTS"), Mute(channel="pigeon")])
+    assert sorted(letter.target for letter in owed) == ["LIST 1", "LIST 2", "ada", "cy"]
+    store.add_receipt(Receipt(edition_slug=SLUG, channel="postbox", target="LIST 1", at=NOON))
+    owed = still_owed(store, [Postbox("ada", "LIST 1", "LIST 2")])
+    assert sorted(letter.target for letter in owed) == ["LIST 2", "ada"]

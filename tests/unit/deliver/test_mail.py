@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import socket
 from email import message_from_bytes
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,6 +10,7 @@ from digest.deliver import deliver
 from digest.deliver.mail import MailDeliverer, Security
 from digest.errors import DeliveryError, StoreError
 from digest.report import Report
+from digest.secret import Secret
 from digest.store.memory import MemoryStore
 from tests.builders import NOON
 from tests.fakes.renderings import rendering
@@ -22,14 +23,14 @@ READERS = ["ada@example.org", "bo@example.org"]
 PASSWORD = "canary-s3cr3t"
 
 
-def deliverer(server: SmtpServer, *, password: str = "", **changes: object) -> MailDeliverer:
+def deliverer(server: SmtpServer, *, password: str | Secret = "", **changes: object) -> MailDeliverer:
     options: dict[str, object] = {
         "to": READERS,
         "sender": "Digest <digest@example.org>",
         "host": "127.0.0.1",
         "port": server.port,
         "security": server.security,
-        "password": (lambda: password) if password else None,
+        "password": password if isinstance(password, Secret) else (lambda: password) if password else None,
         "timeout_s": 10,
         "tls": trusting(),
         **changes,
@@ -172,3 +173,78 @@ def test_an_address_with_a_line_break_in_it_never_reaches_the_server() -> None:
     with SmtpServer() as server, pytest.raises(DeliveryError, match="not an e-mail address"):
         deliverer(server).deliver(rendering(), "a@b.example\r\nRCPT TO:<x@y.example>")
     assert server.connections == 0
+
+
+# --------------------------------------------------------------------------- readers of the environment
+
+
+def of(name: str, value: str = "") -> Secret:
+    return Secret(f"${{{name}}}", {name: value} if value else {})
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "canary-ann@example.org,canary-bob@example.org",
+        " canary-ann@example.org ;\ncanary-bob@example.org, ",
+        "canary-ann@example.org, canary-bob@example.org, canary-ann@example.org",
+    ],
+)
+def test_one_variable_may_hold_several_readers(value: str) -> None:
+    with SmtpServer() as server:
+        mail = deliverer(server, to=[of("READERS", value), "you@example.org"])
+        assert run(mail, MemoryStore()).problems == []
+    assert [letter.reader for letter in server.taken] == [
+        "canary-ann@example.org",
+        "canary-bob@example.org",
+        "you@example.org",
+    ]
+
+
+def test_a_reader_of_the_environment_is_known_again_and_shown_nowhere() -> None:
+    store = MemoryStore()
+    with SmtpServer(refused_readers={"canary-bob@example.org"}) as server:
+        first = deliverer(server, to=[of("READERS", "canary-ann@example.org, canary-bob@example.org")])
+        report = run(first, store)
+        later = deliverer(server, to=[of("READERS", "canary-cy@example.org, canary-ann@example.org")])
+        assert run(later, store).problems == []
+    assert [letter.reader for letter in server.taken] == ["canary-ann@example.org", "canary-cy@example.org"]
+    told = repr((first, later, report.problems, store.receipts(rendering().edition.slug), first.targets()))
+    assert "canary" not in told
+    assert all(target.startswith("READERS ") for target in first.targets())
+
+
+def test_sender_host_and_unsubscribing_may_come_from_the_environment() -> None:
+    with SmtpServer() as server:
+        mail = deliverer(
+            server,
+            sender=of("FROM", "Digest <canary-from@example.org>"),
+            host=of("HOST", "127.0.0.1\n"),
+            unsubscribe=of("BYE", "https://canary.example/bye"),
+        )
+        assert run(mail, MemoryStore()).problems == []
+    assert server.taken[0].sender == "canary-from@example.org"
+    assert "canary.example/bye" in str(message_from_bytes(server.taken[0].body)["List-Unsubscribe"])
+    assert "canary" not in repr(mail)
+    assert "${HOST}" in repr(mail)
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"to": [of("READERS")]}, "the environment has no READERS: set it"),
+        ({"sender": of("FROM"), "host": of("HOST")}, "the environment has no FROM, HOST: set it"),
+        ({"password": of("PASSWORD")}, "the environment has no PASSWORD: set it"),
+        ({"to": [of("READERS", " , ")]}, "the variable holds no e-mail address"),
+        ({"to": [of("READERS", "canary at example.org")]}, "not an e-mail address"),
+        ({"sender": of("FROM", "canary")}, "the sender is not an e-mail address"),
+        ({"host": of("HOST", "canary.invalid")}, "${HOST}:"),
+    ],
+)
+def test_what_a_variable_lacks_is_told_and_not_what_it_holds(changes: dict[str, Any], reason: str) -> None:
+    with SmtpServer() as server:
+        report = run(deliverer(server, **{"to": ["me@example.org"], **changes}), MemoryStore())
+    (problem,) = report.problems
+    assert reason in problem.reason
+    assert "canary" not in repr(problem)
+    assert server.taken == []

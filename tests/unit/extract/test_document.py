@@ -83,6 +83,11 @@ def test_a_date_is_never_guessed(said: str) -> None:
     assert made(f"Council approves bridge\n\n{said}\n\n{TEXT}").published is None
 
 
+def test_a_dateline_that_ends_in_a_time_without_a_colon_gives_the_day() -> None:
+    article = made(f"A bridge for Alder\n\nJune 6, 2023, 2022 (EIRNS)—{STORY[0]}\n\n{STORY[1]}")
+    assert str(article.published) == "2023-06-06 00:00:00+00:00"
+
+
 def test_without_a_headline_the_first_sentence_gives_one() -> None:
     assert (
         made(TEXT).headline

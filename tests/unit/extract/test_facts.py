@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from digest.errors import ExtractError
-from digest.extract.bylines import joined, names_from
+from digest.extract.bylines import joined, names_from, without_house
 from digest.extract.dates import moment_from_text
 from digest.extract.decode import text_from_bytes
 from digest.extract.language import language_of
@@ -63,7 +63,10 @@ def test_what_cannot_be_read_without_guessing_is_no_date(text: str) -> None:
         (["Ada Lund", "ada lund"], ("Ada Lund",)),
         (["https://www.facebook.com/outlet", "Ada Lund"], ("Ada Lund",)),
         (["Ada Lund, Senior political correspondent"], ("Ada Lund",)),
-        (["ada.lund@example.org (Ada Lund)"], ()),
+        (["ada.lund@example.org (Ada Lund)"], ("Ada Lund",)),
+        (["Ada Lund <ada.lund@example.org>"], ("Ada Lund",)),
+        (["ada.lund@example.org"], ()),
+        (["https://wire.example/authors/ada-lund"], ()),
         (["admin", "editor_1", "12345"], ()),
         (["Associated Press"], ("Associated Press",)),
         (["AFP, MANILA"], ("AFP, MANILA",)),
@@ -76,6 +79,39 @@ def test_names_are_taken_out_of_what_stands_where_names_belong(
     claims: list[str], names: tuple[str, ...]
 ) -> None:
     assert names_from(claims) == names
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The Alder Post",
+        "alderpost.example",
+        "Alder Post Staff",
+        "By The Alder Post",
+        "ALDER POST",
+        "Redaktion Alder Post",
+    ],
+)
+def test_the_name_of_the_outlet_is_no_byline(claim: str) -> None:
+    house = ("The Alder Post", "Alder Post", "alderpost.example")
+    assert without_house(names_from([claim]), house) == ()
+    assert without_house(names_from([claim, "Ada Lund"]), house) == ("Ada Lund",)
+    assert without_house(["Associated Press"], house) == ("Associated Press",)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Redaktion",
+        "Staff Reporter",
+        "La R\u00e9daction",
+        "\u0420\u0435\u0434\u0430\u043a\u0446\u0438\u044f",
+        "\u7f16\u8f91\u90e8",
+        "The News Desk",
+    ],
+)
+def test_a_newsroom_is_no_byline(name: str) -> None:
+    assert without_house([name, "Reuters"], ()) == ("Reuters",)
 
 
 def test_names_are_joined_as_a_reader_likes_them() -> None:
@@ -150,3 +186,16 @@ def test_the_language_is_read_off_enough_text_and_else_believed() -> None:
     assert language_of(german, "en-US") == "de"
     assert language_of("Bref.", "fr-CA") == "fr"
     assert language_of("Bref.") == ""
+
+
+def test_a_byline_that_is_the_outlets_own_name_is_nobody() -> None:
+    house = ("The Port Maren Post", "pmpost.example", "pmpost")
+    names = (
+        "Port Maren Post",
+        "PortMarenPost",
+        "pmpost.example",
+        "pmpost",
+        "The Port Maren Post",
+        "Ada Vane",
+    )
+    assert without_house(names, house) == ("Ada Vane",)

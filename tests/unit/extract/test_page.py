@@ -121,3 +121,11 @@ def test_prose_that_a_first_look_leaves_out_is_looked_for_again() -> None:
     below = f"<div class=newsletter><p>{STORY[3] * 3}</p><p>{STORY[4] * 3}</p></div>"
     text = read_page(page(*(part * 2 for part in STORY[:3]), below), URL).text
     assert all(part in text for part in STORY)
+
+
+def test_a_power_in_a_headline_survives() -> None:
+    html = page(*STORY).replace(
+        b"<h1>Bridge approved</h1>", b"<h1>Basin holds 10<sup>6</sup> litres<sup>1</sup></h1>"
+    )
+    read = read_page(html.replace(b"<title>Bridge approved | Example Wire</title>", b""), URL)
+    assert read.headline == "Basin holds 10⁶ litres"

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 from digest.errors import PublishError
 from digest.publish import publish
 from digest.report import Problem, Report
-from tests.fakes.renderings import rendering
+from digest.store.memory import MemoryStore
+from tests.builders import NOON
+from tests.fakes.renderings import SLUG, rendering
 
 if TYPE_CHECKING:
     from digest.models import Rendering
@@ -27,13 +29,16 @@ class BrokenShelf:
 
 def test_one_publisher_failing_is_reported_and_the_others_still_publish() -> None:
     report = Report()
-    places = publish(rendering(), [BrokenShelf(), Shelf()], report=report)
+    store = MemoryStore()
+    places = publish(rendering(), [BrokenShelf(), Shelf()], store, now=NOON, report=report)
     assert places == ["shelf with 4 files"]
     assert report.problems == [Problem(stage="publish", subject="broken shelf", reason="it fell down")]
     assert report.counts == {"publish/failed": 1, "publish/published": 1}
+    assert [(one.channel, one.target) for one in store.receipts(SLUG)] == [("publish", "shelf")]
 
 
 def test_watchers_hear_how_far_publishing_is() -> None:
     heard: list[tuple[str, int, int]] = []
-    publish(rendering(), [Shelf(), Shelf()], report=Report(watch=lambda *step: heard.append(step)))
+    report = Report(watch=lambda *step: heard.append(step))
+    publish(rendering(), [Shelf(), Shelf()], MemoryStore(), now=NOON, report=report)
     assert heard == [("publish", 1, 2), ("publish", 2, 2)]

@@ -114,7 +114,7 @@ def test_the_edition_before_gets_its_link_to_the_next_one() -> None:
 
 
 def test_editions_of_another_id_are_not_neighbours_but_stand_in_the_archive() -> None:
-    weekly = editions.day_before(slug="2026/03/04/weekly", label="Weekly")
+    weekly = editions.day_before(slug="2026/03/04/weekly", plan_id="weekly", label="Weekly")
     made = files(earlier=(weekly,))
     assert "weekly" not in made[f"{HERE}/index.html"].decode()
     assert "2026/03/04/weekly/index.html" in made["archive/index.html"].decode()
@@ -272,6 +272,7 @@ def test_a_story_that_came_off_one_that_was_never_printed_names_it_without_a_lin
 def test_the_archive_lists_editions_by_month() -> None:
     february = editions.day_before(
         slug="2026/02/28/morning",
+        slot=None,
         window=replace(EARLIER[0].window, until=EARLIER[0].window.until - timedelta(days=4)),
     )
     said = words("archive/index.html", earlier=(*EARLIER, february))

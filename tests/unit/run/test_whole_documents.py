@@ -9,8 +9,9 @@ import pytest
 
 from digest.errors import LimitError
 from digest.extract import extract
-from digest.extract.assemble import MAX_LINE, MAX_TEXT, article_from_reading
+from digest.extract.assemble import MAX_LINE, MAX_TEXT
 from digest.extract.page import read_page
+from digest.extract.sightings import outcome_from_reading
 from digest.models import Entry, Evidence, Feed, FeedState, Window
 from digest.report import Report
 from digest.run.guard import InlineGuard
@@ -37,7 +38,7 @@ class Remembering(InlineGuard):
 
     def call(self, fn: Callable[..., R], *args: object) -> R:
         self.called.append(fn.__name__)
-        if self.refuses_pages and fn is article_from_reading and args[0].page is not None:  # type: ignore[attr-defined]
+        if self.refuses_pages and fn is outcome_from_reading and args[0].page is not None:  # type: ignore[attr-defined]
             raise LimitError("digest.extract.assemble", "took more than 3 s of CPU time")
         return super().call(fn, *args)
 
@@ -62,7 +63,7 @@ def read(html: bytes, guard: Remembering, report: Report | None = None) -> Artic
 def test_everything_that_reads_a_document_runs_in_the_guard() -> None:
     guard = Remembering()
     assert read(page(*STORY), guard).evidence is Evidence.FULL
-    assert guard.called == ["text_from_html", "read_page", "article_from_reading"]
+    assert guard.called == ["text_from_html", "read_page", "outcome_from_reading"]
 
 
 def test_a_text_that_is_too_much_to_clean_costs_the_page_and_not_the_entry() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.app.tools import _filled
 from digest.errors import ConfigError
 from digest.models import Feed, Plan, Site, Topic
 from digest.settings import Settings, SettingsError, Tool, load, parse
@@ -405,3 +406,108 @@ def test_a_secret_follows_the_environment_and_cannot_leave_the_process() -> None
     assert "rotated" in settings.store.url()
     with pytest.raises(TypeError, match="a secret is not pickled"):
         pickle.dumps(settings.store)
+
+
+# --------------------------------------------------------------------------- ways to feeds
+
+WAYS = """
+feeds:
+  - https://a.example/rss
+  - url: https://members.example/feed
+    auth: {username: "${USER}", password: "${PASSWORD}"}
+    headers: {X-Key: "${KEY}", Accept-Language: de}
+    cookies: {session: "${SESSION}", consent: 'yes'}
+    pages: true
+    user_agent: Somebody/1 (+me@example.org)
+    max_mb: 12.5
+    timeout_s: 90
+  - "https://private.example/feed?token=${TOKEN}"
+  - "${WHOLE}"
+  - "https://${HOST}:${PORT}/rss"
+  - "https://mail.example?to=ann@example.org"
+  - ./a b.xml
+  - file:///srv/b.xml
+network: {proxy: "http://ann:${PROXY}@${HOST}:${PORT}", no_proxy: [.example.org, 10.0.0.0/8, "*"]}
+site: {title: "The ${CITY} Post"}
+"""
+WAY_ENVIRON = {
+    name: f"canary-{name.lower()}"
+    for name in ("USER", "PASSWORD", "KEY", "SESSION", "TOKEN", "WHOLE", "HOST", "PROXY")
+} | {"PORT": "81", "CITY": "Velmar"}
+
+
+def test_the_way_to_a_feed_is_what_its_line_says() -> None:
+    settings = parse(WAYS, HERE, WAY_ENVIRON)
+    assert settings.unset == ()
+    way = settings.ways["https://members.example/feed"]
+    assert way.username is not None
+    assert way.password is not None
+    assert (way.username(), way.password()) == ("canary-user", "canary-password")
+    assert {name: secret() for name, secret in way.headers.items()} == {
+        "X-Key": "canary-key",
+        "Accept-Language": "de",
+    }
+    assert {name: secret() for name, secret in way.cookies.items()} == {
+        "session": "canary-session",
+        "consent": "yes",
+    }
+    assert (way.pages, way.user_agent, way.max_bytes, way.timeout_s) == (
+        True,
+        "Somebody/1 (+me@example.org)",
+        13_107_200,
+        90.0,
+    )
+    assert [feed.url for feed in settings.feeds][2:5] == [
+        "https://private.example/feed?token=${TOKEN}",
+        "${WHOLE}",
+        "https://${HOST}:${PORT}/rss",
+    ]
+    addressed = {url: way.address() for url, way in settings.ways.items() if way.address}
+    assert addressed["https://${HOST}:${PORT}/rss"] == "https://canary-host:81/rss"
+    assert {url: str(way.path) for url, way in settings.ways.items() if way.path} == {
+        "./a b.xml": "/paper/a b.xml",
+        "file:///srv/b.xml": "/srv/b.xml",
+    }
+    assert "https://a.example/rss" not in settings.ways
+    assert settings.site.title == "The Velmar Post"
+    assert "canary" not in repr(settings)
+
+
+def test_what_is_not_set_is_no_fault_of_the_file_and_is_named_with_its_place() -> None:
+    settings = parse(WAYS, HERE, {})
+    assert [str(problem.key) for problem in settings.unset][:3] == [
+        "site.title",
+        "feeds[1].auth.username",
+        "feeds[1].auth.password",
+    ]
+    assert settings.lacks("site")[0].line == 19
+    assert settings.site.title == "Digest"
+    assert [problem.key for problem in settings.lacks("network")] == ["network.proxy"] * 3
+
+
+def test_a_file_of_authorities_is_looked_at(tmp_path: Path) -> None:
+    import trustme
+
+    trustme.CA().cert_pem.write_to_path(str(tmp_path / "good.pem"))
+    (tmp_path / "der.pem").write_bytes(b"0\x82\x01")
+    (tmp_path / "broken.pem").write_text("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
+    path = tmp_path / "feeds.yaml"
+    text = "feeds: [https://a.example/rss]\nnetwork: {{ca_file: {}}}\n"
+    assert parse(text.format("good.pem"), path, {}).network.ca_file == str(tmp_path / "good.pem")
+    for name, said in (
+        ("der.pem", "openssl x509"),
+        ("broken.pem", "broken"),
+        ("none.pem", "no file"),
+        (".", "no file"),
+    ):
+        (problem,) = problems(text.format(name), path=path)
+        assert said in problem
+        assert str(tmp_path) in problem
+
+
+def test_a_plugin_is_made_with_the_values_of_its_variables() -> None:
+    text = 'feeds: [./a.xml]\ndeliver: [{plugin: pager, options: {keys: ["${KEY}"], room: {name: "x ${KEY}"}, n: 1}}]\n'
+    (tool,) = parse(text, HERE, {"KEY": "canary"}).deliverers
+    assert tool.is_plugin
+    assert "canary" not in repr(tool)
+    assert _filled(tool.options) == {"keys": ["canary"], "room": {"name": "x canary"}, "n": 1}

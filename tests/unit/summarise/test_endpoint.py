@@ -12,6 +12,7 @@ import pytest
 
 from digest.errors import SummaryError
 from digest.models import Story, Summary, Support
+from digest.secret import Secret
 from digest.summarise.endpoint import EndpointSummariser
 from tests.fakes.chat_server import Answer, Asked, chat_server, refuses, says
 from tests.unit.summarise.stories import quake, told
@@ -187,6 +188,14 @@ def test_a_wrong_key_is_told_once_and_never_shown(caplog: pytest.LogCaptureFixtu
     assert "key_env" in reason(results[0])
     shown = repr(mine) + repr(vars(mine)) + repr(results) + "".join(map(str, results)) + caplog.text
     assert CANARY not in shown
+
+
+def test_a_key_that_is_not_set_is_told_once_with_its_variable_and_nobody_is_asked() -> None:
+    with chat_server(lambda asked: says("The quake hit.")) as server:
+        results = summariser(server.url, key=Secret("${MODEL_KEY}", {})).summarise(different(3), words=60)
+        assert server.asked == []
+    assert all(isinstance(result, SummaryError) for result in results)
+    assert "the environment has no MODEL_KEY" in reason(results[0])
 
 
 def test_a_server_that_repeats_the_key_in_its_error_does_not_get_it_printed() -> None:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from digest.errors import SummaryError
 from digest.models import Material, Memory, Plan, Story, Summary
-from digest.pipeline import MakeOptions, make_edition
+from digest.pipeline import make_edition
 from digest.report import Report
 from digest.summarise import Options, summarise
 from digest.summarise.endpoint import EndpointSummariser
 from digest.summarise.printed import PrintedSummariser
+from digest.tools import MakeOptions
 from tests import builders
 from tests.fakes.chat_server import chat_server, refuses, says
 from tests.fakes.summarisers import FailingSummariser
@@ -32,7 +33,12 @@ def material() -> Material:
 
 def made(summariser: Summariser) -> object:
     return make_edition(
-        material(), embedder=None, summariser=summariser, options=MakeOptions(), report=Report()
+        material(),
+        builders.IMPRINT,
+        embedder=None,
+        summariser=summariser,
+        options=MakeOptions(),
+        report=Report(),
     )
 
 
@@ -40,7 +46,12 @@ def test_an_edition_that_a_model_wrote_is_made_again_without_the_model() -> None
     with chat_server(lambda asked: says("The council approved a bridge over the Alder.")) as server:
         model = EndpointSummariser(server.url, "wordy")
         edition = make_edition(
-            material(), embedder=None, summariser=model, options=MakeOptions(), report=Report()
+            material(),
+            builders.IMPRINT,
+            embedder=None,
+            summariser=model,
+            options=MakeOptions(),
+            report=Report(),
         )
     assert {brief.summary.method for brief in edition.briefs} == {"endpoint wordy"}
     assert made(PrintedSummariser(edition, model.name)) == edition
@@ -48,14 +59,24 @@ def test_an_edition_that_a_model_wrote_is_made_again_without_the_model() -> None
 
 def test_an_edition_for_which_the_extract_stood_in_is_made_again_so() -> None:
     edition = make_edition(
-        material(), embedder=None, summariser=FailingSummariser(), options=MakeOptions(), report=Report()
+        material(),
+        builders.IMPRINT,
+        embedder=None,
+        summariser=FailingSummariser(),
+        options=MakeOptions(),
+        report=Report(),
     )
     assert made(PrintedSummariser(edition, "failing")) == edition
 
 
 def test_a_story_that_was_not_printed_is_an_error() -> None:
     edition = make_edition(
-        material(), embedder=None, summariser=FailingSummariser(), options=MakeOptions(), report=Report()
+        material(),
+        builders.IMPRINT,
+        embedder=None,
+        summariser=FailingSummariser(),
+        options=MakeOptions(),
+        report=Report(),
     )
     (result,) = PrintedSummariser(edition, "failing").summarise([told("Another.", id="other")], words=60)
     assert isinstance(result, SummaryError)

@@ -85,8 +85,47 @@ def test_servers_that_mislabel_are_understood() -> None:
     assert unfold(b"abc", ["identity", ""], 9) == b"abc"
 
 
-def test_a_coding_we_do_not_know_or_too_many_are_refused() -> None:
-    with pytest.raises(CodingError, match="unknown"):
-        unfold(b"", ["quantum"], 9)
+FEED = b"<?xml version='1.0'?><rss version='2.0'><channel><title>Velmar</title></channel></rss>"
+NO_CODINGS = ("none", "utf-8", "aws-chunked", "binary", "UTF8", "text/xml", "8bit", "plain", "quantum")
+
+
+@pytest.mark.parametrize("name", NO_CODINGS)
+def test_a_name_that_is_no_coding_leaves_a_plain_answer_as_it_is(name: str) -> None:
+    assert unfold(FEED, [name], 1 << 20) == FEED
+    assert unfold("Сорок барж".encode("cp1251"), [name], 1 << 20) == "Сорок барж".encode("cp1251")
+    assert unfold(FEED.decode().encode("utf-16"), [name], 1 << 20) == FEED.decode().encode("utf-16")
+    assert unfold(b"", [name], 9) == b""
+
+
+@pytest.mark.parametrize("name", ["none", "aws-chunked", *CODE])
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "zstd"])
+def test_compressed_bytes_are_known_by_how_they_begin_whatever_is_named(coding: str, name: str) -> None:
+    assert unfold(CODE[coding](FEED), [name], 1 << 20) == FEED
+    assert unfold(CODE[coding](FEED), [], 1 << 20) == FEED
+
+
+@pytest.mark.parametrize("named", [[], ["gzip"], ["gzip", "gzip"], ["none"]])
+def test_what_is_compressed_twice_is_decompressed_twice(named: list[str]) -> None:
+    assert unfold(gzip.compress(gzip.compress(FEED)), named, 1 << 20) == FEED
+
+
+@pytest.mark.parametrize("coding", CODE)
+def test_a_plain_answer_is_read_whatever_coding_is_named(coding: str) -> None:
+    assert unfold(FEED, [coding], 1 << 20) == FEED
+
+
+def test_bytes_that_are_no_text_in_a_coding_we_do_not_know_are_refused() -> None:
+    with pytest.raises(CodingError, match="'quantum' is unknown"):
+        unfold(b"\x00\x01" + PLAIN[:400], ["quantum"], 1 << 20)
+
+
+def test_no_answer_is_decompressed_without_end() -> None:
     with pytest.raises(CodingError, match="4 times"):
         unfold(b"", ["gzip"] * 4, 9)
+    nested = FEED
+    for _ in range(5):
+        nested = gzip.compress(nested)
+    with pytest.raises(CodingError, match="more than 3 times"):
+        unfold(nested, ["gzip"], 1 << 20)
+    with pytest.raises(CodingError, match="larger than 100,000"):
+        unfold(gzip.compress(b"\0" * (5 << 20)), [], 100_000)

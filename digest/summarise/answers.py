@@ -1,0 +1,134 @@
+"""What a summariser answers, looked over before it is believed: one for each story, and every citation holds.
+
+A summariser may be a plug-in or a model. Whatever it raises or answers, each story gets a summary that can be
+printed, or the reason why there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from digest.errors import ItemError, SummaryError
+from digest.faults import attempt, name_of
+from digest.models import Citation, Sentence, Summary, Support
+from digest.protocols import Spending
+
+if TYPE_CHECKING:
+    from digest.models import Story
+    from digest.protocols import Summariser
+
+IN_A_ROW = 3
+"""A summariser that breaks on so many stories one after the other is asked about no more of them."""
+
+
+def answers(summariser: Summariser, stories: Sequence[Story], words: int) -> list[Summary | SummaryError]:
+    """A summary fit to be printed for each story in order, or why there is none. Never raises."""
+    given = _given(summariser, stories, words)
+    if isinstance(given, ItemError) and len(stories) > 1:
+        return _one_by_one(summariser, stories, words)
+    if isinstance(given, ItemError):
+        return [SummaryError(story.id, given.reason) for story in stories]
+    return [_looked_over(answer, story, summariser) for answer, story in zip(given, stories, strict=True)]
+
+
+def spent(summariser: Summariser) -> Mapping[str, int] | ItemError:
+    """What the summariser says that it cost, by counter; nothing when it does not say."""
+    name = name_of(summariser)
+    told = attempt(lambda: summariser.spent() if isinstance(summariser, Spending) else {}, SummaryError, name)
+    if isinstance(told, ItemError):
+        return SummaryError(name, f"it cannot say what it cost: {told.reason}")
+    if not isinstance(told, Mapping) or not all(
+        isinstance(key, str) and isinstance(by, int) for key, by in told.items()
+    ):
+        return SummaryError(name, "it cannot say what it cost: `spent` must answer with numbers by name")
+    return told
+
+
+def _given(summariser: Summariser, stories: Sequence[Story], words: int) -> Sequence[Any] | ItemError:
+    """The summariser's own answers, as many as there are stories."""
+    name = name_of(summariser)
+    plugin: Any = summariser  # whose answers need not be what they promise to be
+    found = attempt(lambda: _listed(plugin.summarise(stories, words=words)), SummaryError, name)
+    if isinstance(found, ItemError):
+        return SummaryError(name, f"the summariser {name} failed: {found.reason}")
+    if not isinstance(found, Sequence) or isinstance(found, str | bytes):
+        kind = type(found).__name__
+        return SummaryError(name, f"the summariser {name} gave {kind} instead of a list of summaries")
+    if len(found) != len(stories):
+        return SummaryError(
+            name, f"the summariser {name} gave {len(found)} summaries of {len(stories)} stories"
+        )
+    return found
+
+
+def _listed(given: object) -> object:
+    """A list of what can be gone through once, such as a generator; anything else as it is."""
+    return list(given) if isinstance(given, Iterator) else given
+
+
+def _one_by_one(summariser: Summariser, stories: Sequence[Story], words: int) -> list[Summary | SummaryError]:
+    """The answers where asking about all stories at once failed: that of one need not cost the others."""
+    found: list[Summary | SummaryError] = []
+    for story in stories:
+        last = found[-IN_A_ROW:]
+        broken = [each.reason for each in last if isinstance(each, SummaryError)]
+        if len(broken) == IN_A_ROW:
+            found.append(SummaryError(story.id, broken[-1]))
+        else:
+            found += answers(summariser, [story], words)
+    return found
+
+
+# --------------------------------------------------------------------------- one answer
+
+
+def _looked_over(answer: object, story: Story, summariser: Summariser) -> Summary | SummaryError:
+    if isinstance(answer, ItemError):
+        return SummaryError(story.id, str(answer.reason))
+    checked = attempt(lambda: _checked(answer, story), SummaryError, story.id)
+    if isinstance(checked, ItemError):
+        return SummaryError(story.id, f"the summariser {name_of(summariser)} {checked.reason}")
+    return checked
+
+
+def _checked(answer: object, story: Story) -> Summary:
+    """The answer as a summary with tuples in it.
+
+    Raises:
+        SummaryError: it is none, or a sentence of it does not rest on text of the story.
+    """
+    if not isinstance(answer, Summary):
+        raise SummaryError(story.id, f"gave {type(answer).__name__} instead of a summary")
+    if not isinstance(answer.headline, str) or not isinstance(answer.method, str):
+        raise SummaryError(story.id, "gave a headline or a method that is not text")
+    if not isinstance(answer.replaced, int) or answer.replaced < 0:
+        raise SummaryError(story.id, "gave no number of replaced sentences")
+    texts = {article.url: article.text for article in story.articles}
+    sentences = tuple(_sentence(sentence, story, texts) for sentence in answer.sentences)
+    if not sentences:
+        raise SummaryError(story.id, "gave no sentence")
+    return replace(answer, sentences=sentences)
+
+
+def _sentence(sentence: object, story: Story, texts: Mapping[str, str]) -> Sentence:
+    if not isinstance(sentence, Sentence) or not isinstance(sentence.text, str):
+        raise SummaryError(story.id, f"gave {type(sentence).__name__} instead of a sentence")
+    if not sentence.text.strip():
+        raise SummaryError(story.id, "gave an empty sentence")
+    if not isinstance(sentence.support, Support):
+        raise SummaryError(story.id, "gave a sentence and does not say how it is supported")
+    citations = tuple(sentence.citations)
+    if not citations:
+        raise SummaryError(story.id, f"gave a sentence without a citation: {sentence.text[:80]}")
+    if not all(_leads_to_text(citation, texts) for citation in citations):
+        raise SummaryError(story.id, f"cites what no article of the story has: {sentence.text[:80]}")
+    return replace(sentence, citations=citations, edits=tuple(map(str, sentence.edits)))
+
+
+def _leads_to_text(citation: object, texts: Mapping[str, str]) -> bool:
+    if not isinstance(citation, Citation) or citation.article_url not in texts:
+        return False
+    text, start, end = texts[citation.article_url], citation.start, citation.end
+    return 0 <= start < end <= len(text) and bool(text[start:end].strip())

@@ -1,0 +1,1 @@
+"""Editions by their slots, end to end: addresses, windows, letters and receipts over several days."""
