@@ -29,6 +29,7 @@ _TO_MODELS = (
     summari[sz]e (?:this|it|these|THE) (?:\w+ ){0,4}?(?:as|in|with|by|to|for)\b
     WRITE (?:only|exactly|verbatim|with|instead|in your)\b
     WRITE the (?:words?|phrase|text|following|string|sentence)\b
+    WRITE\W*$
     (?:do not|don['’]t|never) (?:mention|summari[sz]e|cite|reveal|include|print|output|quote|disclose|tell)\b
     (?:act|behave|respond|answer|reply) as (?:if|though|an?|the)\b
     pretend (?:to be|you|that)\b
