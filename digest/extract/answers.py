@@ -29,7 +29,7 @@ _STARTS = 3
 _MOST_READ = 3_000
 """Characters of a text that are compared: an article has spoken of its title by then; the longer a text, the
 more of any title stands in it by chance."""
-_LONGEST_CHECK = 1500
+LONGEST_CHECK = 1500
 """Characters of a robot check at most; a longer English text under a foreign title is an article."""
 _LEAST_LINE = 12
 """Letters of a title or a blurb from which on it is known again amid a text."""
@@ -76,7 +76,7 @@ def can_answer(said: str, text: str) -> bool:
     if _is_latin(said) and not _is_latin(text[:_MOST_READ]):
         return False
     spoken = language_of(text[:_MOST_READ])
-    may_be_check = spoken in {"", "en"} and len(text) <= _LONGEST_CHECK
+    may_be_check = spoken in {"", "en"} and len(text) <= LONGEST_CHECK
     return may_be_check or language_of(said) in {"", spoken}
 
 

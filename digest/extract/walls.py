@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest.extract.answers import can_answer, is_alike, parts_of, share_of, without_saying
+from digest.extract.answers import LONGEST_CHECK, can_answer, is_alike, parts_of, share_of, without_saying
 from digest.extract.own_article import ARTICLE_TYPES
 from digest.text.scripts import word_count
 from digest.web.urls import address_key
@@ -145,7 +145,10 @@ def points_of(face: Face, text: str, *, title: str, blurb: str, own: str, landed
     `own` is the address of its entry, `landed` that where the page was found, both canonical.
     """
     signs = ["signed" if face.is_signed else "unsigned"]
-    if can_answer(f"{title} {blurb}", text if len(text) >= _LEAST_TEXT else " ".join(face.names)):
+    # Consent pages speak the language of the reader's country, whatever the paper's.
+    may_be_asked = face.controls > 0 and not face.is_signed and len(text) <= LONGEST_CHECK
+    shown = text if len(text) >= _LEAST_TEXT else " ".join(face.names)
+    if may_be_asked or can_answer(f"{title} {blurb}", shown):
         signs += [*_signs_of_text(text, title, blurb), *_signs_of_names(face, title)]
     else:
         signs.append("in another language")
