@@ -15,6 +15,7 @@ import gzip
 import json
 import os
 import random
+import re
 import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ from digest.models import Article, Support
 from digest.summarise import doubts
 from digest.summarise.alignment import aligned
 from digest.summarise.evidence import CHECKS, judge
-from digest.summarise.grounding import drafted
+from digest.summarise.grounding import _LABEL, _MARKUP, _OUTLET, _PREAMBLE
 from digest.summarise.passages import article_passages
 from digest.text.sentences import sentences
 
@@ -66,6 +67,19 @@ class Written:
 
     case: Case
     passages: list[Passage]
+
+
+_LINE_START = re.compile(r"^[ \t]*(?:#{1,6}\s+.*$|[-*•]\s+|\d{1,2}[.)]\s+|>\s*)", re.MULTILINE)
+
+
+def _written(summary: str) -> list[str]:
+    """The sentences of a stored summary, read as when the floors were set: the cases must stay the same.
+
+    How the program reads answers has changed since; what is measured here are the checks.
+    """
+    bare = _MARKUP.sub("", _LINE_START.sub("", _PREAMBLE.sub("", summary.strip(), count=1)))
+    found = (_OUTLET.sub(".", _LABEL.sub("", one)) for one in sentences(" ".join(bare.split())))
+    return [one for one in found if re.search(r"[.!?][\"”’')\]]*$", one)]
 
 
 def measure(data: Path) -> dict[str, dict[str, float]]:
@@ -202,7 +216,7 @@ def _model_sentences(data: Path, models: Sequence[str]) -> list[tuple[str, str]]
         (path,) = files(data, "mds/multinews_dev_outputs", model)
         with gzip.open(path, "rt", encoding="utf8") as lines:
             for row in map(json.loads, lines):
-                written = drafted(row["generated_summary"])
+                written = _written(row["generated_summary"])
                 found += [(row["row_id"], text) for text in written if len(text.split()) >= _MIN_WORDS]
     return found
 

@@ -22,7 +22,7 @@ send the closing tag alone, because the opening one stands in the prompt."""
 _FENCED = re.compile(
     r"^\s*(?:`{3,}|~{3,})[^\n]*\n(?P<inside>.*?)(?:^\s*(?:`{3,}|~{3,})\s*$|\Z)", re.DOTALL | re.MULTILINE
 )
-_LIST_MARK = re.compile(r"^\s*(?:[-*•·–—]\s+|\(?\d{1,2}[.)]\s+|[a-z][.)]\s+|>+\s*|\[\d{1,2}\]\s*)")
+_LIST_MARK = re.compile(r"^\s*(?:[-*•·]\s+|\(?\d{1,2}[.)]\s+|[a-z][.)]\s+|>+\s*|\[\d{1,2}\]\s*)")
 _EMPHASISED = re.compile(r"^\s*(?P<mark>\*\*|__|\*|_)(?P<inside>(?:(?!(?P=mark)).)+)(?P=mark)[:：]?\s*$")
 _HEADING = re.compile(r"^\s*#{1,6}\s")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
