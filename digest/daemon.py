@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from digest.errors import ConfigError, PublishError
 from digest.report import Report
-from digest.schedule import Every, Job, run_schedule, stopping_on_signals
+from digest.schedule import Every, Job, run_schedule
+from digest.stopping import stopping_on_signals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,9 +36,9 @@ def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Ev
         example = 'editions: [{id: morning, cron: "0 7 * * *"}]'
         raise ConfigError(f"{settings.path}: no edition has a time; give one, as {example}")
     reading = Every(name="feeds", seconds=settings.gather_every.total_seconds(), action=digest.gather)
-    say(f"making the editions of {settings.path.name} at their times (Ctrl-C ends it)")
     stop = stop or threading.Event()
     with stopping_on_signals(stop):
+        say(f"making the editions of {settings.path.name} at their times (Ctrl-C ends it)")
         run_schedule(
             jobs,
             digest.store,

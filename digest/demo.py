@@ -11,17 +11,18 @@ import json
 import threading
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Self
 
 from digest.app import Digest
 from digest.errors import ConfigError
-from digest.serving import LOOPBACK, server_of
+from digest.serving import LOOPBACK, LocalServer, server_of
+from digest.stopping import stopping_on_signals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import TracebackType
 
     from digest.models import Edition
@@ -99,9 +100,9 @@ class Demo:
         self.folder = folder
         self._examples = examples()
         self._scratch = TemporaryDirectory(prefix="digest-demo-")
-        self._servers: list[ThreadingHTTPServer] = []
+        self._servers: list[LocalServer] = []
         self._day = "day1"
-        self._base = self._start(ThreadingHTTPServer((LOOPBACK, 0), self._answer))
+        self._base = self._start(LocalServer((LOOPBACK, 0), self._answer))
 
     def __enter__(self) -> Self:
         return self
@@ -117,7 +118,7 @@ class Demo:
     def _answer(self, *args: Any) -> SimpleHTTPRequestHandler:
         return partial(_Outlets, directory=str(self._examples / self._day))(*args)
 
-    def _start(self, server: ThreadingHTTPServer) -> str:
+    def _start(self, server: LocalServer) -> str:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         self._servers.append(server)
         return f"http://{LOOPBACK}:{server.server_port}"
@@ -148,9 +149,9 @@ class Demo:
         """Serve the site beside its sources, so that links to them work; the site's address."""
         return self._start(server_of(self.folder)) + "/"
 
-    def wait(self) -> None:
-        """Stay until Ctrl-C."""
-        try:
-            threading.Event().wait()
-        except KeyboardInterrupt:
-            return
+    def wait(self, say: Callable[[], None]) -> None:
+        """Call `say`, which tells how to end it, and stay until Ctrl-C."""
+        stop = threading.Event()
+        with stopping_on_signals(stop):
+            say()
+            stop.wait()

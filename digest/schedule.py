@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import queue
-import signal
 import threading
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -21,7 +20,7 @@ from digest.errors import DigestError
 from digest.slots import due_slot, next_slot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from digest.models import Slot
     from digest.protocols import Clock, Store
@@ -122,24 +121,6 @@ def _unstick(tick: Any, tick_s: float) -> None:
     now = datetime.now(UTC)
     if tick.next_run_time and tick.next_run_time > now + timedelta(seconds=2 * tick_s):
         tick.modify(next_run_time=now)
-
-
-@contextlib.contextmanager
-def stopping_on_signals(stop: threading.Event) -> Iterator[None]:
-    """Within this, the first Ctrl-C or SIGTERM sets `stop`, and the second one interrupts at once."""
-
-    def on_signal(_number: int, _frame: object) -> None:
-        if stop.is_set():
-            raise KeyboardInterrupt
-        # Not `stop.set()`: the interrupted code may be inside `stop.wait()` and hold the event's lock.
-        threading.Thread(target=stop.set).start()
-
-    before = {number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, previous in before.items():
-            signal.signal(number, previous)
 
 
 # ------------------------------------------------------------------------------ the desk

@@ -47,8 +47,8 @@ def demo(context: click.Context, folder: Path, serve: bool) -> None:
         if not serve:
             here.say(f"look at {folder / 'index.html'}, or run `digest serve {folder}`")
             return
-        here.say(f"serving {folder} at {play.serve()} (Ctrl-C ends it)")
-        play.wait()
+        address = play.serve()
+        play.wait(lambda: here.say(f"serving {folder} at {address} (Ctrl-C ends it)"))
         here.say(STOPPED)
 
 

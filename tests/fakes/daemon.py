@@ -14,7 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.schedule import Event, Job, run_schedule, stopping_on_signals
+from digest.schedule import Event, Job, run_schedule
+from digest.stopping import stopping_on_signals
 from digest.store.sql import SqlStore
 
 if TYPE_CHECKING:

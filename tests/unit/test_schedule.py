@@ -12,7 +12,8 @@ import pytest
 
 from digest.errors import ConfigError, StoreError
 from digest.models import Slot
-from digest.schedule import BACK_OFF, Event, Every, Job, _unstick, run_schedule, stopping_on_signals
+from digest.schedule import BACK_OFF, Event, Every, Job, _unstick, run_schedule
+from digest.stopping import stopping_on_signals
 from digest.store.memory import MemoryStore
 
 if TYPE_CHECKING:
