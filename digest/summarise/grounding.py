@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from digest.models import Sentence, Summary, Support
 from digest.summarise.alignment import aligned
 from digest.summarise.answer import ends_sentence, prose
+from digest.summarise.echo import echoed
 from digest.summarise.editing import Fitness, fitness
 from digest.summarise.evidence import judge
 from digest.text.sentences import sentences
@@ -80,6 +81,8 @@ def weighed(text: str, found: Sequence[Passage]) -> tuple[Sentence | None, tuple
             return _verbatim(text, passage), ()
     if fitness(text) >= Fitness.WEAK:
         return None, ("it cannot stand alone",)
+    if asked := echoed(text, [passage.text for passage in found]):
+        return None, (f"it repeats what the model was asked: “{asked}”",)
     cited = aligned(text, found)
     verdict = judge(text, [passage.article.text[passage.start : passage.end] for passage in cited])
     if not cited:
