@@ -9,7 +9,7 @@ import click
 from digest.cli.console import Context, echo_json
 
 if TYPE_CHECKING:
-    from digest.app.models import ModelCheck
+    from digest.app.models import ModelCheck, Tried
 
 
 @click.group()
@@ -26,30 +26,33 @@ def models() -> None:
 def check(
     context: click.Context, name: str | None, revision: str | None, trust_remote_code: bool, as_json: bool
 ) -> None:
-    """Load the model NAME (a folder, or a name on the hub) and let it summarise a bundled story.
+    """Load the model NAME (a folder, or a name on the hub) and let it summarise bundled stories.
 
     Without NAME, the model that feeds.yaml names, also one behind an address.
     """
     from datetime import UTC, datetime
 
-    from digest.app.models import check_model, check_summariser, example_story
+    from digest.app.models import check_model, check_summariser, example_stories
+    from digest.app.verdict import verdict
     from digest.demo import examples
 
     here: Context = context.obj
-    story = example_story(examples(), datetime.now(UTC))
+    stories = example_stories(examples(), datetime.now(UTC))
     if name is None:
         with here.open() as digest:
-            result = check_summariser(digest.summariser, story)
+            result = check_summariser(digest.summariser, stories)
     else:
-        result = check_model(name, revision, story, allow_remote_code=trust_remote_code)
+        result = check_model(name, revision, stories, allow_remote_code=trust_remote_code)
     if as_json:
         echo_json(_as_json(result))
     else:
         _tell(result)
-    context.exit(0 if result.sentences else 1)
+    context.exit(1 if verdict(result).kind == "does not work" else 0)
 
 
 def _tell(result: ModelCheck) -> None:
+    from digest.app.verdict import verdict
+
     click.echo(result.name)
     facts = result.facts
     if facts is not None:
@@ -59,21 +62,41 @@ def _tell(result: ModelCheck) -> None:
         )
     if result.revision:
         click.echo(f"for feeds.yaml: revision: {result.revision}")
-    click.echo(f"wrote about a bundled story in {result.write_s:.1f} s:")
-    for sentence in result.sentences:
-        click.echo(f"  {'no ' if sentence.reasons else 'ok '} {sentence.text}")
-        for reason in sentence.reasons:
-            click.echo(f"       {reason}")
+    click.echo(f"wrote about {len(result.stories)} bundled stories in {result.write_s:.1f} s")
+    for tried in result.stories:
+        _tell_story(tried)
+    click.echo()
     for thing, number in result.spent.items():
         click.echo(f"{thing.partition('/')[2]}: {number:,}")
     good = sum(not sentence.reasons for sentence in result.sentences)
     click.echo(f"{good} of {len(result.sentences)} sentences supported; the rest would be replaced")
+    click.echo(f"verdict: {verdict(result).words}")
+
+
+def _tell_story(tried: Tried) -> None:
+    """What the model wrote about a story, sentence by sentence, and what would be printed."""
+    click.echo(f"\n{tried.headline}")
+    if tried.failure:
+        click.echo(f"  wrote nothing: {tried.failure}")
+    for sentence in tried.sentences:
+        click.echo(f"  {'no ' if sentence.reasons else 'ok '} {sentence.text}")
+        for reason in sentence.reasons:
+            click.echo(f"       {reason}")
+    if tried.printed:
+        click.echo(f"  printed: {' '.join(tried.printed)}")
 
 
 def _as_json(result: ModelCheck) -> dict[str, object]:
     from dataclasses import asdict
 
-    return {**asdict(result), "supported": result.supported}
+    from digest.app.verdict import verdict
+
+    return {
+        **asdict(result),
+        "sentences": [asdict(sentence) for sentence in result.sentences],
+        "supported": result.supported,
+        "verdict": verdict(result).words,
+    }
 
 
 COMMANDS = (models,)

@@ -23,6 +23,11 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(cli, arguments, catch_exceptions=True)
 
 
+def first_sentence(prompt: str) -> str:
+    """The first of the numbered sentences that a model is shown."""
+    return next(line[3:] for line in prompt.splitlines() if line.startswith("1. "))
+
+
 def paper(folder: Path, summariser: str) -> str:
     path = folder / "feeds.yaml"
     path.write_text(f"feeds: [https://a.example/rss]\nsummariser: {summariser}\n", encoding="utf8")
@@ -43,12 +48,23 @@ def test_a_model_is_loaded_timed_and_each_of_its_sentences_judged() -> None:
 def test_the_model_behind_the_address_of_feeds_yaml_is_tried_and_its_inventions_named(tmp_path: Path) -> None:
     with chat_server(lambda asked: says(SAID)) as server:
         done = run("-c", paper(tmp_path, f'{{endpoint: "{server.url}", model: wordy}}'), "models", "check")
-        assert len(server.asked) == 1
-    assert done.exit_code == 0
+        assert len(server.asked) == 3
+    assert done.exit_code == 1
     assert f"no  {SAID}" in done.stdout
     assert "no passage has its words" in done.stdout
-    assert "0 of 1 sentences supported" in done.stdout
-    assert "tokens read: 900" in done.stdout
+    assert "0 of 3 sentences supported" in done.stdout
+    assert "tokens read: 2,700" in done.stdout
+    assert done.stdout.endswith(
+        "verdict: does not work, because the reports support only 0 of its 3 sentences\n"
+    )
+
+
+def test_a_model_that_copies_works_but_adds_nothing(tmp_path: Path) -> None:
+    with chat_server(lambda asked: says(first_sentence(asked.prompt))) as server:
+        done = run("-c", paper(tmp_path, f'{{endpoint: "{server.url}", model: parrot}}'), "models", "check")
+    assert done.exit_code == 0
+    assert done.stdout.count("  printed: ") == 3
+    assert "verdict: works, but copies 100% of its sentences" in done.stdout
 
 
 def test_without_a_model_in_feeds_yaml_a_name_is_asked_for(tmp_path: Path) -> None:
