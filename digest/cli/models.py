@@ -1,12 +1,14 @@
-"""``models``: look at a model before it writes an edition."""
+"""``models``: find a model, and look at it before it writes an edition."""
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from digest.cli.console import Context, echo_json
+from digest.errors import ConfigError
 
 if TYPE_CHECKING:
     from digest.app.models import ModelCheck, Tried
@@ -48,6 +50,33 @@ def check(
     else:
         _tell(result)
     context.exit(1 if verdict(result).kind == "does not work" else 0)
+
+
+@models.command("list")
+@click.argument("name", required=False)
+@click.option("--json", "as_json", is_flag=True, help="The list as JSON on standard output.")
+def list_models(name: str | None, as_json: bool) -> None:
+    """Models to start with, by the memory they need: from public facts, not tried.
+
+    With NAME, or a part of it, what is known of those models and what goes into feeds.yaml for them.
+    """
+    from digest.cli import known_models as shown
+    from digest.summarise.known_models import KNOWN, named
+
+    found = named(name) if name else KNOWN
+    if not found:
+        raise ConfigError(
+            f"no model of the list is called {name}: `digest models list` shows them all, "
+            f"and `digest models check {name}` tries any model"
+        )
+    if as_json:
+        echo_json([shown.as_json(one) for one in found])
+    elif name:
+        click.echo("\n\n".join("\n".join(shown.details(one)) for one in found))
+    elif sys.stdout.isatty():
+        shown.show(found)
+    else:
+        click.echo("\n".join(shown.line(one) for one in found))
 
 
 def _tell(result: ModelCheck) -> None:
