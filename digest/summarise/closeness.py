@@ -1,0 +1,57 @@
+"""How close does a sentence stay to the wording of its passages?
+
+The checks find wrong numbers, names, dates and quotations. What a small model does to the rest of a sentence
+(another subject, a clause joined to the wrong one, "one" become "the") they often miss, and such a model is
+wrong in about every third sentence that it words anew. What it gets right, it mostly shortens: words drop
+out, and the others stay in their order. Two measures of that, learned on sentences that people judged, decide
+for models that are held close. Pure.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from digest.text.tokens import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+JOINTS, IN_ORDER, BIAS = -3.37, 3.16, -1.36
+"""The weights of `measures` and the constant, as ``python -m bench closeness`` learns them."""
+BAR = 0.64
+"""The probability from which on a sentence is close: four of five right ones of the examples reach it."""
+
+
+def measures(sentence: str, passages: Sequence[str]) -> tuple[float, float]:
+    """Joints a word, and the share of words that one passage has in that order, both from 0 to 1.
+
+    A joint is where two neighbouring words of the sentence are neighbours in no passage.
+    """
+    mine = words(sentence)
+    sources = [words(passage) for passage in passages]
+    if not mine or not sources:
+        return 1.0, 0.0
+    known = {pair for source in sources for pair in pairwise(source)}
+    joints = sum(pair not in known for pair in pairwise(mine))
+    return joints / len(mine), max(_common(mine, source) for source in sources) / len(mine)
+
+
+def is_close(sentence: str, passages: Sequence[str]) -> bool:
+    """Whether the sentence stays so close to its passages that it is probably right."""
+    joints, in_order = measures(sentence, passages)
+    odds = JOINTS * joints + IN_ORDER * in_order + BIAS
+    return 1 / (1 + math.exp(-odds)) >= BAR
+
+
+def _common(mine: Sequence[str], source: Sequence[str]) -> int:
+    """The length of the longest common subsequence."""
+    best = [0] * (len(source) + 1)
+    for word in mine:
+        before = 0
+        for place, other in enumerate(source, start=1):
+            above = best[place]
+            best[place] = before + 1 if word == other else max(above, best[place - 1])
+            before = above
+    return best[-1]
