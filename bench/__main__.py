@@ -1,6 +1,7 @@
-"""One command, one table: ``python -m bench NAME [--data DIR] [--json]``.
+"""One command, one table: ``python -m bench NAME [SUBJECT] [--data DIR] [--json]``.
 
-Each bench is a module of this package with ``measure(data) -> {set: {metric: value}}``. It goes through
+Each bench is a module of this package with ``measure(data) -> {set: {metric: value}}``, or with
+``measure(data, subject)`` where it has a ``SUBJECT`` that says what is to be named. It goes through
 the functions that the pipeline uses, at their default settings. Metrics whose name starts with ``peer_``
 are another program's on the same input in the same run. ROUGE is in percent, everything else from 0 to 1
 unless its name says a unit. Sets are found in DIR by the first word of their file names (see `bench.sets`).
@@ -56,14 +57,20 @@ def _peers(metric: str, metrics: dict[str, float]) -> str:
 
 @click.command()
 @click.argument("name", type=click.Choice(_benches()))
+@click.argument("subject", required=False)
 @click.option("--data", type=click.Path(path_type=Path), help="Where the sets are (default: ../shared/data).")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
-def main(name: str, data: Path | None, as_json: bool) -> None:
+def main(name: str, subject: str | None, data: Path | None, as_json: bool) -> None:
     """Measure NAME."""
     module = importlib.import_module(f"bench.{name}")
+    wanted = getattr(module, "SUBJECT", "")
+    if bool(wanted) != bool(subject):
+        raise click.UsageError(
+            f"{name} measures {wanted}: name it" if wanted else f"{name} takes no {subject}"
+        )
     try:
         with redirect_stdout(sys.stderr):  # whatever a peer prints stays off the JSON
-            scores: Scores = module.measure(data or default_data())
+            scores: Scores = module.measure(*filter(None, (data or default_data(), subject)))
     except MissingDataError as error:
         raise click.ClickException(str(error)) from error
     if as_json:
