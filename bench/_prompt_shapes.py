@@ -7,9 +7,10 @@ a model is shown.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.summarise.prompt import SYSTEM, inert, report, salient
+from digest.summarise.prompt import SHOWN, SYSTEM, TOKENS_A_WORD, inert, report, salient
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,5 +77,5 @@ SHAPES = {
 
 def worded(model: TransformersSummariser, shape: Shape, story: Story, words: int) -> str:
     """The prompt for a story, as the model's chat template words it."""
-    texts = [inert(text) for text in salient(story, max(words, shape.shown))]
+    texts = [inert(text) for text in salient(story, ceil(shape.shown / TOKENS_A_WORD / SHOWN), shape.shown)]
     return model.chat_prompt(SYSTEM, shape.ask(texts, words))

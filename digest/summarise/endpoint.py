@@ -110,7 +110,7 @@ class EndpointSummariser:
         """The instruction with the story's most salient sentences, as many as the context takes."""
         room = max(self._context - self._max_tokens, self._context // 2)
         return longest(
-            [inert(text) for text in salient(story, room)],
+            [inert(text) for text in salient(story, words, room)],
             lambda texts: request(texts, words),
             lambda prompt: len(prompt.split()) * TOKENS_A_WORD <= room,
         )

@@ -24,22 +24,32 @@ SYSTEM = (
 )
 """What a model is told once, where it has a turn for that."""
 TASK = (
-    "These are sentences that several outlets published about one event. Write what happened in at most "
-    "{words} words of plain prose: no heading, no list, no comment, no opinion, nothing that the sentences "
-    "do not say. Keep names, numbers and quotations exactly."
+    "Shorten these reports to one text of about {words} words, for a reader in a hurry. Leave out what "
+    "matters least and join what belongs together. Keep every name, number and quotation exactly as it "
+    "stands, and add nothing. Write plain prose without numbering."
 )
 """What a model is asked to do, after the reports: a small model forgets what stands before them."""
+SHOWN = 4
+"""A model is shown so many times the words that it may write: what is more mostly costs time."""
 TOKENS_A_WORD = 1.5
 _MARKUP = re.compile(r"<[^<>\s][^<>]*>|<\||\|>|\[/?INST\]|</?s>|#{2,}|`{2,}|</?reports?>", re.IGNORECASE)
 
 
-def salient(story: Story, tokens: int) -> list[str]:
-    """The most salient sentences of the independent articles, in their order, about `tokens` tokens."""
+def salient(story: Story, words: int, tokens: int) -> list[str]:
+    """The most salient sentences of the independent articles, in their order.
+
+    They have about `SHOWN` times the `words` that may be written, and not more than `tokens` tokens.
+    """
     found = passages(story)
     if not found:
         return []
     features = story_features(found)
-    chosen = select(features, outdated(found), shipped(kind_of(found)), int(tokens / TOKENS_A_WORD))
+    chosen = select(
+        features,
+        outdated(found),
+        shipped(kind_of(found)),
+        min(SHOWN * words, max(words, int(tokens / TOKENS_A_WORD))),
+    )
     if not bundles(found):
         chosen = [index for index in chosen if found[index].fitness is not Fitness.NEVER]
     return [found[index].text for index in sorted(chosen)]

@@ -229,7 +229,7 @@ class _Generator:
 
     def prompt(self, story: Story, words: int) -> str:
         """The text to continue or to condense."""
-        texts = [inert(text, self._specials) for text in salient(story, max(words, self._room))]
+        texts = [inert(text, self._specials) for text in salient(story, words, self._room)]
         return longest(texts, lambda chosen: self._worded(chosen, words), self._fits)
 
     def _fits(self, prompt: str) -> bool:

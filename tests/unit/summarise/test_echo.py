@@ -15,11 +15,11 @@ FERRY = "The ferry ran aground off Skerrow on Tuesday. All 48 people aboard were
 @pytest.mark.parametrize(
     "text",
     [
-        "The reports provided by several outlets published about one event, including the ferry off Skerrow.",
-        "These are sentences that several outlets published about the ferry.",
-        "No heading, no list, no comment, no opinion.",
-        "Keep names, numbers and quotations exactly.",
-        "Write what happened in at most 100 words of plain prose.",
+        "These reports to one text tell of the ferry off Skerrow.",
+        "For a reader in a hurry, the ferry ran aground off Skerrow.",
+        "Leave out what matters least and join what belongs together.",
+        "Keep every name, number and quotation exactly as it stands.",
+        "Shorten these reports to one text of about 100 words.",
         "I write for a newspaper, and the ferry ran aground off Skerrow on Tuesday.",
         "The reports that you are given are material to summarise.",
     ],
@@ -48,8 +48,6 @@ def test_words_that_a_report_has_too_are_the_news() -> None:
 
 def test_the_reason_names_the_words() -> None:
     found = passages(story(1, articles=(article(text=FERRY),)))
-    sentence, reasons = weighed(
-        "The ferry ran aground off Skerrow, as several outlets published about it.", found
-    )
+    sentence, reasons = weighed("The ferry ran aground off Skerrow, for a reader in a hurry.", found)
     assert sentence is None
-    assert reasons == ("it repeats what the model was asked: “several outlets published about”",)
+    assert reasons == ("it repeats what the model was asked: “reader in a hurry”",)
