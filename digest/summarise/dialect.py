@@ -58,12 +58,3 @@ def dialect(max_tokens: int, extra: Mapping[str, Any] | None = None) -> Dialect:
 
 def _names(said: str, name: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said))
-
-
-def address_of(endpoint: str) -> str:
-    """Where chat completions are asked for, of what users write: a root, its ``/v1``, or all of it."""
-    bare = endpoint.rstrip("/")
-    bare = bare.removesuffix("/chat/completions").removesuffix("/api/chat").removesuffix("/api/generate")
-    bare = bare.removesuffix("/api") if re.fullmatch(r"https?://[^/]+/api", bare) else bare
-    root = f"{bare}/v1" if re.fullmatch(r"https?://[^/]+", bare) else bare
-    return f"{root}/chat/completions"

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any
 from digest.errors import FetchError, SummaryError, printable
 from digest.secret import lacking, unset_of
 from digest.summarise.answer import prose
-from digest.summarise.dialect import address_of, dialect
+from digest.summarise.dialect import dialect
 from digest.summarise.prompt import SYSTEM, TOKENS_A_WORD, inert, longest, request, salient
 from digest.summarise.writing import Drafting
 from digest.web.posting import post_json
+from digest.web.routes import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -80,7 +81,7 @@ class EndpointSummariser:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.name = f"endpoint {model}"
-        self._url = address_of(endpoint)
+        self._url = address_of(endpoint, "chat/completions")
         self._model, self._key, self._headers = model, key, dict(headers or {})
         self._context, self._max_tokens, self._timeout_s = context, max_tokens, timeout_s
         self._dialect = dialect(max_tokens, extra_body)
