@@ -523,6 +523,20 @@ class Bullet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gauge:
+    """How an embedder's cosines are read; what is usual is that of all-MiniLM-L6-v2 (decision 0009)."""
+
+    neutral: float = 0.55
+    """The cosine of two clusters' vectors that says nothing about whether they are one story."""
+    strength: float = 0.5
+    """Their likeness is multiplied by e to the power of so many times what the cosine is above neutral."""
+    likeness: float = 0.2
+    """The least cosine with which an article is taken by a topic's description."""
+    languages: frozenset[str] = frozenset()
+    """The languages, in two letters, of the texts that it is asked about; empty for all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """How the edition was made: enough to tell whether another making should give the same bytes."""
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Entry,
         FeedState,
         Fetched,
+        Gauge,
         Heading,
         LedgerLine,
         Material,
@@ -294,6 +295,17 @@ class Embedder(Protocol):
 
 
 @runtime_checkable
+class Gauged(Protocol):
+    """What an embedder may offer beside: how its cosines are read, and which languages it knows.
+
+    One that offers nothing is measured (`text.gauge`), and asked about texts of every language.
+    """
+
+    gauge: Gauge
+    """The same for as long as the embedder is used."""
+
+
+@runtime_checkable
 class Summariser(Protocol):
     """Condenses stories.
 
@@ -364,6 +376,7 @@ __all__ = [
     "Embedder",
     "Executor",
     "Fetcher",
+    "Gauged",
     "Guard",
     "Probing",
     "Publisher",

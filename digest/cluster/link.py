@@ -21,6 +21,8 @@ from digest.cluster.sparse import sums
 from digest.cluster.standing import LOOSE, NEW, held
 from digest.cluster.vectors import tfidf
 from digest.cluster.whispers import whisper
+from digest.models import Gauge
+from digest.text.gauge import gauge_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +81,8 @@ def link(
     round_ups = np.array([is_round_up(article) for article in articles])
     plain = np.flatnonzero(~round_ups)
     single = [articles[position] for position in plain.tolist()]
-    aside = Aside(vectors=vectors(single, embedder), given=particulars(single))
+    gauge = Gauge() if embedder is None else gauge_of(embedder)
+    aside = Aside(vectors=vectors(single, embedder, gauge), given=particulars(single), gauge=gauge)
     labels = np.arange(len(articles)) + len(articles)
     labels[plain] = _linked(
         rows.take(plain), days[plain], hashes_of(articles)[plain], before[plain], aside, bars

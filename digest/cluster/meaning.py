@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digest.text.gauge import shown
 from digest.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -17,25 +18,24 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from digest.models import Article
+    from digest.models import Article, Gauge
     from digest.protocols import Embedder
 
 DOUBT = (0.65, 1.5)
 """Times the bar between which a likeness in words is in doubt."""
-NEUTRAL = 0.55
-"""Cosine of two clusters' vectors that moves nothing: under all-MiniLM-L6-v2."""
-STRENGTH = 0.5
-"""The likeness is multiplied by e to the power of so many times what the cosine is above neutral."""
 SENTENCES = 2
 OPENING = 1_500
 """Characters of a text in which its first sentences are looked for."""
 
 
-def vectors(articles: Sequence[Article], embedder: Embedder | None) -> NDArray[np.float64]:
-    """One row an article: what the embedder makes of its headline and first sentences; no columns without."""
+def vectors(articles: Sequence[Article], embedder: Embedder | None, gauge: Gauge) -> NDArray[np.float64]:
+    """One row an article: what the embedder makes of its headline and first sentences; no columns without.
+
+    All zero for an article in a language that it does not know.
+    """
     if embedder is None or not articles:
         return np.zeros((len(articles), 0))
-    return np.asarray(embedder.embed([_opening(article) for article in articles]), np.float64)
+    return np.asarray(embedder.embed(shown(articles, _opening, gauge)), np.float64)
 
 
 def _opening(article: Article) -> str:
@@ -48,6 +48,7 @@ def weighed(
     left: NDArray[np.int64],
     right: NDArray[np.int64],
     sums: NDArray[np.float64],
+    gauge: Gauge,
 ) -> NDArray[np.float64]:
     """`gains` of pairs of clusters, those in doubt moved by the cosine of the clusters' `sums` of vectors.
 
@@ -60,5 +61,5 @@ def weighed(
     lengths = np.linalg.norm(ours, axis=1) * np.linalg.norm(theirs, axis=1)
     cosines = np.einsum("ij,ij->i", ours, theirs) / np.maximum(lengths, 1e-9)
     moved = gains.copy()
-    moved[doubtful] *= np.where(lengths > 0, np.exp(STRENGTH * (cosines - NEUTRAL)), 1.0)
+    moved[doubtful] *= np.where(lengths > 0, np.exp(gauge.strength * (cosines - gauge.neutral)), 1.0)
     return moved

@@ -12,7 +12,7 @@ share a lot, but less than two reports of one quake. And so do large ones that g
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +22,7 @@ from digest.cluster.meaning import weighed
 from digest.cluster.neighbours import neighbours
 from digest.cluster.particulars import differ
 from digest.cluster.sparse import mean_of, means, sums
+from digest.models import Gauge
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -63,6 +64,8 @@ class Aside:
     """What a sentence model makes of it; no columns where none is asked."""
     given: Particulars | None = None
     """The names and figures that its text gives."""
+    gauge: Gauge = field(default_factory=Gauge)
+    """How the model's cosines are read."""
 
 
 def fullness(rows: Rows) -> NDArray[np.float64]:
@@ -124,7 +127,7 @@ def merge(
         near.weight * sizes[near.left] * sizes[near.right],
         _discounts(centres, near, clusters),
     )
-    return _merged(clusters, pairs, bars, labels, aside.given)[labels]
+    return _merged(clusters, pairs, bars, labels, aside)[labels]
 
 
 def _discounts(centres: Rows, near: Edges, clusters: _Clusters) -> NDArray[np.float64]:
@@ -151,7 +154,7 @@ def numbered(labels: NDArray[np.int64], days: NDArray[np.float64]) -> NDArray[np
     return place[dense]
 
 
-def _gains(clusters: _Clusters, pairs: _Pairs, bars: Bars) -> NDArray[np.float64]:
+def _gains(clusters: _Clusters, pairs: _Pairs, bars: Bars, gauge: Gauge) -> NDArray[np.float64]:
     """How far above the bar (1.0) each pair is; 0 for those that stay apart."""
     sizes = clusters.sizes
     average = pairs.total / (sizes[pairs.left] * sizes[pairs.right])
@@ -163,7 +166,7 @@ def _gains(clusters: _Clusters, pairs: _Pairs, bars: Bars) -> NDArray[np.float64
         bars,
     )
     gains = np.where((sizes[pairs.left] == 1) & (sizes[pairs.right] == 1), gains * pairs.discount, gains)
-    gains = weighed(gains, pairs.left, pairs.right, clusters.meaning)
+    gains = weighed(gains, pairs.left, pairs.right, clusters.meaning, gauge)
     inside = _likeness_inside(clusters)
     least = bars.apart * np.minimum(inside[pairs.left], inside[pairs.right])
     return np.where(average < least * np.clip((full - RUNNING) / (1 - RUNNING), 0.0, 1.0), 0.0, gains)
@@ -192,15 +195,15 @@ def affinity(
 
 
 def _merged(
-    clusters: _Clusters, pairs: _Pairs, bars: Bars, labels: NDArray[np.int64], given: Particulars | None
+    clusters: _Clusters, pairs: _Pairs, bars: Bars, labels: NDArray[np.int64], aside: Aside
 ) -> NDArray[np.int64]:
     """The final cluster of each cluster; `labels` say which rows are in which."""
     final = np.arange(len(clusters.sizes))
     while True:
-        gains = np.round(_gains(clusters, pairs, bars), 9)
+        gains = np.round(_gains(clusters, pairs, bars, aside.gauge), 9)
         good = np.flatnonzero(gains >= 1.0)
-        if given is not None:
-            good = good[~differ(given, final[labels], pairs.left[good], pairs.right[good])]
+        if aside.given is not None:
+            good = good[~differ(aside.given, final[labels], pairs.left[good], pairs.right[good])]
         if not len(good):
             return final
         keep, gone = _reciprocal(pairs.left[good], pairs.right[good], gains[good], clusters.hashes)

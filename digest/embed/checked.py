@@ -8,6 +8,7 @@ import numpy as np
 
 from digest.errors import EmbedError, ItemError
 from digest.faults import attempt, name_of
+from digest.models import Gauge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,12 @@ class CheckedEmbedder:
         self.name = name_of(embedder)
         self._embedder = embedder
 
+    @property
+    def gauge(self) -> Gauge | None:
+        """The embedder's own gauge, where it offers one."""
+        own = attempt(lambda: getattr(self._embedder, "gauge", None), EmbedError, self.name)
+        return own if isinstance(own, Gauge) else None
+
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row a text, shape (len(texts), dimensions)."""
         given = attempt(lambda: np.asarray(self._embedder.embed(texts)), EmbedError, self.name)
@@ -52,6 +59,7 @@ class BlankEmbedder:
     """Knows nothing: every text is a vector of zero, which is like no other and moves no likeness."""
 
     name = BLANK
+    gauge = Gauge()
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row of a single zero a text."""

@@ -91,10 +91,9 @@ def judge(topic: Topic, articles: Sequence[Article], embedder: Embedder | None) 
         return verdicts
     open_ones = [verdict.article for verdict in verdicts if verdict.ground in {"no rule", "too slow"}]
     like = likenesses(topic, open_ones, embedder)
+    bar = bar_of(topic, embedder)
     return [
-        _by_description(verdict, like[verdict.article.url], bar_of(topic))
-        if verdict.article.url in like
-        else verdict
+        _by_description(verdict, like[verdict.article.url], bar) if verdict.article.url in like else verdict
         for verdict in verdicts
     ]
 

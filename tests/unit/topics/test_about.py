@@ -55,7 +55,7 @@ def test_the_more_like_it_the_better_the_fit() -> None:
 
 
 def test_without_an_embedder_the_remedy_is_named() -> None:
-    with pytest.raises(ConfigError, match=r"embedder: \{sentence: MODEL\}"):
+    with pytest.raises(ConfigError, match=r"embedder: multilingual or \{sentence: MODEL\}"):
         select([told(1, "match")], [topic()], None)
 
 
