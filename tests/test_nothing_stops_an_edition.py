@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from digest.embed.endpoint import EndpointEmbedder
 from digest.errors import (
     DeliveryError,
     FetchError,
@@ -40,8 +41,9 @@ from digest.models import (
 from digest.run.threads import ThreadExecutor
 from digest.store.sql import SqlStore
 from digest.summarise.extractive import ExtractiveSummariser
-from tests.fakes import breaking
+from tests.fakes import breaking, embedding_server
 from tests.fakes.breaking import UnspeakableError, broken
+from tests.fakes.chat_server import chat_server
 from tests.fakes.whole_run import CRAB, CRAB_URL, FEEDS, FERRY, NORTH, OTHERS, WEST, Newsroom, answers
 
 if TYPE_CHECKING:
@@ -445,6 +447,19 @@ def test_an_embedder_that_gives(room: Newsroom, kind: str) -> None:
     issue = room.run()
     goes_out(issue, [*OTHERS, CRAB])
     assert "made without an embedder" in issue.told("embed")
+    assert issue.edition.manifest is not None
+    assert issue.edition.manifest.embedder == "none"
+
+
+@pytest.mark.parametrize("kind", ["one too few", "all NaN", "of two lengths", "no such model", "no JSON"])
+def test_a_server_as_embedder_that_gives(room: Newsroom, kind: str) -> None:
+    answers, told = embedding_server.USELESS[kind]
+    with chat_server(answers) as server:
+        room.embedder = EndpointEmbedder(server.url, "small")
+        issue = room.run()
+    goes_out(issue, [*OTHERS, CRAB])
+    assert "made without an embedder" in issue.told("embed")
+    assert told in issue.told("embed") or kind in {"one too few", "of two lengths"}
     assert issue.edition.manifest is not None
     assert issue.edition.manifest.embedder == "none"
 

@@ -49,10 +49,12 @@ def post_json(
     key: str = "",
     headers: Mapping[str, str] | None = None,
     timeout_s: float = 60.0,
+    max_bytes: int = MAX_BYTES,
 ) -> Any:
     """What the server at `url` answers to `body`, as JSON; `key` is sent as a bearer token.
 
-    `headers` are sent beside our own, and may hold secrets as the key does.
+    `headers` are sent beside our own, and may hold secrets as the key does. An answer of more than
+    `max_bytes` is given up.
 
     Blocks; safe to call from several threads at once, and where an event loop runs already.
 
@@ -64,7 +66,9 @@ def post_json(
     if secrets and not url.startswith("https://") and not is_own_network(url):
         raise FetchError(url, "a key is not sent over http to another network: use https", refused=True)
     try:
-        answer = _run(_post(url, json.dumps(body).encode(), _own(key) | dict(headers or {}), timeout_s))
+        answer = _run(
+            _post(url, json.dumps(body).encode(), _own(key) | dict(headers or {}), timeout_s, max_bytes)
+        )
     except TimeoutError as error:
         raise FetchError(url, f"no complete answer within {timeout_s:g} s") from error
     except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -102,7 +106,9 @@ def _own(key: str) -> dict[str, str]:
     return headers | ({"Authorization": f"Bearer {key}"} if key else {})
 
 
-async def _post(url: str, body: bytes, headers: Mapping[str, str], timeout_s: float) -> _Answer:
+async def _post(
+    url: str, body: bytes, headers: Mapping[str, str], timeout_s: float, max_bytes: int
+) -> _Answer:
     async with (
         asyncio.timeout(timeout_s),
         aiohttp.ClientSession(
@@ -119,8 +125,8 @@ async def _post(url: str, body: bytes, headers: Mapping[str, str], timeout_s: fl
         size = 0
         async for piece in response.content.iter_any():
             size += len(piece)
-            if size > MAX_BYTES:
-                raise ValueError(f"the answer is larger than {MAX_BYTES:,} bytes")
+            if size > max_bytes:
+                raise ValueError(f"the answer is larger than {max_bytes:,} bytes")
             pieces.append(piece)
         return _Answer(response.status, response.headers.get("Retry-After", ""), b"".join(pieces))
 
