@@ -65,7 +65,7 @@ def _checks(digest: Digest, offline: bool) -> Iterator[tuple[str, Check]]:
     yield "clock", probing.remembered_time
     yield "topics", probing.topics
     yield "summariser", lambda each: _summariser(each, offline)
-    yield "embedder", _embedder
+    yield "embedder", lambda each: _embedder(each, offline)
     if not digest.settings.deliverers:
         yield "channels", lambda _: "none: the site alone"
     yield from (_channel(number, offline) for number in range(len(digest.settings.deliverers)))
@@ -172,7 +172,7 @@ def _model(model: str, revision: object) -> str:
     )
 
 
-def _embedder(digest: Digest) -> str:
+def _embedder(digest: Digest, offline: bool) -> str:
     tool = digest.settings.embedder
     if tool is None:
         return "none"
@@ -180,7 +180,11 @@ def _embedder(digest: Digest) -> str:
         raise ConfigError(
             "sentence-transformers is missing: pip install 'news-digest[embeddings]', or name no embedder"
         )
-    return str(tool.options.get("model", tool.name))
+    if tool.name == "sentence":
+        return str(tool.options["model"])
+    at = f" at {tool.options['endpoint']}" if tool.name == "endpoint" else ""
+    own = digest.embedder
+    return probing.probed(own, f"{name_of(own)}{at}", offline=offline)
 
 
 def _feeds(digest: Digest) -> str:

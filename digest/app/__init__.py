@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from digest.app.trying import Trials
     from digest.making import Wanted
     from digest.models import Edition, FeedState, Rendering, Slot
-    from digest.protocols import Clock, Deliverer, Fetcher, Publisher, Store, Summariser
+    from digest.protocols import Clock, Deliverer, Embedder, Fetcher, Publisher, Store, Summariser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +101,15 @@ class Digest:
     def summariser(self) -> Summariser:
         """What writes the summaries."""
         return self._box.summariser
+
+    @property
+    def embedder(self) -> Embedder | None:
+        """The embedder that feeds.yaml names, if any.
+
+        Raises:
+            ConfigError: it cannot be made.
+        """
+        return self._box.embedder
 
     @property
     def publishers(self) -> Sequence[Publisher]:

@@ -241,10 +241,36 @@ def _endpoint(keys: SummariserKeys, beside: Path, environ: Mapping[str, str]) ->
 def _embedder(keys: EmbedderKeys, beside: Path, environ: Mapping[str, str]) -> Tool | None:
     if keys.plugin:
         return _plugin(keys.plugin, keys.options, environ)
+    cache = beside / CACHE
+    if keys.multilingual:
+        return Tool(name="multilingual", options={"cache": cache})
+    if keys.endpoint:
+        return Tool(name="endpoint", options=_embeddings(keys, environ) | {"cache": cache})
     if not keys.sentence:
         return None
-    options = _given(model=_model(keys.sentence, beside), revision=keys.revision, cache=beside / CACHE)
+    options = _given(
+        model=_model(keys.sentence, beside),
+        revision=keys.revision,
+        device=keys.device,
+        batch_size=keys.batch_size,
+        prompt=keys.prompt,
+        cache=cache,
+    )
     return Tool(name="sentence", options=options)
+
+
+def _embeddings(keys: EmbedderKeys, environ: Mapping[str, str]) -> dict[str, object]:
+    return _given(
+        endpoint=keys.endpoint,
+        model=keys.model,
+        key=Secret(f"${{{keys.key_env}}}", environ) if keys.key_env else None,
+        dimensions=keys.dimensions,
+        batch_size=keys.batch_size,
+        timeout_s=keys.timeout_s,
+        extra_body=keys.extra_body or None,
+        headers={name: Secret(text, environ) for name, text in keys.headers.items()} or None,
+        prompt=keys.prompt,
+    )
 
 
 def _model(name: str, beside: Path) -> str:

@@ -26,7 +26,7 @@ Raw = dict[str, object]
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "summariser": ("extractive", "transformers", "endpoint", "plugin"),
-    "embedder": ("sentence", "plugin"),
+    "embedder": ("multilingual", "sentence", "endpoint", "plugin"),
     "publish": ("folder", "plugin"),
     "deliver": ("email", "apprise", "plugin"),
 }
@@ -34,9 +34,9 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 
 _BELONGS = {
     "revision": ("transformers", "sentence"),
-    "device": ("transformers",),
+    "device": ("transformers", "sentence"),
     "dtype": ("transformers",),
-    "batch_size": ("transformers", "endpoint"),
+    "batch_size": ("transformers", "sentence", "endpoint"),
     "trust_remote_code": ("transformers",),
     "model": ("endpoint",),
     "key_env": ("endpoint",),
@@ -46,6 +46,8 @@ _BELONGS = {
     "extra_body": ("endpoint",),
     "headers": ("endpoint",),
     "price": ("endpoint",),
+    "dimensions": ("endpoint",),
+    "prompt": ("sentence", "endpoint"),
     "swap": ("folder",),
     "form": ("apprise",),
     "name": ("apprise",),
@@ -131,11 +133,11 @@ class _Check:
 
     def descriptions(self) -> None:
         """A topic's description is worth nothing without an embedder."""
-        embedder = _dict(self.root.get("embedder"))
-        has_embedder = bool({"sentence", "plugin"} & set(embedder))
+        embedder = self.root.get("embedder")
+        has_embedder = embedder == "multilingual" or bool(set(_CHOICES["embedder"]) & set(_dict(embedder)))
         for path, item in _items(self.root, "topics"):
             if "about" in item and not has_embedder:
-                remedy = "add embedder: {sentence: MODEL}, or write the topic's words under include"
+                remedy = "add embedder: multilingual or {sentence: MODEL}, or write words under include"
                 self.problem((*path, "about"), "needs an embedder, and none is named", remedy)
             if "likeness" in item and "about" not in item:
                 self.problem((*path, "likeness"), "means nothing without about", "describe the topic there")
@@ -152,15 +154,18 @@ class _Check:
 
     def endpoint(self) -> None:
         """A model behind an address needs its name; its key travels only where nobody listens."""
-        summariser = _dict(self.root.get("summariser"))
-        address = summariser.get("endpoint")
+        for part in ("summariser", "embedder"):
+            self._endpoint(part, _dict(self.root.get(part)))
+
+    def _endpoint(self, part: str, keys: Raw) -> None:
+        address = keys.get("endpoint")
         if not isinstance(address, str):
             return
-        if "model" not in summariser:
-            self.problem(("summariser", "endpoint"), "needs to know which model", "add model: its name there")
-        if "key_env" in summariser and not address.startswith("https://") and not is_own_network(address):
+        if "model" not in keys:
+            self.problem((part, "endpoint"), "needs to know which model", "add model: its name there")
+        if "key_env" in keys and not address.startswith("https://") and not is_own_network(address):
             self.problem(
-                ("summariser", "endpoint"),
+                (part, "endpoint"),
                 "would send the key in the clear to another network",
                 "write https:// for it",
             )

