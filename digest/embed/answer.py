@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from digest.errors import EmbedError
+from digest.errors import EmbedError, printable
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _MOST = 65_536
 """Numbers that a vector may have; the longest of known models have 8,192."""
+_MOST_TOLD = 200
+"""Characters of what a server says that are told to people."""
 _NOTHING: NDArray[np.float32] = np.zeros(0, np.float32)
 
 
@@ -30,7 +32,8 @@ def read_rows(answer: Any, count: int, subject: str) -> list[NDArray[np.float32]
     """
     found = _in_order(_listed(answer))
     if found is None:
-        raise EmbedError(subject, "what the endpoint answered are no embeddings: is it the right address?")
+        told = _told(answer) or "what the endpoint answered are no embeddings: is it the right address?"
+        raise EmbedError(subject, told)
     if len(found) != count:
         raise EmbedError(subject, f"the endpoint gave {len(found)} vectors for {count} texts")
     rows = [_row(each) for each in found]
@@ -49,14 +52,26 @@ def _listed(answer: Any) -> list[Any] | None:
 
 
 def _in_order(listed: list[Any] | None) -> list[Any] | None:
-    """The vectors as the texts were sent; `None` where an index is there twice or has no text."""
+    """The vectors as the texts were sent; `None` where an index is there twice or has no text.
+
+    Some servers number every vector 0, and mean the order of the list.
+    """
     if listed is None or not all(isinstance(each, dict) for each in listed):
         return listed
     places = [each.get("index", place) for place, each in enumerate(listed)]
     vectors = [each.get("embedding") for each in listed]
+    if set(places) == {0}:
+        return vectors
     if sorted(place for place in places if isinstance(place, int)) != list(range(len(listed))):
         return None
     return [vector for _, vector in sorted(zip(places, vectors, strict=True), key=lambda pair: pair[0])]
+
+
+def _told(answer: Any) -> str:
+    """The error that some services answer as if all were well."""
+    error = answer.get("error") if isinstance(answer, dict) else None
+    said = error.get("message") if isinstance(error, dict) else error
+    return f"the endpoint says: {printable(said)[:_MOST_TOLD]}" if isinstance(said, str) else ""
 
 
 def _row(vector: Any) -> NDArray[np.float32]:

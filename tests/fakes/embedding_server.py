@@ -62,6 +62,10 @@ def without_index(asked: Asked) -> Answer:
     return _answer({"data": [{"embedding": vector(text)} for text in texts_of(asked)]})
 
 
+def numbered_0(asked: Asked) -> Answer:
+    return _answer({"data": [{"index": 0, "embedding": vector(text)} for text in texts_of(asked)]})
+
+
 def as_ollama(asked: Asked) -> Answer:
     return _answer({"model": "m", "embeddings": [vector(text) for text in texts_of(asked)]})
 
@@ -128,6 +132,7 @@ FINE: dict[str, Callable[[Asked], Answer]] = {
     "in another order": backwards,
     "packed": packed,
     "without index": without_index,
+    "each numbered 0": numbered_0,
     "as Ollama's own": as_ollama,
     "a bare list": as_bare_list,
     "as llama.cpp's own": as_old_llama,
@@ -139,7 +144,7 @@ FINE: dict[str, Callable[[Asked], Answer]] = {
 USELESS: dict[str, tuple[Callable[[Asked], Answer], str]] = {
     "one too few": (lambda asked: gives([vector(text) for text in texts_of(asked)][1:]), "for 3 texts"),
     "an index twice": (
-        lambda asked: _answer({"data": [{"index": 0, "embedding": [1.0]}] * len(texts_of(asked))}),
+        lambda asked: _answer({"data": [{"index": at, "embedding": [1.0]} for at in (0, 1, 1)]}),
         "no embeddings",
     ),
     "of two lengths": (
@@ -152,6 +157,11 @@ USELESS: dict[str, tuple[Callable[[Asked], Answer], str]] = {
     "words": (lambda asked: gives(["no numbers" for _ in texts_of(asked)]), "no vector"),
     "a vector a token": (lambda asked: gives([[[1.0], [2.0]] for _ in texts_of(asked)]), "no vector"),
     "a chat": (lambda _: _answer({"choices": [{"message": {"content": "hello"}}]}), "right address"),
+    "an error as if all were well": (
+        lambda _: _answer({"error": {"message": "out of credit"}}),
+        "out of credit",
+    ),
+    "no list": (lambda _: _answer({"data": None}), "right address"),
     "no JSON": (lambda _: Answer(b"<html>hello</html>"), "not JSON"),
     "no such model": (lambda _: refuses(404, 'model "m" not found'), "ollama pull"),
     "no embeddings at all": (
