@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from digest.embed.kept import Kept
@@ -96,5 +97,6 @@ class SentenceEmbedder:
                 f"cannot load the sentence model {self._model_name!r}: {reason_of(error)}; give a folder "
                 "that holds one, or the name of a public one with its revision"
             ) from error
-        model.max_seq_length = min(model.max_seq_length or MAX_TOKENS, MAX_TOKENS)
+        with suppress(AttributeError):  # static models count no tokens
+            model.max_seq_length = min(model.max_seq_length or MAX_TOKENS, MAX_TOKENS)
         return model

@@ -61,3 +61,16 @@ def test_a_model_of_transformers_alone_gives_the_mean_of_its_tokens(tmp_path: Pa
     folder = linked(tmp_path / "model")
     bare = SentenceEmbedder(str(folder), batch_size=1, device="auto").embed(TEXTS)
     assert np.allclose(bare, SentenceEmbedder(str(mini_lm())).embed(TEXTS), atol=1e-4)
+
+
+@NEEDED
+def test_a_static_model_gives_vectors_too(tmp_path: Path) -> None:
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+    from tokenizers import Tokenizer
+
+    words = Tokenizer.from_file(str(mini_lm() / "tokenizer.json"))
+    SentenceTransformer(modules=[StaticEmbedding(words, embedding_dim=16)]).save(str(tmp_path / "model"))
+    rows = SentenceEmbedder(str(tmp_path / "model")).embed([*TEXTS, "bridge " * 5_000])
+    assert rows.shape == (3, 16)
+    assert np.allclose(np.linalg.norm(rows, axis=1), 1.0, atol=1e-3)
