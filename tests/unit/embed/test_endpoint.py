@@ -13,6 +13,7 @@ from digest.errors import EmbedError
 from digest.secret import Secret
 from tests.fakes import embedding_server as fake
 from tests.fakes.chat_server import chat_server, refuses
+from tests.fakes.whole_run import Newsroom
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -179,3 +180,17 @@ def test_it_is_tried_with_a_word() -> None:
         assert embedder(server.url).probe().startswith("64 numbers a text, within 0.")
     with chat_server(lambda _: refuses(404)) as server, pytest.raises(EmbedError, match="ollama pull"):
         embedder(server.url).probe()
+
+
+def test_an_edition_says_which_it_was_made_with_and_is_the_same_without_asking_again(tmp_path: Path) -> None:
+    with chat_server(fake.well) as server:
+        own = embedder(server.url, cache=tmp_path / "cache")
+        first = Newsroom(tmp_path / "first", embedder=own).run()
+        asked = len(server.asked)
+        later = embedder(server.url, cache=tmp_path / "cache")
+        again = Newsroom(tmp_path / "again", embedder=later).run()
+        assert len(server.asked) == asked > 0
+    assert first.report.problems == []
+    assert first.edition.manifest is not None
+    assert first.edition.manifest.embedder == "endpoint m"
+    assert again.page == first.page
