@@ -528,6 +528,8 @@ class Gauge:
 
     neutral: float = 0.55
     """The cosine of two clusters' vectors that says nothing about whether they are one story."""
+    neutrals: Mapping[str, float] = field(default_factory=dict)
+    """The same for articles in a language, in two letters, where it is another."""
     strength: float = 0.5
     """Their likeness is multiplied by e to the power of so many times what the cosine is above neutral."""
     likeness: float = 0.2

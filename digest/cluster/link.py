@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest.cluster.adopt import adopt
-from digest.cluster.meaning import vectors
+from digest.cluster.meaning import neutrals, vectors
 from digest.cluster.merge import Aside, fullness, merge, numbered
 from digest.cluster.neighbours import neighbours
 from digest.cluster.particulars import particulars
@@ -82,7 +82,12 @@ def link(
     plain = np.flatnonzero(~round_ups)
     single = [articles[position] for position in plain.tolist()]
     gauge = Gauge() if embedder is None else gauge_of(embedder)
-    aside = Aside(vectors=vectors(single, embedder, gauge), given=particulars(single), gauge=gauge)
+    aside = Aside(
+        vectors=vectors(single, embedder, gauge),
+        given=particulars(single),
+        neutral=neutrals(single, gauge),
+        strength=gauge.strength,
+    )
     labels = np.arange(len(articles)) + len(articles)
     labels[plain] = _linked(
         rows.take(plain), days[plain], hashes_of(articles)[plain], before[plain], aside, bars

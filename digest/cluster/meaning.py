@@ -38,6 +38,11 @@ def vectors(articles: Sequence[Article], embedder: Embedder | None, gauge: Gauge
     return np.asarray(embedder.embed(shown(articles, _opening, gauge)), np.float64)
 
 
+def neutrals(articles: Sequence[Article], gauge: Gauge) -> NDArray[np.float64]:
+    """For each article the cosine that says nothing, by its language."""
+    return np.array([gauge.neutrals.get(each.language[:2].lower(), gauge.neutral) for each in articles])
+
+
 def _opening(article: Article) -> str:
     start = article.text[:OPENING]
     return f"{article.headline}\n{' '.join(sentences(start)[:SENTENCES])}".strip()
@@ -48,11 +53,12 @@ def weighed(
     left: NDArray[np.int64],
     right: NDArray[np.int64],
     sums: NDArray[np.float64],
-    gauge: Gauge,
+    neutral: NDArray[np.float64],
+    strength: float,
 ) -> NDArray[np.float64]:
     """`gains` of pairs of clusters, those in doubt moved by the cosine of the clusters' `sums` of vectors.
 
-    A cluster with a sum of zero moves nothing.
+    A cluster with a sum of zero moves nothing. `neutral` is each cluster's; for a pair it is their mean.
     """
     doubtful = np.flatnonzero((gains > DOUBT[0]) & (gains < DOUBT[1]))
     if not sums.shape[1] or not len(doubtful):
@@ -61,5 +67,6 @@ def weighed(
     lengths = np.linalg.norm(ours, axis=1) * np.linalg.norm(theirs, axis=1)
     cosines = np.einsum("ij,ij->i", ours, theirs) / np.maximum(lengths, 1e-9)
     moved = gains.copy()
-    moved[doubtful] *= np.where(lengths > 0, np.exp(gauge.strength * (cosines - gauge.neutral)), 1.0)
+    above = cosines - (neutral[left[doubtful]] + neutral[right[doubtful]]) / 2
+    moved[doubtful] *= np.where(lengths > 0, np.exp(strength * above), 1.0)
     return moved

