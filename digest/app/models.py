@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digest.protocols import Summariser
+    from digest.summarise.neural.generator import ModelFacts
     from digest.summarise.passages import Passage
-    from digest.summarise.transformer import ModelFacts
 
 WORDS = 100
 """The most words of a summary, as in an edition where the settings do not say."""
@@ -85,18 +85,26 @@ class ModelCheck:
 
 
 def check_model(
-    model: str, revision: str | None, stories: Sequence[Story], *, allow_remote_code: bool
+    model: str,
+    revision: str | None,
+    stories: Sequence[Story],
+    *,
+    allow_remote_code: bool,
+    file: str | None = None,
 ) -> ModelCheck:
     """Load the model at `model`, a folder or a name on the hub (the newest there when no revision is given).
+
+    `file` is the GGUF file that is meant, where there are several.
 
     Raises:
         ConfigError: it cannot be had, loaded or used; the message says why and what to do.
     """
-    place = find(model, revision, code=allow_remote_code)
+    place = find(model, revision, file=file, code=allow_remote_code)
     is_folder = folder_of(model) is not None
     summariser = TransformersSummariser(
         model,
         revision=None if is_folder else place.revision,
+        file=place.gguf,
         allow_remote_code=allow_remote_code,
     )
     facts = summariser.facts()

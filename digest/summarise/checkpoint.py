@@ -7,6 +7,7 @@ briefly, and only when the files are not on this machine; then they are fetched 
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PATIENCE_S = 4.0
-_WANTED = ("*.json", "*.safetensors", "*.txt", "*.model", "*.jinja")
+_WANTED = ("*.json", "*.safetensors", "*.txt", "*.model", "*.jinja", "*.tiktoken")
+_UNWANTED = ("*/*", "consolidated*.safetensors")
+"""The same weights once more, in another shape."""
+_SMALL = tuple(pattern for pattern in _WANTED if pattern != "*.safetensors")
 _CODE = ("*.py",)
+_GGUF = ".gguf"
+_PART = re.compile(r"-\d{5}-of-\d{5}\.gguf$")
 _SAMPLE = 4096
 _SAMPLES = 64
 
@@ -29,10 +35,12 @@ class Checkpoint:
 
     folder: Path
     revision: str
+    gguf: str | None = None
+    """The file of the folder that holds the model, where it is a GGUF file."""
 
 
 def folder_of(model: str) -> Path | None:
-    """The folder that `model` names, or `None` when it is a name on the hub.
+    """The folder that `model` names, by itself or by a GGUF file in it; `None` when it is a name on the hub.
 
     Raises:
         ConfigError: it looks like a folder, and there is none.
@@ -40,56 +48,78 @@ def folder_of(model: str) -> Path | None:
     folder = Path(model).expanduser()
     if folder.is_dir():
         return folder
+    if folder.suffix == _GGUF and folder.is_file():
+        return folder.parent
     if model.startswith((".", "/", "~")):
         raise ConfigError(f"summariser: there is no folder {folder}; name one, or a model on the hub")
     return None
 
 
-def find(model: str, revision: str | None, *, code: bool = False, endpoint: str | None = None) -> Checkpoint:
+def file_of(model: str, file: str | None) -> str | None:
+    """The GGUF file that is meant: the one that `model` is the path of, or `file`."""
+    return Path(model).name if model.endswith(_GGUF) else file
+
+
+def find(
+    model: str,
+    revision: str | None,
+    *,
+    file: str | None = None,
+    code: bool = False,
+    endpoint: str | None = None,
+) -> Checkpoint:
     """The files of `model` on this machine, fetched from the hub first where needed.
 
-    `code` also fetches the code that stands beside a model; `endpoint` is another hub's address.
+    `file` is the GGUF file that is meant, where there are several; `code` also fetches the code that stands
+    beside a model; `endpoint` is another hub's address.
 
     Raises:
-        ConfigError: there is no such model, it has no safetensors weights, or it cannot be had.
+        ConfigError: there is no such model, it has no weights that are read, or it cannot be had.
     """
     folder = folder_of(model)
     if folder is not None:
-        _check_weights(model, [path.name for path in folder.iterdir()])
-        return Checkpoint(folder, fingerprint(folder))
+        gguf = _gguf_in(model, [path.name for path in folder.iterdir()], file_of(model, file))
+        return Checkpoint(folder, fingerprint(folder, gguf), gguf)
     try:
         import huggingface_hub
     except ImportError as error:
         raise ConfigError(NOT_INSTALLED) from error
-    wanted = [*_WANTED, *(_CODE if code else ())]
-    known = fetched_before(model, revision)
+    known = fetched_before(model, revision, file)
     if known is not None:
         return known
-    commit = _asked(model, revision, endpoint)
+    commit, names = _asked(model, revision, endpoint)
+    gguf = _gguf_in(model, names, file)
+    wanted = [*((*_SMALL, gguf) if gguf else _WANTED), *(_CODE if code else ())]
     try:
         fetched = huggingface_hub.snapshot_download(
-            model, revision=commit, allow_patterns=wanted, endpoint=endpoint
+            model,
+            revision=commit,
+            allow_patterns=wanted,
+            ignore_patterns=None if gguf else list(_UNWANTED),
+            endpoint=endpoint,
         )
     except Exception as error:
         raise ConfigError(
             f"{model} could not be fetched from the hub ({first_line(error)}): try again"
         ) from error
-    return Checkpoint(Path(fetched), commit)
+    return Checkpoint(Path(fetched), commit, gguf)
 
 
 NOT_INSTALLED = "models need the extra 'transformers': pip install 'news-digest[transformers]'"
 
 
-def fetched_before(model: str, revision: str | None) -> Checkpoint | None:
+def fetched_before(model: str, revision: str | None, file: str | None = None) -> Checkpoint | None:
     """A whole copy of that very version that lies on this machine."""
-    from huggingface_hub import try_to_load_from_cache
+    from huggingface_hub import snapshot_download
 
     if revision is None:
         return None
-    found = try_to_load_from_cache(model, "config.json", revision=revision)
-    folder = Path(found).parent if isinstance(found, str) else None
-    is_whole = folder is not None and any(folder.glob("*.safetensors")) and _has_all_shards(folder)
-    return Checkpoint(folder, folder.name) if folder is not None and is_whole else None
+    try:
+        folder = Path(snapshot_download(model, revision=revision, local_files_only=True))
+        gguf = _gguf_in(model, [path.name for path in folder.iterdir()], file)
+    except (ConfigError, OSError, ValueError):
+        return None
+    return Checkpoint(folder, folder.name, gguf) if gguf or _has_all_shards(folder) else None
 
 
 def _has_all_shards(folder: Path) -> bool:
@@ -102,8 +132,8 @@ def _has_all_shards(folder: Path) -> bool:
     return all((folder / shard).is_file() for shard in shards)
 
 
-def _asked(model: str, revision: str | None, endpoint: str | None) -> str:
-    """The commit that a revision means, as the hub's catalogue says; it is asked once and briefly."""
+def _asked(model: str, revision: str | None, endpoint: str | None) -> tuple[str, list[str]]:
+    """The commit that a revision means and its files, as the hub's catalogue says; asked once and briefly."""
     from huggingface_hub import HfApi
     from huggingface_hub.errors import GatedRepoError, RepositoryNotFoundError, RevisionNotFoundError
 
@@ -125,25 +155,59 @@ def _asked(model: str, revision: str | None, endpoint: str | None) -> str:
             f"{model} is not on this machine, and the hub cannot be reached ({first_line(error)}): "
             "run once with a network, or name a folder that holds the model"
         ) from error
-    _check_weights(model, [file.rfilename for file in entry.siblings or ()])
-    return str(entry.sha)
+    return str(entry.sha), [file.rfilename for file in entry.siblings or ()]
 
 
-def _check_weights(model: str, names: Sequence[str]) -> None:
-    if "config.json" not in names:
-        raise ConfigError(f"{model} is no transformers model: it has no config.json; name another")
-    if not any(name.endswith(".safetensors") for name in names):
+def _gguf_in(model: str, names: Sequence[str], file: str | None) -> str | None:
+    """The GGUF file to read, or `None` where there are safetensors weights and none is asked for.
+
+    Raises:
+        ConfigError: there is nothing to read, or more than one thing.
+    """
+    found = sorted(name for name in names if name.endswith(_GGUF))
+    if file is not None:
+        if file not in found:
+            raise ConfigError(f"{model} has no file {file}" + (f", only {_some(found)}" if found else ""))
+        return _unparted(model, file)
+    if any(name.endswith(".safetensors") for name in names):
+        _check_config(model, names)
+        return None
+    if len(found) == 1:
+        return _unparted(model, found[0])
+    if found:
+        raise ConfigError(f"{model} has several GGUF files: choose one with `file`: {_some(found)}")
+    _check_config(model, names)
+    raise ConfigError(
+        f"{model} has no safetensors weights and no GGUF file, and no others are read, since they "
+        "can hold code: name a model that has them"
+    )
+
+
+def _check_config(model: str, names: Sequence[str]) -> None:
+    if "config.json" in names:
+        return
+    if "adapter_config.json" in names:
+        raise ConfigError(f"{model} is an adapter, not a whole model: name one that it was merged into")
+    raise ConfigError(f"{model} is no transformers model: it has no config.json; name another")
+
+
+def _unparted(model: str, file: str) -> str:
+    if _PART.search(file):
         raise ConfigError(
-            f"{model} has no safetensors weights, and no others are read, since they can hold code: "
-            "name a model that has them"
+            f"{model}: {file} is a part of a GGUF file, and only whole ones are read: name another"
         )
+    return file
 
 
-def fingerprint(folder: Path) -> str:
+def _some(names: Sequence[str], most: int = 12) -> str:
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def fingerprint(folder: Path, gguf: str | None = None) -> str:
     """Seven letters that change with the model: of its small files, and of samples of its weights."""
     digest = hashlib.blake2b(digest_size=16)
     for path in sorted(folder.iterdir()):
-        if path.is_file() and any(map(path.match, _WANTED)):
+        if path.is_file() and (path.name == gguf or any(map(path.match, _SMALL if gguf else _WANTED))):
             size = path.stat().st_size
             digest.update(f"{path.name}:{size};".encode())
             with path.open("rb") as file:

@@ -50,7 +50,7 @@ class Drafting:
 
     def __init__(self, cache: Path | None = None) -> None:
         self._cache = None if cache is None else Cache(cache)
-        self._written: dict[tuple[str, str], str] = {}
+        self._written: dict[tuple[str, int, str], str] = {}
         self._counts: Counter[str] = Counter()
 
     def summaries(self, writer: Writer, stories: Sequence[Story], words: int) -> list[Summary | SummaryError]:
@@ -91,30 +91,30 @@ class Drafting:
             return [SummaryError(story.id, error.reason) for story in stories]
         drafts: dict[str, str | SummaryError] = {}
         for prompt in dict.fromkeys(prompts):
-            kept = self._kept(writer, prompt)
+            kept = self._kept(writer, words, prompt)
             if kept is not None:
                 drafts[prompt] = kept
         self.count("from cache", len(drafts))
         for prompt, answer in writer.write([one for one in dict.fromkeys(prompts) if one not in drafts]):
             drafts[prompt] = answer
             if isinstance(answer, str):
-                self._keep(writer, prompt, answer)
+                self._keep(writer, words, prompt, answer)
         found = [(story, drafts[prompt]) for story, prompt in zip(stories, prompts, strict=True)]
         return [
             SummaryError(story.id, draft.reason) if isinstance(draft, SummaryError) else draft
             for story, draft in found
         ]
 
-    def _kept(self, writer: Writer, prompt: str) -> str | None:
+    def _kept(self, writer: Writer, words: int, prompt: str) -> str | None:
         """What the writer answered before."""
-        known = self._written.get((writer.identity, prompt))
+        known = self._written.get((writer.identity, words, prompt))
         if known is not None or self._cache is None:
             return known
-        value = self._cache.get("summary", writer.identity, prompt)
+        value = self._cache.get("summary", writer.identity, str(words), prompt)
         return None if value is None else value.decode("utf8", "replace")
 
-    def _keep(self, writer: Writer, prompt: str, answer: str) -> None:
+    def _keep(self, writer: Writer, words: int, prompt: str, answer: str) -> None:
         self.count("generated")
-        self._written[writer.identity, prompt] = answer
+        self._written[writer.identity, words, prompt] = answer
         if self._cache is not None:
-            self._cache.put(answer.encode("utf8", "replace"), "summary", writer.identity, prompt)
+            self._cache.put(answer.encode("utf8", "replace"), "summary", writer.identity, str(words), prompt)
