@@ -153,20 +153,21 @@ def _summariser(digest: Digest, offline: bool) -> str:
     if tool.name == "endpoint":
         return probing.probed(digest.summariser, f"{model} at {tool.options['endpoint']}", offline=offline)
     if tool.name == "transformers":
-        return _model(model, tool.options.get("revision"))
+        return _model(model, tool.options.get("revision"), tool.options.get("file"))
     return probing.probed(digest.summariser, name_of(digest.summariser), offline=offline)
 
 
-def _model(model: str, revision: object) -> str:
+def _model(model: str, revision: object, file: object) -> str:
     if find_spec("transformers") is None:
         raise ConfigError(
             "transformers is not installed: pip install 'news-digest[transformers]', or use extractive"
         )
     from digest.summarise.checkpoint import fetched_before, find, folder_of
 
+    chosen = str(file) if file else None
     if folder_of(model) is not None:
-        return f"transformers: {find(model, None).folder}"
-    is_here = fetched_before(model, str(revision) if revision else None) is not None
+        return f"transformers: {find(model, None, file=chosen).folder}"
+    is_here = fetched_before(model, str(revision) if revision else None, chosen) is not None
     return f"transformers: {model}" + (
         "" if is_here else ", fetched when it is first needed, or by 'digest models check'"
     )

@@ -22,11 +22,17 @@ def models() -> None:
 @models.command()
 @click.argument("name", required=False)
 @click.option("--revision", help="The version on the hub; the newest when left out.")
+@click.option("--file", help="The GGUF file that is meant, where the model has several.")
 @click.option("--trust-remote-code", is_flag=True, help="Run the code that stands beside the model.")
 @click.option("--json", "as_json", is_flag=True, help="The result as JSON on standard output.")
 @click.pass_context
 def check(
-    context: click.Context, name: str | None, revision: str | None, trust_remote_code: bool, as_json: bool
+    context: click.Context,
+    name: str | None,
+    revision: str | None,
+    file: str | None,
+    trust_remote_code: bool,
+    as_json: bool,
 ) -> None:
     """Load the model NAME (a folder, or a name on the hub) and let it summarise bundled stories.
 
@@ -44,7 +50,7 @@ def check(
         with here.open() as digest:
             result = check_summariser(digest.summariser, stories)
     else:
-        result = check_model(name, revision, stories, allow_remote_code=trust_remote_code)
+        result = check_model(name, revision, stories, allow_remote_code=trust_remote_code, file=file)
     if as_json:
         echo_json(_as_json(result))
     else:
@@ -87,7 +93,7 @@ def _tell(result: ModelCheck) -> None:
     if facts is not None:
         click.echo(
             f"{facts.kind}, {facts.parameters:,} parameters, reads {facts.context:,} tokens, "
-            f"{facts.dtype} on {facts.device}, loaded in {facts.load_s:.1f} s"
+            f"{facts.dtype} on {facts.device}, {facts.memory_gib:.1f} GiB, loaded in {facts.load_s:.1f} s"
         )
     if result.revision:
         click.echo(f"for feeds.yaml: revision: {result.revision}")

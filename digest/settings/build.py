@@ -213,10 +213,16 @@ def _summariser(keys: SummariserKeys, beside: Path, environ: Mapping[str, str]) 
     options = _given(
         model=_model(keys.transformers, beside),
         revision=keys.revision,
+        file=keys.file,
         device=keys.device,
         dtype=keys.dtype,
+        quantization=keys.quantization,
         batch_size=keys.batch_size,
+        max_new_tokens=keys.max_tokens,
+        context=keys.context,
+        threads=keys.threads,
         allow_remote_code=keys.trust_remote_code,
+        ignore_memory=keys.ignore_memory,
         cache=beside / CACHE,
     )
     return Tool(name="transformers", options=options)

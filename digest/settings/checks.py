@@ -197,7 +197,7 @@ def check_network(text: str) -> str:
 def check_device(text: str) -> str:
     """Where a model runs."""
     if not re.fullmatch(r"auto|cpu|mps|(cuda|xpu)(:[0-9]+)?", text):
-        raise wrong(f"there is no device {text!r}", "write auto, cpu, cuda, cuda:1 or mps")
+        raise wrong(f"there is no device {text!r}", "write auto, cpu, cuda, cuda:1, mps or xpu")
     return text
 
 

@@ -222,13 +222,21 @@ class SummariserKeys(_Mapping):
     extractive: Literal[True] | None = None
     """The default: picks and orders the outlets' own sentences. No model, no key."""
     transformers: Text | None = None
-    """A model's name or folder: encoder-decoder or chat. Needs the extra `transformers`."""
+    """A model's name, folder or GGUF file: encoder-decoder or chat. Needs the extra `transformers`."""
     revision: Text | None = None
     """The very version of the model: a commit of its repository."""
+    file: Text | None = None
+    """The GGUF file that is meant, where the model's repository or folder has several."""
     device: Annotated[str, AfterValidator(checks.check_device)] | None = None
-    """Where the model runs: auto, cpu, cuda, cuda:1, mps."""
+    """Where the model runs: auto (a GPU if the model fits into one), cpu, cuda, cuda:1, mps, xpu."""
     dtype: Literal["auto", "float32", "float16", "bfloat16"] | None = None
     """In what precision it reckons; auto is what its makers chose."""
+    quantization: Literal["4bit", "8bit"] | None = None
+    """Pack the model's weights while they are read, for less memory. Needs bitsandbytes."""
+    threads: Annotated[int, Field(ge=1, le=1024)] | None = None
+    """How many threads the model runs on, on the CPU; one for each core that Digest may use when left out."""
+    ignore_memory: Literal[True] | None = None
+    """Load the model even where it seems not to fit into memory."""
     batch_size: Annotated[int, Field(ge=1, le=256)] | None = None
     """How many stories it writes at once; more is faster and takes more memory."""
     trust_remote_code: Literal[True] | None = None
@@ -240,9 +248,9 @@ class SummariserKeys(_Mapping):
     key_env: Annotated[str, AfterValidator(checks.check_variable)] | None = None
     """The variable of the environment that holds the endpoint's key, if it wants one."""
     context: Annotated[int, Field(ge=512, le=1_000_000)] | None = None
-    """How many tokens the endpoint reads and writes at once; 4096 when left out."""
+    """How many tokens the model reads and writes at once; left out, 4096 at an endpoint, else up to 8192."""
     max_tokens: Annotated[int, Field(ge=64, le=200_000)] | None = None
-    """How many tokens an answer of the endpoint may have, thoughts included; 1024 when left out."""
+    """How many tokens an answer may have, thoughts included; when left out, 1024 at an endpoint."""
     timeout_s: Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)] | None = None
     """Seconds to wait for one answer of the endpoint; 120 when left out."""
     extra_body: dict[str, Any] = {}

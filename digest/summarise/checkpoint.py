@@ -206,8 +206,9 @@ def _some(names: Sequence[str], most: int = 12) -> str:
 def fingerprint(folder: Path, gguf: str | None = None) -> str:
     """Seven letters that change with the model: of its small files, and of samples of its weights."""
     digest = hashlib.blake2b(digest_size=16)
+    wanted = (*_SMALL, gguf) if gguf else (*_WANTED, f"*{_GGUF}")
     for path in sorted(folder.iterdir()):
-        if path.is_file() and (path.name == gguf or any(map(path.match, _SMALL if gguf else _WANTED))):
+        if path.is_file() and any(map(path.match, wanted)):
             size = path.stat().st_size
             digest.update(f"{path.name}:{size};".encode())
             with path.open("rb") as file:

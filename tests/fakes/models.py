@@ -21,3 +21,21 @@ def chat() -> Path:
     from bench.tiny_models import chat as build
 
     return build(Path(mkdtemp(prefix="digest-model-")) / "chat")
+
+
+@cache
+def tiny(kind: str) -> Path:
+    """A folder with a tiny model of that architecture, which writes nonsense; see `bench.model_zoo`."""
+    from bench.model_zoo import ALL
+
+    return ALL[kind](Path(mkdtemp(prefix="digest-model-")) / kind)
+
+
+@cache
+def gguf() -> Path:
+    """A folder that holds one GGUF file and nothing else."""
+    from bench._gguf_file import write
+
+    folder = Path(mkdtemp(prefix="digest-model-"))
+    write(tiny("llama"), folder / "tiny-q8_0.gguf")
+    return folder

@@ -62,6 +62,14 @@ class _Asked:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What was generated: its text (`None`: thoughts alone), and whether the model ended it by itself."""
+
+    text: str | None
+    is_ended: bool
+
+
 def generator(place: Checkpoint, name: str, choices: Choices) -> Generator:
     """The model in a folder; its weights are read when something is first written.
 
@@ -136,18 +144,19 @@ class Generator:
             for one, answer in answered(batch, self._generated, relieve):
                 yield one.prompt, self._told(one, answer)
 
-    def _told(self, asked: _Asked, answer: str | Exception | None) -> str | SummaryError:
+    def _told(self, asked: _Asked, answer: _Written | Exception) -> str | SummaryError:
         """An answer that is whole, or why there is none."""
         if isinstance(answer, Exception):
             is_ours = isinstance(answer, ConfigError)
             return SummaryError("", str(answer) if is_ours else f"the model failed: {first_line(answer)}")
-        if answer is None:
+        if answer.text is None:
             return SummaryError(
                 "",
                 f"the model was still thinking after {asked.goal.room:,} tokens: raise max_tokens, and "
                 "context with it, or name one that answers at once",
             )
-        return answer if answer.strip() else SummaryError("", "the model wrote no whole sentence")
+        text = answer.text if answer.is_ended else whole(answer.text, ends_sentence)
+        return text if text.strip() else SummaryError("", "the model wrote no whole sentence")
 
     def _asked(self, prompt: str) -> _Asked:
         room = self._bounded(limits.room_for(_WORDS, TOKENS_A_WORD))
@@ -172,8 +181,8 @@ class Generator:
             return condensing.prefix_of(self._opened.config) + " ".join(texts)
         return self._chat.worded(SYSTEM, request(texts, words))
 
-    def _generated(self, batch: Sequence[_Asked]) -> list[str | None]:
-        """What the model writes after each prompt of a batch; `None` for thoughts alone."""
+    def _generated(self, batch: Sequence[_Asked]) -> list[_Written]:
+        """What the model writes after each prompt of a batch."""
         import torch
 
         model = self._weights().model
@@ -208,13 +217,10 @@ class Generator:
             for tokens, row, one in zip(output[:, start:].tolist(), rows, batch, strict=True)
         ]
 
-    def _answer(self, tokens: Sequence[int], row: Row, asked: _Asked, ends: frozenset[int]) -> str | None:
+    def _answer(self, tokens: Sequence[int], row: Row, asked: _Asked, ends: frozenset[int]) -> _Written:
         length = next((place for place, token in enumerate(tokens) if token in ends), None)
         is_ended = length is not None and (row.length is None or length < row.length)
-        text = self._text(tokens[: length if is_ended else row.length], asked.goal.opened)
-        if text is None:
-            return None
-        return text if is_ended else whole(text, ends_sentence)
+        return _Written(self._text(tokens[: length if is_ended else row.length], asked.goal.opened), is_ended)
 
     def _text(self, tokens: Sequence[int], opened_thought: bool) -> str | None:
         """The prose that tokens stand for, without thoughts, special tokens and another's turn."""

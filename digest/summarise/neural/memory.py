@@ -63,7 +63,7 @@ def stored(folder: Path, gguf: str | None = None) -> dict[str, int]:
     try:
         for kind, count in _gguf(folder / gguf) if gguf else _safetensors(folder):
             found[kind] = found.get(kind, 0) + count
-    except (OSError, ValueError, KeyError, TypeError, struct.error):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, struct.error):
         return {}
     return found
 
