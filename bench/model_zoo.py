@@ -147,6 +147,22 @@ def languages() -> Any:
     return MBart50Tokenizer(vocab=pieces, src_lang="en_XX")
 
 
+def unread_tokenizer(folder: Path) -> Path:
+    """An mBART as it lies on the hub: its tokenizer is a file of sentencepiece, which is to be converted."""
+    import sentencepiece
+
+    build("mbart", folder)
+    (folder / "tokenizer.json").unlink()
+    (folder / "tokenizer_config.json").write_text(json.dumps({"tokenizer_class": "MBart50Tokenizer"}), "utf8")
+    lines = [" ".join(_WORDS[start:] + _WORDS[:start]) + "." for start in range(len(_WORDS))]
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=iter(lines), model_prefix=str(folder / "made"), vocab_size=120, minloglevel=2,
+        hard_vocab_limit=False, unk_id=0, bos_id=1, eos_id=2, pad_id=-1,
+    )  # fmt: skip
+    (folder / "made.model").rename(folder / "sentencepiece.bpe.model")
+    return folder
+
+
 def _vocabulary() -> list[str]:
     words = [shape(word) for word in _WORDS for shape in (str, str.capitalize)]
     return ["▁", *_LETTERS, *dict.fromkeys(f"▁{word}" for word in words if len(word) > 1), "▁it.", "▁there."]

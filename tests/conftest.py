@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+"""Models as tiny as those of the tests are slower on two threads, which wait for each other: on a busy machine of
+two cores two of them were trained in 161 s, and on one thread in 40 s."""
+
 settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("shared machine")
 

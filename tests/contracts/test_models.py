@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 
-from bench.model_zoo import ALL, CHATS
+from bench.model_zoo import ALL, CHATS, unread_tokenizer
 from digest.errors import SummaryError
 from digest.models import Story, Summary
 from digest.summarise.transformer import TransformersSummariser
 from tests.fakes import models
 from tests.unit.summarise.stories import told
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.slow
 ROOM = 12
@@ -55,6 +59,16 @@ def test_a_model_of_this_kind_writes_within_its_room_and_alone_what_it_writes_be
         assert len(text.split()) <= ROOM
     (result,) = written.summarise(stories()[:1], words=20)
     assert isinstance(result, Summary | SummaryError)
+
+
+def test_a_tokenizer_that_comes_as_a_file_of_sentencepiece_is_read(tmp_path: Path) -> None:
+    written = TransformersSummariser(str(unread_tokenizer(tmp_path)), max_new_tokens=ROOM, threads=1)
+    generator = written._generator()
+    tokenizer = generator._tokenizer
+    assert tokenizer.decode(
+        tokenizer("the council approved it.")["input_ids"], skip_special_tokens=True
+    ).startswith("the council approved")
+    assert written.facts().kind == "encoder-decoder"
 
 
 def test_what_a_model_takes_is_told_with_what_it_is() -> None:

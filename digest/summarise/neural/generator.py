@@ -31,6 +31,8 @@ _BATCH_TOKENS = 16384
 """Tokens of a batch once all its prompts are as long as the longest, answers included."""
 _MEASURED = 4000
 """Characters of a story on which tokens a word are measured."""
+_KEPT = 4000
+"""Prompts of which it is remembered what was asked for."""
 _WORDS = 100
 """Words asked for, where a prompt does not come from here."""
 
@@ -77,7 +79,10 @@ def generator(place: Checkpoint, name: str, choices: Choices) -> Generator:
         ConfigError: the extra is not installed, or this is no model that writes.
     """
     model = opened(place, name, remote=choices.allow_remote_code)
-    return Generator(model, choices, Chat(model.tokenizer, name) if model.is_chat else None)
+    chat = Chat(model.tokenizer, name) if model.is_chat else None
+    if chat:
+        chat.worded(SYSTEM, request(["So."], _WORDS))  # a template that cannot be used is told at once
+    return Generator(model, choices, chat)
 
 
 class Generator:
@@ -118,11 +123,15 @@ class Generator:
         prompt = longest(
             texts, lambda chosen: self._worded(chosen, words), lambda one: self._length(one) <= fits
         )
-        while self._length(prompt) > fits and " " in texts[0]:  # one sentence that is too long by itself
+        while (
+            texts and self._length(prompt) > fits and " " in texts[0]
+        ):  # one sentence that is too long by itself
             texts = [" ".join(texts[0].split()[: len(texts[0].split()) // 2])]
             prompt = self._worded(texts, words)
         opened_thought = self._chat is not None and is_open(prompt[-64:])
         self._goals[prompt] = (Goal(words, room, opened_thought), story.lead.language)
+        if len(self._goals) > _KEPT:
+            del self._goals[next(iter(self._goals))]
         return prompt
 
     def write(self, prompts: Sequence[str]) -> Iterator[tuple[str, str | SummaryError]]:
@@ -160,7 +169,7 @@ class Generator:
 
     def _asked(self, prompt: str) -> _Asked:
         room = self._bounded(limits.room_for(_WORDS, TOKENS_A_WORD))
-        goal, language = self._goals.pop(prompt, (Goal(_WORDS, room, is_open(prompt[-64:])), ""))
+        goal, language = self._goals.get(prompt, (Goal(_WORDS, room, is_open(prompt[-64:])), ""))
         return _Asked(prompt, min(self._length(prompt), self._reading(goal.room)), goal, language)
 
     def _bounded(self, room: int) -> int:

@@ -68,6 +68,11 @@ def stored(folder: Path, gguf: str | None = None) -> dict[str, int]:
     return found
 
 
+def is_enough(need: Need, free: int | None) -> bool:
+    """Whether a model can work in so many bytes; where they are unknown, it is tried."""
+    return free is None or need.tokens(free) >= _FEWEST
+
+
 def check_room(
     name: str,
     need: Need,
@@ -83,13 +88,13 @@ def check_room(
     Raises:
         ConfigError: it does not; what it needs, what there is and what can be done.
     """
-    if free is None or need.tokens(free) >= _FEWEST:
+    if is_enough(need, free):
         return
     smaller = [
         f"`{key}: {value}` (about {gib(other.total(_FEWEST))})"
         for key, value in (("dtype", "bfloat16"), ("quantization", "8bit"), ("quantization", "4bit"))
         if (other := _with(key, value, tensors, config, dtype)).weights < 0.95 * need.weights
-        and other.tokens(free) >= _FEWEST
+        and is_enough(other, free)
     ]
     ways = ["name a smaller model", *smaller, "run it behind an address (`endpoint`)"]
     raise ConfigError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -109,7 +110,7 @@ def _loaded(model: Opened, choices: Choices, most_tokens: int) -> Loaded:
     free = _free(device)
     if tensors and not choices.ignore_memory:
         memory.check_room(model.name, need, free, device, dtype=dtype, tensors=tensors, config=model.config)
-    if device == "cpu":
+    if device == "cpu" and (choices.threads or "OMP_NUM_THREADS" not in os.environ):
         torch.set_num_threads(choices.threads or memory.cores())
     how: dict[str, Any] = {"dtype": dtype, "trust_remote_code": choices.allow_remote_code, **_file(place)}
     if not place.gguf:
@@ -122,7 +123,7 @@ def _loaded(model: Opened, choices: Choices, most_tokens: int) -> Loaded:
         weights = weights.to(device)
     _overrule(weights.eval(), model.tokenizer)
     fitting = most_tokens if free is None else min(most_tokens, need.tokens(free))
-    return Loaded(weights, need, fitting)
+    return Loaded(weights, memory.Need(int(weights.get_memory_footprint()), need.a_token), fitting)
 
 
 def _read(model: Opened, how: Mapping[str, Any]) -> Any:
@@ -183,8 +184,7 @@ def _device(chosen: str, need: memory.Need) -> str:
     if not torch.accelerator.is_available():
         return "cpu"
     device = torch.accelerator.current_accelerator().type
-    free = _free(device)
-    return device if free is None or need.tokens(free) > 0 else "cpu"
+    return device if memory.is_enough(need, _free(device)) else "cpu"
 
 
 def _free(device: str) -> int | None:
