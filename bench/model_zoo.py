@@ -7,9 +7,12 @@ ends, and writes alone what it writes beside others. Each takes some tens of mil
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from digest.summarise.prompt import SYSTEM, TASK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -164,7 +167,8 @@ def unread_tokenizer(folder: Path) -> Path:
 
 
 def _vocabulary() -> list[str]:
-    words = [shape(word) for word in _WORDS for shape in (str, str.capitalize)]
+    known = [*_WORDS, *re.findall(r"[a-z]+", f"{SYSTEM} {TASK}".lower())]
+    words = [shape(word) for word in known for shape in (str, str.capitalize)]
     return ["▁", *_LETTERS, *dict.fromkeys(f"▁{word}" for word in words if len(word) > 1), "▁it.", "▁there."]
 
 
