@@ -93,7 +93,8 @@ def _tell(result: ModelCheck) -> None:
     if facts is not None:
         click.echo(
             f"{facts.kind}, {facts.parameters:,} parameters, reads {facts.context:,} tokens, "
-            f"{facts.dtype} on {facts.device}, {facts.memory_gib:.1f} GiB, loaded in {facts.load_s:.1f} s"
+            f"{facts.dtype} on {facts.device}, about {facts.memory_gib:.1f} GiB, "
+            f"loaded in {facts.load_s:.1f} s"
         )
     if result.revision:
         click.echo(f"for feeds.yaml: revision: {result.revision}")

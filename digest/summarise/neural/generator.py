@@ -101,6 +101,7 @@ class Generator:
         """What the model is; `opened_s` is what reading its tokenizer took."""
         started = time.perf_counter()
         weights = self._weights()
+        at_once = min(weights.tokens, _BATCH_TOKENS, self._choices.batch_size * self.context)
         return ModelFacts(
             kind="chat" if self._chat else "encoder-decoder",
             parameters=int(weights.model.num_parameters()),
@@ -109,7 +110,7 @@ class Generator:
             dtype=str(weights.model.dtype).removeprefix("torch."),
             load_s=opened_s + time.perf_counter() - started,
             folder=str(self._opened.place.folder),
-            memory_gib=weights.need.total(min(weights.tokens, _BATCH_TOKENS)) / GIB,
+            memory_gib=weights.need.total(at_once) / GIB,
         )
 
     def prompt(self, story: Story, words: int) -> str:
