@@ -88,7 +88,7 @@ def check_room(
     Raises:
         ConfigError: it does not; what it needs, what there is and what can be done.
     """
-    if is_enough(need, free):
+    if free is None or is_enough(need, free):
         return
     smaller = [
         f"`{key}: {value}` (about {gib(other.total(_FEWEST))})"
