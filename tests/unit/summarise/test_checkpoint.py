@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digest.errors import ConfigError
-from digest.summarise.checkpoint import find, fingerprint
+from digest.summarise.checkpoint import _UNWANTED, _WANTED, find, fingerprint
 from digest.summarise.transformer import TransformersSummariser
 
 if TYPE_CHECKING:
@@ -64,3 +64,18 @@ def test_another_gguf_file_is_another_version(tmp_path: Path) -> None:
 def test_a_model_in_a_gguf_file_is_called_as_the_file(tmp_path: Path) -> None:
     folder(tmp_path, "tiny-q8_0.gguf")
     assert TransformersSummariser(str(tmp_path / "tiny-q8_0.gguf")).name.startswith("transformers tiny-q8_0@")
+
+
+def test_weights_that_lie_on_the_hub_twice_are_fetched_once() -> None:
+    from huggingface_hub.utils import filter_repo_objects
+
+    names = [
+        "config.json",
+        "model.safetensors",
+        "consolidated.safetensors",
+        "onnx/model.json",
+        "spiece.model",
+        "a.bin",
+    ]
+    found = filter_repo_objects(names, allow_patterns=list(_WANTED), ignore_patterns=list(_UNWANTED))
+    assert list(found) == ["config.json", "model.safetensors", "spiece.model"]
