@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digest.models import Story
-    from digest.summarise.transformer import TransformersSummariser
+    from digest.summarise.neural.template import Chat
 
 _RULES = (
     "These are sentences that several outlets published about one event. Write what happened in at most "
@@ -75,7 +75,7 @@ SHAPES = {
 }
 
 
-def worded(model: TransformersSummariser, shape: Shape, story: Story, words: int) -> str:
+def worded(chat: Chat, shape: Shape, story: Story, words: int) -> str:
     """The prompt for a story, as the model's chat template words it."""
     texts = [inert(text) for text in salient(story, ceil(shape.shown / TOKENS_A_WORD / SHOWN), shape.shown)]
-    return model.chat_prompt(SYSTEM, shape.ask(texts, words))
+    return chat.worded(SYSTEM, shape.ask(texts, words))

@@ -32,6 +32,7 @@ from digest.summarise.closeness import is_close
 from digest.summarise.echo import echoed
 from digest.summarise.extractive import ExtractiveSummariser
 from digest.summarise.grounding import drafted, grounded, weighed
+from digest.summarise.neural.template import Chat
 from digest.summarise.passages import passages
 from digest.summarise.transformer import TransformersSummariser
 from digest.text.tokens import shingles, words
@@ -82,8 +83,11 @@ def measure(data: Path, subject: str) -> dict[str, dict[str, float]]:
         "put away": _measured(model, put_away, [model.prompt(one.story, one.words) for one in put_away]),
     }
     if os.environ.get(HEAVY):
+        from transformers import AutoTokenizer
+
+        chat = Chat(AutoTokenizer.from_pretrained(subject), subject)
         for name, shape in SHAPES.items():
-            prompts = [worded(model, shape, one.story, one.words) for one in looked_at]
+            prompts = [worded(chat, shape, one.story, one.words) for one in looked_at]
             scores[f"shape: {name}"] = _measured(model, looked_at, prompts)
     return scores
 
@@ -115,14 +119,14 @@ def _measured(
     seconds = time.perf_counter() - started
     tally = Tally()
     for one, prompt in zip(asked, prompts, strict=True):
-        _count(one, answers[prompt], tally)
+        _count(one, answers[prompt], tally, close=model.holds_close)
     return _scores(asked, tally) | {
         "seconds_a_story": seconds / len(asked),
         "peak_gib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20,
     }
 
 
-def _count(one: Asked, answer: str | SummaryError, tally: Tally) -> None:
+def _count(one: Asked, answer: str | SummaryError, tally: Tally, *, close: bool) -> None:
     (extract,) = ExtractiveSummariser().summarise([one.story], words=one.words)
     assert isinstance(extract, Summary)
     tally.plain.append(extract.text)
@@ -140,15 +144,10 @@ def _count(one: Asked, answer: str | SummaryError, tally: Tally) -> None:
     runs = shingles(words(" ".join(sentences)))
     tally.counts["runs"] += len(runs)
     tally.counts["runs copied"] += sum(run in known for run in runs)
-    printed = grounded(answer, found, extract, words=one.words, method=model_name(extract))
+    printed = grounded(answer, found, extract, words=one.words, method="bench", close=close)
     tally.counts["replaced"] += printed.replaced
     tally.raw.append(" ".join(prose(answer).split()[: one.words]))
     tally.printed.append(printed.text)
-
-
-def model_name(extract: Summary) -> str:
-    """A name for what is only measured."""
-    return f"bench, beside {extract.method}"
 
 
 def _count_sentence(sentence: str, found: Sequence[Passage], tally: Tally) -> None:

@@ -137,14 +137,14 @@ def _check(summariser: Any, stories: Sequence[Story], facts: ModelFacts | None, 
         write_s=time.perf_counter() - started,
         memory_gib=_peak_gib() if facts is not None else 0.0,
         stories=tuple(
-            _tried(story, drafts[prompt], summariser.name)
+            _tried(story, drafts[prompt], summariser.name, close=summariser.holds_close)
             for story, prompt in zip(stories, prompts, strict=True)
         ),
         spent=summariser.spent(),
     )
 
 
-def _tried(story: Story, draft: str | SummaryError, name: str) -> Tried:
+def _tried(story: Story, draft: str | SummaryError, name: str, *, close: bool) -> Tried:
     """What a draft says about a story, judged, and what would be printed of it."""
     (extract,) = ExtractiveSummariser().summarise([story], words=WORDS)
     if isinstance(extract, SummaryError):
@@ -154,15 +154,16 @@ def _tried(story: Story, draft: str | SummaryError, name: str) -> Tried:
     found = passages(story)
     return Tried(
         headline=extract.headline,
-        sentences=tuple(_judged(text, found) for text in drafted(draft)),
+        sentences=tuple(_judged(text, found, close=close) for text in drafted(draft)),
         printed=tuple(
-            sentence.text for sentence in grounded(draft, found, extract, words=WORDS, method=name).sentences
+            sentence.text
+            for sentence in grounded(draft, found, extract, words=WORDS, method=name, close=close).sentences
         ),
     )
 
 
-def _judged(text: str, found: Sequence[Passage]) -> Judged:
-    sentence, reasons = weighed(text, found)
+def _judged(text: str, found: Sequence[Passage], *, close: bool) -> Judged:
+    sentence, reasons = weighed(text, found, close=close)
     return Judged(text=text, reasons=reasons, support=sentence.support if sentence else None)
 
 

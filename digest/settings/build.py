@@ -223,6 +223,7 @@ def _summariser(keys: SummariserKeys, beside: Path, environ: Mapping[str, str]) 
         threads=keys.threads,
         allow_remote_code=keys.trust_remote_code,
         ignore_memory=keys.ignore_memory,
+        wording=keys.wording,
         cache=beside / CACHE,
     )
     return Tool(name="transformers", options=options)
@@ -240,6 +241,7 @@ def _endpoint(keys: SummariserKeys, beside: Path, environ: Mapping[str, str]) ->
         extra_body=keys.extra_body or None,
         headers={name: Secret(text, environ) for name, text in keys.headers.items()} or None,
         price=keys.price.model_dump() if keys.price else None,
+        wording=keys.wording,
         cache=beside / CACHE,
     )
 

@@ -257,6 +257,8 @@ class SummariserKeys(_Mapping):
     """Further fields of every request to the endpoint, as its makers name them: {reasoning_effort: low}."""
     headers: Annotated[dict[str, Sent], AfterValidator(reaching.check_headers)] = {}
     """Further headers of every request to the endpoint, as X-Tenant: "${NAME}"."""
+    wording: Literal["close", "free"] | None = None
+    """How near its passages a sentence stays; close when left out and the model has under 2e9 parameters."""
     price: PriceKeys | None = None
     """What a million tokens cost at the endpoint, so that -v can tell what an edition cost."""
     plugin: Text | None = None

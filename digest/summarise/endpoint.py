@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from digest.errors import FetchError, SummaryError, printable
 from digest.secret import lacking, unset_of
@@ -61,7 +61,8 @@ class EndpointSummariser:
     reads and writes at once, `max_tokens` how many of them an answer may have, `batch_size` how many stories
     it is asked about at once, `timeout_s` the longest wait for one answer. `extra_body` is sent with every
     request. `headers` are sent as well; each value is called when it is needed, since it may be secret.
-    `price` holds what a million tokens cost, ``read`` and ``written``.
+    `price` holds what a million tokens cost, ``read`` and ``written``. With `wording` ``close`` a sentence
+    must stay close to its passages.
     """
 
     def __init__(
@@ -77,6 +78,7 @@ class EndpointSummariser:
         extra_body: Mapping[str, Any] | None = None,
         headers: Mapping[str, Callable[[], str]] | None = None,
         price: Mapping[str, float] | None = None,
+        wording: Literal["close", "free"] | None = None,
         cache: Path | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -84,6 +86,7 @@ class EndpointSummariser:
         self._url = address_of(endpoint, "chat/completions")
         self._model, self._key, self._headers = model, key, dict(headers or {})
         self._context, self._max_tokens, self._timeout_s = context, max_tokens, timeout_s
+        self.holds_close = wording == "close"
         self._dialect = dialect(max_tokens, extra_body)
         self._at_once = max(1, batch_size)
         self._price = dict(price or {})

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from digest.models import Sentence, Summary, Support
 from digest.summarise.alignment import aligned
 from digest.summarise.answer import ends_sentence, prose
+from digest.summarise.closeness import is_close
 from digest.summarise.echo import echoed
 from digest.summarise.editing import Fitness, fitness
 from digest.summarise.evidence import judge
@@ -42,11 +43,22 @@ _OUTLET = re.compile(
 """Who reported it at a sentence's end: its citations say that, and better."""
 
 
-def grounded(draft: str, found: Sequence[Passage], extract: Summary, *, words: int, method: str) -> Summary:
-    """The summary to print: the supported sentences of `draft`, the rest out of `extract`."""
+def grounded(
+    draft: str,
+    found: Sequence[Passage],
+    extract: Summary,
+    *,
+    words: int,
+    method: str,
+    close: bool = False,
+) -> Summary:
+    """The summary to print: the supported sentences of `draft`, the rest out of `extract`.
+
+    A sentence of a model that is held `close` must also stay close to its passages' wording.
+    """
     spare = _Spare(extract.sentences)
     printed: list[Sentence] = []
-    drafts = [supported(text, found) for text in drafted(draft)]
+    drafts = [supported(text, found, close=close) for text in drafted(draft)]
     for written in drafts:
         sentence = written or spare.next(printed)
         if sentence is not None and not is_said(sentence, printed) and _fits(sentence, printed, words):
@@ -69,12 +81,14 @@ def drafted(draft: str) -> list[str]:
     return [sentence for sentence in found if ends_sentence(sentence)]
 
 
-def supported(text: str, found: Sequence[Passage]) -> Sentence | None:
+def supported(text: str, found: Sequence[Passage], *, close: bool = False) -> Sentence | None:
     """`text` with its passages, if they support it and it can stand in print."""
-    return weighed(text, found)[0]
+    return weighed(text, found, close=close)[0]
 
 
-def weighed(text: str, found: Sequence[Passage]) -> tuple[Sentence | None, tuple[str, ...]]:
+def weighed(
+    text: str, found: Sequence[Passage], *, close: bool = False
+) -> tuple[Sentence | None, tuple[str, ...]]:
     """`text` as it may be printed, or `None` and the reasons why it is not."""
     for passage in found:
         if passage.text == text and passage.fitness < Fitness.WEAK:
@@ -89,6 +103,8 @@ def weighed(text: str, found: Sequence[Passage]) -> tuple[Sentence | None, tuple
         return None, ("no passage has its words",)
     if verdict.support is not Support.SUPPORTED:
         return None, verdict.reasons
+    if close and not is_close(text, [passage.text for passage in cited]):
+        return None, ("its wording strays from the cited passages",)
     citations = tuple(one.citation for one in cited)
     return Sentence(text=text, citations=citations, support=Support.SUPPORTED), ()
 

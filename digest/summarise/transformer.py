@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from digest.errors import ConfigError, SummaryError
 from digest.summarise.checkpoint import file_of, find, fingerprint, folder_of
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from digest.models import Story, Summary
     from digest.summarise.neural.generator import Generator, ModelFacts
 
+SMALL = 2_000_000_000
+"""A model of fewer parameters is held close: a third of what such a one words anew is wrong."""
 _MANNER = 2
 """Raised when the same model writes otherwise for the same prompt."""
 
@@ -29,7 +31,8 @@ class TransformersSummariser:
     """Summarises with the model at `model`: a folder, a GGUF file, or a name on the hub.
 
     A name on the hub needs a `revision`. `file` is the GGUF file that is meant, where a model has several;
-    the rest is told in `Choices`. Greedy, so the same stories give the same summaries. `cache` is a folder in
+    `wording` says whether a sentence must stay close to its passages (`holds_close`); the rest is told in
+    `Choices`. Greedy, so the same stories give the same summaries. `cache` is a folder in
     which what was written is kept. The tokenizer is loaded when first used, the weights when something is to
     be written; when that fails, every story gives a `SummaryError` that says what to do.
 
@@ -52,6 +55,7 @@ class TransformersSummariser:
         threads: int | None = None,
         allow_remote_code: bool = False,
         ignore_memory: bool = False,
+        wording: Literal["close", "free"] | None = None,
         name: str | None = None,
         cache: Path | None = None,
     ) -> None:
@@ -77,6 +81,7 @@ class TransformersSummariser:
             allow_remote_code=allow_remote_code,
             ignore_memory=ignore_memory,
         )
+        self._wording = wording
         self._loaded: Generator | None = None
         self._drafting = Drafting(cache)
 
@@ -86,6 +91,13 @@ class TransformersSummariser:
         chosen = self._choices
         parts = (self._file, chosen.dtype, chosen.quantization, chosen.max_new_tokens, chosen.context)
         return " ".join(map(str, (self._label, self._version, *parts, _MANNER)))
+
+    @property
+    def holds_close(self) -> bool:
+        """Whether what it words anew must stay close to its passages; when nobody said, small models are."""
+        if self._wording is not None:
+            return self._wording == "close"
+        return self._generator().parameters < SMALL
 
     def summarise(self, stories: Sequence[Story], *, words: int) -> list[Summary | SummaryError]:
         """Checked summaries of the stories, each of at most `words` words."""

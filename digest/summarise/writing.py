@@ -28,6 +28,11 @@ class Writer(Protocol):
     name: str
 
     @property
+    def holds_close(self) -> bool:
+        """Whether what it words anew is printed only where it stays close to its passages."""
+        ...
+
+    @property
     def identity(self) -> str:
         """All that its answers depend on, beside the prompt."""
         ...
@@ -62,7 +67,7 @@ class Drafting:
         return [
             extract
             if isinstance(extract, SummaryError)
-            else self._checked(story, next(drafts), extract, words, writer.name)
+            else self._checked(story, next(drafts), extract, words, writer)
             for story, extract in pairs
         ]
 
@@ -77,11 +82,13 @@ class Drafting:
         return spent
 
     def _checked(
-        self, story: Story, draft: str | SummaryError, extract: Summary, words: int, name: str
+        self, story: Story, draft: str | SummaryError, extract: Summary, words: int, writer: Writer
     ) -> Summary | SummaryError:
         if isinstance(draft, SummaryError):
             return draft
-        return grounded(draft, passages(story), extract, words=words, method=name)
+        return grounded(
+            draft, passages(story), extract, words=words, method=writer.name, close=writer.holds_close
+        )
 
     def _drafts(self, writer: Writer, stories: Sequence[Story], words: int) -> list[str | SummaryError]:
         """What the writer says about each story, or why it says nothing."""

@@ -11,7 +11,7 @@ from digest.errors import ConfigError, SummaryError, first_line
 from digest.summarise.answer import ends_sentence
 from digest.summarise.neural import condensing, limits
 from digest.summarise.neural.batches import answered, in_batches
-from digest.summarise.neural.memory import GIB
+from digest.summarise.neural.memory import GIB, stored
 from digest.summarise.neural.stopping import Goal, Row, Stopping, whole
 from digest.summarise.neural.template import Chat, special_texts
 from digest.summarise.neural.thoughts import answer_in, is_open
@@ -97,6 +97,12 @@ class Generator:
         self._turn = chat.next_turn() if chat else ""
         self._loaded: Loaded | None = None
 
+    @property
+    def parameters(self) -> int:
+        """How many numbers its weights are, as their files tell; 0 where they cannot be read."""
+        place = self._opened.place
+        return sum(stored(place.folder, place.gguf).values())
+
     def facts(self, opened_s: float) -> ModelFacts:
         """What the model is; `opened_s` is what reading its tokenizer took."""
         started = time.perf_counter()
@@ -120,7 +126,7 @@ class Generator:
         thinks = self._chat is not None and self._chat.may_think(self._worded([""], words))
         room = self._bounded(limits.room_for(words, tokens_a_word, thinks=thinks))
         fits = self._reading(room)
-        texts = [inert(text, self._specials) for text in salient(story, words, fits)]
+        texts = [inert(text, self._specials) for text in salient(story, words if self._chat else fits, fits)]
         prompt = longest(
             texts, lambda chosen: self._worded(chosen, words), lambda one: self._length(one) <= fits
         )
