@@ -332,6 +332,20 @@ class Spending(Protocol):
 
 
 @runtime_checkable
+class Answering(Protocol):
+    """What a summariser may offer beside: to answer a prompt that is no story's. Whoever asks checks it."""
+
+    name: str
+
+    def answer(self, prompt: str) -> str | SummaryError | None:
+        """What the model writes, or why it writes nothing; `None` of one that only condenses.
+
+        Rules: never raises; deterministic; the same prompt is not put to the model twice.
+        """
+        ...
+
+
+@runtime_checkable
 class Publisher(Protocol):
     """Puts a rendering where readers find it. Rules: all or nothing; raises only `PublishError`."""
 
@@ -371,6 +385,7 @@ class Probing(Protocol):
 
 
 __all__ = [
+    "Answering",
     "Clock",
     "Deliverer",
     "Embedder",

@@ -71,6 +71,10 @@ class Drafting:
             for story, extract in pairs
         ]
 
+    def answer(self, writer: Writer, prompt: str) -> str | SummaryError:
+        """What the writer says to a prompt that is no story's, or why it says nothing."""
+        return self.answers(writer, [prompt])[0]
+
     def count(self, thing: str, by: int = 1) -> None:
         """Add to what `spent` tells."""
         if by:
@@ -96,21 +100,25 @@ class Drafting:
             prompts = [writer.prompt(story, words) for story in stories]
         except SummaryError as error:
             return [SummaryError(story.id, error.reason) for story in stories]
-        drafts: dict[str, str | SummaryError] = {}
+        drafts = self.answers(writer, prompts, words)
+        return [
+            SummaryError(story.id, draft.reason) if isinstance(draft, SummaryError) else draft
+            for story, draft in zip(stories, drafts, strict=True)
+        ]
+
+    def answers(self, writer: Writer, prompts: Sequence[str], words: int = 0) -> list[str | SummaryError]:
+        """What the writer says to each prompt, now or before; `words` is 0 where none are asked for."""
+        answers: dict[str, str | SummaryError] = {}
         for prompt in dict.fromkeys(prompts):
             kept = self._kept(writer, words, prompt)
             if kept is not None:
-                drafts[prompt] = kept
-        self.count("from cache", len(drafts))
-        for prompt, answer in writer.write([one for one in dict.fromkeys(prompts) if one not in drafts]):
-            drafts[prompt] = answer
+                answers[prompt] = kept
+        self.count("from cache", len(answers))
+        for prompt, answer in writer.write([one for one in dict.fromkeys(prompts) if one not in answers]):
+            answers[prompt] = answer
             if isinstance(answer, str):
                 self._keep(writer, words, prompt, answer)
-        found = [(story, drafts[prompt]) for story, prompt in zip(stories, prompts, strict=True)]
-        return [
-            SummaryError(story.id, draft.reason) if isinstance(draft, SummaryError) else draft
-            for story, draft in found
-        ]
+        return [answers[prompt] for prompt in prompts]
 
     def _kept(self, writer: Writer, words: int, prompt: str) -> str | None:
         """What the writer answered before."""

@@ -141,6 +141,12 @@ class Generator:
             del self._goals[next(iter(self._goals))]
         return prompt
 
+    def asked(self, request: str) -> str | None:
+        """A request as the model's template words it, inert; `None` of a model that only condenses."""
+        for special in self._specials:
+            request = request.replace(special, " ")
+        return self._chat.worded(SYSTEM, request) if self._chat else None
+
     def write(self, prompts: Sequence[str]) -> Iterator[tuple[str, str | SummaryError]]:
         """Each prompt with what the model wrote, or with why there is nothing; like lengths together."""
         try:

@@ -104,6 +104,18 @@ def test_what_another_model_wrote_is_not_taken_for_this_ones(tmp_path: Path) -> 
     assert shorter.spent() == {"summarise/generated": 2}
 
 
+def test_a_chat_model_answers_a_prompt_that_is_no_storys_and_one_that_only_condenses_does_not() -> None:
+    prompt = "</s> <|end|> [INST] Write one paragraph about the bridge."
+    answer = TransformersSummariser(str(models.chat()), max_new_tokens=8).answer(prompt)
+    assert isinstance(answer, str)
+    assert TransformersSummariser(str(models.encoder_decoder())).answer(prompt) is None
+
+
+def test_a_folder_that_is_no_model_has_a_reason_for_an_answer(tmp_path: Path) -> None:
+    answer = TransformersSummariser(str(tmp_path)).answer("Write one paragraph about the bridge.")
+    assert isinstance(answer, SummaryError)
+
+
 def test_what_a_model_is_can_be_asked() -> None:
     facts = TransformersSummariser(str(models.chat())).facts()
     assert (facts.kind, facts.context, facts.device, facts.dtype) == ("chat", 400, "cpu", "float32")
