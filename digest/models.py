@@ -7,8 +7,8 @@ purpose. The fields say what they hold; behaviour beyond trivial properties live
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003  (read at run time, when stored data is checked)
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping  # noqa: TC003  (read at run time, when stored data is checked)
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
@@ -539,6 +539,36 @@ class Gauge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A sentence of `Minute`, and the story that it tells; two where it joins them."""
+
+    sentence: Sentence
+    """It cites passages of these stories, as any sentence does."""
+    story_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minute:
+    """The whole edition in one paragraph, "Today in a minute": the most important story first."""
+
+    told: tuple[Told, ...]
+    method: str
+    """Who wrote it, as in `Summary.method`."""
+    replaced: int = 0
+    """Generated sentences left out because no story's passages support them."""
+
+    @property
+    def text(self) -> str:
+        """The prose, one paragraph."""
+        return " ".join(told.sentence.text for told in self.told)
+
+    def of(self, story_ids: Collection[str]) -> Minute | None:
+        """Its sentences of these stories alone; nothing where they are no paragraph any more."""
+        told = tuple(one for one in self.told if set(one.story_ids) <= set(story_ids))
+        return replace(self, told=told) if len(told) > 1 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """How the edition was made: enough to tell whether another making should give the same bytes."""
 
@@ -570,6 +600,8 @@ class Edition:
     """The local time that it was made for; `None` in editions of before this was kept."""
     mark: str = ""
     """What tells it from the first edition of its plan and local day, as ``18:00``; empty in the first."""
+    minute: Minute | None = None
+    """Only where the plan asks for it, and there is enough to tell."""
     in_brief: tuple[Bullet, ...] = ()
     developing: tuple[Thread, ...] = ()
     quiet: tuple[Thread, ...] = ()
@@ -634,6 +666,8 @@ class Plan:
     """At most so many stories' worth of one outlet in a section; 0 for no such cap."""
     per_owner: int = 4
     """The same for the outlets of one owner together."""
+    minute: bool = False
+    """Whether it opens with `Edition.minute`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@
 
     feeds ──collect──▶ entries ──extract──▶ articles         gather        network → store
     articles ──select──▶ ──cluster──▶ stories ──place──▶
-             ──summarise──▶ briefs ──compose──▶ edition      make_edition  pure: no network, disk or clock
+             ──summarise──▶ briefs ──compose, minute──▶ edition  make_edition  pure: no network, disk or clock
     edition ──render──▶ files ──publish / deliver──▶ readers send          edition → world, once a channel
 
 Three parts, joined only by the store and by `Edition`: an edition of last week can be rebuilt offline
@@ -35,6 +35,7 @@ from digest.errors import EditionError, ItemError, RunError
 from digest.extract import extract
 from digest.faults import attempt
 from digest.imprint import imprint_of
+from digest.minute import with_minute
 from digest.models import Fate, Ledger, Material, Window
 from digest.salvage import salvaged_edition
 from digest.sending import complete, send
@@ -216,7 +217,7 @@ def _steps(
         *write(leads, summariser, options.summarise, memory=memory, report=report),
         *write(others, summariser, options.short, memory=memory, report=report),
     ]
-    return compose(
+    edition = compose(
         briefs,
         placements,
         stories,
@@ -225,6 +226,7 @@ def _steps(
         imprint=imprint,
         manifest=manifest(material, embedder, summariser, options),
     )
+    return with_minute(edition, summariser, memory=memory, report=report) if plan.minute else edition
 
 
 def keep(edition: Edition, material: Material, store: Store, report: Report) -> Edition:

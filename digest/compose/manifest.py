@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from digest.protocols import Embedder, Summariser
 
 
+_YOUNGER = ("minute",)
+"""Fields of a plan that editions in stores were made without. One that says nothing is not in the hash, so
+that theirs stays what it was."""
+
+
 @cache
 def _material() -> TypeAdapter[Material]:
     return TypeAdapter(Material)
@@ -30,5 +35,10 @@ def manifest(material: Material, embedder: Embedder | None, summariser: Summaris
         summariser=name_of(summariser),
         embedder=name_of(embedder) if embedder else "none",
         options=json.dumps(asdict(options), sort_keys=True, default=dict),
-        material_hash=blake2b(_material().dump_json(material), digest_size=16).hexdigest(),
+        material_hash=blake2b(_as_json(material), digest_size=16).hexdigest(),
     )
+
+
+def _as_json(material: Material) -> bytes:
+    silent = {name for name in _YOUNGER if not getattr(material.plan, name)}
+    return _material().dump_json(material, exclude={"plan": silent})

@@ -51,7 +51,7 @@ def settings_from(keys: Keys, path: Path, environ: Mapping[str, str], pages: Seq
         site=site,
         feeds=feeds,
         topics=topics,
-        plans=tuple(replace(plan, per_outlet=keys.caps.outlet, per_owner=keys.caps.owner) for plan in plans),
+        plans=tuple(_as_all(plan, keys) for plan in plans),
         crons={edition.id: edition.cron for edition in keys.editions if edition.cron},
         terms={
             edition.id: Terms(catch_up=edition.catch_up, sends_empty=edition.empty == "send")
@@ -193,6 +193,13 @@ def _daily(site: Site, topics: Sequence[Topic]) -> Plan:
         timezone=site.timezone,
         topics=tuple(topics),
     )
+
+
+def _as_all(plan: Plan, keys: Keys) -> Plan:
+    """The plan with what feeds.yaml says once for all editions."""
+    own = {edition.id: edition.minute for edition in keys.editions}.get(plan.id)
+    minute = keys.minute if own is None else own
+    return replace(plan, per_outlet=keys.caps.outlet, per_owner=keys.caps.owner, minute=minute)
 
 
 def _words(name: str) -> str:

@@ -205,6 +205,8 @@ class EditionKeys(_Mapping):
     """A usual edition, or a rollup; for now both are made alike, over their window."""
     size: SizeKeys = SizeKeys()
     """How many stories it prints when it has no topics."""
+    minute: bool | None = None
+    """Whether it opens with "Today in a minute"; as the key `minute` at the top says when left out."""
 
 
 class PriceKeys(_Mapping):
@@ -407,6 +409,8 @@ class Keys(_Mapping):
     """How much of a section one outlet, or one owner's outlets together, may fill."""
     editions: list[EditionKeys] = []
     """Which editions are made. Without any, one called daily has all topics."""
+    minute: bool = False
+    """Whether editions open with "Today in a minute": their main stories in a paragraph."""
     summariser: Annotated[
         SummariserKeys,
         BeforeValidator(_summariser_in_full, json_schema_input_type=Literal["extractive"] | SummariserKeys),

@@ -13,7 +13,7 @@ from digest.errors import SummaryError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.models import Edition, Story, Summary
+    from digest.models import Edition, Minute, Story, Summary
 
 
 class PrintedSummariser:
@@ -21,6 +21,7 @@ class PrintedSummariser:
 
     def __init__(self, edition: Edition, name: str) -> None:
         self.name = name
+        self.minute: Minute | None = edition.minute
         self._summaries = {brief.story.id: brief.summary for brief in edition.briefs}
 
     def summarise(self, stories: Sequence[Story], *, words: int) -> list[Summary | SummaryError]:

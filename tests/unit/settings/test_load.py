@@ -155,6 +155,17 @@ def test_an_edition_has_its_topics_or_all_of_them(full: Settings) -> None:
     assert full.plan("monthly") is None
 
 
+def test_editions_open_with_a_minute_as_the_top_says_unless_they_say_otherwise() -> None:
+    feeds = "feeds: [https://a.example/rss]\n"
+    two = "editions: [{id: morning}, {id: weekly, minute: false}]\n"
+    assert [plan.minute for plan in parse(f"{feeds}{two}", HERE, {}).plans] == [False, False]
+    assert [plan.minute for plan in parse(f"{feeds}{two}minute: true", HERE, {}).plans] == [True, False]
+    assert [plan.minute for plan in parse(f"{feeds}minute: true", HERE, {}).plans] == [True]
+    own = "editions: [{id: morning, minute: true}, {id: weekly}]\n"
+    assert [plan.minute for plan in parse(f"{feeds}{own}", HERE, {}).plans] == [True, False]
+    assert any("minute" in problem for problem in problems(f"{feeds}minute: 150", {}))
+
+
 def test_the_tools_are_named_with_what_they_are_made_with(full: Settings) -> None:
     cache = Path("/paper/.digest/cache")
     options = {"model": "some/model", "revision": "abc123", "cache": cache}

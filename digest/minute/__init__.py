@@ -1,0 +1,82 @@
+"""Edition → the same edition with "Today in a minute": one paragraph out of its stories' printed sentences.
+
+::
+
+    briefs ──choice──▶ which stories, and the sentence that stands for each ──paragraph──▶ the paragraph
+           ──prompt──▶ what a model is asked, if there is one ──written──▶ the paragraph, as far as it holds
+
+Pure but for the model. Without one, or where it fails, the paragraph is made of the outlets' own sentences.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from digest.errors import ItemError, SummaryError
+from digest.faults import attempt
+from digest.minute.choice import picks
+from digest.minute.paragraph import extracted
+from digest.minute.prompt import request
+from digest.minute.written import written
+from digest.protocols import Answering
+from digest.summarise.answers import spent
+from digest.summarise.printed import PrintedSummariser
+
+if TYPE_CHECKING:
+    from digest.minute.choice import Pick
+    from digest.models import Edition, Memory, Minute
+    from digest.protocols import Summariser
+    from digest.report import Report
+
+__all__ = ["with_minute"]
+
+SUBJECT = "Today in a minute"
+"""What a failure is told of."""
+
+
+def with_minute(edition: Edition, summariser: Summariser, *, memory: Memory, report: Report) -> Edition:
+    """The edition with its paragraph; without one where too little can be told, or nothing of it works.
+
+    An edition that is made again has the paragraph that it was printed with.
+    """
+    if isinstance(summariser, PrintedSummariser):
+        return replace(edition, minute=summariser.minute)
+    minute = attempt(lambda: _minute(edition, summariser, memory, report), SummaryError, SUBJECT)
+    if isinstance(minute, ItemError):
+        report.problem("minute", minute)
+        return edition
+    return replace(edition, minute=minute)
+
+
+def _minute(edition: Edition, summariser: Summariser, memory: Memory, report: Report) -> Minute | None:
+    chosen = picks(edition, memory)
+    if not chosen:
+        return None
+    answer = _answer(summariser, chosen, report)
+    if answer is None:
+        return extracted(chosen)
+    minute = written(answer, chosen, method=summariser.name)
+    report.count("minute/sentences", len(minute.told))
+    report.count("minute/replaced", minute.replaced)
+    return minute
+
+
+def _answer(summariser: Summariser, chosen: tuple[Pick, ...], report: Report) -> str | None:
+    """What the model wrote; nothing where there is none, or where it failed, which is told."""
+    if not isinstance(summariser, Answering):
+        return None
+    answer = attempt(lambda: summariser.answer(request(chosen)), SummaryError, SUBJECT)
+    cost = spent(summariser)
+    for name, by in {} if isinstance(cost, ItemError) else cost.items():
+        report.count(name, by)
+    if isinstance(answer, ItemError):
+        _tell(answer, report)
+        return None
+    return answer if isinstance(answer, str) else None
+
+
+def _tell(error: ItemError, report: Report) -> None:
+    """Say why there is no answer, unless the same was said when the stories were summarised."""
+    if error.reason not in {problem.reason for problem in report.problems if problem.stage == "summarise"}:
+        report.problem("minute", SummaryError(SUBJECT, error.reason))

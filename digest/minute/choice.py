@@ -1,0 +1,216 @@
+"""Which stories "Today in a minute" tells, and by which sentence. Pure.
+
+The most important stories, at least one of each section as far as there is room, each by a sentence that
+needs no other: its opening, what is new in it, or a shorter one. What is said once is not said again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.errors import SummaryError
+from digest.models import Status, Support
+from digest.summarise.editing import Fitness, fitness, presupposed
+from digest.summarise.extractive import ExtractiveSummariser
+from digest.summarise.passages import passages
+from digest.summarise.persons import Cast
+from digest.summarise.repetition import says_the_same, telling
+from digest.summarise.updates import is_known, record_of
+from digest.text.scripts import word_count
+from digest.text.tokens import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from digest.models import Brief, Edition, Memory, Sentence, StoryRecord
+
+STORIES = 4
+"""An edition with fewer stories is read in a minute as it is."""
+FEWEST, MOST = 3, 6
+"""Sentences of the paragraph."""
+WORDS = 150
+"""Of the whole paragraph: about a minute, read aloud."""
+LONG = 35
+"""A sentence of more words is taken only where the story has no shorter one."""
+TOO_LONG = WORDS // FEWEST
+"""A sentence of more words is not taken at all."""
+SHORT = 25
+"""Words of the shorter sentence that is looked for in the story's reports."""
+_BACKED = frozenset({Support.VERBATIM, Support.SUPPORTED})
+_OPENING, _ANY = 0.2, 0.4
+"""The share of the headline's words that the sentence which opens a story has at least, and any other: with
+fewer it tells a detail."""
+_STEM = 4
+"""Words that begin with so many like letters are taken for one: many languages bend their ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A story of the paragraph, and the sentence that stands for it where no model writes a better one."""
+
+    brief: Brief
+    sentence: Sentence
+
+
+def picks(edition: Edition, memory: Memory) -> tuple[Pick, ...]:
+    """The stories that are told, the most important first; none where fewer than `FEWEST` can be told."""
+    if len({brief.story.id for brief in edition.briefs}) < STORIES:
+        return ()
+    ranked = _by_importance(edition)
+    chosen = _fitting(
+        _Offer(brief, _options(brief, memory, edition.language)) for brief in _spread(edition, ranked)
+    )
+    if len(chosen) < FEWEST:
+        return ()
+    chosen.sort(key=lambda offer: ranked.index(offer.brief))
+    return tuple(map(Pick, [offer.brief for offer in chosen], _best(chosen)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A story, and the sentences that can stand for it: the best, and a shorter one that is no worse."""
+
+    brief: Brief
+    options: tuple[Sentence, ...]
+
+    @property
+    def least(self) -> int:
+        """Words of the shortest."""
+        return min(word_count(sentence.text) for sentence in self.options)
+
+
+def _fitting(offers: Iterable[_Offer]) -> list[_Offer]:
+    """As many of the first as there is room for, each by its shortest sentence; nothing is said twice."""
+    chosen: list[_Offer] = []
+    for offer in offers:
+        if not offer.options or _is_told(offer, chosen):
+            continue
+        if sum(one.least for one in (*chosen, offer)) <= WORDS:
+            chosen.append(offer)
+        if len(chosen) == MOST:
+            break
+    return chosen
+
+
+def _is_told(offer: _Offer, chosen: Sequence[_Offer]) -> bool:
+    """Whether a sentence of another story says the same."""
+    mine, *others = (telling(content_words(one.options[0].text)) for one in (offer, *chosen))
+    return any(says_the_same(mine, other) for other in others)
+
+
+def _best(offers: Sequence[_Offer]) -> list[Sentence]:
+    """For each story the best sentence that leaves room for the others: the first stories choose first."""
+    spare = WORDS - sum(offer.least for offer in offers)
+    best = []
+    for offer in offers:
+        sentence = next(one for one in offer.options if word_count(one.text) <= offer.least + spare)
+        spare -= word_count(sentence.text) - offer.least
+        best.append(sentence)
+    return best
+
+
+def _by_importance(edition: Edition) -> list[Brief]:
+    """The stories with sentences, each once: several outlets' before one's, and news before the known."""
+    told = {
+        brief.story.id: brief
+        for section in edition.sections
+        for brief in (*section.lead, *section.more)
+        if brief.summary.sentences
+    }
+    return sorted(
+        told.values(),
+        key=lambda brief: (
+            brief.status is Status.CONTINUING,
+            brief.story.independent <= 1,
+            -brief.story.rank.score,
+        ),
+    )
+
+
+def _spread(edition: Edition, ranked: Sequence[Brief]) -> Iterator[Brief]:
+    """The best of each section, then the rest, both by importance."""
+    section_of = {brief.story.id: section for section in edition.sections for brief in section.briefs}
+    seen: list[object] = []
+    best = []
+    for brief in ranked:
+        section = section_of[brief.story.id]
+        if section not in seen:
+            seen.append(section)
+            best.append(brief)
+    yield from best
+    yield from (brief for brief in ranked if brief not in best)
+
+
+# --------------------------------------------------------------------------- one story
+
+
+def _options(brief: Brief, memory: Memory, language: str) -> tuple[Sentence, ...]:
+    """The sentence that stands for the story, and another that has as much of its headline; often neither."""
+    able = [
+        one
+        for one in _candidates(brief, memory, language)
+        if word_count(one.text) <= TOO_LONG and is_self_contained(one.text, brief)
+    ]
+    able.sort(key=lambda one: word_count(one.text) > LONG)
+    if not able:
+        return ()
+    told = _share(able[0].text, brief)
+    return (able[0], *(one for one in able[1:2] if _share(one.text, brief) >= told))
+
+
+def _candidates(brief: Brief, memory: Memory, language: str) -> Iterable[Sentence]:
+    """What may stand for the story, best first; of a story in several languages, first in the edition's."""
+    found = _by_worth(brief, record_of(brief.story, memory))
+    languages = {article.url: article.language for article in brief.story.articles}
+    if len(set(languages.values())) < 2:
+        return found
+    return sorted(found, key=lambda one: languages.get(one.citations[0].article_url) != language)
+
+
+def _by_worth(brief: Brief, record: StoryRecord | None) -> Iterator[Sentence]:
+    """What is new, the opening first; a shorter sentence; what an earlier edition has told."""
+    opening, *others = (*brief.summary.sentences, *(update.sentence for update in brief.updates))
+    able = [opening] if _share(opening.text, brief) >= _OPENING else []
+    able += [one for one in others if _share(one.text, brief) >= _ANY]
+    able = [one for one in able if one.support in _BACKED]
+    new = [one for one in able if record is None or not is_known(one.text, record.printed)]
+    first = new if record else [one for one in new if one is opening]
+    yield from first
+    yield from (one for one in _shorter(brief) if _share(one.text, brief) >= _ANY)
+    yield from (one for one in able if one not in first)
+
+
+def _share(text: str, brief: Brief) -> float:
+    """The share of the headline's words that a sentence has; all, where blanks part no words."""
+    headline = brief.summary.headline
+    if word_count(headline) > len(headline.split()):
+        return 1.0
+    wanted, mine = ({word[:_STEM] for word in content_words(one)} for one in (headline, text))
+    return len(wanted & mine) / (len(wanted) or 1)
+
+
+def _shorter(brief: Brief) -> Iterable[Sentence]:
+    """The one sentence of about `SHORT` words that the reports have for the story."""
+    if any(one.support is not Support.VERBATIM for one in brief.summary.sentences):
+        return ()  # in whatever style or language these are written, the reports' own are not
+    (summary,) = ExtractiveSummariser().summarise([brief.story], words=SHORT)
+    return () if isinstance(summary, SummaryError) else summary.sentences[:1]
+
+
+def is_self_contained(text: str, brief: Brief) -> bool:
+    """Whether it can be understood with no other sentence, and no headline, of the story."""
+    if not _stands_alone(text) or presupposed(text):
+        return False
+    reports = [passage.text for passage in passages(brief.story)]
+    headlines = {article.headline for article in brief.story.articles}
+    return not Cast([text, *reports], "", headlines).needed(0)
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether it leans on no other; a script without capitals is asked for less, for rules read capitals."""
+    fit = fitness(text)
+    first = text.lstrip("\"“«‘'「『(")[:1]
+    return fit is Fitness.ALONE or (
+        fit is Fitness.WEAK and first.isalpha() and first.lower() == first.upper()
+    )

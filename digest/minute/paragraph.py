@@ -1,0 +1,29 @@
+"""The paragraph without a model: the sentence that stands for each story, one after the other. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.models import Minute, Told
+from digest.summarise.extractive import ExtractiveSummariser
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.minute.choice import Pick
+
+
+def extracted(chosen: Sequence[Pick]) -> Minute:
+    """The stories by the sentences that were picked for them."""
+    methods = dict.fromkeys(map(_method, chosen))
+    return Minute(told=tuple(map(told_of, chosen)), method=" and ".join(methods))
+
+
+def told_of(pick: Pick) -> Told:
+    """The sentence picked for a story, with that story."""
+    return Told(sentence=pick.sentence, story_ids=(pick.brief.story.id,))
+
+
+def _method(pick: Pick) -> str:
+    is_printed = pick.sentence in pick.brief.summary.sentences
+    return pick.brief.summary.method if is_printed else ExtractiveSummariser.name

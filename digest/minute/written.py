@@ -1,0 +1,162 @@
+"""The paragraph that a model wrote, as far as it may be printed. Pure.
+
+Each of its sentences must be that of one story: backed by the passages that the printed sentences of that
+story cite, and by these alone. One that has words of another story is no more printed than one with a wrong
+figure; two stories share a sentence only where each half is backed by its own, and names what no other story
+does. The sentence picked for a story stands in where the model has none to be printed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from digest.minute.choice import WORDS, is_self_contained
+from digest.minute.paragraph import extracted, told_of
+from digest.minute.prompt import shown
+from digest.models import Minute, Sentence, Support, Told
+from digest.summarise.alignment import aligned
+from digest.summarise.evidence import judge
+from digest.summarise.grounding import drafted, weighed
+from digest.summarise.lexicon import IDLE
+from digest.summarise.names import name_words
+from digest.summarise.passages import passages
+from digest.text.scripts import word_count
+from digest.text.tokens import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.minute.choice import Pick
+    from digest.models import Citation
+    from digest.summarise.passages import Passage
+
+_JOINT = re.compile(r";\s+(?:meanwhile,\s+|elsewhere,\s+|and\s+)?|,?\s+while\s+|,\s+and\s+", re.IGNORECASE)
+"""Where a sentence may join two stories."""
+
+
+@dataclass(frozen=True)
+class _Backing:
+    """A story of the paragraph, and the passages that its printed sentences cite."""
+
+    pick: Pick
+
+    @property
+    def id(self) -> str:
+        """The story's id."""
+        return self.pick.brief.story.id
+
+    @cached_property
+    def found(self) -> list[Passage]:
+        """The passages behind what the model was shown of it."""
+        cited = [citation for sentence in shown(self.pick) for citation in sentence.citations]
+        return [
+            passage
+            for passage in passages(self.pick.brief.story)
+            if any(_meets(passage, one) for one in cited)
+        ]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """These passages as they stand in their articles."""
+        return [passage.article.text[passage.start : passage.end] for passage in self.found]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Their content words, without those that tell nothing."""
+        return frozenset(word for text in self.texts for word in content_words(text)) - IDLE
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Whom and what they name."""
+        return frozenset(name for text in self.texts for name in name_words(text))
+
+
+def written(answer: str, chosen: Sequence[Pick], *, method: str) -> Minute:
+    """The paragraph to print: of each story the model's sentence if that may be, else the picked one."""
+    stories = [_Backing(pick) for pick in chosen]
+    drafts = drafted(answer)
+    told = [_told(text, stories) for text in drafts]
+    minute = _laid_out([one for one in told if one is not None], chosen)
+    if not any(one in minute for one in told):
+        return Minute(told=minute, method=extracted(chosen).method, replaced=told.count(None))
+    return Minute(told=minute, method=method, replaced=told.count(None))
+
+
+def _laid_out(told: Sequence[Told], chosen: Sequence[Pick]) -> tuple[Told, ...]:
+    """One sentence a story, in the order of the stories, no more than `WORDS` words of them."""
+    of_story: dict[str, Told] = {}
+    for one in told:
+        if not any(id_ in of_story for id_ in one.story_ids):
+            of_story |= dict.fromkeys(one.story_ids, one)
+    for pick in reversed(chosen):
+        wanted = list(dict.fromkeys(of_story.get(each.brief.story.id) or told_of(each) for each in chosen))
+        if sum(word_count(one.sentence.text) for one in wanted) <= WORDS:
+            return tuple(wanted)
+        dropped = of_story.get(pick.brief.story.id)
+        of_story = {id_: one for id_, one in of_story.items() if one is not dropped}
+    return tuple(map(told_of, chosen))
+
+
+def _told(text: str, stories: Sequence[_Backing]) -> Told | None:
+    """`text` with the story that it tells, or the two; nothing where it may not be printed."""
+    return _of_one(text, stories) or _of_two(text, stories)
+
+
+def _of_one(text: str, stories: Sequence[_Backing]) -> Told | None:
+    for story in stories:
+        if _is_mixed(text, story, stories) or not is_self_contained(text, story.pick.brief):
+            continue
+        sentence, _ = weighed(text, story.found)
+        if sentence is not None:
+            return Told(sentence=sentence, story_ids=(story.id,))
+    return None
+
+
+def _is_mixed(text: str, story: _Backing, stories: Sequence[_Backing]) -> bool:
+    """Whether it has a word that the story's passages lack, and another story's have."""
+    strange = set(content_words(text)) - story.words - IDLE
+    return any(strange & other.words for other in stories if other is not story)
+
+
+def _of_two(text: str, stories: Sequence[_Backing]) -> Told | None:
+    """The sentence as a joint of two stories: where it parts, each half is one story's, and no other's."""
+    for joint in _JOINT.finditer(text):
+        halves = (text[: joint.start()], text[joint.end() :])
+        found = [(story, cited) for half in halves for story, cited in _half(half, stories)]
+        if len(found) == 2 and found[0][0] is not found[1][0]:
+            sentence = Sentence(
+                text=text,
+                citations=tuple(dict.fromkeys(one for _, cited in found for one in cited)),
+                support=Support.SUPPORTED,
+            )
+            return Told(sentence=sentence, story_ids=tuple(story.id for story, _ in found))
+    return None
+
+
+def _half(half: str, stories: Sequence[_Backing]) -> list[tuple[_Backing, tuple[Citation, ...]]]:
+    """The story whose passages back half a sentence, with these; none where it names nothing of its own."""
+    text = f"{half[:1].upper()}{half[1:].rstrip('.')}."
+    for story in stories:
+        others = frozenset[str]().union(*(other.names for other in stories if other is not story))
+        own = set(name_words(f"It is {half}")) & story.names - others
+        cited = aligned(text, story.found)
+        if not own or not cited or _is_mixed(text, story, stories):
+            continue
+        if not is_self_contained(text, story.pick.brief):
+            continue
+        texts = [passage.article.text[passage.start : passage.end] for passage in cited]
+        if judge(text, texts).support is Support.SUPPORTED:
+            return [(story, tuple(passage.citation for passage in cited))]
+    return []
+
+
+def _meets(passage: Passage, citation: Citation) -> bool:
+    """Whether the passage and the citation share characters."""
+    return (
+        passage.article.url == citation.article_url
+        and passage.start < citation.end
+        and citation.start < passage.end
+    )

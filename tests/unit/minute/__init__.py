@@ -1,0 +1,1 @@
+"""Tests of the paragraph that an edition opens with."""
