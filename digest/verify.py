@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCHEMA = "digest/edition/1"
+_MINUTE = "the minute"
+"""What a fault of the paragraph that an edition opens with is told of."""
 
 
 @dataclass(slots=True)
@@ -108,8 +110,23 @@ def verify(edition: Mapping[str, Any], texts: Mapping[str, str]) -> Verification
         for citation in _citations(story):
             found.citations += 1
             found.faults += _citation_faults(story["id"], citation, texts)
+    _verify_minute(edition, texts, found)
     found.faults += _trust_faults(edition)
     return found
+
+
+def _verify_minute(edition: Mapping[str, Any], texts: Mapping[str, str], found: Verification) -> None:
+    """Check the paragraph that the edition opens with: its sentences as any, and their stories."""
+    stories = {story["id"] for story in edition["stories"]}
+    for sentence in edition.get("minute", {}).get("sentences", ()):
+        found.sentences += 1
+        found.citations += len(sentence["citations"])
+        found.faults += _sentence_faults(_MINUTE, sentence)
+        found.faults += _judged_again(_MINUTE, sentence, found.verdicts)
+        if not sentence["stories"] or not stories.issuperset(sentence["stories"]):
+            found.faults.append(f"{_MINUTE}: tells a story that is not printed: {sentence['text']}")
+        for citation in sentence["citations"]:
+            found.faults += _citation_faults(_MINUTE, citation, texts)
 
 
 def _sentences(story: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

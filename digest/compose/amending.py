@@ -52,10 +52,12 @@ def amended(edition: Edition, instead: Mapping[str, Brief | None], reasons: Mapp
     """
     sections = tuple(_amended_section(section, instead) for section in edition.sections)
     shown = [brief for section in sections for brief in section.briefs]
+    unchanged = {brief.story.id for brief in shown} - set(instead)
     changed = replace(
         edition,
         sections=sections,
         in_brief=tuple(bullet for each in edition.in_brief for bullet in _amended_bullet(each, instead)),
+        minute=edition.minute and edition.minute.of(unchanged),
         trust=recounted(edition.trust, shown),
     )
     return replace(changed, ledger=_amended_ledger(edition, instead, reasons))

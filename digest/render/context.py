@@ -196,6 +196,33 @@ class BulletView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MinuteLine:
+    """A sentence of "Today in a minute", with the stories that it tells."""
+
+    number: int
+    """Its place, from 1: what a page without links inside it marks it with."""
+    line: Line
+    stories: tuple[Link, ...]
+    """Headline and place on the page (``#…``) of each: one, or two that it joins."""
+    outlets: str
+    """Who says so, and when: ``Courier, 07:02; Ledger, 06:40``."""
+    language: str = ""
+    """Of a sentence that is not in the edition's language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinuteView:
+    """The edition in one paragraph."""
+
+    title: str
+    """``Today in a minute``, or of a longer window ``The week in a minute`` or ``In a minute``."""
+    lines: tuple[MinuteLine, ...]
+    notes: tuple[Note, ...]
+    """All notes of the paragraph in order of their numbers."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadLine:
     """A story of earlier editions that has nothing new, or that stopped."""
 
@@ -261,7 +288,11 @@ class EditionView:
     is_empty: bool
     """There is no story in it at all."""
     trust: TrustStrip
+    minute: MinuteView | None
     in_brief: tuple[BulletView, ...]
+    """Without the stories that `minute` tells: nothing is said twice."""
+    bullets: tuple[BulletView, ...]
+    """All lines of "In brief", for messages that have no room for more."""
     sections: tuple[SectionView, ...]
     developing: tuple[ThreadLine, ...]
     quiet: tuple[ThreadLine, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from digest.render.context import (
@@ -16,6 +17,7 @@ from digest.render.context import (
 )
 from digest.render.escape import one_line, path_part
 from digest.render.links import edition_path, thread_path, topic_path
+from digest.render.minutes import minute_view
 from digest.render.stories import (
     SOURCES_SHOWN,
     SOURCES_SHOWN_IN_SHORT,
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from digest.models import Article, Brief, Edition, Section, Thread, Trust
-    from digest.render.context import StoryView
+    from digest.render.context import MinuteView, StoryView
     from digest.render.links import Address
     from digest.render.shelf import Shelf
 
@@ -70,8 +72,15 @@ def edition_view(edition: Edition, shelf: Shelf, address: Address) -> EditionVie
     sections = tuple(_section(section, desk) for section in edition.sections)
     stories = [story for section in sections for story in stories_of(section)]
     threads = (*edition.developing, *edition.quiet)
+    minute = minute_view(edition, stories, desk)
+    bullets = tuple(_bullets(edition, stories))
+    in_brief = tuple(bullet for bullet in bullets if not _is_told(bullet, minute))
     words = sum(map(_words, sections)) + word_count(
-        [*(bullet.text for bullet in edition.in_brief), *(thread.headline for thread in threads)]
+        [
+            *(bullet.text for bullet in in_brief),
+            *(thread.headline for thread in threads),
+            minute.text if minute else "",
+        ]
     )
     before, after = shelf.neighbours(edition)
     return EditionView(
@@ -92,11 +101,13 @@ def edition_view(edition: Edition, shelf: Shelf, address: Address) -> EditionVie
         trust=TrustStrip(
             parts=trust_parts(edition), ledger=address.to(edition_path(edition.slug, "ledger.html"))
         ),
-        in_brief=tuple(_bullets(edition, stories)),
+        minute=minute,
+        in_brief=in_brief,
+        bullets=bullets,
         sections=sections,
         developing=tuple(_thread(thread, desk) for thread in edition.developing),
         quiet=tuple(_thread(thread, desk) for thread in edition.quiet),
-        method=_method(stories),
+        method=_method(stories, minute),
         made_by=_made_by(edition),
         permalink=address.public(edition_path(edition.slug)) or address.to(edition_path(edition.slug)),
         formats=tuple(
@@ -201,6 +212,12 @@ def _noted(bullet: BulletView, story: StoryView) -> BulletView:
     return replace(bullet, note=f"headline only, {story.outlets}", source=story.sources[0].href)
 
 
+def _is_told(bullet: BulletView, minute: MinuteView | None) -> bool:
+    """Whether the paragraph above tells its story."""
+    told = {story.href for one in minute.lines for story in one.stories} if minute else set()
+    return bullet.href in told
+
+
 def _thread(thread: Thread, desk: Desk) -> ThreadLine:
     edition = desk.shelf.find(thread.last_edition)
     at = edition.dated if edition else thread.last_seen
@@ -212,11 +229,13 @@ def _thread(thread: Thread, desk: Desk) -> ThreadLine:
     )
 
 
-def _method(stories: Iterable[StoryView]) -> str:
+def _method(stories: Iterable[StoryView], minute: MinuteView | None) -> str:
     """How the summaries are made: taken from the sources, or written by a model and checked."""
     told = [story for story in stories if story.lines]
     methods = sorted({story.method for story in told})
-    generated = any(line.is_generated for story in told for line in story.lines)
+    opening = [one.line for one in minute.lines] if minute else []
+    lines = chain(opening, *(story.lines for story in told))
+    generated = any(line.is_generated for line in lines)
     if not methods:
         return ""
     made = "written by a language model and checked against" if generated else "taken word for word from"

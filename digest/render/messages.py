@@ -50,7 +50,7 @@ def short(view: EditionView, *, link: str) -> str:
 def _bullet_lines(view: EditionView) -> Iterator[str]:
     if view.is_empty:
         yield f"\n\nNothing new. It covers {view.covers}."
-    for number, bullet in enumerate(view.in_brief):
+    for number, bullet in enumerate(view.bullets):
         gap = "\n" if number else "\n\n"
         note = f" ({_cut(one_line(bullet.note), 100)})" if bullet.note else ""
         source = f"\n  {one_line(bullet.source)}" if bullet.source else ""

@@ -70,6 +70,7 @@ def edition_json(edition: Edition, address: Address) -> bytes:
         "is_partial": edition.is_partial,
         "generated_by": _generated_by(edition),
         "trust": _trust(edition),
+        **_minute(edition, articles),
         "in_brief": [
             {"story": bullet.story_id, "text": bullet.text, "status": bullet.status.value}
             for bullet in edition.in_brief
@@ -91,6 +92,18 @@ def _identity(edition: Edition) -> Json:
     return {
         "plan": edition.plan_id,
         "slot": {"local": edition.slot.local, "at": _time(edition.slot.at)},
+    }
+
+
+def _minute(edition: Edition, articles: Mapping[str, Article]) -> Json:
+    """The paragraph that the edition opens with; nothing where it has none."""
+    if edition.minute is None:
+        return {}
+    told = [
+        {"stories": list(one.story_ids)} | _sentence(one.sentence, articles) for one in edition.minute.told
+    ]
+    return {
+        "minute": {"method": edition.minute.method, "replaced": edition.minute.replaced, "sentences": told}
     }
 
 

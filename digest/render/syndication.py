@@ -86,6 +86,7 @@ def _of_topic(edition: Edition, topic: str) -> Edition:
         edition,
         sections=sections,
         in_brief=tuple(bullet for bullet in edition.in_brief if bullet.story_id in printed),
+        minute=edition.minute and edition.minute.of(printed),
         developing=(),
         quiet=(),
     )
@@ -100,13 +101,17 @@ def _entry(edition: Edition, shelf: Shelf, site: Site, address: Address, printer
         href=view.permalink,
         published=_time(edition.window.until),
         updated=_time(edition.made_at),
-        summary=one_line(" ".join(_summary(bullet.text for bullet in edition.in_brief))),
+        summary=one_line(" ".join(_summary(edition))),
         content_html=printer.fill("feed/entry.html", edition=view),
     )
 
 
-def _summary(bullets: Iterable[str]) -> Iterable[str]:
-    for bullet in bullets:
+def _summary(edition: Edition) -> Iterable[str]:
+    """The edition in a paragraph: the one that it opens with, or else its lines in brief."""
+    if edition.minute:
+        yield edition.minute.text
+        return
+    for bullet in (bullet.text for bullet in edition.in_brief):
         yield bullet if bullet.endswith((".", "!", "?", "…", "”")) else f"{bullet}."
 
 

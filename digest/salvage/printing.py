@@ -44,11 +44,12 @@ def salvaged_rendering(print_: Print, sheets: Sheets, report: Report) -> Renderi
         return print_(sheets)
     except CONTAINED as error:
         first = _render_error(error)
-    edition, stories = _without_bad_stories(print_, sheets.edition, first)
+    edition, minute = _without_bad_minute(print_, sheets.edition)
+    edition, stories = _without_bad_stories(print_, edition, first)
     earlier, editions = _without_bad_editions(print_, edition, sheets.earlier)
     pages, own = _without_bad_pages(print_, edition, sheets.pages)
     rendering = _printed(print_, Sheets(edition=edition, earlier=earlier, pages=pages))
-    for told in (*stories, *editions, *own):
+    for told in (*minute, *stories, *editions, *own):
         report.problem("render", told)
     return rendering
 
@@ -72,6 +73,17 @@ def _fails(print_: Print, edition: Edition) -> bool:
 
 
 # --------------------------------------------------------------------------- stories
+
+
+def _without_bad_minute(print_: Print, edition: Edition) -> tuple[Edition, list[EditionError]]:
+    """The edition without the paragraph that it opens with, where that alone breaks its pages; and why."""
+    if edition.minute is None:
+        return edition, []
+    without = replace(edition, minute=None)
+    printed = attempt(lambda: print_(Sheets(edition=edition)), EditionError, "")
+    if not isinstance(printed, ItemError) or _fails(print_, without):
+        return edition, []
+    return without, [EditionError("the minute", f"it could not be printed: {printed.reason}")]
 
 
 def _without_bad_stories(

@@ -22,6 +22,7 @@ from digest.models import (
     Ledger,
     LedgerLine,
     Manifest,
+    Minute,
     Page,
     Quote,
     Rank,
@@ -34,6 +35,7 @@ from digest.models import (
     Summary,
     Support,
     Thread,
+    Told,
     Trust,
     Turn,
     Update,
@@ -597,6 +599,13 @@ def hostile_edition(text: str, **changes: Any) -> Edition:
     return edition(
         **{
             "sections": (Section(name="", lead=(brief,), more=(other_brief,), single_source=(third_brief,)),),
+            "minute": Minute(
+                told=(
+                    Told(sentence=sentence, story_ids=(text,)),
+                    Told(sentence=sentence, story_ids=(f"{text}-2", f"{text}-3")),
+                ),
+                method=text,
+            ),
             "in_brief": (Bullet(story_id=text, text=text, status=Status.NEW),),
             "developing": (Thread(story_id=text, headline=text, last_edition="x", last_seen=MADE),),
             "quiet": (Thread(story_id="y", headline=text, last_edition="x", last_seen=MADE),),
