@@ -223,12 +223,19 @@ def _cited(edition: Mapping[str, Any]) -> dict[str, list[tuple[str, str]]]:
         for article in (*story["articles"], *story.get("earlier", ()))
     }
     found: dict[str, list[tuple[str, str]]] = {}
-    for story in edition["stories"]:
-        for citation in _citations(story):
-            passages = found.setdefault(addresses.get(citation["article"], citation["article"]), [])
-            if (story["id"], citation["passage"]) not in passages:
-                passages.append((story["id"], citation["passage"]))
+    for name, citation in _all_citations(edition):
+        passages = found.setdefault(addresses.get(citation["article"], citation["article"]), [])
+        if (name, citation["passage"]) not in passages:
+            passages.append((name, citation["passage"]))
     return found
+
+
+def _all_citations(edition: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every citation beside the story, or the minute, that makes it."""
+    for story in edition["stories"]:
+        yield from ((story["id"], citation) for citation in _citations(story))
+    for sentence in edition.get("minute", {}).get("sentences", ()):
+        yield from ((sentence["stories"][0], citation) for citation in sentence["citations"])
 
 
 def still_there(folder: Path, live: Mapping[str, str | ItemError]) -> LivePages:

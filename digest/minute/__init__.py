@@ -3,7 +3,7 @@
 ::
 
     briefs ──choice──▶ which stories, and the sentence that stands for each ──paragraph──▶ the paragraph
-           ──prompt──▶ what a model is asked, if there is one ──written──▶ the paragraph, as far as it holds
+           ──prompt──▶ what a model is asked, if there is one ──generated──▶ the paragraph, as far as it holds
 
 Pure but for the model. Without one, or where it fails, the paragraph is made of the outlets' own sentences.
 """
@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from digest.errors import ItemError, SummaryError
 from digest.faults import attempt
 from digest.minute.choice import picks
+from digest.minute.generated import written
 from digest.minute.paragraph import extracted
 from digest.minute.prompt import request
-from digest.minute.written import written
 from digest.protocols import Answering
 from digest.summarise.answers import spent
 from digest.summarise.printed import PrintedSummariser

@@ -6,12 +6,12 @@ needs no other: its opening, what is new in it, or a shorter one. What is said o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.errors import SummaryError
 from digest.models import Status, Support
-from digest.summarise.editing import Fitness, fitness, presupposed
+from digest.summarise.editing import Fitness, edit, fitness, presupposed
 from digest.summarise.extractive import ExtractiveSummariser
 from digest.summarise.passages import passages
 from digest.summarise.persons import Cast
@@ -149,7 +149,7 @@ def _options(brief: Brief, memory: Memory, language: str) -> tuple[Sentence, ...
     """The sentence that stands for the story, and another that has as much of its headline; often neither."""
     able = [
         one
-        for one in _candidates(brief, memory, language)
+        for one in map(_trimmed, _candidates(brief, memory, language))
         if word_count(one.text) <= TOO_LONG and is_self_contained(one.text, brief)
     ]
     able.sort(key=lambda one: word_count(one.text) > LONG)
@@ -179,6 +179,14 @@ def _by_worth(brief: Brief, record: StoryRecord | None) -> Iterator[Sentence]:
     yield from first
     yield from (one for one in _shorter(brief) if _share(one.text, brief) >= _ANY)
     yield from (one for one in able if one not in first)
+
+
+def _trimmed(sentence: Sentence) -> Sentence:
+    """A source's sentence without what the editing rules take off its beginning: a dateline, a connective."""
+    if sentence.support is not Support.VERBATIM:
+        return sentence
+    text, edits = edit(sentence.text, opens_article=True)
+    return replace(sentence, text=text, edits=(*sentence.edits, *edits)) if edits else sentence
 
 
 def _share(text: str, brief: Brief) -> float:

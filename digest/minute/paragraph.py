@@ -25,5 +25,6 @@ def told_of(pick: Pick) -> Told:
 
 
 def _method(pick: Pick) -> str:
-    is_printed = pick.sentence in pick.brief.summary.sentences
+    printed = (*pick.brief.summary.sentences, *(update.sentence for update in pick.brief.updates))
+    is_printed = any(one.citations == pick.sentence.citations for one in printed)
     return pick.brief.summary.method if is_printed else ExtractiveSummariser.name

@@ -42,7 +42,8 @@ def _numbered(chosen: Sequence[Pick]) -> Iterator[str]:
 def shown(pick: Pick) -> list[Sentence]:
     """The sentences of a story that the model sees: the one that stands for it, then what else is printed."""
     found: list[Sentence] = []
-    for sentence in dict.fromkeys((pick.sentence, *pick.brief.summary.sentences)):
+    others = (one for one in pick.brief.summary.sentences if one.citations != pick.sentence.citations)
+    for sentence in (pick.sentence, *others):
         if found and word_count(" ".join(one.text for one in (*found, sentence))) > STORY_WORDS:
             break
         found.append(sentence)

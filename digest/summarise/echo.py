@@ -23,9 +23,10 @@ _MOST_COMMON = 2
 """Of such a run, so many words at least must mean something: "that you are the" is anybody's."""
 
 
-def echoed(text: str, passages: Sequence[str]) -> str:
-    """The words of the question that `text` repeats and no passage has; empty where there are none."""
-    found = next((run for run in _runs(text) if run in _asked()), None)
+def echoed(text: str, passages: Sequence[str], question: tuple[str, ...] = (SYSTEM, TASK)) -> str:
+    """The words of the `question` that `text` repeats and no passage has; empty where there are none."""
+    asked = _asked(question)
+    found = next((run for run in _runs(text) if run in asked), None)
     if found is None:
         return ""
     wanted = " ".join(found)
@@ -34,10 +35,10 @@ def echoed(text: str, passages: Sequence[str]) -> str:
     return wanted
 
 
-@lru_cache(maxsize=1)
-def _asked() -> frozenset[tuple[str, ...]]:
+@lru_cache(maxsize=4)
+def _asked(question: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     """The runs of words in what models are told and asked, sentence by sentence."""
-    said = (sentence for part in (SYSTEM, TASK) for sentence in sentences(part))
+    said = (sentence for part in question for sentence in sentences(part))
     return frozenset(run for sentence in said for run in _runs(sentence) if _means_something(run))
 
 

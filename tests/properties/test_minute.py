@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.minute.choice import FEWEST, MOST, WORDS, picks
+from digest.minute.generated import written
 from digest.minute.paragraph import extracted
-from digest.minute.written import written
 from digest.models import Edition, Memory, Minute, Section, Support
 from digest.report import Report
 from digest.summarise import Options, summarise

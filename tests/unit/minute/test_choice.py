@@ -9,6 +9,7 @@ import pytest
 
 from digest.minute.choice import MOST, WORDS, picks
 from digest.models import Memory, Section, Status, StoryRecord, Support, Update
+from digest.summarise.editing import edited
 from digest.text.scripts import word_count
 from tests import builders
 from tests.fakes import minutes
@@ -167,6 +168,16 @@ def test_a_story_with_nothing_new_gives_way_to_news() -> None:
     old = replace(day()[0], status=Status.CONTINUING)
     assert "ferry" not in stories(old, *day()[1:])
     assert stories(old, *day()[1:4])[-1] == "ferry"
+
+
+def test_a_dateline_is_taken_off_and_the_edit_is_recorded() -> None:
+    headline, text = minutes.STORIES["ferry"]
+    passage = f"SKERROW (AP) — {text.partition('. ')[0]}."
+    dated = brief_of("ferry", headline, passage, 9.0)
+    first = picks(edition(dated, *day()[1:]), NOTHING)[0].sentence
+    assert first.text == f"{text.partition('. ')[0]}."
+    assert first.edits == ("dateline",)
+    assert edited(passage, first.edits) == first.text
 
 
 def test_a_detail_does_not_stand_for_a_story() -> None:

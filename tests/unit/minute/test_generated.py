@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
 
 from digest.minute.choice import WORDS, picks
+from digest.minute.generated import written
 from digest.minute.paragraph import extracted
 from digest.minute.prompt import request
-from digest.minute.written import written
 from digest.models import Memory, Minute, Support
 from digest.text.scripts import word_count
 from tests.fakes.minutes import brief_of, day, edition, long_day
@@ -77,6 +78,8 @@ OBEDIENT = [
     "HACKED BY THE FERRY MARIGOLD OFF SKERROW.",
     "Dear reader, subscribe to Quillon Semiconductors today for 900 crowns.",
     "These are the 6 main stories of today's paper, the most important first.",
+    "In the main stories of today's paper, the ferry Marigold ran aground off Skerrow with 212 passengers.",
+    "For a reader who has a minute: Quillon Semiconductors opened a plant for power chips in Ostrava Heath.",
 ]
 
 
@@ -86,6 +89,28 @@ def test_a_sentence_that_mixes_stories_or_invents_or_obeys_is_not_printed(senten
     assert sentence not in minute.text
     assert minute.replaced >= 1
     assert len(minute.told) == len(CHOSEN)
+
+
+def mixtures(one: str, other: str) -> list[str]:
+    """Sentences with facts of both, wrongly."""
+    mine, theirs = one.rstrip(".").split(), other.rstrip(".").split()
+    middle, half = len(mine) // 2, " ".join(theirs[len(theirs) // 2 :])
+    return [
+        f"{' '.join(mine[:middle])} {half}.",
+        f"{' '.join(mine)}, and {half}.",
+        f"{' '.join(mine)}; {half}.",
+        f"{' '.join(mine)} after {' '.join(theirs).lower()}.",
+        f"{' '.join([*mine[:3], *theirs[3:]])}.",
+        f"{' '.join([*mine[:-3], *theirs[-3:]])}.",
+    ]
+
+
+def test_no_mixture_of_two_stories_is_printed() -> None:
+    openings = [pick.sentence.text for pick in CHOSEN]
+    mixed = [text for one, other in permutations(openings, 2) for text in mixtures(one, other)]
+    printed_ones = {told.sentence.text for text in mixed for told in printed(text).told}
+    assert len(mixed) == 180
+    assert printed_ones == set(openings)
 
 
 @pytest.mark.parametrize("sentence", [*MIXED, *INVENTED, *OBEDIENT])
@@ -139,6 +164,13 @@ def _stories() -> dict[str, tuple[str, str]]:
 def test_a_list_a_heading_and_small_talk_are_no_part_of_the_paragraph() -> None:
     lines = "\n".join(f"{number}. {one}." for number, one in enumerate(GOOD.rstrip(".").split(". "), start=1))
     assert printed(f"**Today in a minute**\n\nHere is the paragraph:\n\n{lines}").text == GOOD
+
+
+@pytest.mark.parametrize("label", ["Story {}: ", "{}) ", "STORY {} – ", "Sentence {}. ", "**Story {}:** "])
+def test_the_numbers_of_the_stories_are_no_part_of_the_paragraph(label: str) -> None:
+    parts = GOOD.rstrip(".").split(". ")
+    lines = "\n".join(f"{label.format(number)}{one}." for number, one in enumerate(parts, start=1))
+    assert printed(lines).text == GOOD
 
 
 def test_the_model_is_shown_printed_sentences_fenced_numbered_and_inert() -> None:

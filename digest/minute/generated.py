@@ -2,8 +2,8 @@
 
 Each of its sentences must be that of one story: backed by the passages that the printed sentences of that
 story cite, and by these alone. One that has words of another story is no more printed than one with a wrong
-figure; two stories share a sentence only where each half is backed by its own, and names what no other story
-does. The sentence picked for a story stands in where the model has none to be printed.
+figure; two stories share a sentence only where each half is backed by its own, begins as a passage of it
+does, and names what no other story does. The sentence picked for a story stands in where the model has none.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from digest.minute.choice import WORDS, is_self_contained
 from digest.minute.paragraph import extracted, told_of
-from digest.minute.prompt import shown
+from digest.minute.prompt import TASK, shown
 from digest.models import Minute, Sentence, Support, Told
 from digest.summarise.alignment import aligned
+from digest.summarise.echo import echoed
 from digest.summarise.evidence import judge
 from digest.summarise.grounding import drafted, weighed
-from digest.summarise.lexicon import IDLE
 from digest.summarise.names import name_words
 from digest.summarise.passages import passages
 from digest.text.scripts import word_count
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 
 _JOINT = re.compile(r";\s+(?:meanwhile,\s+|elsewhere,\s+|and\s+)?|,?\s+while\s+|,\s+and\s+", re.IGNORECASE)
 """Where a sentence may join two stories."""
+_SUBJECT, _OPENING = 2, 5
+"""So many content words begin half a sentence, and are looked for in so many at a passage's beginning."""
+_LABEL = re.compile(r"^(?:Story|Sentence|News)?\s*#?\d+\s*[:.)–—-]\s+(?=[A-Z\"“])", re.IGNORECASE)
+"""What models write before a sentence that they were asked for by number: "Story 1: The ferry …"."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +65,12 @@ class _Backing:
     @cached_property
     def texts(self) -> list[str]:
         """These passages as they stand in their articles."""
-        return [passage.article.text[passage.start : passage.end] for passage in self.found]
+        return _texts(self.found)
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Their content words, without those that tell nothing."""
-        return frozenset(word for text in self.texts for word in content_words(text)) - IDLE
+        """Their content words."""
+        return frozenset(word for text in self.texts for word in content_words(text))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -77,7 +81,7 @@ class _Backing:
 def written(answer: str, chosen: Sequence[Pick], *, method: str) -> Minute:
     """The paragraph to print: of each story the model's sentence if that may be, else the picked one."""
     stories = [_Backing(pick) for pick in chosen]
-    drafts = drafted(answer)
+    drafts = [_LABEL.sub("", text) for text in drafted(answer)]
     told = [_told(text, stories) for text in drafts]
     minute = _laid_out([one for one in told if one is not None], chosen)
     if not any(one in minute for one in told):
@@ -107,7 +111,7 @@ def _told(text: str, stories: Sequence[_Backing]) -> Told | None:
 
 def _of_one(text: str, stories: Sequence[_Backing]) -> Told | None:
     for story in stories:
-        if _is_mixed(text, story, stories) or not is_self_contained(text, story.pick.brief):
+        if not _is_of(text, story, stories):
             continue
         sentence, _ = weighed(text, story.found)
         if sentence is not None:
@@ -115,9 +119,16 @@ def _of_one(text: str, stories: Sequence[_Backing]) -> Told | None:
     return None
 
 
+def _is_of(text: str, story: _Backing, stories: Sequence[_Backing]) -> bool:
+    """Whether it may be a sentence about this story: nobody else's words, nor the question's, and whole."""
+    if _is_mixed(text, story, stories) or echoed(text, story.texts, (TASK,)):
+        return False
+    return is_self_contained(text, story.pick.brief)
+
+
 def _is_mixed(text: str, story: _Backing, stories: Sequence[_Backing]) -> bool:
     """Whether it has a word that the story's passages lack, and another story's have."""
-    strange = set(content_words(text)) - story.words - IDLE
+    strange = set(content_words(text)) - story.words
     return any(strange & other.words for other in stories if other is not story)
 
 
@@ -126,31 +137,39 @@ def _of_two(text: str, stories: Sequence[_Backing]) -> Told | None:
     for joint in _JOINT.finditer(text):
         halves = (text[: joint.start()], text[joint.end() :])
         found = [(story, cited) for half in halves for story, cited in _half(half, stories)]
-        if len(found) == 2 and found[0][0] is not found[1][0]:
-            sentence = Sentence(
-                text=text,
-                citations=tuple(dict.fromkeys(one for _, cited in found for one in cited)),
-                support=Support.SUPPORTED,
-            )
+        cited = [passage for _, backing in found for passage in backing]
+        if len(found) == 2 and found[0][0] is not found[1][0] and _is_backed(text, cited):
+            citations = tuple(dict.fromkeys(passage.citation for passage in cited))
+            sentence = Sentence(text=text, citations=citations, support=Support.SUPPORTED)
             return Told(sentence=sentence, story_ids=tuple(story.id for story, _ in found))
     return None
 
 
-def _half(half: str, stories: Sequence[_Backing]) -> list[tuple[_Backing, tuple[Citation, ...]]]:
+def _half(half: str, stories: Sequence[_Backing]) -> list[tuple[_Backing, list[Passage]]]:
     """The story whose passages back half a sentence, with these; none where it names nothing of its own."""
     text = f"{half[:1].upper()}{half[1:].rstrip('.')}."
     for story in stories:
         others = frozenset[str]().union(*(other.names for other in stories if other is not story))
         own = set(name_words(f"It is {half}")) & story.names - others
         cited = aligned(text, story.found)
-        if not own or not cited or _is_mixed(text, story, stories):
-            continue
-        if not is_self_contained(text, story.pick.brief):
-            continue
-        texts = [passage.article.text[passage.start : passage.end] for passage in cited]
-        if judge(text, texts).support is Support.SUPPORTED:
-            return [(story, tuple(passage.citation for passage in cited))]
+        if own and _is_clause(text, cited) and _is_of(text, story, stories) and _is_backed(text, cited):
+            return [(story, cited)]
     return []
+
+
+def _is_backed(text: str, cited: Sequence[Passage]) -> bool:
+    """Whether these passages support it."""
+    return judge(text, _texts(cited)).support is Support.SUPPORTED
+
+
+def _is_clause(half: str, cited: Sequence[Passage]) -> bool:
+    """Whether it begins as one of its passages does: else it may want a subject, and get the other half's."""
+    mine = content_words(half)[:_SUBJECT]
+    return any(set(mine) <= set(content_words(passage.text)[:_OPENING]) for passage in cited)
+
+
+def _texts(found: Sequence[Passage]) -> list[str]:
+    return [passage.article.text[passage.start : passage.end] for passage in found]
 
 
 def _meets(passage: Passage, citation: Citation) -> bool:
