@@ -30,6 +30,7 @@ from digest.models import (
     Manifest,
     Material,
     Memory,
+    Minute,
     Owed,
     Plan,
     Quote,
@@ -40,6 +41,7 @@ from digest.models import (
     Status,
     StoryRecord,
     Thread,
+    Told,
     Trust,
     Update,
     Version,
@@ -544,6 +546,7 @@ def test_an_edition_with_everything_in_it_comes_back(store: Store) -> None:
     )
     whole = edition(
         sections=(Section(name="World", topic="world", lead=(printed,), more=(brief(),)),),
+        minute=Minute(told=(Told(sentence=one, story_ids=("bridge", "x")),), method="endpoint m", replaced=1),
         in_brief=(Bullet(story_id="bridge", text="A bridge.", status=Status.NEW),),
         developing=(Thread(story_id="x", headline="X", last_edition="2026/03/04/daily", last_seen=at(-9)),),
         ledger=Ledger(
