@@ -240,6 +240,8 @@ class Summary:
     method: str
     replaced: int = 0
     """Generated sentences taken out because their passages did not support them."""
+    unasked: str = ""
+    """Why the model was not asked though it could have been, as a sentence without its full stop; else empty."""
 
     @property
     def text(self) -> str:
@@ -624,6 +626,16 @@ class Edition:
     def briefs(self) -> tuple[Brief, ...]:
         """Every brief, in reading order."""
         return tuple(brief for section in self.sections for brief in section.briefs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spent:
+    """What a model behind an address has cost."""
+
+    tokens: int = 0
+    """Read and written."""
+    millionths: int = 0
+    """Money, in millionths of the currency that its price is given in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         Request,
         Response,
         Slot,
+        Spent,
         Story,
         StoryRecord,
         Summary,
@@ -276,6 +277,15 @@ class Store(Protocol):
 
     def owed(self) -> list[Owed]:
         """The letters still to be sent, of all editions, by slug, channel and target."""
+        ...
+
+    # what models cost -------------------------------------------------------------------------
+
+    def spend(self, day: str, cost: Spent) -> Spent:
+        """Add `cost` (parts of it may be below 0) to what was spent on that day, and answer the sum of it.
+
+        `day` is a local date, as ``2026-03-05``.
+        """
         ...
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from digest.models import PUBLISHED, Fate, Fetched, Heading, LedgerLine, Memory, Owed
+from digest.models import PUBLISHED, Fate, Fetched, Heading, LedgerLine, Memory, Owed, Spent
 from digest.store.merge import merged
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ class MemoryStore:
         self._claims: dict[_Key, _Claim] = {}
         self._receipts: dict[tuple[str, str, str], Receipt] = {}
         self._owed: set[Owed] = set()
+        self._spent: dict[str, Spent] = {}
 
     # feeds and entries ------------------------------------------------------------------------
 
@@ -403,6 +404,17 @@ class MemoryStore:
         """See `digest.protocols.Store`."""
         with self._lock:
             return sorted(self._owed, key=lambda letter: (letter.edition_slug, letter.channel, letter.target))
+
+    # what models cost -------------------------------------------------------------------------
+
+    def spend(self, day: str, cost: Spent) -> Spent:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            before = self._spent.get(day, Spent())
+            self._spent[day] = Spent(
+                tokens=before.tokens + cost.tokens, millionths=before.millionths + cost.millionths
+            )
+            return self._spent[day]
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, MetaData, String, Table, Text
 
-VERSION = "0003"
+VERSION = "0004"
 """The schema this Digest writes: the name of the newest migration."""
 
 metadata = MetaData()
@@ -113,3 +113,12 @@ owed = Table(
     Column("target", Text, primary_key=True),
 )
 """Letters to be sent: written before the first of an edition goes out, gone when its receipt is kept."""
+
+spending = Table(
+    "spending",
+    metadata,
+    Column("day", String(16), primary_key=True),
+    Column("tokens", BigInteger, nullable=False),
+    Column("millionths", BigInteger, nullable=False),
+)
+"""What models behind an address have cost, by local date."""

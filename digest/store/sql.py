@@ -1,6 +1,6 @@
 """A store in SQLite, or in PostgreSQL by address: each method is one transaction.
 
-What the transactions do stands in `sql_reading`, `sql_editions` and `sql_ledger`.
+What the transactions do stands in `sql_reading`, `sql_sites`, `sql_editions`, `sql_ledger` and `sql_spending`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.models import Fetched
-from digest.store import sql_editions, sql_ledger, sql_reading, sql_sites
+from digest.store import sql_editions, sql_ledger, sql_reading, sql_sites, sql_spending
 from digest.store.database import Database
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Owed,
         Receipt,
         Slot,
+        Spent,
         StoryRecord,
         Window,
     )
@@ -193,6 +194,13 @@ class SqlStore:
         """See `digest.protocols.Store`."""
         with self._database.read() as connection:
             return sql_ledger.all_owed(connection)
+
+    # what models cost -------------------------------------------------------------------------
+
+    def spend(self, day: str, cost: Spent) -> Spent:
+        """See `digest.protocols.Store`."""
+        with self._database.write() as connection:
+            return sql_spending.spend(connection, day, cost)
 
     def close(self) -> None:
         """See `digest.protocols.Store`."""

@@ -38,6 +38,7 @@ from digest.models import (
     Receipt,
     Section,
     Slot,
+    Spent,
     Status,
     StoryRecord,
     Thread,
@@ -521,6 +522,27 @@ def test_texts_too_old_or_too_many_are_forgotten(store: Store) -> None:
 def test_a_site_with_very_many_texts_keeps_the_latest(store: Store) -> None:
     site_text(store, *(f"{number:04}" for number in range(1500)), limit=700)
     assert len(store.site_texts("wire.example")) == 700
+
+
+# ------------------------------------------------------------------------------ what models cost
+
+
+def test_what_is_spent_adds_up_by_the_day(store: Store) -> None:
+    assert store.spend("2026-03-05", Spent()) == Spent()
+    assert store.spend("2026-03-05", Spent(tokens=900, millionths=2200)) == Spent(tokens=900, millionths=2200)
+    assert store.spend("2026-03-06", Spent(tokens=5)) == Spent(tokens=5)
+    assert store.spend("2026-03-05", Spent(tokens=-100)) == Spent(tokens=800, millionths=2200)
+
+
+def test_what_many_threads_spend_at_once_is_all_counted(store: Store) -> None:
+    threads = [
+        threading.Thread(target=store.spend, args=("2026-03-05", Spent(tokens=number))) for number in range(20)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert store.spend("2026-03-05", Spent()).tokens == sum(range(20))
 
 
 # ------------------------------------------------------------------------------ editions

@@ -39,6 +39,7 @@ def make_it_old(path: Path) -> None:
             )
         connection.exec_driver_sql("DELETE FROM receipts WHERE channel = 'publish'")
         connection.exec_driver_sql("DROP TABLE owed")
+        connection.exec_driver_sql("DROP TABLE spending")
         for column in ("slot_local", "slot_at", "number"):
             connection.exec_driver_sql(f"ALTER TABLE editions DROP COLUMN {column}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
