@@ -11,6 +11,7 @@ from digest.errors import ConfigError, PublishError
 from digest.report import Report
 from digest.schedule import Every, Job, run_schedule
 from digest.stopping import stopping_on_signals
+from digest.summarise.spending import spending_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +59,8 @@ def _job(digest: Digest, plan: Plan, cron: str, say: Callable[[str], None]) -> J
             say(f"{slot.local} {note}")
         if report.counts["compose/editions"]:
             say(f"{slot.local} {edition.slug}: {edition.trust.shown} stories")
+        for line in spending_in_words(report.counts):
+            say(f"{slot.local} {line}")
         if not digest.is_complete(slot):  # so that the slot is tried again
             raise PublishError(edition.slug, _left(report))
 

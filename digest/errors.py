@@ -12,6 +12,7 @@
     │   ├── LimitError         a document cost more time or memory than allowed, or broke its parser
     │   ├── EmbedError         an embedder is no use; the run goes on without it
     │   ├── SummaryError       a story could not be summarised
+    │   │   └── UnaskedError   a model was not to be asked about it: the budget is spent
     │   ├── EditionError       an item could not be put into an edition, or a page could not be printed
     │   ├── PublishError       a publisher could not put the files out
     │   └── DeliveryError      a channel did not take the edition
@@ -98,6 +99,13 @@ class EditionError(ItemError):
 
 class SummaryError(ItemError):
     """A story that a summariser could not condense; the extractive one stands in."""
+
+
+class UnaskedError(SummaryError):
+    """A story that a model was not to be asked about: no failure, for its user wants it so.
+
+    `reason` is what the page says of it, as ``today's budget of 200,000 tokens is spent``.
+    """
 
 
 class PublishError(ItemError):

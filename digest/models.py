@@ -241,7 +241,7 @@ class Summary:
     replaced: int = 0
     """Generated sentences taken out because their passages did not support them."""
     unasked: str = ""
-    """Why the model was not asked though it could have been, as a sentence without its full stop; else empty."""
+    """Why the model was not asked, as ``today's budget of 200,000 tokens is spent``; mostly empty."""
 
     @property
     def text(self) -> str:

@@ -37,6 +37,7 @@ from digest.faults import attempt
 from digest.imprint import imprint_of
 from digest.minute import with_minute
 from digest.models import Fate, Ledger, Material, Window
+from digest.render.editions import unasked_notices
 from digest.salvage import salvaged_edition
 from digest.sending import complete, send
 from digest.summarise import headlines, summarise
@@ -194,7 +195,10 @@ def make_edition(
     """
     making = partial(_steps, imprint=imprint, summariser=summariser, options=options, report=report)
     write, sketch = partial(making, write=summarise), partial(making, write=headlines)
-    return salvaged_edition(write, sketch, material, embedder, report)
+    edition = salvaged_edition(write, sketch, material, embedder, report)
+    for notice in unasked_notices(edition):
+        report.note(notice)
+    return edition
 
 
 def _steps(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from digest.protocols import Clock, Deliverer, Embedder, Publisher, Store, Summariser
     from digest.settings import Settings, Tool
+    from digest.summarise.budget import Budget
     from digest.web.fetcher import Options as FetcherOptions
 
 THREADS = 64
@@ -69,7 +71,10 @@ class Toolbox:
         Raises:
             ConfigError: it cannot be made.
         """
-        made: Summariser = _made("digest.summarisers", self.settings.summariser)
+        tool = self.settings.summariser
+        if tool.options.get("budget") and not tool.is_plugin:
+            tool = replace(tool, options={**tool.options, "budget": self._budget(tool.options["budget"])})
+        made: Summariser = _made("digest.summarisers", tool)
         return made
 
     @cached_property
@@ -164,6 +169,14 @@ class Toolbox:
             ),
             memory_days=settings.memory_days,
         )
+
+    def _budget(self, limits: Any) -> Budget:
+        """What the summariser may cost a day; the store remembers what it has cost."""
+        from digest.app.spending import StoreTill
+        from digest.summarise.budget import Budget
+
+        till = StoreTill(lambda: self.store, self.clock, self.settings.site.timezone)
+        return Budget(till, **limits)
 
     def _fetching(self) -> FetcherOptions:
         from digest.web.fetcher import Options as FetcherOptions

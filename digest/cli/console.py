@@ -212,11 +212,20 @@ def tell_notes(context: Context, report: Report) -> None:
         context.say(note)
 
 
+def tell_spending(context: Context, report: Report) -> None:
+    """What a model behind an address cost."""
+    from digest.summarise.spending import spending_in_words
+
+    for line in spending_in_words(report.counts):
+        context.say(line)
+
+
 def tell_outcome(context: Context, report: Report, edition: Edition) -> None:
     """What became of a run: its edition if it made one, what was done instead, and where to look."""
     if report.counts["compose/editions"]:
         context.say(edition_line(edition))
     tell_notes(context, report)
+    tell_spending(context, report)
     for place in dict.fromkeys(report.places):
         context.say(f"look at {place}")
 

@@ -15,6 +15,7 @@ from digest.cli.console import (
     reporting,
     tell_notes,
     tell_outcome,
+    tell_spending,
     tell_untaken,
 )
 from digest.errors import ConfigError
@@ -65,6 +66,7 @@ def run(
         tell_untaken(here, digest.settings)
         if as_json or dry_run:
             tell_notes(here, report)
+            tell_spending(here, report)
             click.echo(digest.files_of(made)["edition.json" if as_json else "edition.txt"].decode())
         else:
             tell_outcome(here, report, made)
@@ -121,6 +123,8 @@ def make(
         stdin = sys.stdin.buffer.read() if wanted.stdin else b""
         with reporting(here) as report:
             made = digest.make(wanted, stdin=stdin, title=title, since=since or "7d", report=report)
+        tell_notes(here, report)
+        tell_spending(here, report)
         if not made.briefs:
             here.say(_why_nothing(wanted, since or "7d", report), level=-1)
         elif out is not None:

@@ -285,6 +285,8 @@ class EditionView:
     is_partial: bool
     partial_notice: str
     """Why it is partial; empty when it is not."""
+    notices: tuple[str, ...]
+    """Sentences on what was done otherwise than usual, as where the model was not asked; mostly empty."""
     is_empty: bool
     """There is no story in it at all."""
     trust: TrustStrip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
+from collections import ChainMap, Counter
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -97,6 +97,7 @@ def edition_view(edition: Edition, shelf: Shelf, address: Address) -> EditionVie
         word_count=words,
         is_partial=edition.is_partial,
         partial_notice=_partial_notice(edition),
+        notices=unasked_notices(edition),
         is_empty=not stories,
         trust=TrustStrip(
             parts=trust_parts(edition), ledger=address.to(edition_path(edition.slug, "ledger.html"))
@@ -162,6 +163,15 @@ def _partial_notice(edition: Edition) -> str:
     return (
         f"This is a partial edition: {plural(failing, 'feed')} could not be read when it was made, "
         "so some news may be missing."
+    )
+
+
+def unasked_notices(edition: Edition) -> tuple[str, ...]:
+    """How many stories were condensed without the model, and why: a sentence for each reason."""
+    reasons = {brief.story.id: brief.summary.unasked for brief in edition.briefs if brief.summary.unasked}
+    return tuple(
+        f"{plural(number, 'story was', 'stories were')} condensed without the model: {reason}."
+        for reason, number in Counter(reasons.values()).items()
     )
 
 

@@ -180,6 +180,7 @@ def _brief(brief: Brief, articles: Mapping[str, Article]) -> Json:
         "independent": story.independent,
         "method": summary.method,
         "replaced": summary.replaced,
+        **({"unasked": summary.unasked} if summary.unasked else {}),
         "sentences": [_sentence(sentence, articles) for sentence in summary.sentences],
         "quotes": [
             {"text": quote.text, "speaker": quote.speaker, "citations": _citations(quote.citations, articles)}

@@ -249,6 +249,7 @@ def _endpoint(keys: SummariserKeys, beside: Path, environ: Mapping[str, str]) ->
         headers={name: Secret(text, environ) for name, text in keys.headers.items()} or None,
         price=keys.price.model_dump() if keys.price else None,
         wording=keys.wording,
+        budget=keys.budget.model_dump() if keys.budget else None,
         cache=beside / CACHE,
     )
 

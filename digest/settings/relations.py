@@ -50,6 +50,7 @@ _BELONGS = {
     "extra_body": ("endpoint",),
     "headers": ("endpoint",),
     "price": ("endpoint",),
+    "budget": ("endpoint",),
     "dimensions": ("endpoint",),
     "prompt": ("sentence", "endpoint"),
     "swap": ("folder",),
@@ -74,6 +75,7 @@ def relation_problems(tree: Tree, environ: Mapping[str, str], beside: Path) -> l
     check.descriptions()
     check.choices()
     check.endpoint()
+    check.budget()
     check.places()
     check.mail()
     check.ways()
@@ -173,6 +175,16 @@ class _Check:
                 "would send the key in the clear to another network",
                 "write https:// for it",
             )
+
+    def budget(self) -> None:
+        """A budget limits something, and money can be counted only where the price is known."""
+        summariser = _dict(self.root.get("summariser"))
+        budget = summariser.get("budget")
+        if budget == {}:
+            self.problem(("summariser", "budget"), "limits nothing", "write tokens: 200000, or cost")
+        if "cost" in _dict(budget) and not any(_dict(summariser.get("price")).values()):
+            remedy = "add price: {read: …, written: …}, of a million tokens"
+            self.problem(("summariser", "budget", "cost"), "cannot be counted without a price", remedy)
 
     def _one_of(self, path: KeyPath, item: Raw, keys: tuple[str, ...], *, required: bool) -> None:
         there = [key for key in keys if key in item]

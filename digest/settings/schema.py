@@ -218,6 +218,15 @@ class PriceKeys(_Mapping):
     """Of what it writes."""
 
 
+class BudgetKeys(_Mapping):
+    """What the endpoint may cost a day; afterwards the extractive summariser stands in."""
+
+    tokens: Annotated[int, Field(ge=1, le=10**12)] | None = None
+    """Most tokens, read and written together."""
+    cost: Annotated[float, Field(gt=0, le=1_000_000, allow_inf_nan=False)] | None = None
+    """Most money, in the currency of price, which it needs."""
+
+
 class SummariserKeys(_Mapping):
     """Who writes the summaries. Exactly one of extractive, transformers, endpoint, plugin."""
 
@@ -262,7 +271,9 @@ class SummariserKeys(_Mapping):
     wording: Literal["close", "free"] | None = None
     """How near its passages a sentence stays; close when left out and the model has under 2e9 parameters."""
     price: PriceKeys | None = None
-    """What a million tokens cost at the endpoint, so that -v can tell what an edition cost."""
+    """What a million tokens cost at the endpoint, so that a run can tell what it cost."""
+    budget: BudgetKeys | None = None
+    """What the endpoint may cost on one day of the site, over all runs and editions: {tokens: 200000}."""
     plugin: Text | None = None
     """The name of an installed plugin (entry-point group digest.summarisers)."""
     options: dict[str, Any] = {}

@@ -1,6 +1,6 @@
 """A store in SQLite, or in PostgreSQL by address: each method is one transaction.
 
-What the transactions do stands in `sql_reading`, `sql_sites`, `sql_editions`, `sql_ledger` and `sql_spending`.
+What the transactions do stands in the modules whose names begin with ``sql_``.
 """
 
 from __future__ import annotations

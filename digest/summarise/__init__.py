@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from digest.errors import ItemError, SummaryError
+from digest.errors import ItemError, SummaryError, UnaskedError
 from digest.models import Brief
 from digest.summarise.answers import answers, spent
 from digest.summarise.background import background
@@ -130,6 +130,8 @@ def _asked(
         return []
     found = answers(summariser, stories, options.words)
     _tell_failures([given for given in found if isinstance(given, SummaryError)], report)
+    for _ in filter(lambda given: isinstance(given, UnaskedError), found):
+        report.count("summarise/not asked")
     cost = spent(summariser)
     if isinstance(cost, ItemError):
         report.problem("summarise", cost)
@@ -137,15 +139,20 @@ def _asked(
         for name, by in cost.items():
             report.count(name, by)
     return [
-        _stand_in(story, options, report) if isinstance(given, SummaryError) else given
+        _stand_in(story, given, options, report) if isinstance(given, SummaryError) else given
         for story, given in zip(stories, found, strict=True)
     ]
 
 
 def _tell_failures(failures: Sequence[SummaryError], report: Report) -> None:
-    """Each reason once, however many stories it concerns: a model that cannot be used is one problem."""
+    """Each reason once, however many stories it concerns: a model that cannot be used is one problem.
+
+    One that was not to be asked is none: the page says so.
+    """
     told = {problem.reason for problem in report.problems if problem.stage == "summarise"}
     for error in failures:
+        if isinstance(error, UnaskedError):
+            continue
         if error.reason in told:
             report.count("summarise/failed")
         else:
@@ -153,13 +160,13 @@ def _tell_failures(failures: Sequence[SummaryError], report: Report) -> None:
             told.add(error.reason)
 
 
-def _stand_in(story: Story, options: Options, report: Report) -> Summary:
+def _stand_in(story: Story, why: SummaryError, options: Options, report: Report) -> Summary:
     """The extractive summary; of a story in whose text it finds no sentence, the headline alone."""
     (summary,) = answers(ExtractiveSummariser(), [story], options.words)
     if isinstance(summary, SummaryError):
         _tell_failures([summary], report)
         return _headline_alone(story, report)
-    return summary
+    return replace(summary, unasked=why.reason) if isinstance(why, UnaskedError) else summary
 
 
 def _headline_alone(story: Story, report: Report) -> Summary:

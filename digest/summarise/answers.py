@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from digest.errors import ItemError, SummaryError
+from digest.errors import ItemError, SummaryError, UnaskedError
 from digest.faults import attempt, name_of
 from digest.models import Citation, Sentence, Summary, Support
 from digest.protocols import Spending
@@ -86,7 +86,8 @@ def _one_by_one(summariser: Summariser, stories: Sequence[Story], words: int) ->
 
 def _looked_over(answer: object, story: Story, summariser: Summariser) -> Summary | SummaryError:
     if isinstance(answer, ItemError):
-        return SummaryError(story.id, str(answer.reason))
+        kind = UnaskedError if isinstance(answer, UnaskedError) else SummaryError
+        return kind(story.id, str(answer.reason))
     checked = attempt(lambda: _checked(answer, story), SummaryError, story.id)
     if isinstance(checked, ItemError):
         return SummaryError(story.id, f"the summariser {name_of(summariser)} {checked.reason}")
@@ -105,6 +106,8 @@ def _checked(answer: object, story: Story) -> Summary:
         raise SummaryError(story.id, "gave a headline or a method that is not text")
     if not isinstance(answer.replaced, int) or answer.replaced < 0:
         raise SummaryError(story.id, "gave no number of replaced sentences")
+    if not isinstance(answer.unasked, str):
+        raise SummaryError(story.id, "gave no text that says why no model was asked")
     texts = {article.url: article.text for article in story.articles}
     sentences = tuple(_sentence(sentence, story, texts) for sentence in answer.sentences)
     if not sentences:

@@ -1,8 +1,9 @@
 """A model behind an address that speaks as OpenAI's does (Ollama, vLLM, llama.cpp …) as summariser.
 
 ``POST <endpoint>/chat/completions``, one story a prompt, no tools, temperature 0 and a seed, as far as the
-server takes them (`dialect`). What it writes goes the way of every model's text: see `writing`. A server that
-cannot be used is asked a few times, not once for every story.
+server takes them (`server`). What it writes goes the way of every model's text: see `writing`. A server that
+cannot be used is asked a few times, not once for every story; one that is asked too fast is left alone by all
+threads for a while (`patience`); and what a day may cost is not exceeded (`budget`).
 """
 
 from __future__ import annotations
@@ -11,47 +12,33 @@ import json
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from digest.errors import FetchError, SummaryError, printable
-from digest.secret import lacking, unset_of
-from digest.summarise.answer import prose
+from digest.errors import FetchError, SummaryError, UnaskedError
+from digest.models import Spent
+from digest.summarise.budget import cost_of, tokens_in
+from digest.summarise.completion import Reply, reply_from
 from digest.summarise.dialect import dialect
+from digest.summarise.patience import Rest, is_busy, is_hopeless, pause_s
 from digest.summarise.prompt import SYSTEM, TOKENS_A_WORD, inert, longest, request, salient
+from digest.summarise.server import Server
 from digest.summarise.writing import Drafting
-from digest.web.posting import post_json
-from digest.web.routes import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from digest.models import Story, Summary
+    from digest.summarise.budget import Budget
 
-_PAUSES_S = (1.0, 4.0)
-"""Waits before the second and the third try."""
-_MAX_PAUSE_S = 60.0
-"""A server that asks for more rest than this gets it: it is not asked again in this run."""
 _MAX_ANSWER = 1024
 """Tokens of an answer when the settings do not say; some models think aloud first."""
 _PROBE_S = 30.0
 """How long a probe waits; `digest models check` waits as long as a run does."""
+_PROBE = "Answer with one word: yes."
 _ENOUGH = 2
 """After so many stories in a row on which every try failed, the rest are not asked for."""
-_PASSING = frozenset({408, 409, 425, 429})
-
-
-@dataclass(frozen=True, slots=True)
-class _Reply:
-    """What came back about one story, and what it cost."""
-
-    text: str | SummaryError
-    tries: int = 0
-    read: int = 0
-    """Tokens of the prompt, as the server counts them."""
-    written: int = 0
-    """Tokens of the answer."""
 
 
 class EndpointSummariser:
@@ -61,8 +48,8 @@ class EndpointSummariser:
     reads and writes at once, `max_tokens` how many of them an answer may have, `batch_size` how many stories
     it is asked about at once, `timeout_s` the longest wait for one answer. `extra_body` is sent with every
     request. `headers` are sent as well; each value is called when it is needed, since it may be secret.
-    `price` holds what a million tokens cost, ``read`` and ``written``. With `wording` ``close`` a sentence
-    must stay close to its passages.
+    `price` holds what a million tokens cost, ``read`` and ``written``; `budget` what a day may cost. With
+    `wording` ``close`` a sentence must stay close to its passages.
     """
 
     def __init__(
@@ -79,27 +66,28 @@ class EndpointSummariser:
         headers: Mapping[str, Callable[[], str]] | None = None,
         price: Mapping[str, float] | None = None,
         wording: Literal["close", "free"] | None = None,
+        budget: Budget | None = None,
         cache: Path | None = None,
         sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.name = f"endpoint {model}"
-        self._url = address_of(endpoint, "chat/completions")
-        self._model, self._key, self._headers = model, key, dict(headers or {})
+        spoken = dialect(max_tokens, extra_body)
+        self._server = Server(endpoint, model, spoken, key, dict(headers or {}))
         self._context, self._max_tokens, self._timeout_s = context, max_tokens, timeout_s
         self.holds_close = wording == "close"
-        self._dialect = dialect(max_tokens, extra_body)
         self._at_once = max(1, batch_size)
-        self._price = dict(price or {})
-        self._sleep = sleep
+        self._price, self._budget = dict(price or {}), budget
+        self._rest = Rest(sleep, clock)
         self._drafting = Drafting(cache)
+        self._identity = f"{self._server.address} {model} {max_tokens} {_line(spoken.extra)} {SYSTEM}"
         self._given_up = ""
         self._failed_in_a_row = 0
 
     @property
     def identity(self) -> str:
         """All that an answer depends on, beside the prompt."""
-        extra = json.dumps(dict(self._dialect.extra), sort_keys=True)
-        return f"{self._url} {self._model} {self._max_tokens} {extra} {SYSTEM}"
+        return self._identity
 
     def summarise(self, stories: Sequence[Story], *, words: int) -> list[Summary | SummaryError]:
         """Checked summaries of the stories, each of at most `words` words."""
@@ -130,44 +118,6 @@ class EndpointSummariser:
                 self._tally(reply)
                 yield prompt, reply.text
 
-    def _tally(self, reply: _Reply) -> None:
-        counts = Counter(
-            {"requests": reply.tries, "tokens read": reply.read, "tokens written": reply.written}
-        )
-        cost = reply.read * self._price.get("read", 0) + reply.written * self._price.get("written", 0)
-        counts["cost in millionths"] = round(cost)
-        for thing, number in counts.items():
-            self._drafting.count(thing, number)
-
-    # one story ----------------------------------------------------------------------------------
-
-    def _reply(self, prompt: str) -> _Reply:
-        """Ask until there is an answer, or no hope of one."""
-        reason = ""
-        tries = 0
-        for pause in (*_PAUSES_S, None):
-            if self._given_up:
-                return _Reply(SummaryError("", self._given_up), tries)
-            tries += 1
-            try:
-                reply = _read(self._ask(prompt), tries)
-            except FetchError as error:
-                reason = f"{self._model} at the endpoint: {error.reason}"
-                if self._is_hopeless(error):
-                    self._given_up = reason + _remedy(error)
-                    return _Reply(SummaryError("", self._given_up), tries)
-                if pause is None or not _may_pass(error):
-                    reason += _remedy(error)
-                    break
-                self._sleep(max(pause, error.retry_after_s or 0.0))
-            else:
-                self._failed_in_a_row = 0
-                return reply
-        self._failed_in_a_row += 1
-        if self._failed_in_a_row >= _ENOUGH:
-            self._given_up = reason
-        return _Reply(SummaryError("", reason), tries)
-
     def probe(self) -> str:
         """Let the model say a word, once, within a shorter time than a story is given.
 
@@ -175,104 +125,85 @@ class EndpointSummariser:
             SummaryError: there is no answer, or none that a model gives.
         """
         began = time.monotonic()
-        try:
-            reply = _read(self._ask("Answer with one word: yes.", min(self._timeout_s, _PROBE_S)), 1)
-        except FetchError as error:
-            raise SummaryError(self._model, f"{self._url}: {error.reason}{_remedy(error)}") from error
+        reply = self._within_budget(_PROBE, self._probed)
+        if isinstance(reply.text, UnaskedError):
+            return f"not asked: {reply.text.reason}"
         if isinstance(reply.text, SummaryError) and not reply.written:
-            raise SummaryError(self._model, f"{self._url}: {reply.text.reason}")
+            raise SummaryError(self._server.model, f"{self._server.address}: {reply.text.reason}")
         return f"answered within {time.monotonic() - began:.1f} s"
 
-    def _ask(self, prompt: str, timeout_s: float | None = None) -> Any:
-        """What the server answers, spoken to as it wants to be; what it refuses is not sent to it again."""
-        messages = [{"role": "system", "content": SYSTEM}, {"role": "user", "content": prompt}]
-        spoken = self._dialect
-        while True:
-            try:
-                answer = self._post(spoken.body(self._model, messages), timeout_s or self._timeout_s)
-            except FetchError as error:
-                other = spoken.after(error)
-                if other is None:
-                    raise
-                spoken = other
-            else:
-                self._dialect = spoken
-                return answer
-
-    def _post(self, body: dict[str, Any], timeout_s: float) -> Any:
-        if unset := unset_of(self._key, *self._headers.values()):
-            raise FetchError(self._url, lacking(unset), refused=True)
-        return post_json(
-            self._url,
-            body,
-            key=self._key() if self._key else "",
-            headers={name: value() for name, value in self._headers.items()},
-            timeout_s=timeout_s,
+    def _tally(self, reply: Reply) -> None:
+        counts = Counter(
+            {"requests": reply.tries, "tokens read": reply.read, "tokens written": reply.written}
         )
+        counts["tokens estimated"] = (reply.read + reply.written) * reply.is_estimate
+        counts["cost in millionths"] = cost_of(reply.read, reply.written, self._price).millionths
+        counts["prompts cut short"] = int(reply.is_cut)
+        for thing, number in counts.items():
+            self._drafting.count(thing, number)
 
-    def _is_hopeless(self, error: FetchError) -> bool:
-        """Whether no other story would fare better."""
-        rest_s = error.retry_after_s or 0.0
-        return error.refused or error.status in {401, 403, 404} or rest_s > _MAX_PAUSE_S
+    # one story ----------------------------------------------------------------------------------
+
+    def _reply(self, prompt: str) -> Reply:
+        if self._given_up:
+            return Reply(SummaryError("", self._given_up))
+        return self._within_budget(prompt, self._answered)
+
+    def _within_budget(self, prompt: str, ask: Callable[[str], Reply]) -> Reply:
+        """What `ask` gives, with its likely cost put aside meanwhile; why not, where that is too much."""
+        if self._budget is None:
+            return ask(prompt)
+        likely = cost_of(tokens_in(SYSTEM) + tokens_in(prompt), self._max_tokens, self._price)
+        aside = self._budget.put_aside(likely)
+        if isinstance(aside, str):
+            return Reply(UnaskedError("", aside))
+        cost = Spent()
+        try:
+            reply = ask(prompt)
+            cost = cost_of(reply.read, reply.written, self._price)
+        finally:
+            self._budget.settle(aside, cost)
+        return reply
+
+    def _answered(self, prompt: str) -> Reply:
+        """Ask until there is an answer, or no hope of one."""
+        tries, rested_s = 0, 0.0
+        while not self._given_up:
+            self._rest.wait()
+            tries += 1
+            try:
+                reply = self._asked(prompt, self._timeout_s)
+            except FetchError as error:
+                reason = f"{self._server.model} at the endpoint: {error.reason}"
+                if is_hopeless(error) or self._server.lacks_model(error):
+                    self._given_up = reason + self._server.remedy(error)
+                elif (pause := pause_s(error, tries, rested_s)) is None:
+                    return self._failed(reason + self._server.remedy(error), tries)
+                else:
+                    rested_s += pause
+                    (self._rest.begin if is_busy(error) else self._rest.alone)(pause)
+            else:
+                self._failed_in_a_row = 0
+                return replace(reply, tries=tries)
+        return Reply(SummaryError("", self._given_up), tries)
+
+    def _failed(self, reason: str, tries: int) -> Reply:
+        self._failed_in_a_row += 1
+        if self._failed_in_a_row >= _ENOUGH:
+            self._given_up = reason
+        return Reply(SummaryError("", reason), tries)
+
+    def _probed(self, prompt: str) -> Reply:
+        """One try; its failure in words."""
+        try:
+            return self._asked(prompt, min(self._timeout_s, _PROBE_S))
+        except FetchError as error:
+            return Reply(SummaryError("", error.reason + self._server.remedy(error)), 1)
+
+    def _asked(self, prompt: str, timeout_s: float) -> Reply:
+        messages = [{"role": "system", "content": SYSTEM}, {"role": "user", "content": prompt}]
+        return reply_from(self._server.ask(messages, timeout_s), f"{SYSTEM} {prompt}", tries=1)
 
 
-def _may_pass(error: FetchError) -> bool:
-    """Whether the same question may be answered if it is put again."""
-    return error.status is None or error.status >= 500 or error.status in _PASSING
-
-
-def _remedy(error: FetchError) -> str:
-    match error.status:
-        case 401 | 403:
-            return "; look at the variable that key_env names"
-        case 404:
-            return "; the address mostly ends in /v1, and the model must be one that the server has"
-        case 400 | 413 | 422 if "context" in error.said.lower():
-            return "; set `context` in feeds.yaml to the tokens that the server reads and writes at once"
-        case _:
-            return ""
-
-
-def _read(answer: Any, tries: int) -> _Reply:
-    """The text and the tokens of a chat completion."""
-    usage = answer.get("usage") if isinstance(answer, dict) else None
-    read, written = _number(usage, "prompt_tokens"), _number(usage, "completion_tokens")
-    try:
-        choice = answer["choices"][0]
-        text = _text(choice["message"]["content"])
-    except (KeyError, IndexError, TypeError):
-        problem = "what the endpoint answered is no chat completion: is it the right address?"
-        return _Reply(SummaryError("", problem), tries, read, written)
-    if not prose(text):
-        return _Reply(SummaryError("", _emptiness(choice, text)), tries, read, written)
-    return _Reply(text, tries, read, written)
-
-
-def _text(content: Any) -> str:
-    """The text of a message, whose content may be a text, nothing, or a list of parts."""
-    if content is None or isinstance(content, str):
-        return content or ""
-    parts = [part["text"] for part in content if isinstance(part, dict) and isinstance(part.get("text"), str)]
-    return "\n".join(parts)
-
-
-def _emptiness(choice: Any, text: str) -> str:
-    """Why an answer holds no sentence, and what to do about it."""
-    match choice.get("finish_reason"):
-        case "length":
-            return (
-                "the model at the endpoint was stopped before it had answered: raise max_tokens "
-                "(models that think aloud need thousands), and context with it"
-            )
-        case "content_filter":
-            return "the endpoint's own filter kept the answer back"
-        case _:
-            refusal = choice["message"].get("refusal")
-            said = f": {printable(str(refusal))[:200]}" if refusal else ""
-            what = "wrote no whole sentence" if text.strip() else "wrote nothing"
-            return f"the model at the endpoint {'refused' if refusal else what}{said}"
-
-
-def _number(usage: Any, name: str) -> int:
-    value = usage.get(name) if isinstance(usage, dict) else None
-    return value if isinstance(value, int) and 0 <= value < 10**9 else 0
+def _line(extra: Mapping[str, Any]) -> str:
+    return json.dumps(dict(extra), sort_keys=True)

@@ -102,7 +102,7 @@ class Drafting:
             return [SummaryError(story.id, error.reason) for story in stories]
         drafts = self.answers(writer, prompts, words)
         return [
-            SummaryError(story.id, draft.reason) if isinstance(draft, SummaryError) else draft
+            type(draft)(story.id, draft.reason) if isinstance(draft, SummaryError) else draft
             for story, draft in zip(stories, drafts, strict=True)
         ]
 

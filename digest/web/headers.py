@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 MAX_RETRY_AFTER_S = 24 * 3600.0
 """A server that asks for more is asked again after a day all the same."""
 
+_DURATION = re.compile(
+    r"(?:(\d{1,4})h)?(?:(\d{1,6})m(?!s))?(?:(\d{1,8}(?:\.\d{1,12})?)s)?(?:(\d{1,9}(?:\.\d{1,12})?)ms)?"
+)
 _MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,10})", re.IGNORECASE)
 
 
@@ -31,6 +34,37 @@ def retry_after_s(value: str, now: datetime) -> float | None:
         return None
     seconds = (moment.replace(tzinfo=moment.tzinfo or now.tzinfo) - now).total_seconds()
     return min(max(seconds, 0.0), MAX_RETRY_AFTER_S)
+
+
+def rest_s(headers: Mapping[str, str], now: datetime) -> float | None:
+    """Seconds that a busy server asks to wait from `now`, at most a day; `None` where it does not say.
+
+    Some servers give milliseconds (Retry-After-Ms), most seconds or a date (Retry-After), and some say when
+    what is used up comes back (X-RateLimit-Reset-Requests and -Tokens, beside X-RateLimit-Remaining-…).
+    The names in `headers` are in lower case.
+    """
+    millis = headers.get("retry-after-ms", "").strip()
+    if millis.isascii() and millis.isdigit():
+        return min(float(millis[:12]) / 1000, MAX_RETRY_AFTER_S)
+    asked = retry_after_s(headers.get("retry-after", ""), now)
+    if asked is not None:
+        return asked
+    resets = [
+        seconds
+        for thing in ("requests", "tokens")
+        if headers.get(f"x-ratelimit-remaining-{thing}", "").strip() == "0"
+        if (seconds := duration_s(headers.get(f"x-ratelimit-reset-{thing}", ""))) is not None
+    ]
+    return min(max(resets), MAX_RETRY_AFTER_S) if resets else None
+
+
+def duration_s(text: str) -> float | None:
+    """Seconds in a length of time as ``6m0s``, ``1h2m3.5s`` or ``120ms``; `None` for anything else."""
+    found = _DURATION.fullmatch(text.strip())
+    if not found or not any(found.groups()):
+        return None
+    hours, minutes, seconds, millis = (float(part or 0) for part in found.groups())
+    return hours * 3600 + minutes * 60 + seconds + millis / 1000
 
 
 def sent_at(headers: Mapping[str, str]) -> datetime | None:

@@ -22,7 +22,7 @@ from yarl import URL
 
 from digest.errors import FetchError, printable
 from digest.web.connecting import reason_from_error
-from digest.web.headers import retry_after_s
+from digest.web.headers import rest_s
 from digest.web.safety import is_own_network
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ _MAX_SAID = 4096
 @dataclass(frozen=True, slots=True)
 class _Answer:
     status: int
-    retry_after: str
+    headers: Mapping[str, str]
+    """By their names in lower case."""
     body: bytes
 
 
@@ -62,13 +63,34 @@ def post_json(
         FetchError: there is no answer with status 200 that is JSON. `status` is the server's, if it answered;
             neither the reason nor what the server said (`said`) ever holds the key or a header's value.
     """
-    secrets = [text for text in (key, *(headers or {}).values()) if text]
+    return _asked(url, json.dumps(body).encode(), key, headers or {}, timeout_s, max_bytes)
+
+
+def get_json(
+    url: str, *, key: str = "", headers: Mapping[str, str] | None = None, timeout_s: float = 60.0
+) -> Any:
+    """What the server at `url` tells unasked, as JSON: by the rules of `post_json`.
+
+    Raises:
+        FetchError: as in `post_json`.
+    """
+    return _asked(url, None, key, headers or {}, timeout_s, MAX_BYTES)
+
+
+def _asked(
+    url: str,
+    body: bytes | None,
+    key: str,
+    headers: Mapping[str, str],
+    timeout_s: float,
+    max_bytes: int,
+) -> Any:
+    """The answer to a POST of `body`, or to a GET where there is none."""
+    secrets = [text for text in (key, *headers.values()) if text]
     if secrets and not url.startswith("https://") and not is_own_network(url):
         raise FetchError(url, "a key is not sent over http to another network: use https", refused=True)
     try:
-        answer = _run(
-            _post(url, json.dumps(body).encode(), _own(key) | dict(headers or {}), timeout_s, max_bytes)
-        )
+        answer = _run(_sent(url, body, _own(key) | dict(headers), timeout_s, max_bytes))
     except TimeoutError as error:
         raise FetchError(url, f"no complete answer within {timeout_s:g} s") from error
     except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -78,7 +100,7 @@ def post_json(
             url,
             _refusal(answer, secrets),
             status=answer.status,
-            retry_after_s=retry_after_s(answer.retry_after, datetime.now(UTC)),
+            retry_after_s=rest_s(answer.headers, datetime.now(UTC)),
             said=_said(answer, secrets),
         )
     try:
@@ -106,9 +128,10 @@ def _own(key: str) -> dict[str, str]:
     return headers | ({"Authorization": f"Bearer {key}"} if key else {})
 
 
-async def _post(
-    url: str, body: bytes, headers: Mapping[str, str], timeout_s: float, max_bytes: int
+async def _sent(
+    url: str, body: bytes | None, headers: Mapping[str, str], timeout_s: float, max_bytes: int
 ) -> _Answer:
+    method = "GET" if body is None else "POST"
     async with (
         asyncio.timeout(timeout_s),
         aiohttp.ClientSession(
@@ -117,7 +140,7 @@ async def _post(
             timeout=aiohttp.ClientTimeout(total=None),
             trust_env=False,
         ) as session,
-        session.post(URL(url), data=body, headers=headers, allow_redirects=False) as response,
+        session.request(method, URL(url), data=body, headers=headers, allow_redirects=False) as response,
     ):
         if response.headers.get("Content-Encoding", "identity") != "identity":
             raise ValueError("the answer is compressed, though it was asked not to be")
@@ -128,7 +151,8 @@ async def _post(
             if size > max_bytes:
                 raise ValueError(f"the answer is larger than {max_bytes:,} bytes")
             pieces.append(piece)
-        return _Answer(response.status, response.headers.get("Retry-After", ""), b"".join(pieces))
+        told = {name.lower(): value for name, value in response.headers.items()}
+        return _Answer(response.status, told, b"".join(pieces))
 
 
 def _reason(error: Exception) -> str:

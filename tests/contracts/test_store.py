@@ -536,7 +536,8 @@ def test_what_is_spent_adds_up_by_the_day(store: Store) -> None:
 
 def test_what_many_threads_spend_at_once_is_all_counted(store: Store) -> None:
     threads = [
-        threading.Thread(target=store.spend, args=("2026-03-05", Spent(tokens=number))) for number in range(20)
+        threading.Thread(target=store.spend, args=("2026-03-05", Spent(tokens=number)))
+        for number in range(20)
     ]
     for thread in threads:
         thread.start()

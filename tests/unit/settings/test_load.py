@@ -106,7 +106,7 @@ def test_a_topic_reads_the_feeds_that_any_part_of_its_choice_takes(full: Setting
 def test_a_model_behind_an_address_gets_its_key_out_of_the_environment() -> None:
     text = (
         "feeds: [https://a.example/rss]\nsummariser: {endpoint: https://models.example.org/v1, model: wordy, "
-        "key_env: MODEL_KEY, context: 8192, price: {read: 0.5}}\n"
+        "key_env: MODEL_KEY, context: 8192, price: {read: 0.5}, budget: {tokens: 9}}\n"
     )
     settings = parse(text, HERE, {"MODEL_KEY": "canary-key"})
     options = dict(settings.summariser.options)
@@ -119,9 +119,29 @@ def test_a_model_behind_an_address_gets_its_key_out_of_the_environment() -> None
         "model": "wordy",
         "context": 8192,
         "price": {"read": 0.5, "written": 0.0},
+        "budget": {"tokens": 9, "cost": None},
         "cache": Path("/paper/.digest/cache"),
     }
     assert "canary" not in repr(settings)
+
+
+def test_a_budget_needs_a_limit_and_money_a_price() -> None:
+    def text_with(rest: str) -> str:
+        start = 'feeds: [https://a.example/rss]\nsummariser: {endpoint: "http://localhost/v1", model: m, '
+        return f"{start}{rest}}}\n"
+
+    for good in ("budget: {tokens: 200000}", "budget: {cost: 0.5}, price: {read: 0.15, written: 0.6}"):
+        assert parse(text_with(good), HERE, {}).summariser.options["budget"]
+    for bad, said in {
+        "budget: {}": "limits nothing",
+        "budget: {cost: 0.5}": "without a price",
+        "budget: {cost: 0.5}, price: {read: 0}": "without a price",
+        "budget: {tokens: 0}": "must be at least 1",
+        "budget: {words: 9}": "unknown key",
+    }.items():
+        assert any(said in problem for problem in problems(text_with(bad)))
+    text = "feeds: [https://a.example/rss]\nsummariser: {transformers: x, budget: {tokens: 5}}\n"
+    assert any("means nothing beside transformers" in problem for problem in problems(text))
 
 
 def test_a_key_goes_over_http_within_ones_own_network_only() -> None:

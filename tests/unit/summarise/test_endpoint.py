@@ -26,13 +26,18 @@ CANARY = "sk-canary-7f3a"
 
 
 class Patience:
-    """Waits for nothing, and remembers how long it was asked to."""
+    """A clock that a wait moves on at once; it remembers how long it was asked to wait."""
 
     def __init__(self) -> None:
         self.waits: list[float] = []
+        self.now = 0.0
 
     def __call__(self, seconds: float) -> None:
         self.waits.append(seconds)
+        self.now += seconds
+
+    def clock(self) -> float:
+        return self.now
 
 
 def in_turn(*answers: Answer) -> Callable[[Asked], Answer]:
@@ -42,7 +47,8 @@ def in_turn(*answers: Answer) -> Callable[[Asked], Answer]:
 
 
 def summariser(url: str, **options: Any) -> EndpointSummariser:
-    return EndpointSummariser(url, "wordy", **{"sleep": Patience(), **options})
+    patience = options.pop("patience", None) or Patience()
+    return EndpointSummariser(url, "wordy", sleep=patience, clock=patience.clock, **options)
 
 
 def different(count: int) -> list[Story]:
@@ -141,7 +147,7 @@ def test_an_answer_without_end_is_given_up() -> None:
 def test_a_server_that_recovers_is_asked_again_after_growing_pauses() -> None:
     patience = Patience()
     with chat_server(in_turn(refuses(500), refuses(502), says(GOOD))) as server:
-        (result,) = summariser(server.url, sleep=patience).summarise([quake()], words=60)
+        (result,) = summariser(server.url, patience=patience).summarise([quake()], words=60)
     assert printed(result).text == GOOD
     assert patience.waits == [1.0, 4.0]
 
@@ -149,7 +155,7 @@ def test_a_server_that_recovers_is_asked_again_after_growing_pauses() -> None:
 def test_the_rest_that_a_server_asks_for_is_given() -> None:
     patience = Patience()
     with chat_server(in_turn(refuses(429, Retry_After="7"), says(GOOD))) as server:
-        (result,) = summariser(server.url, sleep=patience).summarise([quake()], words=60)
+        (result,) = summariser(server.url, patience=patience).summarise([quake()], words=60)
     assert printed(result).text == GOOD
     assert patience.waits == [7.0]
 
@@ -232,7 +238,7 @@ def test_no_server_at_all_is_told_with_the_reason() -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     patience = Patience()
-    mine = summariser(f"http://127.0.0.1:{port}/v1", sleep=patience)
+    mine = summariser(f"http://127.0.0.1:{port}/v1", patience=patience)
     results = mine.summarise(different(5), words=60)
     assert all("no connection" in reason(result) for result in results)
     assert len(patience.waits) == 4
@@ -265,7 +271,7 @@ def test_nothing_is_asked_twice_not_even_in_another_run(tmp_path: Path) -> None:
         assert again.summarise([quake()], words=60) == first[:1]
         assert len(server.asked) == 1
         assert again.spent() == {"summarise/from cache": 1}
-        other = EndpointSummariser(server.url, "other", cache=tmp_path / "kept", sleep=Patience())
+        other = EndpointSummariser(server.url, "other", cache=tmp_path / "kept")
         other.summarise([quake()], words=60)
         assert len(server.asked) == 2
 

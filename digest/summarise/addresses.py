@@ -1,0 +1,58 @@
+"""Where a server is asked for chat completions, of what users write: a root, its ``/v1``, or all of it. Pure.
+
+Most servers have them under ``/v1``; some have another path, and a few leave out the version. Where the
+address itself does not say, the likely places are given in turn.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import SplitResult, urlsplit, urlunsplit
+
+_CHAT = "/chat/completions"
+_LEAVES = re.compile(r"/(?:completions|responses|models|embeddings|messages)$")
+"""Other doors of such a server: its completions stand beside them."""
+_OLLAMAS_OWN = re.compile(r"/api/(?:chat|generate|tags|version|show|embed)$")
+_VERSION = re.compile(r"/v\d+[a-z]*$")
+_PATHS = {
+    "generativelanguage.googleapis.com": "/v1beta/openai",
+    "openrouter.ai": "/api/v1",
+    "api.groq.com": "/openai/v1",
+    "openai.azure.com": "/openai/v1",
+    "api.perplexity.ai": "",
+}
+"""Services, by the end of their host's name, whose completions do not stand under ``/v1``."""
+
+
+def addresses_of(endpoint: str) -> tuple[str, ...]:
+    """Where chat completions may be asked for, the likeliest first; a query stays where it is."""
+    parts = urlsplit(endpoint)
+    path = parts.path.rstrip("/")
+    if path.endswith(_CHAT):
+        return (_with(parts, path),)
+    return tuple(dict.fromkeys(_with(parts, base + _CHAT) for base in _bases(parts, _LEAVES.sub("", path))))
+
+
+def models_of(address: str) -> str:
+    """Where the server that has chat completions at `address` lists its models."""
+    parts = urlsplit(address)
+    return _with(parts, parts.path.removesuffix(_CHAT) + "/models")
+
+
+def _bases(parts: SplitResult, path: str) -> tuple[str, ...]:
+    own = _path_of(parts.hostname or "")
+    if own is not None and own.startswith(path):
+        return (own,)
+    if _OLLAMAS_OWN.search(path):
+        return (_OLLAMAS_OWN.sub("", path) + "/v1",)
+    if path in {"", "/api"}:
+        return ("/v1", "/api", path + "/v1", "") if path else ("/v1", "/api", "")
+    return (path,) if _VERSION.search(path) else (path, path + "/v1")
+
+
+def _path_of(host: str) -> str | None:
+    return next((path for end, path in _PATHS.items() if host == end or host.endswith(f".{end}")), None)
+
+
+def _with(parts: SplitResult, path: str) -> str:
+    return urlunsplit((parts.scheme, parts.netloc, path, parts.query, ""))
