@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _REFUSALS = frozenset({400, 422})
 """The statuses with which servers refuse a field: "bad request" and "unprocessable content"."""
 _OLD_LIMIT, _NEW_LIMIT = "max_tokens", "max_completion_tokens"
+_TOO_LONG = re.compile(
+    r"context[ _-](?:length|size|window)|exceed_context|prompt is too long|too many tokens", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,8 @@ class Dialect:
     """What the user wants sent; it wins over `optional` and is never left out."""
     is_bare: bool = False
     """Whether everything optional has been left out, because a refusal named nothing."""
+    is_for_once: bool = False
+    """Whether it is spoken for one question only: one so long that it leaves no room for the usual answer."""
 
     def body(self, model: str, messages: Sequence[Mapping[str, str]]) -> dict[str, Any]:
         """The request."""
@@ -41,6 +46,8 @@ class Dialect:
         """What to speak after a refusal; `None` where it is not about a field that may be left out."""
         if refusal.status not in _REFUSALS or not self.optional:
             return None
+        if is_too_long(refusal):
+            return self._without_limit()
         named = [name for name in self.optional if _names(refusal.said, name)]
         if not named:
             return None if self.is_bare else replace(self, optional={}, is_bare=True)
@@ -48,6 +55,17 @@ class Dialect:
         if _OLD_LIMIT in named:
             kept[_NEW_LIMIT] = self.optional[_OLD_LIMIT]
         return replace(self, optional=kept)
+
+    def _without_limit(self) -> Dialect | None:
+        """Let the answer be as long as there is room for; `None` where that was so already."""
+        limits = {_OLD_LIMIT, _NEW_LIMIT}
+        kept = {name: value for name, value in self.optional.items() if name not in limits}
+        return replace(self, optional=kept, is_for_once=True) if len(kept) < len(self.optional) else None
+
+
+def is_too_long(refusal: FetchError) -> bool:
+    """Whether a server refuses because prompt and answer are more than it reads and writes at once."""
+    return refusal.status in {400, 413, 422} and bool(_TOO_LONG.search(refusal.said))
 
 
 def dialect(max_tokens: int, extra: Mapping[str, Any] | None = None) -> Dialect:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from digest.errors import FetchError, printable
 from digest.secret import lacking, unset_of
 from digest.summarise.addresses import addresses_of, models_of
+from digest.summarise.dialect import is_too_long
 from digest.summarise.patience import is_unpaid
 from digest.web.posting import get_json, post_json
 
@@ -28,6 +29,10 @@ _NAMED = 5
 """So many of a server's models are told."""
 _MAX_NAME = 80
 _OLLAMA_PORT = 11434
+_MAX_MESSAGE = 200
+_ERRORS = range(400, 600)
+_NO_CODE = 404
+"""What an error that comes without a status means: that nothing answers there as it should."""
 _NO_SUCH_PLACE = frozenset({404, 405})
 _NO_SUCH_MODEL = frozenset({400, 404, 422})
 """The statuses with which servers answer a model that they do not have."""
@@ -62,24 +67,23 @@ class Server:
         Raises:
             FetchError: it does not, or refuses more than may be left out.
         """
-        spoken, places = self.dialect, self._addresses
-        while True:
+        failures: list[FetchError] = []
+        for address in self._addresses:
             try:
-                answer = self._post(places[0], spoken.body(self.model, messages), timeout_s)
+                answer = self._told(address, messages, timeout_s)
             except FetchError as error:
-                if places[1:] and self._is_elsewhere(error):
-                    places = places[1:]
-                elif (other := spoken.after(error)) is not None:
-                    spoken = other
-                else:
+                failures.append(error)
+                if not self._is_elsewhere(error):
+                    self._addresses = (address,)
                     raise
             else:
-                self.dialect, self._addresses = spoken, places
+                self._addresses = (address,)
                 return answer
+        raise failures[0]
 
     def lacks_model(self, error: FetchError) -> bool:
         """Whether it refuses because it has no such model: only then is its list looked at, and only once."""
-        if error.status not in _NO_SUCH_MODEL:
+        if error.status not in _NO_SUCH_MODEL or is_too_long(error):
             return False
         return bool(self._list()) and not self._has_model()
 
@@ -90,13 +94,29 @@ class Server:
         if error.status is None and error.reason.startswith("no connection"):
             start = "`ollama serve` starts it" if self._is_ollama else f"nobody answers at {self._host}"
             return f"; is it running? {start}"
-        if error.status in {400, 413, 422} and "context" in error.said.lower():
+        if is_too_long(error):
             return "; set `context` in feeds.yaml to the tokens that the server reads and writes at once"
         if error.status in _NO_SUCH_MODEL:
             return self._remedy_for_model(error)
         return "; look at the variable that key_env names" if error.status in {401, 403} else ""
 
     # inside -------------------------------------------------------------------------------------
+
+    def _told(self, address: str, messages: Sequence[Mapping[str, str]], timeout_s: float) -> Any:
+        """The answer at one address, without the fields that are refused there."""
+        spoken = self.dialect
+        while True:
+            try:
+                answer = self._post(address, spoken.body(self.model, messages), timeout_s)
+                _look_for_error(address, answer)
+            except FetchError as error:
+                other = spoken.after(error)
+                if other is None:
+                    raise
+                spoken = other
+            else:
+                self.dialect = self.dialect if spoken.is_for_once else spoken
+                return answer
 
     def _post(self, address: str, body: dict[str, Any], timeout_s: float) -> Any:
         if unset := unset_of(self.key, *self.headers.values()):
@@ -153,6 +173,21 @@ class Server:
     def _is_ollama(self) -> bool:
         is_its_port = urlsplit(self.address).port == _OLLAMA_PORT
         return is_its_port or "library" in (self._models or {}).values()
+
+
+def _look_for_error(address: str, answer: Any) -> None:
+    """Some answer 200 and put the error inside: for a model behind them that fails, or a place they lack.
+
+    Raises:
+        FetchError: so does this one.
+    """
+    found = answer.get("error") if isinstance(answer, dict) and not answer.get("choices") else None
+    if not found:
+        return
+    code = found.get("code") if isinstance(found, dict) else None
+    message = printable(str(found.get("message", "") if isinstance(found, dict) else found))[:_MAX_MESSAGE]
+    status = code if isinstance(code, int) and code in _ERRORS else _NO_CODE
+    raise FetchError(address, f"the server answered {status}: {message}", status=status, said=message)
 
 
 def _models_in(answer: Any) -> dict[str, str]:

@@ -20,6 +20,7 @@ class Asked:
     path: str
     headers: dict[str, str]
     body: dict[str, Any]
+    method: str = "POST"
 
     @property
     def prompt(self) -> str:
@@ -58,16 +59,27 @@ def refuses(status: int, message: str = "no", **headers: str) -> Answer:
 
 
 @contextmanager
-def chat_server(answers: Callable[[Asked], Answer]) -> Iterator[ChatServer]:
-    """Serve until the block ends."""
+def chat_server(
+    answers: Callable[[Asked], Answer], tells: Callable[[Asked], Answer] | None = None
+) -> Iterator[ChatServer]:
+    """Serve until the block ends. `tells` answers a GET, which is not among the requests that are kept."""
     known = ChatServer(answers)
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            asked = Asked(self.path, {name.lower(): value for name, value in self.headers.items()}, body)
+            asked = Asked(self.path, self._named(), body)
             known.asked.append(asked)
-            answer = known.answers(asked)
+            self._send(known.answers(asked))
+
+        def do_GET(self) -> None:
+            asked = Asked(self.path, self._named(), {}, "GET")
+            self._send(tells(asked) if tells else Answer(b"Not Implemented", 501))
+
+        def _named(self) -> dict[str, str]:
+            return {name.lower(): value for name, value in self.headers.items()}
+
+        def _send(self, answer: Answer) -> None:
             self.send_response(answer.status)
             for name, value in answer.headers.items():
                 self.send_header(name, value)
