@@ -39,6 +39,12 @@ def models_of(address: str) -> str:
     return _with(parts, parts.path.removesuffix(_CHAT) + "/models")
 
 
+def version_of(address: str) -> str:
+    """Where Ollama, asked for chat completions at `address`, says its version: no other server does there."""
+    parts = urlsplit(address)
+    return _with(parts, parts.path.removesuffix(_CHAT).removesuffix("/v1") + "/api/version")
+
+
 def _bases(parts: SplitResult, path: str) -> tuple[str, ...]:
     own = _path_of(parts.hostname or "")
     if own is not None and own.startswith(path):

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from digest.errors import FetchError, printable
 from digest.secret import lacking, unset_of
-from digest.summarise.addresses import addresses_of, models_of
+from digest.summarise.addresses import addresses_of, models_of, version_of
 from digest.summarise.dialect import is_too_long
 from digest.summarise.patience import is_unpaid
 from digest.web.posting import get_json, post_json
@@ -51,6 +51,7 @@ class Server:
     """Each value is called when it is needed, since it may be secret."""
     _addresses: tuple[str, ...] = field(init=False)
     _models: Mapping[str, str] | None = None
+    _is_known_ollama: bool = False
     _listing: Lock = field(default_factory=Lock, repr=False)
 
     def __post_init__(self) -> None:
@@ -138,13 +139,16 @@ class Server:
         """The models that the server has, and who owns each; nothing where it does not say."""
         with self._listing:
             if self._models is None:
-                try:
-                    self._models = _models_in(
-                        get_json(models_of(self.address), timeout_s=_LISTING_S, **self._login())
-                    )
-                except FetchError:
-                    self._models = {}
+                self._models = _models_in(self._looked_up(models_of(self.address)))
+                version = {} if self._models else self._looked_up(version_of(self.address))
+                self._is_known_ollama = isinstance(version, dict) and "version" in version
             return self._models
+
+    def _looked_up(self, address: str) -> Any:
+        try:
+            return get_json(address, timeout_s=_LISTING_S, **self._login())
+        except FetchError:
+            return {}
 
     def _has_model(self) -> bool:
         names = self._list()
@@ -172,7 +176,7 @@ class Server:
     @property
     def _is_ollama(self) -> bool:
         is_its_port = urlsplit(self.address).port == _OLLAMA_PORT
-        return is_its_port or "library" in (self._models or {}).values()
+        return is_its_port or self._is_known_ollama or "library" in (self._models or {}).values()
 
 
 def _look_for_error(address: str, answer: Any) -> None:

@@ -63,6 +63,7 @@ class Model:
     manner: Manner
     context: int = 100_000
     loading: int = 0
+    has: tuple[str, ...] = (MODEL, *OTHERS)
 
     def answer(self, asked: Asked) -> Answer:
         manner, body = self.manner, asked.body
@@ -70,8 +71,9 @@ class Model:
             return self._own(asked)
         if manner.header and manner.key not in asked.headers.get(manner.header, ""):
             return error(401, "Incorrect API key provided")
-        if manner.lacks and body.get("model") == NOT_THERE:
-            return manner.lacks(NOT_THERE)
+        name = str(body.get("model"))
+        if manner.lacks and not {name, f"{name}:latest"} & set(self.has):
+            return manner.lacks(name)
         for name, refusal in manner.refused.items():
             if name in body:
                 return refusal(name)
@@ -89,7 +91,7 @@ class Model:
                     "object": "model",
                     "owned_by": self.manner.owned_by,
                 }
-                for name in (MODEL, *OTHERS)
+                for name in self.has
             ]
             return sent({"object": "list", "data": rows})
         other = self.manner.others.get(asked.path)

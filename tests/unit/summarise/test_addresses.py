@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.summarise.addresses import addresses_of, models_of
+from digest.summarise.addresses import addresses_of, models_of, version_of
 
 FIRST = {
     "http://localhost:11434": "http://localhost:11434/v1/chat/completions",
@@ -68,6 +68,11 @@ def test_models_are_listed_beside_the_completions() -> None:
         models_of("http://h/openai/x/chat/completions?api-version=1")
         == "http://h/openai/x/models?api-version=1"
     )
+
+
+def test_ollama_says_its_version_beside_its_own_door() -> None:
+    assert version_of("http://h:11434/v1/chat/completions") == "http://h:11434/api/version"
+    assert version_of("https://h/ollama/v1/chat/completions") == "https://h/ollama/api/version"
 
 
 def test_every_address_is_written_the_same_when_it_is_written_again() -> None:

@@ -112,6 +112,19 @@ def test_a_model_that_a_server_lacks_is_told_once_with_those_that_it_has(name: s
         assert part in reason
 
 
+def test_an_ollama_without_any_model_is_known_at_any_port() -> None:
+    with model_server(Model(MANNERS["Ollama"], has=())) as server:
+        (result,) = by(server, MANNERS["Ollama"], "llama3.2").summarise([quake()], words=60)
+    assert isinstance(result, SummaryError)
+    assert result.reason.endswith("; `ollama pull llama3.2` fetches it; the server has none yet")
+
+
+def test_a_model_may_be_named_without_its_tag() -> None:
+    with model_server(Model(MANNERS["Ollama"], has=("llama3.2:latest",))) as server:
+        (result,) = by(server, MANNERS["Ollama"], "llama3.2").summarise([quake()], words=60)
+    assert isinstance(result, Summary)
+
+
 @pytest.mark.parametrize("name", ["Ollama", "vLLM", "Mistral"])
 def test_a_probe_tells_of_a_missing_model_as_a_run_does(name: str) -> None:
     with model_server(Model(MANNERS[name])) as server, pytest.raises(SummaryError) as caught:
