@@ -19,7 +19,8 @@ from digest.errors import FetchError, SummaryError, UnaskedError
 from digest.models import Spent
 from digest.summarise.budget import cost_of, tokens_in
 from digest.summarise.completion import Reply, reply_from
-from digest.summarise.dialect import dialect
+from digest.summarise.dialect import dialect, is_too_long
+from digest.summarise.fitting import fitted, size_of
 from digest.summarise.patience import Rest, is_busy, is_hopeless, pause_s
 from digest.summarise.prompt import SYSTEM, TOKENS_A_WORD, inert, longest, request, salient
 from digest.summarise.server import Server
@@ -81,6 +82,7 @@ class EndpointSummariser:
         self._rest = Rest(sleep, clock)
         self._drafting = Drafting(cache)
         self._identity = f"{self._server.address} {model} {max_tokens} {_line(spoken.extra)} {SYSTEM}"
+        self._size = 0
         self._given_up = ""
         self._failed_in_a_row = 0
 
@@ -201,6 +203,18 @@ class EndpointSummariser:
             return Reply(SummaryError("", error.reason + self._server.remedy(error)), 1)
 
     def _asked(self, prompt: str, timeout_s: float) -> Reply:
+        """The answer; to fewer reports, where the server says that it reads less at once than was thought."""
+        try:
+            return self._told(fitted(prompt, self._size) if self._size else prompt, timeout_s)
+        except FetchError as error:
+            size = size_of(error) if is_too_long(error) else 0
+            shorter = fitted(prompt, size) if size else prompt
+            if shorter == prompt or size == self._size:
+                raise
+            self._size = size
+        return self._told(shorter, timeout_s)
+
+    def _told(self, prompt: str, timeout_s: float) -> Reply:
         messages = [{"role": "system", "content": SYSTEM}, {"role": "user", "content": prompt}]
         return reply_from(self._server.ask(messages, timeout_s), f"{SYSTEM} {prompt}", tries=1)
 

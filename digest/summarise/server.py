@@ -31,8 +31,9 @@ _MAX_NAME = 80
 _OLLAMA_PORT = 11434
 _MAX_MESSAGE = 200
 _ERRORS = range(400, 600)
-_NO_CODE = 404
-"""What an error that comes without a status means: that nothing answers there as it should."""
+_BROKEN, _NOWHERE = 502, 404
+"""What an error without a status means: a model behind the server that failed; a bare sentence is LM Studio's
+way to say that nothing is at that place."""
 _NO_SUCH_PLACE = frozenset({404, 405})
 _NO_SUCH_MODEL = frozenset({400, 404, 422})
 """The statuses with which servers answer a model that they do not have."""
@@ -188,9 +189,10 @@ def _look_for_error(address: str, answer: Any) -> None:
     found = answer.get("error") if isinstance(answer, dict) and not answer.get("choices") else None
     if not found:
         return
-    code = found.get("code") if isinstance(found, dict) else None
-    message = printable(str(found.get("message", "") if isinstance(found, dict) else found))[:_MAX_MESSAGE]
-    status = code if isinstance(code, int) and code in _ERRORS else _NO_CODE
+    inside = found if isinstance(found, dict) else {"code": _NOWHERE, "message": found}
+    code = inside.get("code")
+    status = code if isinstance(code, int) and code in _ERRORS else _BROKEN
+    message = printable(str(inside.get("message", "")))[:_MAX_MESSAGE]
     raise FetchError(address, f"the server answered {status}: {message}", status=status, said=message)
 
 

@@ -168,6 +168,10 @@ def test_an_error_inside_an_answer_of_200_is_an_error() -> None:
         (result,) = summariser(server.url, patience=patience).summarise(different(1), words=60)
     assert isinstance(result, Summary)
     assert patience.waits == [1.0]
+    unnamed = Answer(b'{"error": {"message": "overloaded", "code": "server_error"}}')
+    with chat_server(in_turn(unnamed, says("The council approved it."))) as server:
+        (result,) = summariser(server.url).summarise(different(1), words=60)
+    assert isinstance(result, Summary)
     odd = Answer(b'{"error": "Unexpected endpoint or method. (POST /chat/completions)"}')
     with chat_server(lambda asked: odd) as server:
         results = summariser(server.url).summarise(different(3), words=60)

@@ -166,12 +166,21 @@ def test_a_model_that_never_has_loaded_is_given_up_after_minutes() -> None:
 
 
 @pytest.mark.parametrize("name", ["llama.cpp", "vLLM"])
-def test_a_server_that_reads_less_at_once_is_told_with_the_key(name: str) -> None:
-    with model_server(Model(MANNERS[name], context=96)) as server:
+def test_a_server_that_reads_too_little_at_once_is_told_with_the_key(name: str) -> None:
+    with model_server(Model(MANNERS[name], context=100)) as server:
         (result,) = by(server, MANNERS[name]).summarise([quake()], words=60)
-        assert len(server.asked) == 2
     assert isinstance(result, SummaryError)
     assert "set `context`" in result.reason
+
+
+@pytest.mark.parametrize("name", ["llama.cpp", "vLLM"])
+def test_a_server_that_reads_less_at_once_than_was_thought_gets_fewer_reports(name: str) -> None:
+    with model_server(Model(MANNERS[name], context=240)) as server:
+        results = by(server, MANNERS[name]).summarise([quake(), quake(), *different(1)], words=60)
+        first, last = server.asked[0].prompt, server.asked[-2].prompt
+    assert all(isinstance(result, Summary) for result in results)
+    assert "\n2. " in first
+    assert first.splitlines()[-1] == last.splitlines()[-1]  # what is asked for stays
 
 
 @pytest.mark.parametrize("name", ["llama.cpp", "vLLM"])
