@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-import time
 from typing import Any
 
 import pytest
@@ -104,24 +103,42 @@ def test_pauses_grow_follow_what_is_asked_for_and_end(error: FetchError, pauses:
     assert found == pauses
 
 
+class Together:
+    """A clock that goes on only when two threads rest at once."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.begun = threading.Event()
+        self.both = threading.Barrier(2)
+
+    def sleep(self, seconds: float) -> None:
+        self.begun.set()
+        self.both.wait(20)
+        self.now = 30.0
+
+    def clock(self) -> float:
+        return self.now
+
+
 def test_when_one_question_is_refused_for_haste_all_threads_rest() -> None:
-    refused_at: list[float] = []
-    arrived: list[float] = []
+    time, refused = Together(), threading.Event()
+    lock = threading.Lock()
 
     def answers(asked: Asked) -> Answer:
-        now = time.monotonic()
-        if len(arrived) == 2 and not refused_at:
-            refused_at.append(now)
-            return refuses(429, Retry_After_Ms="300")
-        arrived.append(now)
+        with lock:
+            is_first = not refused.is_set()
+            refused.set()
+        if is_first:
+            return refuses(429, Retry_After="30")
+        time.begun.wait(20)  # what was on its way is answered when the rest has begun
         return says("The council approved it.")
 
     with chat_server(answers) as server:
-        results = EndpointSummariser(server.url, "wordy", batch_size=2).summarise(different(8), words=60)
+        mine = EndpointSummariser(server.url, "wordy", batch_size=2, sleep=time.sleep, clock=time.clock)
+        results = mine.summarise(different(6), words=60)
+        assert len(server.asked) == 7
     assert all(isinstance(result, Summary) for result in results)
-    # what was on its way already arrives; nothing is sent in the rest
-    early = [moment for moment in arrived if refused_at[0] + 0.1 < moment < refused_at[0] + 0.9]
-    assert early == []
+    assert time.now == 30.0
 
 
 def test_a_longer_rest_is_not_cut_short_by_a_shorter_one() -> None:
@@ -135,12 +152,17 @@ def test_a_longer_rest_is_not_cut_short_by_a_shorter_one() -> None:
 
 
 def test_a_rest_that_grows_while_it_is_taken_is_taken_to_its_end() -> None:
-    rest = Rest()
-    rest.begin(0.05)
-    threading.Timer(0.02, rest.begin, [0.2]).start()
-    began = time.monotonic()
+    patience = Patience()
+
+    def sleep(seconds: float) -> None:
+        if not patience.waits:
+            rest.begin(12.0)  # as another thread may, meanwhile
+        patience(seconds)
+
+    rest = Rest(sleep, patience.clock)
+    rest.begin(9.0)
     rest.wait()
-    assert time.monotonic() - began >= 0.2
+    assert patience.waits == [9.0, 3.0]
 
 
 @pytest.mark.parametrize(
