@@ -21,7 +21,7 @@ from digest.summarise.budget import cost_of, tokens_in
 from digest.summarise.completion import Reply, reply_from
 from digest.summarise.dialect import dialect, is_too_long
 from digest.summarise.fitting import fitted, size_of
-from digest.summarise.patience import Rest, is_busy, is_hopeless, pause_s
+from digest.summarise.patience import Rest, is_busy, is_hopeless, is_loading, pause_s
 from digest.summarise.prompt import SYSTEM, TOKENS_A_WORD, inert, longest, request, salient
 from digest.summarise.server import Server
 from digest.summarise.writing import Drafting
@@ -180,6 +180,7 @@ class EndpointSummariser:
                 if is_hopeless(error) or self._server.lacks_model(error):
                     self._given_up = reason + self._server.remedy(error)
                 elif (pause := pause_s(error, tries, rested_s)) is None:
+                    self._failed_in_a_row += _ENOUGH if is_loading(error) else 1
                     return self._failed(reason + self._server.remedy(error), tries)
                 else:
                     rested_s += pause
@@ -190,7 +191,6 @@ class EndpointSummariser:
         return Reply(SummaryError("", self._given_up), tries)
 
     def _failed(self, reason: str, tries: int) -> Reply:
-        self._failed_in_a_row += 1
         if self._failed_in_a_row >= _ENOUGH:
             self._given_up = reason
         return Reply(SummaryError("", reason), tries)

@@ -77,7 +77,7 @@ def pause_s(error: FetchError, tries: int, rested_s: float) -> float | None:
     if error.status is not None and error.status < 500 and error.status not in _PASSING:
         return None
     named = rest_of(error)
-    if _is_loading(error):
+    if is_loading(error):
         return min(named or _LOADING_PAUSE_S, _MAX_PAUSE_S) if rested_s < _MAX_LOADING_S else None
     if named is not None and is_busy(error):
         pause = max(named, _PAUSES_S[0])
@@ -96,7 +96,8 @@ def rest_of(error: FetchError) -> float | None:
     return float(found["seconds"]) if found["seconds"] else duration_s(found["google"] or found["words"])
 
 
-def _is_loading(error: FetchError) -> bool:
+def is_loading(error: FetchError) -> bool:
+    """Whether the server is still getting its model ready."""
     return error.status in {500, 503} and bool(_LOADING.search(error.said))
 
 
