@@ -1,7 +1,7 @@
 """What docs/how-to/models.md shows of a first evening with Ollama is what happens, line by line.
 
-The server is a fake with Ollama's routes and manners at another port; what depends on the machine, the day and
-the clock is blotted out on both sides.
+The server is a fake with Ollama's routes and manners at another port; what depends on the machine, the day, the
+clock, and on which sentences of a story the model is shown, is blotted out on both sides.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def shown() -> list[Step]:
 def blotted(text: str, root: str, folder: Path) -> str:
     text = text.replace(root, OLLAMA).replace(str(folder), HOME)
     text = re.sub(r"\b\d{4}/\d{2}/\d{2}\b", "DAY", text)
-    return re.sub(r"\d+\.\d s\b", "SECONDS", text)
+    text = re.sub(r"\d+\.\d s\b", "SECONDS", text)
+    text = re.sub(r"[\d,]+ tokens read and [\d,]+ written", "TOKENS", text)
+    return re.sub(r"^  ok  .*", "  ok  SENTENCE", text, flags=re.MULTILINE)
 
 
 def write_feeds(folder: Path) -> None:
