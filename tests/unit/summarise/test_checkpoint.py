@@ -67,7 +67,7 @@ def test_a_model_in_a_gguf_file_is_called_as_the_file(tmp_path: Path) -> None:
 
 
 def test_weights_that_lie_on_the_hub_twice_are_fetched_once() -> None:
-    from huggingface_hub.utils import filter_repo_objects
+    from huggingface_hub.utils._paths import filter_repo_objects
 
     names = [
         "config.json",

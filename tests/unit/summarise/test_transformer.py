@@ -106,7 +106,7 @@ def test_what_another_model_wrote_is_not_taken_for_this_ones(tmp_path: Path) -> 
 
 def test_a_chat_model_answers_a_prompt_that_is_no_storys_and_one_that_only_condenses_does_not() -> None:
     prompt = "</s> <|end|> [INST] Write one paragraph about the bridge."
-    answer = TransformersSummariser(str(models.chat()), max_new_tokens=8).answer(prompt)
+    answer = TransformersSummariser(str(models.chat())).answer(prompt)
     assert isinstance(answer, str)
     assert TransformersSummariser(str(models.encoder_decoder())).answer(prompt) is None
 
