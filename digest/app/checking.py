@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest.extract.assemble import headline_from, is_complete
-from digest.extract.language import language_of
+from digest.text.language import language_of
 from digest.extract.outlets import outlet_of
 from digest.extract.sites import titles_by_site
 from digest.text.html import plain_text

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import cache
 
-from digest.extract.language import language_of
+from digest.text.language import language_of
 from digest.text.letters import bare
 
 _IDEOGRAPHS = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from digest.extract.bylines import joined, names_from, without_house
 from digest.extract.clean import Cleaned, clean, mended
-from digest.extract.language import language_of
+from digest.text.language import language_of
 from digest.extract.outlet_names import known_name
 from digest.extract.outlets import outlet_of
 from digest.extract.walls import is_front, is_moved, is_told, may_name

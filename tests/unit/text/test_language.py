@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.extract.language import language_of
+from digest.text.language import language_of
 
 ENGLISH = "The city council approved a new bridge over the river on Wednesday, and it will open in 2029."
 GERMAN = "Der Stadtrat hat am Mittwoch eine neue Brücke über den Fluss beschlossen, die 2029 eröffnet wird."
