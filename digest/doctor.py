@@ -154,7 +154,8 @@ def _summariser(digest: Digest, offline: bool) -> str:
         return probing.probed(digest.summariser, f"{model} at {tool.options['endpoint']}", offline=offline)
     if tool.name == "transformers":
         return _model(model, tool.options.get("revision"), tool.options.get("file"))
-    return probing.probed(digest.summariser, name_of(digest.summariser), offline=offline)
+    said = probing.probed(digest.summariser, name_of(digest.summariser), offline=offline)
+    return "; ".join([said, *digest.settings.unmet])
 
 
 def _model(model: str, revision: object, file: object) -> str:

@@ -229,6 +229,13 @@ class Sentence:
     citations: tuple[Citation, ...]
     support: Support = Support.VERBATIM
     edits: tuple[str, ...] = ()
+    translation: str = ""
+    """`text` in the reader's language, where it is printed so; `text` stays what was checked."""
+
+    @property
+    def printed(self) -> str:
+        """What a reader meets."""
+        return self.translation or self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,6 +249,15 @@ class Summary:
     """Generated sentences taken out because their passages did not support them."""
     unasked: str = ""
     """Why the model was not asked, as ``today's budget of 200,000 tokens is spent``; mostly empty."""
+    heading: Sentence | None = None
+    """What `headline` rests on, where it is ours and not an outlet's."""
+    headline_translation: str = ""
+    """`headline` in the reader's language, where it is printed so."""
+
+    @property
+    def title(self) -> str:
+        """The headline that a reader meets."""
+        return self.headline_translation or self.headline
 
     @property
     def text(self) -> str:
@@ -323,6 +339,8 @@ class Brief:
     """The how-manieth day of the story, counted in editions' local days."""
     updates: tuple[Update, ...] = ()
     background: tuple[Background, ...] = ()
+    why: Sentence | None = None
+    """Why it matters, as the reports say."""
 
 
 # --------------------------------------------------------------------------- memory
@@ -658,6 +676,24 @@ class Topic:
     single_source: int = 4
 
 
+Style = Literal["brief", "plain", "detailed"]
+"""How much is told of a lead story."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """How an edition is written, beyond the default; nothing of it is asked for unless it is named."""
+
+    style: Style = "plain"
+    words: int = 0
+    """The most words of a lead story's summary; 0 for what the style has."""
+    headlines: Literal["outlets", "mended"] = "outlets"
+    """Whether a headline of ours stands where the outlets' are poor."""
+    language: str = ""
+    """The reader's language, as ``de`` or ``pt-BR``; empty to leave every story in its own."""
+    why_it_matters: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Which edition is wanted. Without topics, one nameless section takes every article."""
@@ -680,6 +716,7 @@ class Plan:
     """The same for the outlets of one owner together."""
     minute: bool = False
     """Whether it opens with `Edition.minute`."""
+    writing: Writing = field(default_factory=Writing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ from digest.models import Fate, Ledger, Material, Window
 from digest.render.editions import unasked_notices
 from digest.salvage import salvaged_edition
 from digest.sending import complete, send
-from digest.summarise import headlines, summarise
+from digest.summarise import headlines, of_others, summarise
 from digest.topics import select
 from digest.windows import READING, going_out, last_published, late_since, memory_since, window_of, zone_of
 
@@ -216,10 +216,10 @@ def _steps(
     selection = select(material.articles, plan.topics, embedder)
     stories = cluster(selection.articles, embedder, options.cluster, memory=memory)
     placements = place(stories, selection, plan)
-    leads, others = leading(placements), following(placements)
+    leads, others, short = leading(placements), following(placements), of_others(plan.writing)
     briefs = [
-        *write(leads, summariser, options.summarise, memory=memory, report=report),
-        *write(others, summariser, options.short, memory=memory, report=report),
+        *write(leads, summariser, options.summarise, memory=memory, report=report, writing=plan.writing),
+        *write(others, summariser, options.short, memory=memory, report=report, writing=short),
     ]
     edition = compose(
         briefs,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     import numpy as np
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from digest.errors import FetchError, SummaryError
     from digest.models import (
         Article,
+        Brief,
         Edition,
         Entry,
         FeedState,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         Spent,
         Story,
         StoryRecord,
+        Style,
         Summary,
         Window,
     )
@@ -356,6 +358,36 @@ class Answering(Protocol):
 
 
 @runtime_checkable
+class Styling(Protocol):
+    """What a summariser may offer beside: to write as it is told. Its `summarise` takes `style` as well."""
+
+    styles: Collection[Style]
+    """The styles that it knows beside ``plain``."""
+
+
+@runtime_checkable
+class Asking(Protocol):
+    """What a summariser may offer beside: a model that answers other questions about stories.
+
+    Rules: one answer a request, in order; a failure is a `SummaryError` in its place, never raised; the same
+    request gives the same answer.
+    """
+
+    def ask(self, requests: Sequence[str]) -> Sequence[str | SummaryError]:
+        """What the model answers to each request, or why it does not."""
+        ...
+
+
+@runtime_checkable
+class Reprinting(Protocol):
+    """What a summariser that gives printed summaries back offers: all else that was printed of a story."""
+
+    def printed(self, story_id: str) -> Brief | None:
+        """The story as it was printed."""
+        ...
+
+
+@runtime_checkable
 class Publisher(Protocol):
     """Puts a rendering where readers find it. Rules: all or nothing; raises only `PublishError`."""
 
@@ -396,6 +428,7 @@ class Probing(Protocol):
 
 __all__ = [
     "Answering",
+    "Asking",
     "Clock",
     "Deliverer",
     "Embedder",
@@ -405,7 +438,9 @@ __all__ = [
     "Guard",
     "Probing",
     "Publisher",
+    "Reprinting",
     "Spending",
     "Store",
+    "Styling",
     "Summariser",
 ]

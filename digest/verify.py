@@ -133,6 +133,7 @@ def _sentences(story: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     yield from story["sentences"]
     yield from story["updates"]
     yield from story.get("background", ())
+    yield from (story[name] for name in ("heading", "why") if story.get(name))
 
 
 def _citations(story: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

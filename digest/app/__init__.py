@@ -205,6 +205,7 @@ class Digest:
             articles = documents(wanted, stdin, reader)
         report.count("make/articles", len(articles))
         material, imprint = material_of(articles, title=title or wanted.query, now=self._box.clock.now())
+        material = replace(material, plan=replace(material.plan, writing=self.settings.writing))
         options = self._box.options.make
         together = replace(options, cluster=replace(options.cluster, decays=False))
         return make_edition(

@@ -9,10 +9,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest.extract.assemble import headline_from, is_complete
-from digest.text.language import language_of
 from digest.extract.outlets import outlet_of
 from digest.extract.sites import titles_by_site
 from digest.text.html import plain_text
+from digest.text.language import language_of
 from digest.web.urls import host_of, registrable_domain
 
 if TYPE_CHECKING:

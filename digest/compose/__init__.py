@@ -133,6 +133,6 @@ def _bullets(sections: Sequence[Section]) -> list[Bullet]:
 def _bullet_text(brief: Brief) -> str:
     """The first sentence where it is short enough to be taken in at a glance, else the headline."""
     sentences = brief.summary.sentences
-    if sentences and len(sentences[0].text.split()) <= BULLET_WORDS:
-        return sentences[0].text
-    return brief.summary.headline
+    if sentences and len(sentences[0].printed.split()) <= BULLET_WORDS:
+        return sentences[0].printed
+    return brief.summary.title

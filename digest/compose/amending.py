@@ -80,7 +80,7 @@ def _amended_bullet(bullet: Bullet, instead: Mapping[str, Brief | None]) -> Sequ
     if bullet.story_id not in instead:
         return (bullet,)
     brief = instead[bullet.story_id]
-    return () if brief is None else (replace(bullet, text=brief.summary.headline),)
+    return () if brief is None else (replace(bullet, text=brief.summary.title),)
 
 
 def _amended_ledger(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from digest.faults import name_of
-from digest.models import Manifest, Material
+from digest.models import Manifest, Material, Writing
 from digest.version import VERSION
 
 if TYPE_CHECKING:
@@ -40,5 +40,7 @@ def manifest(material: Material, embedder: Embedder | None, summariser: Summaris
 
 
 def _as_json(material: Material) -> bytes:
+    """The material as it is hashed; what a plan does not ask for leaves no trace in it."""
     silent = {name for name in _YOUNGER if not getattr(material.plan, name)}
+    silent |= {"writing"} if material.plan.writing == Writing() else set()
     return _material().dump_json(material, exclude={"plan": silent})

@@ -11,11 +11,11 @@ from urllib.parse import quote
 
 from digest.extract.bylines import joined, names_from, without_house
 from digest.extract.clean import Cleaned, clean, mended
-from digest.text.language import language_of
 from digest.extract.outlet_names import known_name
 from digest.extract.outlets import outlet_of
 from digest.extract.walls import is_front, is_moved, is_told, may_name
 from digest.models import Article, Evidence
+from digest.text.language import language_of
 from digest.text.scripts import word_count
 from digest.web.owners import owner_from_url
 from digest.web.urls import canonical_url, host_of, registrable_domain

@@ -19,10 +19,10 @@ from digest.extract.bylines import joined, names_from
 from digest.extract.clean import Cleaned, clean, looks_like_a_sentence, mended
 from digest.extract.dates import MONTH, Moment, moment_from_day, moment_from_text
 from digest.extract.decode import text_from_bytes
-from digest.text.language import language_of
 from digest.extract.page import PageText, read_page
 from digest.extract.phrases import BYLINE, DATELINE
 from digest.models import Article
+from digest.text.language import language_of
 from digest.text.sentences import sentences
 from digest.text.tokens import shingles, words
 from digest.web.owners import owner_from_url

@@ -68,6 +68,8 @@ class Line:
     """Written by a model rather than taken from a source."""
     is_doubtful: bool = False
     """Its passages back it only in part."""
+    is_translated: bool = False
+    """It is printed in the reader's language, and was checked in another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,14 @@ class Words:
     text: str
     speaker: str
     notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """A sentence as it was checked, that is printed in the reader's language; `notes` may be empty."""
+
+    text: str
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +178,12 @@ class StoryView:
     thread_href: str
     """The story across editions; may be empty."""
     word_count: int
+    why: Line | None = None
+    """Why it matters; `None` where nothing is said."""
+    marks: tuple[str, ...] = ()
+    """What of it is ours: ``our headline``, ``translated``."""
+    originals: tuple[Original, ...] = ()
+    """The headline and the sentences that were translated, as they were checked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -244,12 +244,15 @@ def _method(stories: Iterable[StoryView], minute: MinuteView | None) -> str:
     told = [story for story in stories if story.lines]
     methods = sorted({story.method for story in told})
     opening = [one.line for one in minute.lines] if minute else []
-    lines = chain(opening, *(story.lines for story in told))
+    lines = chain(opening, *((*story.lines, *filter(None, [story.why])) for story in told))
     generated = any(line.is_generated for line in lines)
     if not methods:
         return ""
     made = "written by a language model and checked against" if generated else "taken word for word from"
-    return f"Summaries ({listed(methods)}) are {made} the passages that they cite."
+    translated = " Translations are checked against the sentences that they translate."
+    is_translated = any(line.is_translated for story in told for line in story.lines)
+    said = f"Summaries ({listed(methods)}) are {made} the passages that they cite."
+    return said + translated * is_translated
 
 
 def _made_by(edition: Edition) -> tuple[tuple[str, str], ...]:

@@ -97,9 +97,12 @@ def _generated(brief: Brief) -> Iterator[str]:
         *brief.summary.sentences,
         *(update.sentence for update in brief.updates),
         *(told.sentence for told in brief.background),
+        *(sentence for sentence in (brief.why, brief.summary.heading) if sentence is not None),
     ]
     written = [sentence.text for sentence in sentences if sentence.support is not Support.VERBATIM]
     yield from written
+    yield from (sentence.translation for sentence in sentences if sentence.translation)
+    yield brief.summary.headline_translation
     if written:
         yield brief.summary.headline
 

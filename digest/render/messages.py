@@ -31,7 +31,7 @@ def messages(edition: Edition, view: EditionView, shell: Shell, printer: Printer
 def subject(edition: Edition, view: EditionView) -> str:
     """``Morning Wire, 5 March 2026: the first headline``; always one line. A later one says its time, too."""
     date = ", ".join(part for part in (view.date.partition(", ")[2], edition.mark) if part)
-    headline = headline_of(edition.briefs[0].summary.headline) if edition.briefs else "nothing new"
+    headline = headline_of(edition.briefs[0].summary.title) if edition.briefs else "nothing new"
     return _cut(one_line(f"{view.title}, {date}: {headline}"), SUBJECT_LIMIT)
 
 

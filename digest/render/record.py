@@ -193,16 +193,30 @@ def _brief(brief: Brief, articles: Mapping[str, Article]) -> Json:
         "earlier": [
             _article(article) | {"copy_of": None, "copy_kind": None} for article in earlier_of(brief)
         ],
+        **_added(brief, articles),
     }
 
 
 def _sentence(sentence: Sentence, articles: Mapping[str, Article]) -> Json:
+    translation = {"translation": sentence.translation} if sentence.translation else {}
     return {
         "text": sentence.text,
         "support": sentence.support.value,
         "edits": list(sentence.edits),
         "citations": _citations(sentence.citations, articles),
+        **translation,
     }
+
+
+def _added(brief: Brief, articles: Mapping[str, Article]) -> Json:
+    """What was added beyond the default: nothing where nothing was asked for."""
+    heading, translation = brief.summary.heading, brief.summary.headline_translation
+    found = {
+        "headline_translation": translation,
+        "heading": _sentence(heading, articles) if heading else None,
+        "why": _sentence(brief.why, articles) if brief.why else None,
+    }
+    return {name: value for name, value in found.items() if value}
 
 
 def _citations(citations: Iterable[Citation], articles: Mapping[str, Article]) -> list[Json]:

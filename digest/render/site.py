@@ -130,7 +130,7 @@ def archive_line(edition: Edition, address: Address) -> ArchiveLine:
         date=calendar.full_date(edition.dated),
         label=label_of(edition),
         href=address.to(edition_path(edition.slug)),
-        headlines=tuple(headline_of(brief.summary.headline) for brief in edition.briefs[:3]),
+        headlines=tuple(headline_of(brief.summary.title) for brief in edition.briefs[:3]),
         stories=plural(len(edition.briefs), "story", "stories"),
         is_partial=edition.is_partial,
     )
@@ -153,7 +153,7 @@ def thread_view(story_id: str, shelf: Shelf, address: Address) -> ThreadView:
         notes.extend(cited)
     first = printings[-1][0]
     return ThreadView(
-        headline=headline_of(brief.summary.headline),
+        headline=headline_of(brief.summary.title),
         turns=tuple(_turns(story_id, shelf, address)),
         span=_span(len(printings), calendar.day(first.dated), calendar.day(latest.dated)),
         chapters=tuple(chapters),
@@ -185,9 +185,7 @@ def _other(turn: Turn, shelf: Shelf, address: Address) -> Link:
     printings = shelf.printings(turn.other_id)
     if not printings:
         return Link(text=headline_of(turn.headline))
-    return Link(
-        text=headline_of(printings[0][1].summary.headline), href=address.to(thread_path(turn.other_id))
-    )
+    return Link(text=headline_of(printings[0][1].summary.title), href=address.to(thread_path(turn.other_id)))
 
 
 def _chapter(
@@ -203,7 +201,7 @@ def _chapter(
         date=calendar.full_date(edition.dated),
         edition=Link(text=label_of(edition), href=address.to(edition_path(edition.slug))),
         chip=chip_of(brief.status if not is_first else Status.NEW, brief.day),
-        headline=headline_of(brief.summary.headline),
+        headline=headline_of(brief.summary.title),
         meta=meta_of(brief.story),
         lines=lines,
     )

@@ -15,6 +15,7 @@ from digest.render.context import (
     Link,
     Moment,
     Note,
+    Original,
     RankReceipt,
     Recalled,
     Source,
@@ -27,7 +28,7 @@ from digest.render.links import Address, edition_path, host, outward, thread_pat
 from digest.render.words import listed, plural, word_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from digest.models import Article, Background, Brief, Citation, Copy, Difference, Sentence, Story, Update
     from digest.render.shelf import Shelf
@@ -154,7 +155,10 @@ def story_view(brief: Brief, desk: Desk, *, section: str = "", shown: int = SOUR
     """
     story, anchor = brief.story, desk.anchor(brief.story.id)
     notes = Notes(f"n{len(desk.anchors)}", desk)
+    heading = brief.summary.heading
+    notes.of(heading.citations if heading else ())
     lines = lines_of(brief.summary.sentences, notes)
+    why = line_of(brief.why, notes) if brief.why and one_line(brief.why.printed) else None
     updates = lines_of((update.sentence for update in brief.updates), notes)
     differences = tuple(_difference(difference, notes, desk.calendar) for difference in brief.differences)
     quotes = tuple(
@@ -163,12 +167,12 @@ def story_view(brief: Brief, desk: Desk, *, section: str = "", shown: int = SOUR
         if one_line(quote.text)
     )
     background = tuple(
-        _recalled(told, notes, desk) for told in brief.background if one_line(told.sentence.text)
+        _recalled(told, notes, desk) for told in brief.background if one_line(told.sentence.printed)
     )
     sources = sources_of(story, desk.calendar)
     return StoryView(
         anchor=anchor,
-        headline=headline_of(brief.summary.headline),
+        headline=headline_of(brief.summary.title),
         chip=chip_of(brief.status, brief.day),
         section=section,
         first_seen=desk.calendar.moment(story.first_seen or min(article.at for article in story.articles)),
@@ -190,17 +194,20 @@ def story_view(brief: Brief, desk: Desk, *, section: str = "", shown: int = SOUR
         notes=notes.all(),
         thread_href=desk.address.to(thread_path(story.id)) if desk.shelf.has_story(story.id) else "",
         word_count=_word_count(brief),
+        why=why,
+        marks=ours_of(brief),
+        originals=originals_of(brief, notes),
     )
 
 
 def lines_of(sentences: Iterable[Sentence], notes: Notes) -> tuple[Line, ...]:
     """The sentences with their notes; one of which nothing could be printed is left out."""
-    return tuple(line_of(sentence, notes) for sentence in sentences if one_line(sentence.text))
+    return tuple(line_of(sentence, notes) for sentence in sentences if one_line(sentence.printed))
 
 
 def line_of(sentence: Sentence, notes: Notes) -> Line:
     """A sentence with its notes."""
-    text = one_line(sentence.text)
+    text = one_line(sentence.printed)
     start, blank, last = text.rpartition(" ")
     if len(last) > KEPT_TOGETHER:  # such a word would not fit a phone, so it has to be broken itself
         start, blank, last = text, "", ""
@@ -209,9 +216,39 @@ def line_of(sentence: Sentence, notes: Notes) -> Line:
         opening=start + blank,
         closing=last,
         notes=notes.of(sentence.citations),
-        is_generated=sentence.support is not Support.VERBATIM,
+        is_generated=sentence.support is not Support.VERBATIM or bool(sentence.translation),
         is_doubtful=sentence.support in {Support.PARTLY, Support.UNSUPPORTED},
+        is_translated=bool(sentence.translation),
     )
+
+
+def ours_of(brief: Brief) -> tuple[str, ...]:
+    """What of a brief is ours and not as the outlets have it, in words."""
+    marks = {
+        "our headline": brief.summary.heading is not None,
+        "translated": any(True for _ in _translated(brief)) or bool(brief.summary.headline_translation),
+    }
+    return tuple(mark for mark, is_so in marks.items() if is_so)
+
+
+def originals_of(brief: Brief, notes: Notes) -> tuple[Original, ...]:
+    """The headline and the sentences that are printed in translation, as they were checked."""
+    title = [Original(text=one_line(brief.summary.headline))] if brief.summary.headline_translation else []
+    sentences = (
+        Original(text=one_line(sentence.text), notes=notes.of(sentence.citations))
+        for sentence in _translated(brief)
+    )
+    return (*title, *sentences)
+
+
+def _translated(brief: Brief) -> Iterator[Sentence]:
+    sentences = [
+        *brief.summary.sentences,
+        *((brief.why,) if brief.why else ()),
+        *(update.sentence for update in brief.updates),
+        *(told.sentence for told in brief.background),
+    ]
+    return (sentence for sentence in sentences if sentence.translation)
 
 
 def meta_of(story: Story) -> str:
@@ -357,10 +394,11 @@ def _word_count(brief: Brief) -> int:
     """Words of prose of a story told in full: not the sources, which are looked up rather than read."""
     return word_count(
         [
-            brief.summary.headline,
-            *(sentence.text for sentence in brief.summary.sentences),
-            *(update.sentence.text for update in brief.updates),
-            *(told.sentence.text for told in brief.background),
+            brief.summary.title,
+            *(sentence.printed for sentence in brief.summary.sentences),
+            *((brief.why.printed,) if brief.why else ()),
+            *(update.sentence.printed for update in brief.updates),
+            *(told.sentence.printed for told in brief.background),
             *(quote.text for quote in brief.quotes),
             *(version.wording for difference in brief.differences for version in difference.versions),
         ]

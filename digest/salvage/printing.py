@@ -135,7 +135,7 @@ def _shortened(brief: Brief) -> Brief:
     """The brief with nothing but its headline and its sources."""
     headline = brief.summary.headline
     summary = bare(headline) if isinstance(headline, str) else bare()
-    return replace(brief, summary=summary, differences=(), quotes=(), updates=(), background=())
+    return replace(brief, summary=summary, differences=(), quotes=(), updates=(), background=(), why=None)
 
 
 def _what_became(instead: Brief | None) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from digest.models import Feed, Plan, Site, Topic
+from digest.models import Feed, Plan, Site, Topic, Writing
 from digest.secret import Secret, variables
 from digest.settings.checks import length_of
 from digest.settings.spec import Network, Settings, StoreSpec, Terms, Tool
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         SummariserKeys,
         TopicFeedKeys,
         TopicKeys,
+        WritingKeys,
     )
 
 CACHE = ".digest/cache"
@@ -44,7 +45,9 @@ def settings_from(keys: Keys, path: Path, environ: Mapping[str, str], pages: Seq
     site = _site(keys)
     feeds = tuple(_feed(feed, keys.defaults) for feed in keys.feeds)
     topics = tuple(_topic(topic, feeds) for topic in keys.topics)
-    plans = tuple(_plan(edition, site, topics) for edition in keys.editions) or (_daily(site, topics),)
+    usual = _writing(keys.writing, Writing())
+    plans = tuple(_plan(edition, site, topics, usual) for edition in keys.editions)
+    plans = plans or (_daily(site, topics, usual),)
     templates = beside / keys.templates
     return Settings(
         path=path,
@@ -63,6 +66,7 @@ def settings_from(keys: Keys, path: Path, environ: Mapping[str, str], pages: Seq
         publishers=(_publisher(keys.publish, beside, environ),),
         deliverers=tuple(_deliverer(item, environ) for item in keys.deliver),
         network=_network(keys, beside, environ),
+        writing=usual,
         memory_days=keys.memory.days,
         gather_every=length_of(keys.schedule.gather_every),
         pages=tuple(pages),
@@ -167,7 +171,18 @@ def _chosen(choice: TopicFeedKeys | None, feeds: Sequence[Feed]) -> tuple[str, .
     )
 
 
-def _plan(edition: EditionKeys, site: Site, topics: Sequence[Topic]) -> Plan:
+def _writing(keys: WritingKeys, usual: Writing) -> Writing:
+    """What the keys say, and what is usual where they say nothing."""
+    return Writing(
+        style=keys.style or usual.style,
+        words=keys.words or usual.words,
+        headlines=keys.headlines or usual.headlines,
+        language=keys.language or usual.language,
+        why_it_matters=usual.why_it_matters if keys.why_it_matters is None else keys.why_it_matters,
+    )
+
+
+def _plan(edition: EditionKeys, site: Site, topics: Sequence[Topic], usual: Writing) -> Plan:
     by_id = {topic.id: topic for topic in topics}
     return Plan(
         id=edition.id,
@@ -181,10 +196,11 @@ def _plan(edition: EditionKeys, site: Site, topics: Sequence[Topic]) -> Plan:
         lead=edition.size.lead,
         more=edition.size.brief,
         single_source=edition.size.single_source,
+        writing=_writing(edition.writing, usual),
     )
 
 
-def _daily(site: Site, topics: Sequence[Topic]) -> Plan:
+def _daily(site: Site, topics: Sequence[Topic], usual: Writing) -> Plan:
     return Plan(
         id="daily",
         title=site.title,
@@ -192,6 +208,7 @@ def _daily(site: Site, topics: Sequence[Topic]) -> Plan:
         language=site.language,
         timezone=site.timezone,
         topics=tuple(topics),
+        writing=usual,
     )
 
 

@@ -68,6 +68,17 @@ def check_language(text: str) -> str:
     return text
 
 
+def check_reader_language(text: str) -> str:
+    """A language in which translations can be checked."""
+    from digest.summarise.adding.words import LANGUAGES, base
+
+    if base(check_language(text)) not in LANGUAGES:
+        raise wrong(
+            f"a translation into {text!r} could not be checked", f"one of these can: {', '.join(LANGUAGES)}"
+        )
+    return text
+
+
 def check_zone(name: str) -> str:
     """A time zone of the IANA database."""
     try:

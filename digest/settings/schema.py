@@ -182,6 +182,21 @@ class CapKeys(_Mapping):
     """The same for all outlets of one owner."""
 
 
+class WritingKeys(_Mapping):
+    """How an edition is written. A model checks nothing of its own: every sentence passes the same checks."""
+
+    style: Literal["brief", "plain", "detailed"] | None = None
+    """How much is told of a lead story: brief (a sentence or two), plain, detailed (up to 180 words)."""
+    words: Annotated[int, Field(ge=20, le=400)] | None = None
+    """The most words of a lead story's summary, whatever the style; the style's own when left out."""
+    headlines: Literal["outlets", "mended"] | None = None
+    """Whose headlines: the outlets', or mended: where theirs are poor, one that the reports support."""
+    language: Annotated[str, AfterValidator(checks.check_reader_language)] | None = None
+    """The reader's language, as de: stories are translated by the model, and marked. Needs a chat model."""
+    why_it_matters: bool | None = None
+    """Whether a lead story has a line on why it matters, where its reports say so."""
+
+
 class EditionKeys(_Mapping):
     """One edition: which topics, when, and what it covers."""
 
@@ -207,6 +222,8 @@ class EditionKeys(_Mapping):
     """How many stories it prints when it has no topics."""
     minute: bool | None = None
     """Whether it opens with "Today in a minute"; as the key `minute` at the top says when left out."""
+    writing: WritingKeys = WritingKeys()
+    """How this edition is written, where it differs from `writing` of them all."""
 
 
 class PriceKeys(_Mapping):
@@ -422,6 +439,8 @@ class Keys(_Mapping):
     """Which editions are made. Without any, one called daily has all topics."""
     minute: bool = False
     """Whether editions open with "Today in a minute": their main stories in a paragraph."""
+    writing: WritingKeys = WritingKeys()
+    """How editions are written beyond the default: style, headlines, language, why it matters."""
     summariser: Annotated[
         SummariserKeys,
         BeforeValidator(_summariser_in_full, json_schema_input_type=Literal["extractive"] | SummariserKeys),

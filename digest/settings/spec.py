@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.models import Plan, Site
+from digest.models import Plan, Site, Writing
 from digest.secret import Secret
 from digest.web.proxy import Proxies
 
@@ -99,6 +99,8 @@ class Settings:
     """Where an article's text comes from when its feed does not stand in feeds.yaml."""
     unset: tuple[SettingsProblem, ...] = ()
     """Where feeds.yaml asks for variables that are not set: each stops only what needs it."""
+    writing: Writing = field(default_factory=Writing)
+    """How editions are written that say nothing else, and one-off digests."""
     terms: Mapping[str, Terms] = field(default_factory=dict)
     """Plan id → its terms, for the plans that say any."""
 
@@ -144,6 +146,16 @@ class Settings:
         groups = sorted({feed.group for feed in self.feeds if feed.group and feed not in idle})
         named = f"give it a group that a topic reads ({', '.join(groups)})" if groups else "give it a group"
         return f"no topic takes it: {named}, or name it under a topic's feeds"
+
+    @property
+    def unmet(self) -> tuple[str, ...]:
+        """What feeds.yaml asks of the summariser that it cannot do, each with its remedy."""
+        languages = sorted({plan.writing.language for plan in self.plans} - {""})
+        if not languages or self.summariser.name != "extractive" or self.summariser.is_plugin:
+            return ()
+        asked = ", ".join(languages)
+        remedy = "name a chat model under summariser, or leave the key out"
+        return (f"writing.language: {asked}: the extractive summariser cannot translate; {remedy}",)
 
     def plan(self, plan_id: str) -> Plan | None:
         """The plan of that id."""

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from digest.errors import ItemError, SummaryError, UnaskedError
-from digest.models import Brief
-from digest.summarise.answers import answers, spent
+from digest.errors import SummaryError, UnaskedError
+from digest.models import Brief, Writing
+from digest.summarise.adding import added
+from digest.summarise.answers import answers, count_cost, tell_failures
 from digest.summarise.background import background
 from digest.summarise.bare import HEADLINE_ONLY, bare, has_text, headline_alone
 from digest.summarise.differ import differences
@@ -22,6 +23,7 @@ from digest.summarise.extractive import ExtractiveSummariser
 from digest.summarise.parts import Parts
 from digest.summarise.passages import passages
 from digest.summarise.quotes import quotes
+from digest.summarise.styles import fitted, of_others, words_of
 from digest.summarise.updates import has_new_headline, is_said, record_of, status_of, updates
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from digest.protocols import Summariser
     from digest.report import Report
 
-__all__ = ["HEADLINE_ONLY", "Options", "Write", "bare", "headlines", "summarise"]
+__all__ = ["HEADLINE_ONLY", "Options", "Write", "bare", "headlines", "of_others", "summarise"]
 
 
 FURTHER = 2
@@ -61,9 +63,13 @@ class Write(Protocol):
         *,
         memory: Memory,
         report: Report,
+        writing: Writing = ...,
     ) -> list[Brief]:
         """One brief a story, in order."""
         ...
+
+
+_USUAL = Writing()
 
 
 def summarise(
@@ -73,13 +79,19 @@ def summarise(
     *,
     memory: Memory,
     report: Report,
+    writing: Writing = _USUAL,
 ) -> list[Brief]:
-    """One brief a story, in order. What `memory` printed of a story decides whether it is new or updated."""
-    summaries = _summaries(stories, summariser, options, report)
-    return [
+    """One brief a story, in order. What `memory` printed of a story decides whether it is new or updated.
+
+    `writing` says how long the summaries are, and what is added to them.
+    """
+    options = replace(options, words=words_of(writing, options.words, Options().words))
+    summaries = _summaries(stories, summariser, options, writing, report)
+    briefs = [
         _brief(story, summary, options, memory, report)
         for story, summary in zip(stories, summaries, strict=True)
     ]
+    return added(briefs, summariser, writing, report)
 
 
 def headlines(
@@ -89,9 +101,10 @@ def headlines(
     *,
     memory: Memory,
     report: Report,
+    writing: Writing = _USUAL,
 ) -> list[Brief]:
     """Briefs with a headline and no sentence, made without reading any text: a sketch of an edition."""
-    del summariser, options, memory, report
+    del summariser, options, memory, report, writing
     return [Brief(story=story, summary=bare()) for story in stories]
 
 
@@ -99,7 +112,7 @@ def headlines(
 
 
 def _summaries(
-    stories: Sequence[Story], summariser: Summariser, options: Options, report: Report
+    stories: Sequence[Story], summariser: Summariser, options: Options, writing: Writing, report: Report
 ) -> list[Summary]:
     """What the summariser gives, the extractive summary where it fails, the headline where there is no text.
 
@@ -109,10 +122,10 @@ def _summaries(
         Parts(story, report).of("text", partial(has_text, story), otherwise=False) for story in stories
     ]
     told = [story for story, is_told in zip(stories, have_text, strict=True) if is_told]
-    asked = iter(_asked(told, summariser, options, report))
+    asked = iter(_asked(told, summariser, options, writing, report))
     result = []
     for done, (story, is_told) in enumerate(zip(stories, have_text, strict=True), start=1):
-        summary = next(asked) if is_told else _headline_alone(story, report)
+        summary = fitted(next(asked), writing) if is_told else _headline_alone(story, report)
         report.count("summarise/sentences", len(summary.sentences))
         report.count("summarise/replaced", summary.replaced)
         if not summary.sentences:
@@ -123,48 +136,27 @@ def _summaries(
 
 
 def _asked(
-    stories: Sequence[Story], summariser: Summariser, options: Options, report: Report
+    stories: Sequence[Story], summariser: Summariser, options: Options, writing: Writing, report: Report
 ) -> list[Summary]:
     """The summariser's answers about stories with text; where one is no use, the extractive summary."""
     if not stories:
         return []
-    found = answers(summariser, stories, options.words)
-    _tell_failures([given for given in found if isinstance(given, SummaryError)], report)
+    found = answers(summariser, stories, options.words, writing.style)
+    tell_failures([given for given in found if isinstance(given, SummaryError)], report)
     for _ in filter(lambda given: isinstance(given, UnaskedError), found):
         report.count("summarise/not asked")
-    cost = spent(summariser)
-    if isinstance(cost, ItemError):
-        report.problem("summarise", cost)
-    else:
-        for name, by in cost.items():
-            report.count(name, by)
+    count_cost(summariser, report)
     return [
         _stand_in(story, given, options, report) if isinstance(given, SummaryError) else given
         for story, given in zip(stories, found, strict=True)
     ]
 
 
-def _tell_failures(failures: Sequence[SummaryError], report: Report) -> None:
-    """Each reason once, however many stories it concerns: a model that cannot be used is one problem.
-
-    One that was not to be asked is none: the page says so.
-    """
-    told = {problem.reason for problem in report.problems if problem.stage == "summarise"}
-    for error in failures:
-        if isinstance(error, UnaskedError):
-            continue
-        if error.reason in told:
-            report.count("summarise/failed")
-        else:
-            report.problem("summarise", error)
-            told.add(error.reason)
-
-
 def _stand_in(story: Story, why: SummaryError, options: Options, report: Report) -> Summary:
     """The extractive summary; of a story in whose text it finds no sentence, the headline alone."""
     (summary,) = answers(ExtractiveSummariser(), [story], options.words)
     if isinstance(summary, SummaryError):
-        _tell_failures([summary], report)
+        tell_failures([summary], report)
         return _headline_alone(story, report)
     return replace(summary, unasked=why.reason) if isinstance(why, UnaskedError) else summary
 

@@ -39,8 +39,12 @@ _FEWEST_WORDS = 5
 
 def prose(answer: str) -> str:
     """The sentences of `answer`, a paragraph a line; empty where it holds none."""
-    text = _unfenced(_THOUGHT.sub("", answer).strip())
-    return "\n".join(_paragraphs(_unquoted(_out_of_json(text))))
+    return "\n".join(_paragraphs(_unquoted(_out_of_json(bare(answer)))))
+
+
+def bare(answer: str) -> str:
+    """An answer without the thoughts before it and the fences around it."""
+    return _unfenced(_THOUGHT.sub("", answer).strip())
 
 
 def ends_sentence(text: str) -> bool:

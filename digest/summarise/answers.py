@@ -13,21 +13,24 @@ from typing import TYPE_CHECKING, Any
 from digest.errors import ItemError, SummaryError, UnaskedError
 from digest.faults import attempt, name_of
 from digest.models import Citation, Sentence, Summary, Support
-from digest.protocols import Spending
+from digest.protocols import Spending, Styling
 
 if TYPE_CHECKING:
-    from digest.models import Story
+    from digest.models import Story, Style
     from digest.protocols import Summariser
+    from digest.report import Report
 
 IN_A_ROW = 3
 """A summariser that breaks on so many stories one after the other is asked about no more of them."""
 
 
-def answers(summariser: Summariser, stories: Sequence[Story], words: int) -> list[Summary | SummaryError]:
+def answers(
+    summariser: Summariser, stories: Sequence[Story], words: int, style: Style = "plain"
+) -> list[Summary | SummaryError]:
     """A summary fit to be printed for each story in order, or why there is none. Never raises."""
-    given = _given(summariser, stories, words)
+    given = _given(summariser, stories, words, style)
     if isinstance(given, ItemError) and len(stories) > 1:
-        return _one_by_one(summariser, stories, words)
+        return _one_by_one(summariser, stories, words, style)
     if isinstance(given, ItemError):
         return [SummaryError(story.id, given.reason) for story in stories]
     return [_looked_over(answer, story, summariser) for answer, story in zip(given, stories, strict=True)]
@@ -46,11 +49,40 @@ def spent(summariser: Summariser) -> Mapping[str, int] | ItemError:
     return told
 
 
-def _given(summariser: Summariser, stories: Sequence[Story], words: int) -> Sequence[Any] | ItemError:
+def tell_failures(failures: Sequence[SummaryError], report: Report) -> None:
+    """Each reason once, however many stories it concerns: a model that cannot be used is one problem.
+
+    One that was not to be asked is none: the page says so.
+    """
+    told = {problem.reason for problem in report.problems if problem.stage == "summarise"}
+    for error in failures:
+        if isinstance(error, UnaskedError):
+            continue
+        if error.reason in told:
+            report.count("summarise/failed")
+        else:
+            report.problem("summarise", error)
+            told.add(error.reason)
+
+
+def count_cost(summariser: Summariser, report: Report) -> None:
+    """What the summariser has spent since this was last asked, into the report."""
+    cost = spent(summariser)
+    if isinstance(cost, ItemError):
+        report.problem("summarise", cost)
+    else:
+        for name, by in cost.items():
+            report.count(name, by)
+
+
+def _given(
+    summariser: Summariser, stories: Sequence[Story], words: int, style: Style
+) -> Sequence[Any] | ItemError:
     """The summariser's own answers, as many as there are stories."""
     name = name_of(summariser)
     plugin: Any = summariser  # whose answers need not be what they promise to be
-    found = attempt(lambda: _listed(plugin.summarise(stories, words=words)), SummaryError, name)
+    more = {"style": style} if isinstance(plugin, Styling) and style in plugin.styles else {}
+    found = attempt(lambda: _listed(plugin.summarise(stories, words=words, **more)), SummaryError, name)
     if isinstance(found, ItemError):
         return SummaryError(name, f"the summariser {name} failed: {found.reason}")
     if not isinstance(found, Sequence) or isinstance(found, str | bytes):
@@ -68,7 +100,9 @@ def _listed(given: object) -> object:
     return list(given) if isinstance(given, Iterator) else given
 
 
-def _one_by_one(summariser: Summariser, stories: Sequence[Story], words: int) -> list[Summary | SummaryError]:
+def _one_by_one(
+    summariser: Summariser, stories: Sequence[Story], words: int, style: Style
+) -> list[Summary | SummaryError]:
     """The answers where asking about all stories at once failed: that of one need not cost the others."""
     found: list[Summary | SummaryError] = []
     for story in stories:
@@ -77,7 +111,7 @@ def _one_by_one(summariser: Summariser, stories: Sequence[Story], words: int) ->
         if len(broken) == IN_A_ROW:
             found.append(SummaryError(story.id, broken[-1]))
         else:
-            found += answers(summariser, [story], words)
+            found += answers(summariser, [story], words, style)
     return found
 
 
@@ -112,7 +146,8 @@ def _checked(answer: object, story: Story) -> Summary:
     sentences = tuple(_sentence(sentence, story, texts) for sentence in answer.sentences)
     if not sentences:
         raise SummaryError(story.id, "gave no sentence")
-    return replace(answer, sentences=sentences)
+    heading = _sentence(answer.heading, story, texts) if answer.heading else None
+    return replace(answer, sentences=sentences, heading=heading)
 
 
 def _sentence(sentence: object, story: Story, texts: Mapping[str, str]) -> Sentence:

@@ -24,13 +24,14 @@ from digest.summarise.fitting import fitted, size_of
 from digest.summarise.patience import Rest, is_busy, is_hopeless, is_loading, pause_s
 from digest.summarise.prompt import SYSTEM, TOKENS_A_WORD, inert, longest, request, salient
 from digest.summarise.server import Server
+from digest.summarise.styles import MANNERS
 from digest.summarise.writing import Drafting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from digest.models import Story, Summary
+    from digest.models import Story, Style, Summary
     from digest.summarise.budget import Budget
 
 _MAX_ANSWER = 1024
@@ -52,6 +53,8 @@ class EndpointSummariser:
     `price` holds what a million tokens cost, ``read`` and ``written``; `budget` what a day may cost. With
     `wording` ``close`` a sentence must stay close to its passages.
     """
+
+    styles = frozenset(MANNERS)
 
     def __init__(
         self,
@@ -91,10 +94,16 @@ class EndpointSummariser:
         """All that an answer depends on, beside the prompt."""
         return self._identity
 
-    def summarise(self, stories: Sequence[Story], *, words: int) -> list[Summary | SummaryError]:
+    def summarise(
+        self, stories: Sequence[Story], *, words: int, style: Style = "plain"
+    ) -> list[Summary | SummaryError]:
         """Checked summaries of the stories, each of at most `words` words."""
         self._given_up, self._failed_in_a_row = "", 0
-        return self._drafting.summaries(self, stories, words)
+        return self._drafting.summaries(self, stories, words, MANNERS[style])
+
+    def ask(self, requests: Sequence[str]) -> list[str | SummaryError]:
+        """What the model answers to each request."""
+        return self._drafting.answers(self, requests)
 
     def spent(self) -> dict[str, int]:
         """Answers, tries, tokens and (in millionths) cost since this was last asked."""
@@ -104,12 +113,12 @@ class EndpointSummariser:
         """What the model writes to a prompt that is no story's."""
         return self._drafting.answer(self, prompt)
 
-    def prompt(self, story: Story, words: int) -> str:
+    def prompt(self, story: Story, words: int, manner: str = "") -> str:
         """The instruction with the story's most salient sentences, as many as the context takes."""
         room = max(self._context - self._max_tokens, self._context // 2)
         return longest(
             [inert(text) for text in salient(story, words, room)],
-            lambda texts: request(texts, words),
+            lambda texts: request(texts, words, manner),
             lambda prompt: len(prompt.split()) * TOKENS_A_WORD <= room,
         )
 

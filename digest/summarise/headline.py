@@ -77,7 +77,7 @@ def headline(story: Story, behind: Collection[str] = ()) -> str:
     ranked = sorted(
         (candidate for candidate in range(len(candidates)) if candidates[candidate]),
         key=lambda number: (
-            _faults(candidates[number]) + _STALE * (articles[number].url in behind),
+            faults(candidates[number]) + _STALE * (articles[number].url in behind),
             _STRANGE * strangers[number] - central[number],
             number,
         ),
@@ -129,17 +129,22 @@ def _is_site_name(tail: str, publisher: str) -> bool:
     return len(small.split()) <= 4 and bool(_SITE_WORD.search(small)) and tail[:1].isupper()
 
 
-def _faults(text: str) -> int:
+def faults(text: str) -> int:
     """0 for a plain statement; more for questions, bait, shouting, diaries and what would not fit."""
-    faults = (
+    return shape_faults(text) + bool(_SCARE_QUOTE.search(text))
+
+
+def shape_faults(text: str) -> int:
+    """The faults that make a headline poor wherever it stands: a word in quotation marks is none."""
+    found = (
         2 * ("?" in text)
         + 2 * bool(_DIARY.search(text))
         + bool(_BAIT.search(text))
         + bool(_FIRST_PERSON.search(text))
     )
-    faults += bool(_LOUD.search(text)) + bool(_SCARE_QUOTE.search(text)) + (len(text.split()) < 4)
-    faults += text.endswith(("...", "…", ":")) + (text.count("“") != text.count("”")) + text.count('"') % 2
-    return faults + shortened(text).endswith("…")
+    found += bool(_LOUD.search(text)) + (len(text.split()) < 4)
+    found += text.endswith(("...", "…", ":")) + (text.count("“") != text.count("”")) + text.count('"') % 2
+    return found + shortened(text).endswith("…")
 
 
 def _centrality(articles: Sequence[Article], candidates: Sequence[str]) -> list[float]:

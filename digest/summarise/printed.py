@@ -13,7 +13,7 @@ from digest.errors import SummaryError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.models import Edition, Minute, Story, Summary
+    from digest.models import Brief, Edition, Minute, Story, Summary
 
 
 class PrintedSummariser:
@@ -22,10 +22,17 @@ class PrintedSummariser:
     def __init__(self, edition: Edition, name: str) -> None:
         self.name = name
         self.minute: Minute | None = edition.minute
-        self._summaries = {brief.story.id: brief.summary for brief in edition.briefs}
+        self._briefs = {brief.story.id: brief for brief in edition.briefs}
 
     def summarise(self, stories: Sequence[Story], *, words: int) -> list[Summary | SummaryError]:
         """The summaries as printed, whatever `words` says; an error for a story that was not printed."""
         del words
         missing = "the edition did not print it, so its summary cannot be given back"
-        return [self._summaries.get(story.id) or SummaryError(story.id, missing) for story in stories]
+        return [
+            self._briefs[story.id].summary if story.id in self._briefs else SummaryError(story.id, missing)
+            for story in stories
+        ]
+
+    def printed(self, story_id: str) -> Brief | None:
+        """The story as it was printed, with all that a model added."""
+        return self._briefs.get(story_id)

@@ -71,9 +71,10 @@ def report(texts: Sequence[str]) -> str:
     return "\n".join(["<reports>", *lines, "</reports>"])
 
 
-def request(texts: Sequence[str], words: int) -> str:
-    """What a chat model is asked about one story: the fenced sentences, then the task."""
-    return f"{report(texts)}\n\n{TASK.format(words=words)}"
+def request(texts: Sequence[str], words: int, manner: str = "") -> str:
+    """What a chat model is asked about one story: the fenced sentences, the task, and how it is to write."""
+    task = TASK.format(words=words)
+    return f"{report(texts)}\n\n{task} {manner}".rstrip()
 
 
 def longest(texts: Sequence[str], worded: Callable[[Sequence[str]], str], fits: Callable[[str], bool]) -> str:

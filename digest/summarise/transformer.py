@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Literal
 from digest.errors import ConfigError, SummaryError
 from digest.summarise.checkpoint import file_of, find, fingerprint, folder_of
 from digest.summarise.neural.choices import Choices
+from digest.summarise.styles import MANNERS
 from digest.summarise.writing import Drafting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from digest.models import Story, Summary
+    from digest.models import Story, Style, Summary
     from digest.summarise.neural.generator import Generator, ModelFacts
 
 SMALL = 2_000_000_000
@@ -39,6 +40,8 @@ class TransformersSummariser:
     Raises:
         ConfigError: the model is named without a revision, or its folder is not there.
     """
+
+    styles = frozenset(MANNERS)
 
     def __init__(
         self,
@@ -99,9 +102,23 @@ class TransformersSummariser:
             return self._wording == "close"
         return self._generator().parameters < SMALL
 
-    def summarise(self, stories: Sequence[Story], *, words: int) -> list[Summary | SummaryError]:
+    def summarise(
+        self, stories: Sequence[Story], *, words: int, style: Style = "plain"
+    ) -> list[Summary | SummaryError]:
         """Checked summaries of the stories, each of at most `words` words."""
-        return self._drafting.summaries(self, stories, words)
+        return self._drafting.summaries(self, stories, words, MANNERS[style])
+
+    def ask(self, requests: Sequence[str]) -> list[str | SummaryError]:
+        """What the model answers to each request; an encoder-decoder only summarises, and says so."""
+        try:
+            generator = self._generator()
+        except ConfigError as error:
+            return [SummaryError("", f"{error}; or use `summariser: extractive`") for _ in requests]
+        worded = [generator.asked(request) for request in requests]
+        if None in worded:
+            reason = "an encoder-decoder model answers no questions: name a chat model for what it is to add"
+            return [SummaryError("", reason) for _ in requests]
+        return self._drafting.answers(self, [prompt for prompt in worded if prompt is not None])
 
     def spent(self) -> dict[str, int]:
         """Summaries generated and taken from the cache since this was last asked."""
@@ -125,14 +142,14 @@ class TransformersSummariser:
         generator = self._generator()
         return generator.facts(time.perf_counter() - started)
 
-    def prompt(self, story: Story, words: int) -> str:
+    def prompt(self, story: Story, words: int, manner: str = "") -> str:
         """The text to continue or to condense: one story, its most salient sentences, as many as fit.
 
         Raises:
             SummaryError: the model cannot be used.
         """
         try:
-            return self._generator().prompt(story, words)
+            return self._generator().prompt(story, words, manner)
         except ConfigError as error:
             raise SummaryError(story.id, f"{error}; or use `summariser: extractive`") from error
 

@@ -37,8 +37,8 @@ class Writer(Protocol):
         """All that its answers depend on, beside the prompt."""
         ...
 
-    def prompt(self, story: Story, words: int) -> str:
-        """What it is asked about a story.
+    def prompt(self, story: Story, words: int, manner: str = "") -> str:
+        """What it is asked about a story; `manner` says how it is to write.
 
         Raises:
             SummaryError: it cannot be used at all.
@@ -58,12 +58,14 @@ class Drafting:
         self._written: dict[tuple[str, int, str], str] = {}
         self._counts: Counter[str] = Counter()
 
-    def summaries(self, writer: Writer, stories: Sequence[Story], words: int) -> list[Summary | SummaryError]:
+    def summaries(
+        self, writer: Writer, stories: Sequence[Story], words: int, manner: str = ""
+    ) -> list[Summary | SummaryError]:
         """Checked summaries of the stories, each of at most `words` words; a failure in its story's place."""
         extracts = ExtractiveSummariser().summarise(stories, words=words)
         pairs = list(zip(stories, extracts, strict=True))
         told = [story for story, extract in pairs if not isinstance(extract, SummaryError)]
-        drafts = iter(self._drafts(writer, told, words))
+        drafts = iter(self._drafts(writer, told, words, manner))
         return [
             extract
             if isinstance(extract, SummaryError)
@@ -94,10 +96,12 @@ class Drafting:
             draft, passages(story), extract, words=words, method=writer.name, close=writer.holds_close
         )
 
-    def _drafts(self, writer: Writer, stories: Sequence[Story], words: int) -> list[str | SummaryError]:
+    def _drafts(
+        self, writer: Writer, stories: Sequence[Story], words: int, manner: str
+    ) -> list[str | SummaryError]:
         """What the writer says about each story, or why it says nothing."""
         try:
-            prompts = [writer.prompt(story, words) for story in stories]
+            prompts = [writer.prompt(story, words, manner) for story in stories]
         except SummaryError as error:
             return [SummaryError(story.id, error.reason) for story in stories]
         drafts = self.answers(writer, prompts, words)

@@ -119,7 +119,7 @@ class Generator:
             memory_gib=weights.need.total(at_once) / GIB,
         )
 
-    def prompt(self, story: Story, words: int) -> str:
+    def prompt(self, story: Story, words: int, manner: str = "") -> str:
         """The text to continue or to condense: the story's most salient sentences, as many as fit."""
         lead = story.lead.text[:_MEASURED]
         tokens_a_word = max(1.0, self._length(lead) / max(1, word_count(lead))) if lead else TOKENS_A_WORD
@@ -128,13 +128,13 @@ class Generator:
         fits = self._reading(room)
         texts = [inert(text, self._specials) for text in salient(story, words if self._chat else fits, fits)]
         prompt = longest(
-            texts, lambda chosen: self._worded(chosen, words), lambda one: self._length(one) <= fits
+            texts, lambda chosen: self._worded(chosen, words, manner), lambda one: self._length(one) <= fits
         )
         while (
             texts and self._length(prompt) > fits and " " in texts[0]
         ):  # one sentence that is too long by itself
             texts = [" ".join(texts[0].split()[: len(texts[0].split()) // 2])]
-            prompt = self._worded(texts, words)
+            prompt = self._worded(texts, words, manner)
         opened_thought = self._chat is not None and is_open(prompt[-64:])
         self._goals[prompt] = (Goal(words, room, opened_thought), story.lead.language)
         if len(self._goals) > _KEPT:
@@ -198,10 +198,10 @@ class Generator:
     def _length(self, text: str) -> int:
         return len(self._tokenizer(text, add_special_tokens=self._chat is None)["input_ids"])
 
-    def _worded(self, texts: Sequence[str], words: int) -> str:
+    def _worded(self, texts: Sequence[str], words: int, manner: str = "") -> str:
         if self._chat is None:
             return condensing.prefix_of(self._opened.config) + " ".join(texts)
-        return self._chat.worded(SYSTEM, request(texts, words))
+        return self._chat.worded(SYSTEM, request(texts, words, manner))
 
     def _generated(self, batch: Sequence[_Asked]) -> list[_Written]:
         """What the model writes after each prompt of a batch."""

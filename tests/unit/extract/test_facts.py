@@ -10,8 +10,8 @@ from digest.errors import ExtractError
 from digest.extract.bylines import joined, names_from, without_house
 from digest.extract.dates import moment_from_text
 from digest.extract.decode import text_from_bytes
-from digest.text.language import language_of
 from digest.text.hiding import hides
+from digest.text.language import language_of
 
 
 @pytest.mark.parametrize(

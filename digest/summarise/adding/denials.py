@@ -1,0 +1,58 @@
+"""Whether a text denies something, in each of the languages that translations are checked in. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digest.summarise.adding.words import base, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_DENIES: Mapping[str, str] = {
+    "ca": r"no|mai|cap|ningu|res|ni|sense|tampoc",
+    "cs": r"ne\w{3,}|neni|nikdo|nikdy|nic|zadn\w+|ani|bez",
+    "da": r"ikke|aldrig|ingen|intet|uden|hverken",
+    "de": r"nicht|kein\w*|nie|niemals|niemand|nichts|ohne|weder",
+    "el": r"δεν|μην?|οχι|κανεν\w+|κανεις|ποτε|τιποτα|χωρις|ουτε",
+    "en": r"not?|never|none|nobody|nothing|neither|nor|without|cannot|\w+n't",
+    "es": r"no|nunca|jamas|nadie|ningun\w*|nada|ni|sin|tampoco",
+    "fi": r"ei|eivat|en|et|emme|ette|alk\w+|ilman|eika|kukaan|mikaan",
+    "fr": r"ne|n'\w+|pas|jamais|aucune?|rien|ni|sans|personne ne",
+    "hu": r"nem|ne|sem|nincs\w*|soha|senki|semmi|nelkul",
+    "it": r"non|mai|nessun\w*|niente|nulla|senza",
+    "nb": r"ikke|aldri|ingen|intet|uten|verken",
+    "nl": r"niet|geen|nooit|niemand|niets|zonder|noch",
+    "pl": r"nie|nigdy|nikt|nic|zad\w+|ani|bez|brak",
+    "pt": r"nao|nunca|jamais|ninguem|nenhum\w*|nada|nem|sem",
+    "ro": r"nu|n-\w+|niciodata|nimeni|nimic|niciun\w*|nici|fara",
+    "ru": r"не|нет|ни|никогда|никто|ничего|без|нельзя|никак\w+",
+    "sv": r"inte|aldrig|ingen|inget|inga|utan|varken|ej",
+    "uk": r"не|немае|ні|ніколи|ніхто|нічого|без",
+}
+_IN_OTHER_WORDS = re.compile(
+    r"\b(?:fail|refus|den(?:y|ie)|reject|lack|unable|unlikely|unclear|unknown|unhurt|unharmed|unsuccess|impossible"
+    r"|without|prevent|avoid|stop|ban|only|until|unless|few|little|barely|hardly|rather|instead|despite|absen"
+    r"|miss|ruled? out|against|except|decline)"
+)
+"""What English says without a "not", and other languages may say with one."""
+
+
+def unlike_denials(source: str, translation: str, from_: str, to: str) -> str:
+    """The reason why only one of two texts denies something; empty where both do, or neither does."""
+    denies, denied = _denies(source, from_), _denies(translation, to)
+    if denies == denied:
+        return ""
+    plain, language = (translation, to) if denies else (source, from_)
+    is_loose = base(language) == "en" and _IN_OTHER_WORDS.search(folded(plain))
+    return "" if is_loose else f"the denial was {'lost' if denies else 'added'}"
+
+
+def is_known(language: str) -> bool:
+    """Whether denials are known in a language."""
+    return base(language) in _DENIES
+
+
+def _denies(text: str, language: str) -> bool:
+    return bool(re.search(rf"(?<!\w)(?:{_DENIES[base(language)]})(?!\w)", folded(text)))

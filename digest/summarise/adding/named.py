@@ -1,0 +1,308 @@
+"""Whether a translation keeps the names of a text: as they are, declined, transliterated or as exonyms. Pure.
+
+A name is told by its capital letter amid a sentence, so German keeps its secrets: every noun of it has one.
+There only short forms and names that the story has elsewhere are looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from typing import TYPE_CHECKING
+
+from digest.summarise.adding.words import base, common_words, folded, words_of
+from digest.summarise.lexicon import PERSON_TITLES
+from digest.summarise.nations import NATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+")
+_VOWELS = frozenset("aeiouy")
+_ALIKE = 0.7
+"""Letters in common of a name and of its transliteration, as a share."""
+_CAPITALISED = frozenset({"de"})
+"""Languages that write every noun with a capital."""
+_ENDING, _ROOT = 4, 4
+"""Letters that a declined name may have more; and of a country's name that its adjectives keep."""
+_DECLINES = frozenset({"cs", "el", "fi", "hu", "pl", "ro", "ru", "uk"})
+_OWNED = re.compile(r"['’]?s|en?|n|se|ska?")
+"""What other languages put after a name: "Lunds", "Norrbys"."""
+_SPARE = 2
+"""Capitals of a translation that need no ground: titles, and names of offices in the reader's words."""
+_SHORT_FORMS: Mapping[str, frozenset[str]] = {
+    "eu": frozenset({"eu", "ue", "ес", "єс", "εε"}),
+    "un": frozenset({"un", "uno", "onu", "vn", "fn", "onz", "yk", "ensz", "оон", "οηε"}),
+    "nato": frozenset({"nato", "otan", "нато", "νατο"}),
+    "us": frozenset({"us", "usa", "eeuu", "eua", "сша", "ηπα", "etats", "stati", "yhdysvallat", "vs"}),
+    "uk": frozenset({"uk", "gb"}),
+}
+_ROOTS: Mapping[str, str] = {
+    "US": r"ameri[ck]|usas?\b|us-|etats-unis|estados unidos|estadouniden|stati uniti|statuniten|eua\b|egyesult"
+    r"|yhdysval|statele unite|америк|сша|ηπα|αμερικ|ee\.? ?uu|verenigde staten|vereinigt",
+    "GB": r"brit|engl|angl|ingl|брит|βρεταν|vereinigt|royaume|reino unido|regno|verenigd|storbri",
+    "NL": r"niederl|hollan|neerl|nederl|paises bajos|paesi bassi|oland|pays-bas|нидерл|ολλανδ|alankom|holand",
+    "CH": r"schweiz|suiss|suiz|svizz|zwitse|sveits|szwajc|svycar|швейц|ελβετ|schweitz|elvet|svajc",
+}
+"""Countries whose adjectives are not made of their names."""
+_SPOKEN = {
+    "JP": "ja",
+    "CN": "zh",
+    "SE": "sv",
+    "DK": "da",
+    "GR": "el",
+    "CZ": "cs",
+    "AT": "de",
+    "UA": "uk",
+    "IL": "he",
+    "IR": "fa",
+    "KR": "ko",
+    "KP": "ko",
+    "GB": "en",
+    "RS": "sr",
+    "SI": "sl",
+}
+"""Countries whose language has another code: its name is often their adjective."""
+_CYRILLIC = (
+    "а=a б=b в=v г=g ґ=g д=d е=e є=e ж=zh з=z и=i і=i ї=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh "
+    "ц=ts ч=ch ш=sh щ=sh ъ= ы=y ь= э=e ю=iu я=ia ё=e"
+)
+_GREEK = (
+    "α=a β=v γ=g δ=d ε=e ζ=z η=i θ=th ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r σ=s τ=t υ=i φ=f χ=ch ψ=ps ω=o ς=s"
+)
+_LATIN = {pair[0]: pair[2:] for pair in f"{_CYRILLIC} {_GREEK}".split()}
+"""Letters as they are written in Latin ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a text, folded, and the countries that it speaks of."""
+
+    words: frozenset[str]
+    nations: frozenset[str]
+
+
+def names_of(text: str, language: str, known: Collection[str] = ()) -> Names:
+    """The names of `text`. A word that opens a sentence is one if it is among `known`."""
+    language = base(language)
+    nations, rest = _nations(text, language)
+    found = [word for word, is_sure in _capitals(rest, language) if is_sure or folded(word) in known]
+    return Names(frozenset(filter(None, (_bare(word, language) for word in found))), nations)
+
+
+def unlike_names(source: str, translation: str, from_: str, to: str, known: Collection[str] = ()) -> str:
+    """The reason why a translation has not the names of its source, or others; empty when it has them."""
+    mine, theirs = names_of(source, from_, known), _tokens(translation)
+    flat = f" {folded(translation)} "
+    exonyms = _exonyms(source, from_, to)
+    covered = {word for name, local in exonyms if local in flat for word in name.split()}
+    lost = [
+        name
+        for name in sorted(mine.words - covered)
+        if not any(_is_same(name, token, to) for token in theirs)
+    ]
+    if len(lost) > (_shared(translation) if base(to) == "en" else 0):
+        return f"the name “{lost[0]}” was lost"
+    for nation in sorted(mine.nations):
+        if not _names_nation(nation, flat, to):
+            return f"the country {nation} was lost"
+    added = _nations(translation, base(to))[0] - mine.nations
+    if beside := _renamed(source, translation, to):
+        return beside
+    here = f" {folded(source)} "
+    for nation in sorted(added):
+        if not _names_nation(nation, here, from_):
+            return f"the country {nation} was added"
+    return _added(source, translation, to, {word for _, local in exonyms for word in local.split()})
+
+
+def foreign(translation: str, source: str, others: Iterable[str]) -> str:
+    """The reason why a translation tells of a name that only other sentences of the story have."""
+    own, said = _tokens(source), _tokens(translation)
+    for name in sorted(set(others)):
+        if len(name) > 3 and name in said and not any(_is_same(name, token) for token in own):
+            return f"the name “{name}” belongs to another sentence"
+    return ""
+
+
+# --------------------------------------------------------------------------- what is a name
+
+
+def _capitals(text: str, language: str) -> Iterable[tuple[str, bool]]:
+    """The words with a capital letter, each with whether it is surely a name."""
+    for match in re.finditer(r"[^\W\d_][\w'’-]*", text):
+        word = match[0]
+        if not word[0].isupper():
+            continue
+        is_short = sum(letter.isupper() for letter in word) > 1
+        opens = (
+            not text[: match.start()].rstrip(" \"“‘'(«„")
+            or text[: match.start()].rstrip(" \"“‘'(«„")[-1] in ".!?:…"
+        )
+        yield word, is_short or not (opens or language in _CAPITALISED)
+
+
+def _bare(word: str, language: str) -> str:
+    """A name's word, folded; nothing for a word that is none by itself."""
+    small = folded(re.sub(r"['’]s?$", "", word))
+    known = words_of(language)
+    is_calendar = known is not None and (small in known.months or small in known.weekdays)
+    is_shared = language == "en" and (small in common_words() or small in PERSON_TITLES)
+    if len(small) < 2 or is_calendar or is_shared:
+        return ""
+    return small
+
+
+def _tokens(text: str) -> set[str]:
+    return {part for match in _WORD.finditer(folded(text)) for part in (match[0], *match[0].split("-"))}
+
+
+def _is_same(name: str, token: str, language: str = "") -> bool:
+    """Whether a word of a translation is a name: as it is, declined, or in another script."""
+    parts = [part for part in re.split(r"[-']", name) if part] or [name]
+    if len(parts) > 1:
+        return name == token or any(_is_same(part, token, language) for part in parts)
+    if name in _SHORT_FORMS.get(token, ()) or token in _SHORT_FORMS.get(name, ()):
+        return True
+    if token.startswith(name) and (token == name or _OWNED.fullmatch(token[len(name) :])):
+        return True
+    if base(language) in _DECLINES and _is_declined(name, token):
+        return True
+    latin, other = _latin(name), _latin(token)
+    if (latin, other) == (name, token):
+        return False
+    return SequenceMatcher(None, _skeleton(latin), _skeleton(other), autojunk=False).ratio() >= _ALIKE
+
+
+def _is_declined(name: str, token: str) -> bool:
+    if token.startswith(name):
+        return len(token) - len(name) <= _ENDING
+    stem = name[:-1] if len(name) > 3 and name[-1] in _VOWELS else name
+    return token.startswith(stem) and len(token) - len(stem) <= 3 and token[len(stem) :][:1] in _VOWELS
+
+
+def _renamed(source: str, translation: str, to: str) -> str:
+    """The reason why a person has another surname: another one stands after a name that was kept."""
+    after = dict(_pairs(source))
+    said = _tokens(translation)
+    for name, other in _pairs(translation):
+        wanted = after.get(name, "")
+        if wanted and not any(_is_same(wanted, token, to) for token in said) and other not in _tokens(source):
+            return f"“{name} {wanted}” was made “{name} {other}”"
+    return ""
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    """Neighbouring words with a capital each."""
+    found = re.findall(r"(?=(?<!\w)([A-ZÀ-Þ]\w+) ([A-ZÀ-Þ]\w+))", text)
+    return [(folded(one), folded(other)) for one, other in found]
+
+
+def _latin(word: str) -> str:
+    return "".join(_LATIN.get(letter, letter) for letter in word)
+
+
+def _skeleton(word: str) -> str:
+    """A name without what transliterations differ in."""
+    for one, other in (
+        ("kh", "h"),
+        ("ch", "h"),
+        ("x", "ks"),
+        ("w", "v"),
+        ("c", "k"),
+        ("q", "k"),
+        ("y", "i"),
+        ("j", "i"),
+        ("-", ""),
+    ):
+        word = word.replace(one, other)
+    return re.sub(r"(.)\1", r"\1", word)
+
+
+# --------------------------------------------------------------------------- countries and cities
+
+
+@cache
+def _nation_pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    known = words_of(language)
+    by_name = {name: code for code, name in known.nations.items() if len(name) > 3} if known else {}
+    if language == "en":
+        codes = {name: code for code, name in known.nations.items()} if known else {}
+        by_name |= {word: codes[name] for word, name in NATIONS.items() if name in codes and len(word) > 2}
+        by_name |= {
+            "u.s.": "US",
+            "america": "US",
+            "american": "US",
+            "americans": "US",
+            "britain": "GB",
+            "british": "GB",
+        }
+    names = "|".join(map(re.escape, sorted(by_name, key=len, reverse=True))) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)"), by_name
+
+
+def _nations(text: str, language: str) -> tuple[frozenset[str], str]:
+    """The countries that a text names, and the text without these names."""
+    pattern, by_name = _nation_pattern(language)
+    small, found, rest = folded(text), set(), text
+    for match in pattern.finditer(small):
+        if (
+            len(small) == len(text)
+            and not text[match.start()].isupper()
+            and language not in {"es", "fr", "it", "pt"}
+        ):
+            continue
+        found.add(by_name[match[0]])
+        if len(small) == len(text):
+            rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
+    return frozenset(found), rest
+
+
+def _names_nation(code: str, flat: str, language: str) -> bool:
+    """Whether a folded text names a country, by its name, its adjective or its language."""
+    known = words_of(language)
+    if known is None:
+        return False
+    if code in _ROOTS and re.search(_ROOTS[code], flat):
+        return True
+    spoken = known.languages.get(_SPOKEN.get(code, code.lower()), "")
+    names = [known.nations.get(code, ""), spoken]
+    roots = {name[:_ROOT] for name in names if len(name) >= _ROOT} | {
+        name for name in names if 2 < len(name) < _ROOT
+    }
+    return any(re.search(rf"(?<!\w){re.escape(root)}", flat) for root in roots)
+
+
+def _exonyms(source: str, from_: str, to: str) -> list[tuple[str, str]]:
+    """The cities that a text names, as it spells them and as the reader's language does."""
+    here, there = words_of(from_), words_of(to)
+    if here is None or there is None:
+        return []
+    flat = f" {folded(source)} "
+    english = {here.cities.get(name, name): name for name in {*here.cities, *there.cities}}
+    return [
+        (name, there.cities.get(usual, usual))
+        for name, usual in english.items()
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", flat)
+    ]
+
+
+def _added(source: str, translation: str, to: str, exonyms: Collection[str]) -> str:
+    """The reason why a translation names what its source does not; capitals of a few offices are let pass."""
+    own = _tokens(source)
+    rest = _nations(translation, base(to))[1]
+    found = [_bare(word, base(to)) for word, is_sure in _capitals(rest, base(to)) if is_sure]
+    strange = [
+        name
+        for name in found
+        if name and name not in exonyms and not any(_is_same(name, one) or _is_same(one, name) for one in own)
+    ]
+    shared = _shared(source)
+    return f"the name “{strange[0]}” was added" if len(strange) > shared + _SPARE * bool(shared) else ""
+
+
+def _shared(text: str) -> int:
+    """How many words of English names a text has that are put into another language: Ministry, Court."""
+    return sum(word[0].isupper() and folded(word) in common_words() for word in _WORD.findall(text))

@@ -1,0 +1,201 @@
+"""The numbers, sums, months and weekdays that a text states, whatever language it is in. Pure.
+
+One numeral may be read in several ways (``1.234``, ``7:30 p.m.``), so each number is the set of its readings;
+two texts state the same when each number of the one has a reading in common with one of the other.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from digest.summarise.adding.words import base, folded, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Readings = frozenset[str]
+
+_CLOCK = r"(?P<clock>\d{1,2}\s?[:h]\s?\d{2}(?!\d))"
+_DIGITS = r"(?P<digits>\d{1,3}(?:[.,'\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+_NUMERAL = f"{_CLOCK}|{_DIGITS}"
+_AFTERNOON = re.compile(r"\s?p\.?\s?m\b")
+_PERCENT = re.compile(
+    r"[\s\u00a0\u202f-]?(?:%|per\s?cent|pro[cz]ent|pour cent|por cien|por cento|percent|prosent|procenta"
+    r"|процент|відсот|τοις εκατο|szazalek|la suta)"
+)
+_SHORT_SCALES = {
+    "bn": 9,
+    "mn": 6,
+    "m": 6,
+    "tn": 12,
+    "mrd": 9,
+    "mio": 6,
+    "mld": 9,
+    "mln": 6,
+    "млн": 6,
+    "млрд": 9,
+}
+_DECLINES = frozenset({"cs", "de", "el", "fi", "hu", "pl", "ro", "ru", "uk"})
+_ENDINGS = r"\w{0,3}"
+_GENDERS = r"(?:[oae]s?)?"
+"""What a word may end in where it is declined, and what a place in an order may in other languages."""
+_CURRENCIES = {
+    "USD": r"\$|\bus-?dol|\bdolla|\bdolar|\bdollár|доллар|долар|δολαρι",
+    "EUR": r"€|\beuro?s?\b|\beur\b|\beuroa|евро|євро|ευρω",
+    "GBP": r"£|\bgbp\b|sterlin",
+    "JPY": r"¥|\byen|\bjen(?:ia|y)?\b|\biene|иен|єн[аи]\b|γιεν",
+    "CHF": r"\bchf\b|franken\b|frank[iy]?\b|francs? suisses?|franchi svizzeri|swiss franc",
+}
+
+
+def numbers(text: str, language: str) -> list[Readings]:
+    """The readings of each number of `text`, in its order: numerals, then spelled ones."""
+    small = folded(text)
+    found = [_readings(match, small, language) for match in _numeral(language).finditer(small)]
+    rest = _numeral(language).sub(" ", small)
+    return found + [_spelled(match, language) for match in _words(language, "numbers").finditer(rest)]
+
+
+def unlike_numbers(source: str, translation: str, from_: str, to: str) -> str:
+    """The reason why two texts do not state the same numbers; empty when they do."""
+    mine, theirs = numbers(translation, to), numbers(source, from_)
+    for said, known, where in ((theirs, mine, "lost"), (mine, theirs, "added")):
+        for readings in said:
+            if not any(readings & other for other in known):
+                return f"the number {min(readings)} was {where}"
+    orders = [_values(source, from_, "orders"), _values(translation, to, "orders")]
+    if _has(from_, "orders") and _has(to, "orders") and orders[0] != orders[1]:
+        return "its places in an order are others"
+    scales = [_loose_scales(source, from_), _loose_scales(translation, to)]
+    return "" if scales[0] == scales[1] else "its thousands or millions are others"
+
+
+def unlike_money(source: str, translation: str) -> str:
+    """The reason why two texts are not about the same currencies."""
+    mine, theirs = _currencies(source), _currencies(translation)
+    return "" if mine == theirs else f"it is about another currency: {', '.join(sorted(mine ^ theirs))}"
+
+
+def unlike_dates(source: str, translation: str, from_: str, to: str) -> str:
+    """The reason why two texts do not name the same months and weekdays."""
+    for kind in ("months", "weekdays"):
+        if _values(source, from_, kind) != _values(translation, to, kind):
+            return f"its {kind} are others"
+    return ""
+
+
+def _currencies(text: str) -> set[str]:
+    small = folded(text)
+    return {name for name, pattern in _CURRENCIES.items() if re.search(pattern, small)}
+
+
+def _readings(match: re.Match[str], text: str, language: str) -> Readings:
+    values = set(_clock(match, text)) if match["clock"] else set(_values_of(match["digits"]))
+    if not match["clock"]:
+        after = text[match.end("digits") :]
+        if _AFTERNOON.match(after):
+            values |= {value + 12 for value in values if value < 12}
+    power = _power(match["scale"] or "", language)
+    is_share = bool(_PERCENT.match(text[match.end() :]))
+    return frozenset(f"{value * 10**power:.10g}{'%' if is_share else ''}" for value in values)
+
+
+def _clock(match: re.Match[str], text: str) -> Iterable[float]:
+    hours, minutes = re.findall(r"\d+", match["clock"])
+    value = int(hours) + int(minutes) / 100
+    yield value
+    if _AFTERNOON.match(text[match.end() :]) and value < 12:
+        yield value + 12
+
+
+def _values_of(digits: str) -> Iterable[float]:
+    """The values that digits with points, commas and blanks among them can have."""
+    groups = re.split(r"[.,'\u00a0\u202f ]", digits)
+    if len(groups) == 1:
+        yield float(digits)
+        return
+    last = groups[-1]
+    if all(len(group) == 3 for group in groups[1:]):
+        yield float("".join(groups))
+    if len(last) != 3 or len(groups) == 2:
+        yield float("".join(groups[:-1]) + "." + last)
+
+
+def _spelled(match: re.Match[str], language: str) -> Readings:
+    value = _meaning(match["word"], language, "numbers")
+    power = _power(match["scale"] or "", language)
+    return frozenset({f"{value * 10**power:.10g}"})
+
+
+def _power(word: str, language: str) -> int:
+    known = words_of(language)
+    return {**_SHORT_SCALES, **(known.scales if known else {})}.get(word, 0)
+
+
+@cache
+def _scale(language: str) -> str:
+    known = words_of(language)
+    names = [*(known.scales if known else ()), *_SHORT_SCALES]
+    return rf"(?:[\s\u00a0\u202f-]?(?P<scale>{_either(names)})(?!\w))?"
+
+
+@cache
+def _numeral(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_NUMERAL}){_scale(language)}")
+
+
+@cache
+def _words(language: str, kind: str) -> re.Pattern[str]:
+    """A pattern for the words of a kind, declined or not."""
+    names = getattr(words_of(language), kind, None) or ["\0"]
+    scale = _scale(language) if kind == "numbers" else ""
+    ending = _ENDINGS if base(language) in _DECLINES else _GENDERS if kind == "orders" else ""
+    return re.compile(rf"(?<!\w)(?P<word>{_either(names, ending)})(?!\w){scale}")
+
+
+def _either(names: Iterable[str], ending: str = "") -> str:
+    """A pattern for any of the names, longest first; with `ending` in place of the last letter as well."""
+    ordered = sorted(names, key=len, reverse=True)
+    plain = "|".join(map(re.escape, ordered))
+    stems = "|".join(re.escape(name[:-1]) + ending for name in ordered if len(name) > 4)
+    return f"{plain}|{stems}" if ending and stems else plain
+
+
+def _meaning(word: str, language: str, kind: str) -> int:
+    """What a word, as it stands or declined, means."""
+    known: Mapping[str, int] = getattr(words_of(language), kind)
+    if word in known:
+        return known[word]
+    return next(
+        known[name]
+        for name in sorted(known, key=len, reverse=True)
+        if len(name) > 4 and re.fullmatch(re.escape(name[:-1]) + _ENDINGS, word)
+    )
+
+
+def _has(language: str, kind: str) -> bool:
+    return bool(getattr(words_of(language), kind, None))
+
+
+def _values(text: str, language: str, kind: str) -> set[int]:
+    small = folded(_without_may(text) if language == "en" else text)
+    return {_meaning(match["word"], language, kind) for match in _words(language, kind).finditer(small)}
+
+
+def _without_may(text: str) -> str:
+    """Without the words that only look like a month: "may" is one in capitals alone, "march" too."""
+    return re.sub(r"\b(?:may|march\w*|august)\b|\bMay (?:be|have|not|well)\b", " ", text)
+
+
+def _loose_scales(text: str, language: str) -> set[int]:
+    """The powers of the words for thousands, millions … that no number stands before."""
+    known = words_of(language)
+    small = _words(language, "numbers").sub(" ", _numeral(language).sub(" ", folded(text)))
+    scales = known.scales if known else {}
+    return {
+        scales[match[0]]
+        for match in re.finditer(rf"(?<!\w)(?:{_either(scales) or '(?!)'})(?!\w)", small)
+        if scales[match[0]] > 3
+    }

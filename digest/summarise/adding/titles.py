@@ -1,0 +1,132 @@
+"""Headlines where the outlets' are poor: written by a model, or cut out of a sentence, and checked.
+
+Whether a headline is poor is told by the faults that `headline` ranks by, by its length, and by the reports:
+one that shares too little with all of them says nothing of the story, or something that they do not carry.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from digest.models import Sentence, Support
+from digest.summarise.adding.asking import about
+from digest.summarise.answer import ends_sentence
+from digest.summarise.editing import Fitness
+from digest.summarise.grounding import drafted, supported
+from digest.summarise.headline import MAX_LENGTH, faults, shape_faults, shortened
+from digest.summarise.parts import Parts
+from digest.summarise.passages import passages, voices
+from digest.text.tokens import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.models import Brief, Story
+    from digest.summarise.adding.asking import Pen
+    from digest.summarise.passages import Passage
+
+MOST_WORDS, LONGEST = 14, 16
+"""Words of a headline of ours, and of one of an outlet's that is not too long."""
+TOLD = 0.2
+"""The share of a headline's content words that the reports have at least, where it tells their story."""
+TASK = (
+    "These are sentences that several outlets published about one event. Write one short sentence that says "
+    f"what happened, to stand above the story: at most {MOST_WORDS - 2} words, in the language of the "
+    "sentences, no question, no quotation, no opinion, nothing that the sentences do not say. Keep names and "
+    "numbers exactly. Answer with that sentence alone."
+)
+_QUOTED = re.compile(r"[“”„«»\"]")
+_WRAPPED = "\"“”„«»'‘’*_ "
+
+
+def titled(briefs: Sequence[Brief], pen: Pen) -> list[Brief]:
+    """The briefs with headlines of ours where the outlets' are poor and ours are supported."""
+    poor = [brief for brief in briefs if brief.summary.sentences and _is_poor(brief, pen)]
+    answers = pen.answers([about(brief.story, TASK) for brief in poor])
+    ours = {
+        id(brief): Parts(brief.story, pen.report).of("headline", partial(_ours, brief, answer), None)
+        for brief, answer in zip(poor, answers, strict=True)
+    }
+    pen.report.count("summarise/headlines mended", sum(heading is not None for heading in ours.values()))
+    return [_with(brief, ours.get(id(brief))) for brief in briefs]
+
+
+def _with(brief: Brief, heading: Sentence | None) -> Brief:
+    if heading is None:
+        return brief
+    return replace(brief, summary=replace(brief.summary, headline=heading.text, heading=heading))
+
+
+def _is_poor(brief: Brief, pen: Pen) -> bool:
+    found = Parts(brief.story, pen.report).of(
+        "headline", lambda: poverty(brief.summary.headline, brief.story), ()
+    )
+    return bool(found)
+
+
+def poverty(title: str, story: Story) -> tuple[str, ...]:
+    """Why the best headline of the outlets is a poor one; nothing where it is not."""
+    told = {word for article in voices(story) for word in content_words(article.text)}
+    mine = set(content_words(title))
+    reasons = {
+        "it is no plain statement": bool(shape_faults(title)),
+        f"it has more than {LONGEST} words": len(title.split()) > LONGEST,
+        "the reports do not tell it": bool(told) and len(mine & told) < TOLD * len(mine),
+        "it has no word that tells": not mine,
+    }
+    return tuple(reason for reason, is_so in reasons.items() if is_so)
+
+
+def _ours(brief: Brief, answer: str) -> Sentence | None:
+    """The model's headline if the reports support it, else one cut out of a sentence of theirs."""
+    found = passages(brief.story)
+    return from_answer(answer, found) or from_sentences(brief, found)
+
+
+def from_answer(answer: str, found: Sequence[Passage]) -> Sentence | None:
+    """The one short sentence of a model's answer, as a headline, if passages support it."""
+    lines = drafted(answer)
+    if len(lines) != 1:
+        return None
+    text = lines[0].strip(_WRAPPED)
+    sentence = supported(text if ends_sentence(text) else f"{text}.", found)
+    return None if sentence is None else _as_title(sentence, bare(text))
+
+
+def from_sentences(brief: Brief, found: Sequence[Passage]) -> Sentence | None:
+    """What opens a report or is cited first, headline-sized once its last clauses are dropped.
+
+    A sentence that is printed below as it stands would only be read twice.
+    """
+    printed = {bare(sentence.text) for sentence in brief.summary.sentences}
+    cited = {citation for sentence in brief.summary.sentences[:1] for citation in sentence.citations}
+    opening = [one for one in found if one.citation in cited or one.place == 0]
+    for passage in sorted(opening, key=lambda one: one.citation not in cited):
+        text = bare(shortened(passage.text))
+        title = (
+            None
+            if text in printed or passage.fitness >= Fitness.WEAK
+            else _as_title(_cut(passage, text), text)
+        )
+        if title is not None:
+            return title
+    return None
+
+
+def _cut(passage: Passage, text: str) -> Sentence:
+    edits = passage.edits if text == bare(passage.text) else (*passage.edits, "shortened")
+    return Sentence(text=text, citations=(passage.citation,), support=Support.VERBATIM, edits=edits)
+
+
+def _as_title(sentence: Sentence, text: str) -> Sentence | None:
+    """The sentence as a headline, if it can be one."""
+    fits = len(text.split()) <= MOST_WORDS and len(text) <= MAX_LENGTH and not faults(text)
+    return replace(sentence, text=text) if fits and not _QUOTED.search(text) else None
+
+
+def bare(text: str) -> str:
+    """A sentence as a headline: without the full stop at its end."""
+    return text.strip().removesuffix(".").removesuffix("。").strip()

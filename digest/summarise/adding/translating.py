@@ -1,0 +1,162 @@
+"""Briefs in the reader's language: sentence by sentence, each checked against the one that it translates.
+
+What was checked against the reports stays in its own language beside the translation, which is printed only
+if it passes the checks of `fidelity`; a sentence that fails stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from digest.summarise.adding.fidelity import Passage, can_check, faults
+from digest.summarise.adding.named import names_of
+from digest.summarise.adding.words import base, words_of
+from digest.summarise.answer import bare as without_thoughts
+from digest.summarise.parts import Parts
+from digest.summarise.prompt import inert, report
+from digest.text.language import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from digest.models import Brief, Sentence, Story
+    from digest.summarise.adding.asking import Pen
+
+TASK = (
+    "Translate each of these numbered sentences into {language}: one line each, with its number. Keep every "
+    "name, number and date exactly, and leave nothing out. Do not translate words in quotation marks as a "
+    "quotation: tell them in your own words, without the marks. Answer with the numbered lines alone."
+)
+_AT_ONCE = 110
+"""Words of one request: an answer with as many must fit into what a small model may write."""
+_READ, _ARTICLES = 6_000, 6
+"""Letters of an article, and articles of a story, out of which names are learned."""
+_LINE = re.compile(r"^\s*\(?(\d{1,2})[.):]\s*(\S.*)$", re.MULTILINE)
+_CANNOT = "writing.language: {language} asks for a translation, and the summariser {name} cannot translate: "
+_REMEDY = "name a chat model under `summariser`"
+
+
+def translated(briefs: Sequence[Brief], language: str, pen: Pen) -> list[Brief]:
+    """The briefs with translations into `language` of all that passes the checks."""
+    if not pen.writes:
+        pen.tell(_CANNOT.format(language=language, name=pen.name) + _REMEDY)
+        return list(briefs)
+    wanted = [_wanted(brief, language, pen) for brief in briefs]
+    requests = [(number, part) for number, texts in enumerate(wanted) for part in _parts(texts)]
+    answers = pen.answers([_request([text.text for text in part], language) for _, part in requests])
+    known: list[dict[str, str]] = [{} for _ in briefs]
+    for (number, part), answer in zip(requests, answers, strict=True):
+        made = Parts(briefs[number].story, pen.report).of(
+            "translation", partial(_checked, answer, part, language), {}
+        )
+        known[number].update(made)
+        pen.report.count("summarise/translated", len(made))
+        pen.report.count("summarise/left in its language", len(part) - len(made))
+    return [_with(brief, texts) for brief, texts in zip(briefs, known, strict=True)]
+
+
+def _request(texts: Sequence[str], language: str) -> str:
+    known = words_of(language)
+    name = known.name if known else language
+    return f"{report([inert(text) for text in texts])}\n\n{TASK.format(language=name)}"
+
+
+# --------------------------------------------------------------------------- what is translated
+
+
+def _wanted(brief: Brief, language: str, pen: Pen) -> list[Passage]:
+    return Parts(brief.story, pen.report).of("translation", lambda: list(_passages(brief, language)), [])
+
+
+def _passages(brief: Brief, language: str) -> Iterator[Passage]:
+    """Each text of the brief that is in another language than the reader's, once."""
+    texts = [headline_line(brief.summary.headline), *(sentence.text for sentence in sentences_of(brief))]
+    tongue = tongue_of(brief.story)
+    if base(tongue) == base(language) or not can_check(tongue):
+        return
+    known = frozenset[str]().union(
+        *(names_of(article.text[:_READ], tongue).words for article in brief.story.articles[:_ARTICLES])
+    )
+    names = {text: names_of(text, tongue, known).words for text in texts}
+    for text in dict.fromkeys(texts):
+        others = frozenset[str]().union(*(names[other] for other in texts if other != text))
+        yield Passage(text, tongue, known, others)
+
+
+def tongue_of(story: Story) -> str:
+    """The language that a story is told in: the lead article's, as its text tells."""
+    lead = story.lead
+    return language_of(lead.text or lead.headline, lead.language)
+
+
+def sentences_of(brief: Brief) -> list[Sentence]:
+    """All sentences that are printed of a brief, each with its evidence."""
+    return [
+        *brief.summary.sentences,
+        *([brief.why] if brief.why else ()),
+        *(update.sentence for update in brief.updates),
+        *(told.sentence for told in brief.background),
+    ]
+
+
+def headline_line(headline: str) -> str:
+    """A headline as a sentence: models answer in whole sentences."""
+    return headline if headline.endswith((".", "!", "?", "…")) else f"{headline}."
+
+
+def _parts(texts: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """The texts in groups of about `_AT_ONCE` words."""
+    part: list[Passage] = []
+    for text in texts:
+        if part and sum(len(one.text.split()) for one in (*part, text)) > _AT_ONCE:
+            yield part
+            part = []
+        part.append(text)
+    if part:
+        yield part
+
+
+# --------------------------------------------------------------------------- what comes back
+
+
+def _checked(answer: str, texts: Sequence[Passage], language: str) -> dict[str, str]:
+    """The translations that pass, by the text that each translates."""
+    lines = numbered(answer)
+    pairs = [(text, lines.get(number, "")) for number, text in enumerate(texts, start=1)]
+    return {text.text: line for text, line in pairs if line and not faults(line, text, language)}
+
+
+def numbered(answer: str) -> dict[int, str]:
+    """The numbered lines of an answer; of a number that comes twice, neither."""
+    found: dict[int, str] = {}
+    twice: set[int] = set()
+    for number, line in _LINE.findall(without_thoughts(answer)):
+        (twice.add if int(number) in found else lambda _: None)(int(number))
+        found[int(number)] = " ".join(line.split())
+    return {number: line for number, line in found.items() if number not in twice}
+
+
+def _with(brief: Brief, known: Mapping[str, str]) -> Brief:
+    """The brief with the translations that there are."""
+    summary = brief.summary
+    title = known.get(headline_line(summary.headline), "")
+    return replace(
+        brief,
+        summary=replace(
+            summary,
+            headline_translation=title.removesuffix(".") if title else "",
+            sentences=tuple(_told(summary.sentences, known)),
+        ),
+        why=next(_told([brief.why], known)) if brief.why else None,
+        updates=tuple(replace(one, sentence=next(_told([one.sentence], known))) for one in brief.updates),
+        background=tuple(
+            replace(one, sentence=next(_told([one.sentence], known))) for one in brief.background
+        ),
+    )
+
+
+def _told(sentences: Iterable[Sentence], known: Mapping[str, str]) -> Iterator[Sentence]:
+    return (replace(sentence, translation=known.get(sentence.text, "")) for sentence in sentences)

@@ -1,0 +1,50 @@
+"""How much is told of a story, and how: brief, plain, detailed. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from digest.models import Style, Summary, Writing
+
+MANNERS: Mapping[Style, str] = {
+    "brief": "Write one or two short sentences, and only what matters most.",
+    "plain": "",
+    "detailed": "Tell what happened, how it came to that and what comes next, as far as the sentences do.",
+}
+"""What a model is told about each style, after its task."""
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """The most words and sentences of a lead story's summary; 0 for no limit of its own."""
+
+    words: int = 0
+    sentences: int = 0
+
+
+LENGTHS: Mapping[Style, Length] = {
+    "brief": Length(words=45, sentences=2),
+    "plain": Length(),
+    "detailed": Length(words=180),
+}
+
+
+def words_of(writing: Writing, given: int, usual: int) -> int:
+    """The most words of a lead story's summary: the user's own number goes before the style's."""
+    own = writing.words or (given if given != usual else 0)
+    return own or LENGTHS[writing.style].words or given
+
+
+def fitted(summary: Summary, writing: Writing) -> Summary:
+    """The summary with as many sentences as the style has, from the first on: the rest leans on that."""
+    most = LENGTHS[writing.style].sentences
+    return replace(summary, sentences=summary.sentences[:most]) if most else summary
+
+
+def of_others(writing: Writing) -> Writing:
+    """How stories that are no lead are written: they are a sentence each, whatever the style."""
+    return replace(writing, style="plain", words=0, why_it_matters=False)
