@@ -30,6 +30,14 @@ LANGUAGES = [
     *("it", "nb", "nl", "pl", "pt", "ro", "ru", "sv", "uk"),
 ]
 _SPELLED_AS = {"nb": "no"}
+_FORMS = {
+    "pl": {"dwie": 2, "dwoch": 2, "dwoje": 2, "trzech": 3, "troje": 3, "czterech": 4},
+    "ru": {"две": 2, "двух": 2, "двое": 2, "трех": 3, "трое": 3, "четырех": 4},
+    "uk": {"дві": 2, "двох": 2, "трьох": 3, "чотирьох": 4},
+    "cs": {"dve": 2, "dvou": 2, "ctyri": 4, "ctyr": 4},
+}
+"""Forms of the smallest numbers that num2words lacks."""
+_ORDER_FORMS = {"ru": {"третья": 3, "третье": 3, "третьего": 3, "третьеи": 3}, "uk": {"третя": 3, "третє": 3}}
 _MOST, _LAST = 100, 20
 """Up to where numbers and places in an order are spelled in news."""
 _TIMES_SEEN, _SHARE_SMALL = 3, 0.15
@@ -61,8 +69,8 @@ def language(code: str) -> dict[str, Any]:
             name: key(local) for name, local in locale.languages.items() if len(name) == 2 and name.isalpha()
         },
         "cities": _cities(locale),
-        "numbers": dict(_numbers(code, "cardinal", _MOST)),
-        "orders": dict(_numbers(code, "ordinal", _LAST)),
+        "numbers": dict(_numbers(code, "cardinal", _MOST)) | _FORMS.get(code, {}),
+        "orders": dict(_numbers(code, "ordinal", _LAST)) | _ORDER_FORMS.get(code, {}),
     }
 
 

@@ -38,9 +38,9 @@ class ObeyingSummariser(TransformersSummariser):
         super().__init__(str(folder), max_new_tokens=48)
         self.answers: list[str] = []
 
-    def prompt(self, story: Story, words: int) -> str:
+    def prompt(self, story: Story, words: int, manner: str = "") -> str:
         """The real request, of every sentence, made inert as for any model, though a model is shown fewer."""
-        return request([inert(text) for text in (found.text for found in passages(story))], words)
+        return request([inert(text) for text in (found.text for found in passages(story))], words, manner)
 
     def write(self, prompts: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Do what each prompt's reports order; without an order, repeat the first report."""

@@ -31,6 +31,12 @@ _DENIES: Mapping[str, str] = {
     "sv": r"inte|aldrig|ingen|inget|inga|utan|varken|ej",
     "uk": r"не|немае|ні|ніколи|ніхто|нічого|без",
 }
+_NO_DENIAL = re.compile(
+    r"\b(?:не (?:менее|более|только|меньше|больше)|не (?:менш|більш|тільки)\w*|nicht (?:nur|weniger als)"
+    r"|not (?:only|just)|no (?:more|less|fewer) than|non solo|no solo|pas (?:seulement|moins|plus)|nao so"
+    r"|nie (?:tylko|mniej|wiecej)|niet (?:alleen|meer dan|minder dan)|inte bara|ikke (?:bare|mindre))\b"
+)
+"""Words of denial that deny nothing: "not only", "no fewer than"."""
 _IN_OTHER_WORDS = re.compile(
     r"\b(?:fail|refus|den(?:y|ie)|reject|lack|unable|unlikely|unclear|unknown|unhurt|unharmed|unsuccess|impossible"
     r"|without|prevent|avoid|stop|ban|only|until|unless|few|little|barely|hardly|rather|instead|despite|absen"
@@ -55,4 +61,5 @@ def is_known(language: str) -> bool:
 
 
 def _denies(text: str, language: str) -> bool:
-    return bool(re.search(rf"(?<!\w)(?:{_DENIES[base(language)]})(?!\w)", folded(text)))
+    said = _NO_DENIAL.sub(" ", folded(text))
+    return bool(re.search(rf"(?<!\w)(?:{_DENIES[base(language)]})(?!\w)", said))

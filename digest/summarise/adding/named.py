@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
 from typing import TYPE_CHECKING
 
-from digest.summarise.adding.words import base, common_words, folded, words_of
+from digest.summarise.adding.places import exonyms, has_city, is_adjective, names_nation, nations_in
+from digest.summarise.adding.words import DECLINES, base, common_words, folded, words_of
 from digest.summarise.lexicon import PERSON_TITLES
-from digest.summarise.nations import NATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    Places = Sequence[tuple[str, str]]
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+")
 _VOWELS = frozenset("aeiouy")
@@ -25,9 +26,8 @@ _ALIKE = 0.7
 """Letters in common of a name and of its transliteration, as a share."""
 _CAPITALISED = frozenset({"de"})
 """Languages that write every noun with a capital."""
-_ENDING, _ROOT = 4, 4
-"""Letters that a declined name may have more; and of a country's name that its adjectives keep."""
-_DECLINES = frozenset({"cs", "el", "fi", "hu", "pl", "ro", "ru", "uk"})
+_ENDING = 4
+"""Letters that a declined name may have more."""
 _OWNED = re.compile(r"['’]?s|en?|n|se|ska?")
 """What other languages put after a name: "Lunds", "Norrbys"."""
 _SPARE = 2
@@ -39,35 +39,9 @@ _SHORT_FORMS: Mapping[str, frozenset[str]] = {
     "us": frozenset({"us", "usa", "eeuu", "eua", "сша", "ηπα", "etats", "stati", "yhdysvallat", "vs"}),
     "uk": frozenset({"uk", "gb"}),
 }
-_ROOTS: Mapping[str, str] = {
-    "US": r"ameri[ck]|usas?\b|us-|etats-unis|estados unidos|estadouniden|stati uniti|statuniten|eua\b|egyesult"
-    r"|yhdysval|statele unite|америк|сша|ηπα|αμερικ|ee\.? ?uu|verenigde staten|vereinigt",
-    "GB": r"brit|engl|angl|ingl|брит|βρεταν|vereinigt|royaume|reino unido|regno|verenigd|storbri",
-    "NL": r"niederl|hollan|neerl|nederl|paises bajos|paesi bassi|oland|pays-bas|нидерл|ολλανδ|alankom|holand",
-    "CH": r"schweiz|suiss|suiz|svizz|zwitse|sveits|szwajc|svycar|швейц|ελβετ|schweitz|elvet|svajc",
-}
-"""Countries whose adjectives are not made of their names."""
-_SPOKEN = {
-    "JP": "ja",
-    "CN": "zh",
-    "SE": "sv",
-    "DK": "da",
-    "GR": "el",
-    "CZ": "cs",
-    "AT": "de",
-    "UA": "uk",
-    "IL": "he",
-    "IR": "fa",
-    "KR": "ko",
-    "KP": "ko",
-    "GB": "en",
-    "RS": "sr",
-    "SI": "sl",
-}
-"""Countries whose language has another code: its name is often their adjective."""
 _CYRILLIC = (
-    "а=a б=b в=v г=g ґ=g д=d е=e є=e ж=zh з=z и=i і=i ї=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh "
-    "ц=ts ч=ch ш=sh щ=sh ъ= ы=y ь= э=e ю=iu я=ia ё=e"
+    "а=a б=b в=v г=g ґ=g д=d е=e є=e ж=zh з=z и=i і=i ї=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f "
+    "х=kh ц=ts ч=ch ш=sh щ=sh ъ= ы=y ь= э=e ю=iu я=ia ё=e"
 )
 _GREEK = (
     "α=a β=v γ=g δ=d ε=e ζ=z η=i θ=th ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r σ=s τ=t υ=i φ=f χ=ch ψ=ps ω=o ς=s"
@@ -87,35 +61,67 @@ class Names:
 def names_of(text: str, language: str, known: Collection[str] = ()) -> Names:
     """The names of `text`. A word that opens a sentence is one if it is among `known`."""
     language = base(language)
-    nations, rest = _nations(text, language)
+    nations, rest = nations_in(text, language)
     found = [word for word, is_sure in _capitals(rest, language) if is_sure or folded(word) in known]
     return Names(frozenset(filter(None, (_bare(word, language) for word in found))), nations)
 
 
 def unlike_names(source: str, translation: str, from_: str, to: str, known: Collection[str] = ()) -> str:
     """The reason why a translation has not the names of its source, or others; empty when it has them."""
-    mine, theirs = names_of(source, from_, known), _tokens(translation)
-    flat = f" {folded(translation)} "
-    exonyms = _exonyms(source, from_, to)
-    covered = {word for name, local in exonyms if local in flat for word in name.split()}
+    mine = names_of(source, from_, known)
+    there = nations_in(translation, base(to))[0]
+    places = exonyms(source, from_, to)
+    return (
+        _lost(mine, translation, from_, to, places, there)
+        or _renamed(source, translation, to)
+        or _unlike_nations(mine.nations, there, source, translation, from_, to)
+        or _added(source, translation, from_, to, _local(translation, mine.nations, places, to))
+    )
+
+
+def _lost(
+    mine: Names,
+    translation: str,
+    from_: str,
+    to: str,
+    places: Places,
+    there: Collection[str],
+) -> str:
+    """The reason why a name of the source is not in the translation."""
+    tokens, flat = _tokens(translation), f" {folded(translation)} "
+    covered = {word for name, local in places if has_city(local, flat, to) for word in name.split()}
     lost = [
         name
-        for name in sorted(mine.words - covered)
-        if not any(_is_same(name, token, to) for token in theirs)
+        for name in sorted(mine.words)
+        if not any(name == word or _is_same(word, name, from_) for word in covered)
+        and not any(_is_same(name, token, to) for token in tokens)
+        and not is_adjective(name, there, from_)
     ]
-    if len(lost) > (_shared(translation) if base(to) == "en" else 0):
-        return f"the name “{lost[0]}” was lost"
-    for nation in sorted(mine.nations):
-        if not _names_nation(nation, flat, to):
+    spare = _shared(translation) if base(to) == "en" else 0
+    return f"the name “{lost[0]}” was lost" if len(lost) > spare else ""
+
+
+def _unlike_nations(
+    mine: Collection[str], there: Collection[str], source: str, translation: str, from_: str, to: str
+) -> str:
+    """The reason why the two do not speak of the same countries."""
+    flat, here = f" {folded(translation)} ", f" {folded(source)} "
+    for nation in sorted(mine):
+        if not names_nation(nation, flat, to):
             return f"the country {nation} was lost"
-    added = _nations(translation, base(to))[0] - mine.nations
-    if beside := _renamed(source, translation, to):
-        return beside
-    here = f" {folded(source)} "
-    for nation in sorted(added):
-        if not _names_nation(nation, here, from_):
+    for nation in sorted(set(there) - set(mine)):
+        if not names_nation(nation, here, from_):
             return f"the country {nation} was added"
-    return _added(source, translation, to, {word for _, local in exonyms for word in local.split()})
+    return ""
+
+
+def _local(translation: str, nations: Collection[str], places: Places, to: str) -> set[str]:
+    """The words of a translation that are places and peoples of its source in the reader's words."""
+    return {
+        token
+        for token in _tokens(translation)
+        if is_adjective(token, nations, to) or any(has_city(name, f" {token} ", to) for _, name in places)
+    }
 
 
 def foreign(translation: str, source: str, others: Iterable[str]) -> str:
@@ -168,7 +174,7 @@ def _is_same(name: str, token: str, language: str = "") -> bool:
         return True
     if token.startswith(name) and (token == name or _OWNED.fullmatch(token[len(name) :])):
         return True
-    if base(language) in _DECLINES and _is_declined(name, token):
+    if base(language) in DECLINES and _is_declined(name, token):
         return True
     latin, other = _latin(name), _latin(token)
     if (latin, other) == (name, token):
@@ -185,19 +191,19 @@ def _is_declined(name: str, token: str) -> bool:
 
 def _renamed(source: str, translation: str, to: str) -> str:
     """The reason why a person has another surname: another one stands after a name that was kept."""
-    after = dict(_pairs(source))
-    said = _tokens(translation)
+    said, own = _tokens(translation), _tokens(source)
     for name, other in _pairs(translation):
-        wanted = after.get(name, "")
-        if wanted and not any(_is_same(wanted, token, to) for token in said) and other not in _tokens(source):
+        wanted = next((last for first, last in _pairs(source) if _is_same(first, name, to)), "")
+        is_there = not wanted or any(_is_same(wanted, token, to) for token in said)
+        if not is_there and not any(_is_same(token, other, to) for token in own):
             return f"“{name} {wanted}” was made “{name} {other}”"
     return ""
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
     """Neighbouring words with a capital each."""
-    found = re.findall(r"(?=(?<!\w)([A-ZÀ-Þ]\w+) ([A-ZÀ-Þ]\w+))", text)
-    return [(folded(one), folded(other)) for one, other in found]
+    found = re.findall(r"(?=(?<!\w)([^\W\d_]\w+) ([^\W\d_]\w+))", text)
+    return [(folded(one), folded(other)) for one, other in found if one[0].isupper() and other[0].isupper()]
 
 
 def _latin(word: str) -> str:
@@ -221,83 +227,17 @@ def _skeleton(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", word)
 
 
-# --------------------------------------------------------------------------- countries and cities
-
-
-@cache
-def _nation_pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    known = words_of(language)
-    by_name = {name: code for code, name in known.nations.items() if len(name) > 3} if known else {}
-    if language == "en":
-        codes = {name: code for code, name in known.nations.items()} if known else {}
-        by_name |= {word: codes[name] for word, name in NATIONS.items() if name in codes and len(word) > 2}
-        by_name |= {
-            "u.s.": "US",
-            "america": "US",
-            "american": "US",
-            "americans": "US",
-            "britain": "GB",
-            "british": "GB",
-        }
-    names = "|".join(map(re.escape, sorted(by_name, key=len, reverse=True))) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{names})(?!\w)"), by_name
-
-
-def _nations(text: str, language: str) -> tuple[frozenset[str], str]:
-    """The countries that a text names, and the text without these names."""
-    pattern, by_name = _nation_pattern(language)
-    small, found, rest = folded(text), set(), text
-    for match in pattern.finditer(small):
-        if (
-            len(small) == len(text)
-            and not text[match.start()].isupper()
-            and language not in {"es", "fr", "it", "pt"}
-        ):
-            continue
-        found.add(by_name[match[0]])
-        if len(small) == len(text):
-            rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
-    return frozenset(found), rest
-
-
-def _names_nation(code: str, flat: str, language: str) -> bool:
-    """Whether a folded text names a country, by its name, its adjective or its language."""
-    known = words_of(language)
-    if known is None:
-        return False
-    if code in _ROOTS and re.search(_ROOTS[code], flat):
-        return True
-    spoken = known.languages.get(_SPOKEN.get(code, code.lower()), "")
-    names = [known.nations.get(code, ""), spoken]
-    roots = {name[:_ROOT] for name in names if len(name) >= _ROOT} | {
-        name for name in names if 2 < len(name) < _ROOT
-    }
-    return any(re.search(rf"(?<!\w){re.escape(root)}", flat) for root in roots)
-
-
-def _exonyms(source: str, from_: str, to: str) -> list[tuple[str, str]]:
-    """The cities that a text names, as it spells them and as the reader's language does."""
-    here, there = words_of(from_), words_of(to)
-    if here is None or there is None:
-        return []
-    flat = f" {folded(source)} "
-    english = {here.cities.get(name, name): name for name in {*here.cities, *there.cities}}
-    return [
-        (name, there.cities.get(usual, usual))
-        for name, usual in english.items()
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", flat)
-    ]
-
-
-def _added(source: str, translation: str, to: str, exonyms: Collection[str]) -> str:
+def _added(source: str, translation: str, from_: str, to: str, local: Collection[str]) -> str:
     """The reason why a translation names what its source does not; capitals of a few offices are let pass."""
     own = _tokens(source)
-    rest = _nations(translation, base(to))[1]
+    rest = nations_in(translation, base(to))[1]
     found = [_bare(word, base(to)) for word, is_sure in _capitals(rest, base(to)) if is_sure]
     strange = [
         name
         for name in found
-        if name and name not in exonyms and not any(_is_same(name, one) or _is_same(one, name) for one in own)
+        if name
+        and name not in local
+        and not any(_is_same(name, one, from_) or _is_same(one, name, to) for one in own)
     ]
     shared = _shared(source)
     return f"the name “{strange[0]}” was added" if len(strange) > shared + _SPARE * bool(shared) else ""

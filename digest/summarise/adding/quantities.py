@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from digest.summarise.adding.words import base, folded, words_of
+from digest.summarise.adding.words import DECLINES, base, folded, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,15 +37,22 @@ _SHORT_SCALES = {
     "млн": 6,
     "млрд": 9,
 }
-_DECLINES = frozenset({"cs", "de", "el", "fi", "hu", "pl", "ro", "ru", "uk"})
 _ENDINGS = r"\w{0,3}"
-_GENDERS = r"(?:[oae]s?)?"
-"""What a word may end in where it is declined, and what a place in an order may in other languages."""
+"""What may stand in place of a word's last letter, in the languages that decline every word."""
+_ORDER_ENDINGS = {"de": r"e[rnms]?"}
+_GENDERS = r"[oae]s?"
+"""What may stand there at the end of a place in an order: in German, and in the other languages."""
+_DAYTIMES = (
+    r"(?:s|e|en|ens)?(?:nachmittag|vormittag|mittag|abend|morgen|nacht|ochtend|middag|avond"
+    r"|kvall|aften|kveld)?s?"
+)
+"""What Germanic languages add to the name of a weekday: "Mittwochabend", "onsdagens"."""
+_GERMANIC = frozenset({"da", "de", "nb", "nl", "sv"})
 _CURRENCIES = {
     "USD": r"\$|\bus-?dol|\bdolla|\bdolar|\bdollár|доллар|долар|δολαρι",
-    "EUR": r"€|\beuro?s?\b|\beur\b|\beuroa|евро|євро|ευρω",
+    "EUR": r"€|\beuro?s?\b|\beur\b|\beuroa|(?:евро|євро|ευρω)\b",
     "GBP": r"£|\bgbp\b|sterlin",
-    "JPY": r"¥|\byen|\bjen(?:ia|y)?\b|\biene|иен|єн[аи]\b|γιεν",
+    "JPY": r"¥|\byen|\bjen(?:ia|y)?\b|\biene|\bиен|\bєн[аи]\b|γιεν",
     "CHF": r"\bchf\b|franken\b|frank[iy]?\b|francs? suisses?|franchi svizzeri|swiss franc",
 }
 
@@ -54,7 +61,7 @@ def numbers(text: str, language: str) -> list[Readings]:
     """The readings of each number of `text`, in its order: numerals, then spelled ones."""
     small = folded(text)
     found = [_readings(match, small, language) for match in _numeral(language).finditer(small)]
-    rest = _numeral(language).sub(" ", small)
+    rest = _words(language, "orders").sub(" ", _numeral(language).sub(" ", small))
     return found + [_spelled(match, language) for match in _words(language, "numbers").finditer(rest)]
 
 
@@ -148,31 +155,37 @@ def _numeral(language: str) -> re.Pattern[str]:
 
 @cache
 def _words(language: str, kind: str) -> re.Pattern[str]:
-    """A pattern for the words of a kind, declined or not."""
+    """A pattern for the words of a kind, as their language may end them."""
     names = getattr(words_of(language), kind, None) or ["\0"]
     scale = _scale(language) if kind == "numbers" else ""
-    ending = _ENDINGS if base(language) in _DECLINES else _GENDERS if kind == "orders" else ""
-    return re.compile(rf"(?<!\w)(?P<word>{_either(names, ending)})(?!\w){scale}")
+    after = _DAYTIMES if kind == "weekdays" and base(language) in _GERMANIC else ""
+    ending = _ending(language, kind)
+    return re.compile(rf"(?<!\w)(?P<word>{_either(names, ending)}){after}(?!\w){scale}")
+
+
+def _ending(language: str, kind: str) -> str:
+    """What may stand in place of the last letter; nothing where words stay as they are."""
+    if base(language) in DECLINES:
+        return _ENDINGS
+    return _ORDER_ENDINGS.get(base(language), _GENDERS) if kind == "orders" else ""
 
 
 def _either(names: Iterable[str], ending: str = "") -> str:
     """A pattern for any of the names, longest first; with `ending` in place of the last letter as well."""
     ordered = sorted(names, key=len, reverse=True)
     plain = "|".join(map(re.escape, ordered))
-    stems = "|".join(re.escape(name[:-1]) + ending for name in ordered if len(name) > 4)
+    stems = "|".join(f"{re.escape(name[:-1])}(?:{ending})" for name in ordered if len(name) > 4)
     return f"{plain}|{stems}" if ending and stems else plain
 
 
 def _meaning(word: str, language: str, kind: str) -> int:
-    """What a word, as it stands or declined, means."""
+    """What a word, as it stands or with another ending, means."""
     known: Mapping[str, int] = getattr(words_of(language), kind)
     if word in known:
         return known[word]
-    return next(
-        known[name]
-        for name in sorted(known, key=len, reverse=True)
-        if len(name) > 4 and re.fullmatch(re.escape(name[:-1]) + _ENDINGS, word)
-    )
+    ending = _ending(language, kind)
+    names = sorted(known, key=len, reverse=True)
+    return next(known[name] for name in names if re.fullmatch(f"{re.escape(name[:-1])}(?:{ending})", word))
 
 
 def _has(language: str, kind: str) -> bool:
@@ -181,6 +194,8 @@ def _has(language: str, kind: str) -> bool:
 
 def _values(text: str, language: str, kind: str) -> set[int]:
     small = folded(_without_may(text) if language == "en" else text)
+    if kind == "orders":  # Friday is the "fifth" day in Slavic languages
+        small = _words(language, "weekdays").sub(" ", small)
     return {_meaning(match["word"], language, kind) for match in _words(language, kind).finditer(small)}
 
 

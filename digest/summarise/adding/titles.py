@@ -19,7 +19,8 @@ from digest.summarise.grounding import drafted, supported
 from digest.summarise.headline import MAX_LENGTH, faults, shape_faults, shortened
 from digest.summarise.parts import Parts
 from digest.summarise.passages import passages, voices
-from digest.text.tokens import content_words
+from digest.text.stopwords import STOPWORDS
+from digest.text.tokens import content_words, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,10 @@ TASK = (
     "sentences, no question, no quotation, no opinion, nothing that the sentences do not say. Keep names and "
     "numbers exactly. Answer with that sentence alone."
 )
+_RELATED = 0.5
+"""The share of its content words that the summary has of a sentence that may become the headline."""
+_KEPT = 0.6
+"""The share of its words that a sentence keeps as a headline: what lost more is mostly a fragment."""
 _QUOTED = re.compile(r"[“”„«»\"]")
 _WRAPPED = "\"“”„«»'‘’*_ "
 
@@ -93,7 +98,18 @@ def from_answer(answer: str, found: Sequence[Passage]) -> Sentence | None:
         return None
     text = lines[0].strip(_WRAPPED)
     sentence = supported(text if ends_sentence(text) else f"{text}.", found)
-    return None if sentence is None else _as_title(sentence, bare(text))
+    if sentence is None or not _opens_as_told(text, sentence, found):
+        return None
+    return _as_title(sentence, bare(text))
+
+
+def _opens_as_told(text: str, sentence: Sentence, found: Sequence[Passage]) -> bool:
+    """Whether the cited passages have the word that a headline opens with.
+
+    A capital there tells no name from any other word, so what is checked amid a sentence is checked here.
+    """
+    cited = {one for passage in found if passage.citation in sentence.citations for one in passage.stems}
+    return all(one in cited for one in map(stem, words(text)[:1]) if one not in STOPWORDS)
 
 
 def from_sentences(brief: Brief, found: Sequence[Passage]) -> Sentence | None:
@@ -103,9 +119,12 @@ def from_sentences(brief: Brief, found: Sequence[Passage]) -> Sentence | None:
     """
     printed = {bare(sentence.text) for sentence in brief.summary.sentences}
     cited = {citation for sentence in brief.summary.sentences[:1] for citation in sentence.citations}
-    opening = [one for one in found if one.citation in cited or one.place == 0]
+    told = set(content_words(brief.summary.text))
+    opening = [one for one in found if one.citation in cited or (one.place == 0 and _is_of(one, told))]
     for passage in sorted(opening, key=lambda one: one.citation not in cited):
         text = bare(shortened(passage.text))
+        if len(text.split()) < _KEPT * passage.length:
+            continue
         title = (
             None
             if text in printed or passage.fitness >= Fitness.WEAK
@@ -114,6 +133,12 @@ def from_sentences(brief: Brief, found: Sequence[Passage]) -> Sentence | None:
         if title is not None:
             return title
     return None
+
+
+def _is_of(passage: Passage, told: set[str]) -> bool:
+    """Whether a sentence tells what the summary tells."""
+    mine = set(content_words(passage.text))
+    return len(mine & told) >= _RELATED * max(1, len(mine))
 
 
 def _cut(passage: Passage, text: str) -> Sentence:

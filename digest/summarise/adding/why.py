@@ -37,20 +37,28 @@ TASK = (
 )
 _ENOUGH = 2.0
 """The score from which on a sentence tells why."""
+_EARLY = 8
+"""Reporters say why they tell a story among its first sentences."""
+_SPOKEN = re.compile(
+    r"[“”\"]|\b(?:hope(?:s|d|ful)?|optimistic|confident|believes?|thinks?|ask(?:s|ed)|urg(?:e|es|ed))\b"
+)
+"""What somebody says or hopes is no consequence."""
 _RELATED = 0.1
-"""The share of its content words that the summary or the headline has at least."""
-_FOLLOWS = any_of(
+_TOLD = 0.5
+"""The share of its content words that summary and headline have at least, and at most: else it is beside the
+story, or says again what they say."""
+_MODAL = r"\b(?:would|will|could|may|might)\s(?:\w+ly\s|also\s|not\s|now\s|still\s)?"
+_FOLLOWS = _MODAL + any_of(
     r"""
-    \b(?:would|will|could|may|might)\s(?:\w+ly\s|also\s|not\s)?(?:mean|lead|leave|force|affect|cost|hit|raise|cut)\b
-    \b(?:would|will|could|may|might)\s(?:\w+ly\s|also\s|not\s)?(?:delay|allow|require|end|threaten|push|put|slow)\b
-    \b(?:would|will|could|may|might)\s(?:\w+ly\s|also\s|not\s)?(?:lose|save|face|become|make|bring|open|close)\b
-    \b(?:would|will|could|may|might)\s(?:\w+ly\s|also\s|not\s)?(?:give|help|pay|be)\b
+    (?:mean|lead to|leave|force|affect|cost|hit|raise|cut|delay|allow|require|end|threaten|slow|lose|save)\b
+    (?:face|bring down|depriv\w+|hurt|harm|deepen|widen|worsen|ease|trigger|reshape|overturn)\b
+    be (?:forced|left|required|barred|without|cut off|closed|banned|shut|lost)\b
     """
 )
 _HAS_FOLLOWED = any_of(
     r"""
-    \b(?:forc(?:e|ing)|leav(?:e|es|ing)|left|threaten(?:s|ed|ing)?|affect(?:s|ed|ing)?|disrupt\w*|displac\w+)\b
-    \b(?:strand(?:s|ed|ing)|as a result|which means|means that|meaning|at (?:risk|stake)|so that)\b
+    \b(?:forc(?:e|ing)|leav(?:es|ing)|threaten(?:s|ed|ing)?|affect(?:s|ed|ing)?|disrupt\w*|displac\w+)\b
+    \b(?:strand(?:s|ed|ing)|as a result|means? that|meaning|at (?:risk|stake))\b
     \brais(?:es|ing) (?:fears|concerns|hopes|doubts)\b
     \b(?:depend(?:s|ent)? on|rel(?:y|ies) on|pav(?:es|ing) the way|consequences?|impact on|in order to)\b
     """
@@ -65,12 +73,12 @@ _GOES_BEYOND = any_of(
     \b(?:largest|biggest|deadliest|worst|highest|lowest|first time|record|unprecedented|for the first)\b
     \bfirst (?:\w+\s){0,3}since\b
     \bmore than (?:half|double|twice|a third)\b
-    \b(?:since (?:19|20)\d\d|in (?:\w+\s)?(?:years|decades))\b
+    \bin (?:\w+\s)?(?:years|decades)\b
     """
 )
 _SCORES = tuple(
     (weight, re.compile(pattern, re.IGNORECASE))
-    for weight, pattern in ((1.5, _FOLLOWS), (1.0, _HAS_FOLLOWED), (1.0, _TOUCHES), (1.0, _GOES_BEYOND))
+    for weight, pattern in ((2.0, _FOLLOWS), (1.0, _HAS_FOLLOWED), (1.0, _TOUCHES), (0.5, _GOES_BEYOND))
 )
 """What a sentence scores for what follows, what has followed, whom it touches and what it goes beyond."""
 
@@ -117,12 +125,18 @@ def from_reports(brief: Brief, found: Sequence[Passage]) -> Sentence | None:
 
 def score(passage: Passage, brief: Brief) -> float:
     """How much a sentence says of what follows, whom it touches, how far it goes; 0 if it cannot stand."""
-    if passage.fitness > Fitness.ALONE or passage.length > MOST_WORDS or re.search(r"[“”\"]", passage.text):
+    is_late = passage.place >= _EARLY
+    if (
+        is_late
+        or passage.fitness > Fitness.ALONE
+        or passage.length > MOST_WORDS
+        or _SPOKEN.search(passage.text)
+    ):
         return 0.0
     told = set(content_words(f"{brief.summary.headline} {brief.summary.text}"))
     mine = set(content_words(passage.text))
     share = len(mine & told) / max(1, len(mine))
-    if share < _RELATED:
+    if not _RELATED <= share <= _TOLD:
         return 0.0
     return sum(weight for weight, pattern in _SCORES if pattern.search(passage.text)) + share
 

@@ -20,6 +20,8 @@ LANGUAGES = (
     *("it", "nb", "nl", "pl", "pt", "ro", "ru", "sv", "uk"),
 )
 """The languages that a reader can ask for: those in which a translation can be checked."""
+DECLINES = frozenset({"cs", "el", "fi", "hu", "pl", "ro", "ru", "uk"})
+"""Those whose names and numbers are declined."""
 _SAME = {"no": "nb", "nn": "nb"}
 """Languages that are read as another one."""
 
