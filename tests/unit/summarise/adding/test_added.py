@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digest.app.models import example_story
+from digest.demo import examples
 from digest.models import Brief, Edition, Memory, Summary, Support, Writing
 from digest.report import Report
 from digest.summarise import Options, summarise
@@ -92,14 +94,9 @@ def test_nothing_is_added_that_was_not_asked_for() -> None:
 
 
 def test_a_brief_style_tells_a_sentence_or_two_and_a_detailed_one_more() -> None:
-    works = ("ferry", "harbour", "railway", "school", "hospital", "library", "market", "airport", "theatre")
-    text = " ".join(
-        f"The {place} of Norrby will open {number} new rooms for {number * 100} guests on Monday."
-        for number, place in enumerate(works, start=2)
-    )
-    longs = told(f"{COUNCIL} {text}")
+    helvane = example_story(examples(), builders.at(0))
     by_style = {
-        style: briefs([longs], ExtractiveSummariser(), Writing(style=style))[0].summary
+        style: briefs([helvane], ExtractiveSummariser(), Writing(style=style))[0].summary
         for style in ("brief", "plain", "detailed")
     }
     words = {style: len(summary.text.split()) for style, summary in by_style.items()}
