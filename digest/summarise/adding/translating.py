@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from digest.summarise.adding.fidelity import Passage, can_check, faults
 from digest.summarise.adding.named import names_of
-from digest.summarise.adding.words import base, words_of
+from digest.summarise.adding.words import base, folded, words_of
 from digest.summarise.answer import bare as without_thoughts
 from digest.summarise.parts import Parts
 from digest.summarise.prompt import inert, report
@@ -35,6 +35,7 @@ _AT_ONCE = 110
 _READ, _ARTICLES = 6_000, 6
 """Letters of an article, and articles of a story, out of which names are learned."""
 _LINE = re.compile(r"^\s*\(?(\d{1,2})[.):]\s*(\S.*)$", re.MULTILINE)
+_SMALL = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-Þ]\w+")
 _CANNOT = "writing.language: {language} asks for a translation, and the summariser {name} cannot translate: "
 _REMEDY = "name a chat model under `summariser`"
 
@@ -77,13 +78,18 @@ def _passages(brief: Brief, language: str) -> Iterator[Passage]:
     tongue = tongue_of(brief.story)
     if base(tongue) == base(language) or not can_check(tongue):
         return
-    known = frozenset[str]().union(
-        *(names_of(article.text[:_READ], tongue).words for article in brief.story.articles[:_ARTICLES])
-    )
+    known = _names_in(brief.story, tongue)
     names = {text: names_of(text, tongue, known).words for text in texts}
     for text in dict.fromkeys(texts):
         others = frozenset[str]().union(*(names[other] for other in texts if other != text))
         yield Passage(text, tongue, known, others)
+
+
+def _names_in(story: Story, tongue: str) -> frozenset[str]:
+    """The names that a story's articles give amid sentences; none of them is written small anywhere."""
+    texts = [article.text[:_READ] for article in story.articles[:_ARTICLES]]
+    small = {folded(word) for text in texts for word in _SMALL.findall(text)}
+    return frozenset[str]().union(*(names_of(text, tongue).words for text in texts)) - small
 
 
 def tongue_of(story: Story) -> str:

@@ -50,7 +50,8 @@ story, or says again what they say."""
 _MODAL = r"\b(?:would|will|could|may|might)\s(?:\w+ly\s|also\s|not\s|now\s|still\s)?"
 _FOLLOWS = _MODAL + any_of(
     r"""
-    (?:mean|lead to|leave|force|affect|cost|hit|raise|cut|delay|allow|require|end|threaten|slow|lose|save)\b
+    (?:mean|lead to|force|affect|cost|hit|raise|cut|delay|allow|require|end|threaten|slow|lose|save)\b
+    leave (?:\w+ ){1,6}(?:without|stranded|homeless|idle)\b
     (?:face|bring down|depriv\w+|hurt|harm|deepen|widen|worsen|ease|trigger|reshape|overturn)\b
     be (?:forced|left|required|barred|without|cut off|closed|banned|shut|lost)\b
     """
