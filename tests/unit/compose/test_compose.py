@@ -26,6 +26,7 @@ from digest.models import (
     StoryRecord,
     Topic,
     Turn,
+    Writing,
 )
 from tests import builders
 from tests.builders import NOON, at
@@ -423,6 +424,16 @@ def test_the_manifest_tells_two_materials_apart() -> None:
 
     assert hash_of() == hash_of()
     assert hash_of() != hash_of(text="Something else.")
+
+
+def test_what_an_edition_adds_is_part_of_its_material_and_nothing_added_leaves_no_trace() -> None:
+    def hash_of(writing: Writing) -> str:
+        material = Material(plan=Plan(writing=writing), window=builders.window(), made_at=NOON, articles=())
+        return manifest(material, None, Model(), Plan()).material_hash
+
+    before_it_was_known = "296669a9a6eab60151f2616a0c9e83a5"
+    assert hash_of(Writing()) == before_it_was_known
+    assert hash_of(Writing(language="de")) != hash_of(Writing())
 
 
 def test_a_feed_is_failing_only_when_its_last_reading_failed() -> None:
