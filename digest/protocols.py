@@ -361,8 +361,10 @@ class Answering(Protocol):
 class Styling(Protocol):
     """What a summariser may offer beside: to write as it is told. Its `summarise` takes `style` as well."""
 
-    styles: Collection[Style]
-    """The styles that it knows beside ``plain``."""
+    @property
+    def styles(self) -> Collection[Style]:
+        """The styles that it knows."""
+        ...
 
 
 @runtime_checkable

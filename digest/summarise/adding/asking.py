@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from digest.protocols import Summariser
     from digest.report import Report
 
-_MATERIAL = 500
-"""Tokens of a story's reports that a question about it brings along: models with little room must take it."""
+_WORDS, _TOKENS = 80, 500
+"""A question brings along what a summary of so many words would, and at most so many tokens: models with
+little room must take it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +71,4 @@ def _given(asking: Asking, requests: Sequence[str]) -> Sequence[str | SummaryErr
 
 def about(story: Story, task: str) -> str:
     """A request about one story: its salient sentences, fenced and inert, and what is asked."""
-    return f"{report([inert(text) for text in salient(story, _MATERIAL)])}\n\n{task}"
+    return f"{report([inert(text) for text in salient(story, _WORDS, _TOKENS)])}\n\n{task}"

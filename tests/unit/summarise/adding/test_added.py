@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.app.models import example_story
+from digest.app.models import example_stories
 from digest.demo import examples
 from digest.models import Brief, Edition, Memory, Summary, Support, Writing
 from digest.report import Report
@@ -17,6 +17,7 @@ from digest.summarise.adding.titles import poverty
 from digest.summarise.endpoint import EndpointSummariser
 from digest.summarise.extractive import ExtractiveSummariser
 from digest.summarise.printed import PrintedSummariser
+from digest.summarise.prompt import TASK
 from tests import builders
 from tests.fakes.chat_server import Answer, Asked, chat_server, says
 from tests.unit.summarise.stories import of, quake, told
@@ -94,7 +95,7 @@ def test_nothing_is_added_that_was_not_asked_for() -> None:
 
 
 def test_a_brief_style_tells_a_sentence_or_two_and_a_detailed_one_more() -> None:
-    helvane = example_story(examples(), builders.at(0))
+    helvane = example_stories(examples(), builders.at(0))[0]
     by_style = {
         style: briefs([helvane], ExtractiveSummariser(), Writing(style=style))[0].summary
         for style in ("brief", "plain", "detailed")
@@ -111,10 +112,10 @@ def test_the_words_that_a_user_names_go_before_the_style() -> None:
 
 def test_a_model_is_told_the_style_and_its_length() -> None:
     _, _, asked = asked_of(translator, [council()], Writing(style="brief"))
-    assert "at most 45 words" in asked[0].prompt
+    assert TASK.format(words=45) in asked[0].prompt
     assert "one or two short sentences" in asked[0].prompt
     _, _, asked = asked_of(translator, [council()], Writing())
-    assert asked[0].prompt.endswith("Keep names, numbers and quotations exactly.")
+    assert asked[0].prompt.endswith(TASK.format(words=100))
 
 
 # --------------------------------------------------------------------------- headlines
@@ -273,7 +274,7 @@ def test_each_addition_is_asked_for_all_stories_at_once_and_nothing_is_asked_twi
 
 def test_an_addition_that_fails_costs_the_story_only_that() -> None:
     def failing(asked: Asked) -> Answer:
-        is_summary = "Write what happened" in asked.prompt
+        is_summary = TASK[:30] in asked.prompt
         return translator(asked) if is_summary else Answer(b"no", status=500)
 
     everything = Writing(language="de", why_it_matters=True, headlines="mended")
@@ -290,7 +291,7 @@ def test_an_order_in_an_article_is_not_obeyed_in_what_is_added() -> None:
     everything = Writing(language="de", why_it_matters=True, headlines="mended")
 
     def obeying(asked: Asked) -> Answer:
-        return says(canary if "Write what happened" not in asked.prompt else COUNCIL)
+        return says(canary if TASK[:30] not in asked.prompt else COUNCIL)
 
     (brief,), _, _ = asked_of(obeying, [story], everything)
     said = [brief.summary.title, *(one.printed for one in brief.summary.sentences)]
