@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from digest.summarise.editing import Fitness, fitness
 from digest.summarise.figures import figures
 from digest.summarise.lexicon import CALENDAR
-from digest.summarise.names import name_words
+from digest.summarise.names import name_words, opening_name
 from digest.summarise.quotations import plain, quotations
 from digest.text.tokens import content_words, stem
 
@@ -66,7 +66,7 @@ class _Wanted:
 
 def aligned(text: str, found: Sequence[Passage]) -> list[Passage]:
     """The passages that `text` was most likely written from: up to three, and two more for their facts."""
-    wanted = _wanted(text)
+    wanted = _wanted(text, found)
     held = [(passage, has) for passage in found if (has := _offered(passage, wanted))]
     weights = _weights(wanted, [has for _, has in held], len(found))
     total = sum(weights[word] for word in wanted.words) or 1.0
@@ -84,13 +84,19 @@ def aligned(text: str, found: Sequence[Passage]) -> list[Passage]:
     return [offer.passage for offer in chosen]
 
 
-def _wanted(text: str) -> _Wanted:
-    features, spoken = _features(text), _quoted(text)
+def _wanted(text: str, found: Sequence[Passage]) -> _Wanted:
+    features, spoken = _features(text) | _opening(text, found), _quoted(text)
     facts = {part for one in features if one[0] in _FACTS for part in one[1:].replace("-", " ").split()}
     of_facts = facts | {stem(word) for word in facts} | CALENDAR
     words = frozenset(one for one in features if one[0] not in {*_FACTS, _PAIR} and one not in of_facts)
     speeches = frozenset(one for one in spoken if len(one.split()) > _SCARE)
     return _Wanted(features | spoken, spoken, speeches, words)
+
+
+def _opening(text: str, found: Sequence[Passage]) -> frozenset[str]:
+    """The word that opens a text as a name, if some passage has it as one."""
+    name = f"@{opening_name(text)}"
+    return frozenset({name} if any(name in _features(passage.text) for passage in found) else ())
 
 
 def _weights(wanted: _Wanted, held: Iterable[frozenset[str]], count: int) -> dict[str, float]:
@@ -167,7 +173,9 @@ def _is_beside(offer: _Offer, chosen: Sequence[_Offer]) -> bool:
 
 def _offered(passage: Passage, wanted: _Wanted) -> frozenset[str]:
     """What of the wanted a passage has; nothing when it is a page's furniture, unless it has a quotation."""
-    own = _features(passage.text) & wanted.features
+    known = _features(passage.text)
+    opening = opening_name(passage.text)
+    own = (known | {f"@{opening}"} if opening else known) & wanted.features
     spoken = frozenset[str]()
     if wanted.quotations:
         flat = f" {plain(passage.text)} "

@@ -13,10 +13,15 @@ from typing import TYPE_CHECKING
 
 from digest.models import Support
 from digest.summarise.binding import misplaced
+from digest.summarise.bounds import unbounded
+from digest.summarise.deeds import other_deed
 from digest.summarise.figures import unknown_date, unknown_number
+from digest.summarise.modality import overstated
 from digest.summarise.names import own_words, unknown_name
 from digest.summarise.polarity import direction, negation
 from digest.summarise.quotations import misquoted, plain
+from digest.summarise.units import unknown_unit
+from digest.summarise.unspaced import pairs_known, unknown_characters
 from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
@@ -49,18 +54,22 @@ class Verdict:
 
 MIN_OVERLAP = 0.7
 """The share of a sentence's content words that its passages must have."""
-HARD = frozenset({"numbers", "dates", "names", "quotations", "negation", "direction", "roles"})
+HARD = frozenset(
+    (
+        "numbers", "units", "bounds", "dates", "names", "characters", "quotations", "negation", "modality",
+        "direction", "deeds", "roles",
+    )
+)  # fmt: skip
 """Any of these failed means a wrong fact."""
 
 
 def judge(sentence: str, passages: Sequence[str]) -> Verdict:
     """The verdict on `sentence` against its `passages`: supported, partly (little overlap) or not."""
-    if is_verbatim(sentence, passages):
-        return Verdict(Support.SUPPORTED, tuple(Check(name, passed=True) for name in CHECKS))
+    asked = _asked(sentence, passages)
     checks = tuple(
         Check(name, not reason, reason)
         for name, check in CHECKS.items()
-        for reason in (check(sentence, passages),)
+        for reason in (check(sentence, passages) if name in asked else "",)
     )
     failed = {check.name for check in checks if not check.passed}
     if failed & HARD:
@@ -88,6 +97,18 @@ def _score(sentence: str, passages: Sequence[str]) -> float:
     return 0.7 * in_pairs + 0.3 * alone
 
 
+def _asked(sentence: str, passages: Sequence[str]) -> frozenset[str]:
+    """The checks that can find anything: none in a whole passage; in part of one only what was left out."""
+    if not is_verbatim(sentence, passages):
+        return frozenset(CHECKS)
+    is_whole = any(plain(sentence) == plain(passage) for passage in passages)
+    return frozenset() if is_whole else _LEFT_OUT
+
+
+_LEFT_OUT = frozenset({"bounds", "modality", "negation"})
+"""What may be wrong with a sentence that is word for word part of a passage: "40 died" of "Up to 40 died"."""
+
+
 def is_verbatim(sentence: str, passages: Sequence[str]) -> bool:
     """Whether a passage has the sentence word for word."""
     words = f" {plain(sentence)} "
@@ -99,19 +120,25 @@ def _roles(sentence: str, passages: Sequence[str]) -> str:
 
 
 def _overlap(sentence: str, passages: Sequence[str]) -> str:
-    source = " ".join(passages)
-    mine, known = set(content_words(sentence)), set(content_words(source))
-    share = len(mine & known) / len(mine) if mine else 1.0
+    share = pairs_known(sentence, passages)
+    if share is None:
+        mine, known = set(content_words(sentence)), set(content_words(" ".join(passages)))
+        share = len(mine & known) / len(mine) if mine else 1.0
     return f"only {share:.0%} of its words are in the cited passages" if share < MIN_OVERLAP else ""
 
 
 CHECKS: dict[str, Callable[[str, Sequence[str]], str]] = {
     "numbers": unknown_number,
+    "units": unknown_unit,
+    "bounds": unbounded,
     "dates": unknown_date,
     "names": unknown_name,
+    "characters": unknown_characters,
     "quotations": misquoted,
     "negation": negation,
+    "modality": overstated,
     "direction": direction,
+    "deeds": other_deed,
     "roles": _roles,
     "overlap": _overlap,
 }

@@ -21,11 +21,18 @@ NUMBER_WORDS = {
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mln": 1e6, "m": 1e6, "mn": 1e6,
     "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12,
+    "millionen": 1e6, "mio": 1e6, "milliarde": 1e9, "milliarden": 1e9, "mrd": 1e9, "tausend": 1e3,
+    "millions": 1e6, "milliard": 1e9, "milliards": 1e9, "mille": 1e3, "millón": 1e6, "millones": 1e6,
+    "mil": 1e3, "万": 1e4, "亿": 1e8, "萬": 1e4, "億": 1e8,
 }  # fmt: skip
+_LATIN = r"A-Za-z0-9_À-ɏ"
+"""Letters and digits that a figure does not stand right behind; behind Chinese ones it does."""
+SHARE = r"%|％|per\s?cent\b|percent\b|prozent\b|pour\scent\b|por\sciento\b"
+"""How a share is written after its figure."""
 _NUMERAL = re.compile(
-    r"(?<![\w.])(?P<currency>[$£€¥])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th)?(?![\w])?"
-    r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|mln|bn|tn|mn|[mk]|b)(?![a-z]))?"
-    r"\s?(?P<unit>%|per\s?cent|percent)?",
+    rf"(?<![{_LATIN}.])(?P<currency>[$£€¥])?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?:st|nd|rd|th)?(?:[\s-]?(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})(?![a-zà-ÿ]))?"
+    rf"\s?(?P<unit>{SHARE})?",
     re.IGNORECASE,
 )
 _SPELLED = re.compile(
@@ -34,8 +41,27 @@ _SPELLED = re.compile(
     r"(?:\s(?P<unit>per\s?cent|percent)\b)?",
     re.IGNORECASE,
 )
-_LOOSE = frozenset({"1", "first", "one", "0.5"})
-"""Said without counting: "one of them", "at first"."""
+_LOOSE = frozenset({"1", "0.5"})
+"""In words they are said without counting: "one of them", "at first", "half"."""
+_DIGIT_ONE = re.compile(rf"(?<![{_LATIN}.,])1(?![\w.,:/-])")
+_FOREIGN_WORDS = """
+    2 zwei 3 drei 4 vier 5 fünf 6 sechs 7 sieben 8 acht 9 neun 10 zehn 12 zwölf 13 dreizehn 14 vierzehn
+    15 fünfzehn 16 sechzehn 17 siebzehn 18 achtzehn 19 neunzehn 20 zwanzig 30 dreißig 40 vierzig
+    50 fünfzig 60 sechzig 70 siebzig 80 achtzig 90 neunzig 100 hundert
+    2 deux 3 trois 4 quatre 5 cinq 7 sept 8 huit 10 dix 11 onze 12 douze 13 treize 14 quatorze
+    15 quinze 20 vingt 30 trente 40 quarante 50 cinquante 60 soixante
+    3 tres 4 cuatro 5 cinco 6 seis 7 siete 8 ocho 9 nueve 10 diez 12 doce 13 trece 14 catorce 15 quince
+    16 dieciséis 17 diecisiete 18 dieciocho 19 diecinueve 20 veinte 30 treinta 40 cuarenta
+    50 cincuenta 60 sesenta 70 setenta 80 ochenta 90 noventa 100 cien
+"""
+_FOREIGN = dict(zip(_FOREIGN_WORDS.split()[1::2], _FOREIGN_WORDS.split()[::2], strict=True))
+"""German, French and Spanish number words that are no English words."""
+_TENS = {"zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"}
+_SPELLED_ELSEWHERE = re.compile(
+    rf"\b(?:(?P<ones>ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(?P<tens>{'|'.join(_TENS)})"
+    rf"|(?P<word>{'|'.join(_FOREIGN)}))\b",
+    re.IGNORECASE,
+)
 
 
 def figures(text: str) -> list[str]:
@@ -52,7 +78,14 @@ def figures(text: str) -> list[str]:
                 (match["scale"] or "").lower(), 1
             )
         found.append(f"{value:.10g}" + ("%" if match["unit"] else ""))
-    return found
+    return found + [_elsewhere(match) for match in _SPELLED_ELSEWHERE.finditer(text)]
+
+
+def _elsewhere(match: re.Match[str]) -> str:
+    """The value of a number word of another language."""
+    if match["word"]:
+        return _FOREIGN[match["word"].lower()]
+    return str(int(_FOREIGN.get(match["ones"].lower(), "1")) + int(_FOREIGN[match["tens"].lower()]))
 
 
 def unknown_number(sentence: str, passages: Sequence[str]) -> str:
@@ -62,7 +95,8 @@ def unknown_number(sentence: str, passages: Sequence[str]) -> str:
     bare = {value.rstrip("%") for value in known}
     for value in figures(sentence):
         is_known = value in known or (value.rstrip("%") in bare and not value.endswith("%"))
-        if not is_known and value not in _LOOSE:
+        is_loose = value in _LOOSE and not (value == "1" and _DIGIT_ONE.search(sentence))
+        if not is_known and not is_loose:
             return f"the number {value} is not in the cited passages"
     return ""
 
@@ -75,6 +109,13 @@ _DAYS = (
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?=[., ])"
 )
 _DATE_WORD = re.compile(rf"\b(?:(?P<month>{_MONTHS})\b\.?|(?P<day>{_DAYS})s?\b)")
+_DAY_ELSEWHERE = re.compile(
+    r"\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|januar|februar|märz|mai|juni|juli"
+    r"|oktober|dezember|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|avril|juin|juillet|août"
+    r"|septembre|octobre|novembre|décembre|lunes|martes|miércoles|jueves|viernes|sábado|domingo|enero|febrero|marzo"
+    r"|abril|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b"
+)
+"""Days and months in German, French and Spanish, where they are no English words."""
 _AMBIGUOUS = frozenset({"may", "mar", "sat", "sun", "jan"})
 """They are words or given names, too."""
 
@@ -92,5 +133,8 @@ def dates(text: str) -> set[str]:
 def unknown_date(sentence: str, passages: Sequence[str]) -> str:
     """The reason why a month or a weekday of `sentence` is not backed; empty when all are."""
     source = " ".join(passages)
+    words = set(_DAY_ELSEWHERE.findall(sentence.lower())) - set(_DAY_ELSEWHERE.findall(source.lower()))
+    if words:
+        return f"the date word “{min(words)}” is not in the cited passages"
     missing = sorted(dates(sentence) - dates(source) - {word[:3] for word in ("may",) if "May" in source})
     return f"the date word “{missing[0]}” is not in the cited passages" if missing else ""

@@ -17,6 +17,7 @@ from digest.summarise.closeness import is_close
 from digest.summarise.echo import echoed
 from digest.summarise.editing import Fitness, fitness
 from digest.summarise.evidence import judge
+from digest.summarise.speech import misattributed
 from digest.text.sentences import sentences
 from digest.text.tokens import content_words
 
@@ -103,6 +104,8 @@ def weighed(
         return None, ("no passage has its words",)
     if verdict.support is not Support.SUPPORTED:
         return None, verdict.reasons
+    if reason := misattributed(text, cited):
+        return None, (reason,)
     if close and not is_close(text, [passage.text for passage in cited]):
         return None, ("its wording strays from the cited passages",)
     citations = tuple(one.citation for one in cited)

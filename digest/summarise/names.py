@@ -16,7 +16,8 @@ from digest.text.tokens import stem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CAPITALISED = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}|\b[A-Z][\w’'-]*(?:\.[A-Z])*")
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŐŒŘŚŞŠŤŪŮŰŲŹŻŽȘȚ"
+_CAPITALISED = re.compile(rf"(?<![\w.])(?:[A-Z]\.){{2,}}|\b[{_UPPER}][\w’'-]*(?:\.[A-Z])*")
 _TITLES = PERSON_TITLES | word_set("police party house congress court state government father")
 _OFFICES = word_set("king queen prince princess ambassador bishop sheikh emir sergeant captain colonel")
 """Alone, without a name after them, they are one."""
@@ -70,8 +71,8 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not before or (before[-1] in ".!?:…" and not _ABBREVIATED.search(before))
 
 
-_ABBREVIATED = re.compile(r"\b(?:Rep|Sen|Gov|Gen|Dr|Prof|Mrs?|Ms|Rev|Lt|Col|Sgt|Capt|Supt|Det|Hon|[A-Z])\.$")
-"""What ends in a full stop and no sentence."""
+_ABBREVIATED = re.compile(r"\b(?:[A-Z][a-z]{0,3}|Supt|Messrs)\.$")
+"""What ends in a full stop and no sentence: within one sentence, a short word with a capital."""
 
 
 _OUTLET = (
@@ -81,7 +82,7 @@ _OUTLET = (
     r"|Bloomberg|Politico|CNN|BBC|NBC|ABC|CBS|NPR|AFP|AP|Fox|Axios|Vox|Wire|American)(?:\sNews)?(?:\s\d\d?)?)"
 )
 _ATTRIBUTED = re.compile(
-    r"\b(?:[Aa]ccording to|[Rr]eports|[Nn]otes|[Pp]er|[Tt]ells|[Tt]old|[Ww]rites for|[Ii]n(?= the))\s"
+    r"\b(?:[Aa]ccording to|[Rr]eports|[Nn]otes|[Pp]er|[Tt]ells|[Tt]old|[Ww]rites for)\s"
     rf"(?:the\s)?{_OUTLET}(?=[,.;]|\s[a-z]|$)|(?<=[,”\"])\s(?:the\s)?{_OUTLET}\s(?:reports|notes|adds|says)(?=[,.;]|$)"
 )
 """Who reported it: the citation says that."""
@@ -96,11 +97,55 @@ def own_words(sentence: str) -> str:
     return _ATTRIBUTED.sub(" ", _LABEL.sub("", sentence))
 
 
+_OPENING = re.compile(rf"^[\s\"“”„«»‘'(\[]*(?P<word>[{_UPPER}][\w’'-]*)(?P<goes_on>\s[{_UPPER}])?")
+_ADVERBS = word_set(
+    """furthermore overall today elsewhere tomorrow yesterday tonight earlier later soon then nevertheless
+    nonetheless hence thus moreover however additionally similarly conversely initially ultimately"""
+)
+_PEOPLE = word_set(
+    """officials experts critics authorities residents supporters opponents analysts observers witnesses
+    investigators researchers scientists lawmakers leaders activists prosecutors reports sources others
+    fans users people members workers students doctors lawyers families friends relatives neighbours
+    neighbors victims rescuers firefighters soldiers troops voters protesters demonstrators campaigners
+    conservatives liberals politicians executives employees customers investors economists advocates
+    details plans key initial current previous additional further major local global efforts concerns"""
+)
+"""Words that open a sentence and name nobody, beside those that the passages have."""
+_VERB_ENDINGS = ("ly", "ing", "ed")
+_ROOT = 5
+
+
+def opening_name(sentence: str) -> str:
+    """The word that opens `sentence`, lower-cased, if it may be a name; else nothing."""
+    match = _OPENING.match(sentence)
+    if match is None:
+        return ""
+    word = re.sub(r"['’]s$", "", match["word"]).strip("'’-").lower()
+    is_plain = word in _ADVERBS | _PEOPLE or (not match["goes_on"] and word.endswith(_VERB_ENDINGS))
+    is_body = word in _TITLES and not match["goes_on"]  # "Congress", which inside a sentence may be a title
+    return word if not is_plain and (is_body or _is_name(word, opens=False)) else ""
+
+
+def _is_opening_unknown(word: str, known: frozenset[str]) -> bool:
+    """Whether the passages have no form of an opening word: "Rescuers" may open where they have "rescue"."""
+    parts = [part for part in re.split(r"[-’']", word) if len(part) > 1] or [word]
+    return not any(
+        part in known
+        or stem(part) in known
+        or any(one[:_ROOT] == part[:_ROOT] for one in known if len(part) >= _ROOT)
+        for part in parts
+    )
+
+
 def unknown_name(sentence: str, passages: Sequence[str]) -> str:
     """The reason why a name of `sentence` is not backed; empty when all are."""
     source = " ".join(passages)
     known = frozenset[str]().union(*map(_known_names, passages))
-    for word in name_words(own_words(sentence)):
+    own = own_words(sentence)
+    opening = opening_name(own)
+    if opening and _is_opening_unknown(NATIONS.get(opening, opening), known):
+        return f"the name “{opening}” is not in the cited passages"
+    for word in name_words(own):
         parts = [part for part in re.split(r"[-’']", word) if len(part) > 1] or [word]
         is_known = all(part in known or stem(part) in known for part in parts) or set(word.split()) <= known
         if not is_known and word not in _KINDS and not _is_spelt_otherwise(word, sentence, known, source):
@@ -151,7 +196,7 @@ def _is_acronym_of(word: str, sentence: str, source: str) -> bool:
     """Whether a short name's letters begin neighbouring words of the source, small words left out or not."""
     if not 3 <= len(word) <= 6:
         return False
-    if word.upper() in sentence and any(word in letters for letters in row(source).initials):
-        return True
+    if word.upper() not in sentence:
+        return False
     capitals = "".join(run[0] for run in re.findall(r"\b[A-Z]\w*", source)).lower()
-    return word in capitals
+    return word in capitals or any(word in letters for letters in row(source).initials)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digest.summarise.lexicon import DIRECTIONS, NEGATION
+from digest.summarise.modality import beside, gaps
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import stem
 
@@ -37,6 +38,29 @@ _AROUND, _ALIKE = 4, 0.6
 
 def negation(sentence: str, passages: Sequence[str]) -> str:
     """Why the two do not deny the same; empty when they do."""
+    return _denied_otherwise(sentence, passages) or _denied_amid(sentence, passages)
+
+
+def _denied_amid(sentence: str, passages: Sequence[str]) -> str:
+    """Why a "not" stands between words that a passage has without one, or the other way round."""
+    for here, there in gaps(beside(sentence, tuple(passages)), _FLANKS):
+        mine, theirs = _nots(here), _nots(there)
+        rest = len(here) + len(there) - mine - theirs
+        if (mine > 0) != (theirs > 0) and rest <= _REST and not _NO_DENIAL.search(sentence):
+            words, place = (here, "the sentence") if mine else (there, "a cited passage")
+            return f"“{' '.join(words)}” stands between the same words in {place} only"
+    return ""
+
+
+_FLANKS, _REST = 4, 1
+"""So many words around a "not" must be the same on both sides together, and so few others beside it."""
+
+
+def _nots(words: Sequence[str]) -> int:
+    return sum(1 for word in words if _PLAIN_NOT.match(word))
+
+
+def _denied_otherwise(sentence: str, passages: Sequence[str]) -> str:
     sentence = _NOT_UNTIL.sub("", sentence)
     if not _NEGATION.search(sentence):
         return "" if _INSTEAD.search(sentence) else _left_out(sentence, passages)

@@ -12,23 +12,27 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _QUOTATION = re.compile(r'"([^"]+)(?:"|$)')
+_SINGLE = re.compile(r"(?<![\w’'])[‘‚'](?=\w)((?:[^‘’'\"“”]|(?<=\w)[’'](?=\w))+)[’‘'](?!\w)")
+_FEWEST = 3
+"""Fewer words in single marks may be a title, or two apostrophes."""
+_STRAIGHT = str.maketrans(dict.fromkeys("“”„«»「」『』", '"'))
 _SCARE = 2
 """So few quoted words stand anywhere by chance: they must be quoted there (one word alone, or in a
 speech about the same), or stand beside the same word."""
 
 
 def quotations(text: str) -> list[str]:
-    """The words inside double quotation marks; one that is not closed goes to the end."""
-    return [match[1].strip(" ,.") for match in _QUOTATION.finditer(_straight(text))]
-
-
-def _straight(text: str) -> str:
-    return text.replace("“", '"').replace("”", '"')
+    """The words inside quotation marks; double ones that are not closed go to the end."""
+    found = [match[1].strip(" ,.") for match in _QUOTATION.finditer(text.translate(_STRAIGHT))]
+    single = [match[1].strip(" ,.") for match in _SINGLE.finditer(text)]
+    return found + [
+        one for one in single if len(one.split()) >= _FEWEST and not any(one in two for two in found)
+    ]
 
 
 def plain(text: str) -> str:
     """For comparing wordings: small letters, straight marks, single spaces, no punctuation."""
-    return " ".join(re.findall(r"[\w'%$£€]+", text.lower().replace("’", "'").replace("‘", "'")))
+    return " ".join(re.findall(r"[\w%$£€]+(?:'\w+)*", text.lower().replace("’", "'").replace("‘", "'")))
 
 
 def misquoted(sentence: str, passages: Sequence[str]) -> str:
@@ -36,7 +40,7 @@ def misquoted(sentence: str, passages: Sequence[str]) -> str:
     flat = f" {plain(' '.join(passages))} "
     for quotation in quotations(sentence):
         pieces = [
-            plain(piece) for piece in (*_PIECES.split(quotation), *_ASIDE.findall(quotation)) if plain(piece)
+            plain(piece) for piece in (*PIECES.split(quotation), *_ASIDE.findall(quotation)) if plain(piece)
         ]
         for piece in pieces:
             is_short = len(piece.split()) <= _SCARE
@@ -49,7 +53,7 @@ def misquoted(sentence: str, passages: Sequence[str]) -> str:
     return ""
 
 
-_PIECES = re.compile(r"\.\.\.|…|\[[^\]]*\]|(?<=[.!?])\s+(?=[A-Z])")
+PIECES = re.compile(r"\.\.\.|…|\[[^\]]*\]|(?<=[.!?])\s+(?=[A-Z])")
 """Between them, a quotation may go on in another passage."""
 _ASIDE = re.compile(r"\[([^\]]+ [^\]]+ [^\]]+)\]")
 """So many words in brackets are not the writer's "[he]"."""

@@ -1,0 +1,49 @@
+"""Sentences in scripts without spaces: which of their characters stand in no passage so. Pure.
+
+Names and number words cannot be told from others there without a dictionary. What can be told: a character
+none of whose neighbours stands beside it in the passages was not taken from them.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_SMALL = frozenset(
+    "的了在和与及等是也都将已被把对从到而并其他她它这那就还又之以于则则且或个中后前时为有称说表示"
+)
+"""Characters that join others and name nothing."""
+
+
+def unknown_characters(sentence: str, passages: Sequence[str]) -> str:
+    """The reason why a run of characters is not backed; empty when all are, and where there are none."""
+    runs, known = _RUN.findall(sentence), _pairs(passages)
+    alone = {run for passage in passages for run in _RUN.findall(passage) if len(run) == 1}
+    for run in runs:
+        held = [False] * len(run)
+        for place, pair in enumerate(pairwise(run)):
+            if pair in known:
+                held[place] = held[place + 1] = True
+        missing = [
+            one for one, is_held in zip(run, held, strict=True) if not is_held and one not in _SMALL | alone
+        ]
+        if missing:
+            return f"“{''.join(missing)}” is not so in the cited passages"
+    return ""
+
+
+def pairs_known(sentence: str, passages: Sequence[str]) -> float | None:
+    """The share of neighbouring characters that passages have so; `None` where words have spaces."""
+    mine = _pairs([sentence])
+    if len(mine) < len(sentence) / 2:
+        return None
+    return len(mine & _pairs(passages)) / len(mine)
+
+
+def _pairs(texts: Sequence[str]) -> frozenset[tuple[str, str]]:
+    return frozenset(pair for text in texts for run in _RUN.findall(text) for pair in pairwise(run))
