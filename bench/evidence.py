@@ -15,24 +15,28 @@ import gzip
 import json
 import os
 import random
-import re
 import zipfile
+import zlib
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from xml.etree import ElementTree as ET
 
 from bench._corruptions import KINDS, Case
+from bench._deeds import DEEDS
+from bench._forgeries import FORGERIES
+from bench._printed import slips
 from bench.sets import files, rows
 from bench.train_binding import cluster, fold
 from bench.train_summariser import examples
 from digest.models import Article, Support
 from digest.summarise import doubts
 from digest.summarise.alignment import aligned
-from digest.summarise.evidence import CHECKS, judge
-from digest.summarise.grounding import _LABEL, _MARKUP, _OUTLET, _PREAMBLE
+from digest.summarise.evidence import CHECKS, Check, judge
+from digest.summarise.grounding import drafted
 from digest.summarise.passages import article_passages
+from digest.summarise.speech import misattributed
 from digest.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -51,6 +55,8 @@ NOTE = (
     f"With {HEAVY}=1 (minutes): what MiniLM adds."
 )
 MODELS = ("bart", "gemma", "mistral", "pegasus", "primera", "qwen")
+EXTRACTIVE = ("lexrank", "textrank")
+"""Stored systems that copy sentences: theirs are spoilt to see what is printed, and are no clean prose."""
 UNREAD = ("primera", "qwen")
 """Models whose sentences were not looked at one by one when the rules of alignment and names were made."""
 _MAX_CLEAN, _MAX_VERBATIM = 600, 1000
@@ -69,24 +75,13 @@ class Written:
     passages: list[Passage]
 
 
-_LINE_START = re.compile(r"^[ \t]*(?:#{1,6}\s+.*$|[-*•]\s+|\d{1,2}[.)]\s+|>\s*)", re.MULTILINE)
-
-
-def _written(summary: str) -> list[str]:
-    """The sentences of a stored summary, read as when the floors were set: the cases must stay the same.
-
-    How the program reads answers has changed since; what is measured here are the checks.
-    """
-    bare = _MARKUP.sub("", _LINE_START.sub("", _PREAMBLE.sub("", summary.strip(), count=1)))
-    found = (_OUTLET.sub(".", _LABEL.sub("", one)) for one in sentences(" ".join(bare.split())))
-    return [one for one in found if re.search(r"[.!?][\"”’')\]]*$", one)]
-
-
 def measure(data: Path) -> dict[str, dict[str, float]]:
     """``{set: {metric: value}}``: how much is caught of each kind, false alarms, and AUC."""
     found = {
-        "multinews": detection(data),
-        "multinews_two_models": detection(data, models=UNREAD),
+        "multinews_read": detection(data, put_away=False),
+        "multinews_put_away": detection(data, put_away=True),
+        "printed_read": printed(data, put_away=False),
+        "printed_put_away": printed(data, put_away=True),
         "qags": {"auc": auc([(score, is_right) for score, is_right, _ in qags(data)])},
         "aggrefact": _on_aggrefact(data),
     }
@@ -116,10 +111,32 @@ def _with_minilm(data: Path, sample: int = 150) -> dict[str, float]:
     return scores
 
 
-def detection(data: Path, sample: int = _MAX_CLEAN, models: Sequence[str] = MODELS) -> dict[str, float]:
+def is_put_away(cluster_id: str) -> bool:
+    """Whether a cluster is of the third that nobody read when the checks of 2026-11-30 were made."""
+    return zlib.crc32(f"away {cluster_id}".encode()) % 3 == 0
+
+
+def printed(
+    data: Path, *, put_away: bool | None = None, sample: int = _WHOLE, enough: int = 1000
+) -> dict[str, float]:
+    """How many wrong facts are printed as supported, in sentences of all eight stored systems."""
+    stories = [example.story for example in examples(data, "full")]
+    clean = clean_sentences(data, _of_part(stories, put_away), sample, (*MODELS, *EXTRACTIVE))
+    with learned_elsewhere():
+        return slips(clean, enough)
+
+
+def _of_part(stories: Sequence[Story], put_away: bool | None) -> list[Story]:
+    """The stories put away, those read, or all of them."""
+    return [one for one in stories if put_away is None or is_put_away(one.id.split("_")[1]) is put_away]
+
+
+def detection(
+    data: Path, sample: int = _MAX_CLEAN, models: Sequence[str] = MODELS, *, put_away: bool | None = None
+) -> dict[str, float]:
     """The share caught of each kind of corruption of `sample` clean sentences, and the false alarms."""
     stories = [example.story for example in examples(data, "full")]
-    clean = clean_sentences(data, stories, sample, models)
+    clean = clean_sentences(data, _of_part(stories, put_away), sample, models)
     with learned_elsewhere():
         scores = _detected(clean)
     verbatim = _verbatim(stories)
@@ -146,12 +163,12 @@ def learned_elsewhere() -> Iterator[None]:
 
 def _verdict_of(text: str, one: Written, align: Align = aligned) -> Verdict:
     _FOLD[0] = fold(cluster(one))
-    return judge(text, _cited(text, one.passages, align))
+    return verdict(text, one.passages, align)
 
 
 def _detected(clean: Sequence[Written], align: Align = aligned) -> dict[str, float]:
     scores: dict[str, float] = {}
-    for kind, spoil in KINDS.items():
+    for kind, spoil in {**KINDS, **FORGERIES, **DEEDS}.items():
         chance = random.Random(_SEED)  # noqa: S311
         texts = [spoil(one.case, chance) for one in clean]
         spoilt = [
@@ -171,9 +188,16 @@ def _detected(clean: Sequence[Written], align: Align = aligned) -> dict[str, flo
     return scores
 
 
-def verdict(text: str, found: Sequence[Passage]) -> Verdict:
+def verdict(text: str, found: Sequence[Passage], align: Align = aligned) -> Verdict:
     """The verdict on `text` against the passages that it would cite: what printing asks."""
-    return judge(text, _cited(text, found))
+    chosen = align(text, found)
+    judged = judge(text, [passage.article.text[passage.start : passage.end] for passage in chosen])
+    reason = misattributed(text, chosen)
+    if not reason:
+        return judged
+    return replace(
+        judged, support=Support.UNSUPPORTED, checks=(*judged.checks, Check("speech", False, reason))
+    )
 
 
 def cited(text: str, one: Written) -> list[str]:
@@ -192,16 +216,15 @@ def clean_sentences(
     by_id = {story.id.split("_")[1]: story for story in stories}
     order = list(by_id)
     found = []
-    for row_id, sentence in _sample(_model_sentences(data, models), 3 * count):
-        if row_id not in by_id:
-            continue
+    written = [(row_id, text) for row_id, text in _model_sentences(data, models) if row_id in by_id]
+    for row_id, sentence in _sample(written, 3 * count):
         other = by_id[order[(order.index(row_id) + 1) % len(order)]]
         case = Case(sentence, _text(by_id[row_id]), _text(other))
         if has_its_facts(case):
             found.append(Written(case, _passages(by_id[row_id])))
         if len(found) == count:
             break
-    return found
+    return sorted(found, key=lambda one: one.passages[0].article.url)  # what is read of a story is kept
 
 
 def has_its_facts(case: Case) -> bool:
@@ -216,7 +239,7 @@ def _model_sentences(data: Path, models: Sequence[str]) -> list[tuple[str, str]]
         (path,) = files(data, "mds/multinews_dev_outputs", model)
         with gzip.open(path, "rt", encoding="utf8") as lines:
             for row in map(json.loads, lines):
-                written = _written(row["generated_summary"])
+                written = drafted(row["generated_summary"])
                 found += [(row["row_id"], text) for text in written if len(text.split()) >= _MIN_WORDS]
     return found
 

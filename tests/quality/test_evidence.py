@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench import headline
-from bench.evidence import auc, detection, qags
+from bench.evidence import auc, detection, printed, qags
 
 FLOORS = json.loads(Path(__file__).with_name("floors_evidence.json").read_text(encoding="utf8"))
 SHARED = Path(os.environ.get("DIGEST_SHARED") or Path(__file__).resolve().parents[3] / "shared")
@@ -29,6 +29,13 @@ def test_spoilt_sentences_are_caught_and_clean_ones_left_alone() -> None:
     assert {kind: scores[kind] for kind, floor in FLOORS["caught"].items() if scores[kind] < floor} == {}
     assert scores["false_alarms"] <= FLOORS["false_alarms"]
     assert scores["false_alarms_verbatim"] <= FLOORS["false_alarms_verbatim"]
+
+
+def test_no_wrong_figure_name_or_quotation_is_printed_as_supported() -> None:
+    scores = printed(DATA, sample=60, enough=60)
+    assert {fact: scores[f"{fact}_printed"] for fact in FLOORS["never_printed"]} == dict.fromkeys(
+        FLOORS["never_printed"], 0
+    )
 
 
 def test_the_score_agrees_with_people_who_judged_summaries() -> None:
