@@ -12,10 +12,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digest.models import Support
+from digest.summarise.agents import other_agent
+from digest.summarise.attempts import told_as_done
 from digest.summarise.binding import misplaced
 from digest.summarise.bounds import unbounded
+from digest.summarise.claims import claimed
 from digest.summarise.deeds import other_deed
+from digest.summarise.endings import is_cut
 from digest.summarise.figures import unknown_date, unknown_number
+from digest.summarise.headcounts import miscounted
+from digest.summarise.invented import invented_deed
+from digest.summarise.likened import unlike
 from digest.summarise.modality import overstated
 from digest.summarise.names import own_words, unknown_name
 from digest.summarise.polarity import direction, negation
@@ -57,7 +64,8 @@ MIN_OVERLAP = 0.7
 HARD = frozenset(
     (
         "numbers", "units", "bounds", "dates", "names", "characters", "quotations", "negation", "modality",
-        "direction", "deeds", "roles",
+        "direction", "deeds", "roles", "agents", "attempts", "claims", "headcounts", "likenesses",
+        "invention", "endings",
     )
 )  # fmt: skip
 """Any of these failed means a wrong fact."""
@@ -105,7 +113,7 @@ def _asked(sentence: str, passages: Sequence[str]) -> frozenset[str]:
     return frozenset() if is_whole else _LEFT_OUT
 
 
-_LEFT_OUT = frozenset({"bounds", "modality", "negation"})
+_LEFT_OUT = frozenset({"bounds", "modality", "negation", "attempts", "claims", "endings"})
 """What may be wrong with a sentence that is word for word part of a passage: "40 died" of "Up to 40 died"."""
 
 
@@ -139,6 +147,13 @@ CHECKS: dict[str, Callable[[str, Sequence[str]], str]] = {
     "modality": overstated,
     "direction": direction,
     "deeds": other_deed,
+    "agents": other_agent,
+    "attempts": told_as_done,
+    "claims": claimed,
+    "headcounts": miscounted,
+    "likenesses": unlike,
+    "invention": invented_deed,
+    "endings": is_cut,
     "roles": _roles,
     "overlap": _overlap,
 }

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from digest.models import Sentence, Summary, Support
 from digest.summarise.alignment import aligned
 from digest.summarise.answer import ends_sentence, prose
+from digest.summarise.antecedents import misread
 from digest.summarise.closeness import is_close
 from digest.summarise.echo import echoed
 from digest.summarise.editing import Fitness, fitness
@@ -104,7 +105,7 @@ def weighed(
         return None, ("no passage has its words",)
     if verdict.support is not Support.SUPPORTED:
         return None, verdict.reasons
-    if reason := misattributed(text, cited):
+    if reason := misattributed(text, cited) or misread(text, cited, found):
         return None, (reason,)
     if close and not is_close(text, [passage.text for passage in cited]):
         return None, ("its wording strays from the cited passages",)

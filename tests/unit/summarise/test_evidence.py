@@ -76,7 +76,7 @@ INQUIRY = (
 def test_right_facts_in_wrong_places_are_caught(sentence: str) -> None:
     verdict = judge(sentence, INQUIRY)
     assert verdict.support is Support.UNSUPPORTED
-    assert [check.name for check in verdict.checks if not check.passed] == ["roles"]
+    assert "roles" in [check.name for check in verdict.checks if not check.passed]
 
 
 @pytest.mark.parametrize(
