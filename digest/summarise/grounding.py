@@ -100,17 +100,26 @@ def weighed(
     if asked := echoed(text, [passage.text for passage in found]):
         return None, (f"it repeats what the model was asked: “{asked}”",)
     cited = aligned(text, found)
-    verdict = judge(text, [passage.article.text[passage.start : passage.end] for passage in cited])
     if not cited:
         return None, ("no passage has its words",)
-    if verdict.support is not Support.SUPPORTED:
-        return None, verdict.reasons
-    if reason := misattributed(text, cited) or misread(text, cited, found):
-        return None, (reason,)
-    if close and not is_close(text, [passage.text for passage in cited]):
-        return None, ("its wording strays from the cited passages",)
+    if reasons := _objections(text, cited, found, close=close):
+        return None, reasons
     citations = tuple(one.citation for one in cited)
     return Sentence(text=text, citations=citations, support=Support.SUPPORTED), ()
+
+
+def _objections(
+    text: str, cited: Sequence[Passage], found: Sequence[Passage], *, close: bool
+) -> tuple[str, ...]:
+    """What speaks against printing `text` on the authority of the passages `cited`."""
+    verdict = judge(text, [passage.article.text[passage.start : passage.end] for passage in cited])
+    if verdict.support is not Support.SUPPORTED:
+        return verdict.reasons
+    if reason := misattributed(text, cited) or misread(text, cited, found):
+        return (reason,)
+    if close and not is_close(text, [passage.text for passage in cited]):
+        return ("its wording strays from the cited passages",)
+    return ()
 
 
 def _verbatim(text: str, passage: Passage) -> Sentence:
