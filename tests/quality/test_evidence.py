@@ -31,7 +31,7 @@ def test_spoilt_sentences_are_caught_and_clean_ones_left_alone() -> None:
     assert scores["false_alarms_verbatim"] <= FLOORS["false_alarms_verbatim"]
 
 
-def test_no_wrong_figure_name_or_quotation_is_printed_as_supported() -> None:
+def test_no_wrong_figure_unit_or_date_is_printed_as_supported() -> None:
     scores = printed(DATA, sample=60, enough=60)
     assert {fact: scores[f"{fact}_printed"] for fact in FLOORS["never_printed"]} == dict.fromkeys(
         FLOORS["never_printed"], 0
