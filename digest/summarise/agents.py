@@ -89,9 +89,7 @@ def _is_swapped(mine: Deed, other: Deed) -> bool:
     if mine.is_passive == other.is_passive or mine.subject.heads.isdisjoint(other.subject.heads):
         return False
     active = other if mine.is_passive else mine
-    return active.patient is not None and not _shares(
-        mine.subject, active.patient if mine.is_passive else other.patient
-    )
+    return active.patient is not None and not _shares(mine.subject, active.patient)
 
 
 def _crossed(mine: Deed, other: Deed) -> bool:

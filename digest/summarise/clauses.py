@@ -200,7 +200,8 @@ def _voice(row: Sequence[str], place: int, before: frozenset[str]) -> str:
         if after == "by" or (after in {"of", "with"} and token in _OF_PASSIVE):
             return "passive"
         opens = (
-            after in DETERMINERS
+            after in DETERMINERS | {"both"}
+            or _is_plural(after)
             or after[:1].isdigit()
             or (place + 1 < len(row) and row[place + 1][:1].isupper())
         )
@@ -212,6 +213,11 @@ def _voice(row: Sequence[str], place: int, before: frozenset[str]) -> str:
     if token.endswith("s"):
         return "active" if not before and is_present(row, place) else ""
     return "active" if before & (MODALS | _DO) and "to" not in before and not token.endswith("ing") else ""
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word looks like several of a thing: behind a past form it is what the deed was done to."""
+    return word.islower() and word.endswith("s") and word not in STOPWORDS and stem(word) != word
 
 
 def _deed(row: Sequence[str], place: int, start: int, *, is_passive: bool, is_now: bool) -> Deed:

@@ -75,6 +75,14 @@ def test_a_number_counts_what_it_counts_in_the_passages(sentence: str, passage: 
             "The audit of the old milk tanks criticised the dairy.",
         ),
         (
+            "The new dairy in the valley criticised auditors of the town.",
+            "The new dairy in the valley was criticised by auditors of the town.",
+        ),
+        (
+            "The old ferry rammed the trawler off Norrby in fog.",
+            "The old ferry was rammed by the trawler off Norrby in fog on Monday.",
+        ),
+        (
             "The union sued the shipyard over unpaid wages.",
             "The shipyard sued the union over the strike, which was about unpaid wages.",
         ),
