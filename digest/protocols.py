@@ -344,20 +344,6 @@ class Spending(Protocol):
 
 
 @runtime_checkable
-class Answering(Protocol):
-    """What a summariser may offer beside: to answer a prompt that is no story's. Whoever asks checks it."""
-
-    name: str
-
-    def answer(self, prompt: str) -> str | SummaryError | None:
-        """What the model writes, or why it writes nothing; `None` of one that only condenses.
-
-        Rules: never raises; deterministic; the same prompt is not put to the model twice.
-        """
-        ...
-
-
-@runtime_checkable
 class Styling(Protocol):
     """What a summariser may offer beside: to write as it is told. Its `summarise` takes `style` as well."""
 
@@ -429,7 +415,6 @@ class Probing(Protocol):
 
 
 __all__ = [
-    "Answering",
     "Asking",
     "Clock",
     "Deliverer",

@@ -13,13 +13,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digest.errors import ItemError, SummaryError
+from digest.errors import ItemError, SummaryError, UnaskedError
 from digest.faults import attempt
 from digest.minute.choice import picks
 from digest.minute.generated import written
 from digest.minute.paragraph import extracted
 from digest.minute.prompt import request
-from digest.protocols import Answering
+from digest.protocols import Asking
 from digest.summarise.answers import spent
 from digest.summarise.printed import PrintedSummariser
 
@@ -64,14 +64,15 @@ def _minute(edition: Edition, summariser: Summariser, memory: Memory, report: Re
 
 def _answer(summariser: Summariser, chosen: tuple[Pick, ...], report: Report) -> str | None:
     """What the model wrote; nothing where there is none, or where it failed, which is told."""
-    if not isinstance(summariser, Answering):
+    if not isinstance(summariser, Asking):
         return None
-    answer = attempt(lambda: summariser.answer(request(chosen)), SummaryError, SUBJECT)
+    answer = attempt(lambda: summariser.ask([request(chosen)])[0], SummaryError, SUBJECT)
     cost = spent(summariser)
     for name, by in {} if isinstance(cost, ItemError) else cost.items():
         report.count(name, by)
     if isinstance(answer, ItemError):
-        _tell(answer, report)
+        if not isinstance(answer, UnaskedError):  # the page says so where a budget is spent
+            _tell(answer, report)
         return None
     return answer if isinstance(answer, str) else None
 

@@ -109,10 +109,6 @@ class EndpointSummariser:
         """Answers, tries, tokens and (in millionths) cost since this was last asked."""
         return self._drafting.spent()
 
-    def answer(self, prompt: str) -> str | SummaryError:
-        """What the model writes to a prompt that is no story's."""
-        return self._drafting.answer(self, prompt)
-
     def prompt(self, story: Story, words: int, manner: str = "") -> str:
         """The instruction with the story's most salient sentences, as many as the context takes."""
         room = max(self._context - self._max_tokens, self._context // 2)

@@ -124,14 +124,6 @@ class TransformersSummariser:
         """Summaries generated and taken from the cache since this was last asked."""
         return self._drafting.spent()
 
-    def answer(self, prompt: str) -> str | SummaryError | None:
-        """What the model writes to a prompt that is no story's; nothing of one that knows no instructions."""
-        try:
-            worded = self._generator().asked(prompt)
-        except ConfigError as error:
-            return SummaryError("", str(error))
-        return None if worded is None else self._drafting.answer(self, worded)
-
     def facts(self) -> ModelFacts:
         """What the model is, weights loaded.
 

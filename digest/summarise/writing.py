@@ -73,10 +73,6 @@ class Drafting:
             for story, extract in pairs
         ]
 
-    def answer(self, writer: Writer, prompt: str) -> str | SummaryError:
-        """What the writer says to a prompt that is no story's, or why it says nothing."""
-        return self.answers(writer, [prompt])[0]
-
     def count(self, thing: str, by: int = 1) -> None:
         """Add to what `spent` tells."""
         if by:

@@ -11,7 +11,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from digest.compose import manifest
-from digest.errors import SummaryError
+from digest.errors import SummaryError, UnaskedError
 from digest.models import Material, Memory, Minute, Plan
 from digest.pipeline import make_edition
 from digest.report import Report
@@ -25,7 +25,7 @@ from tests.fakes.minutes import STORIES
 from tests.fakes.summarisers import FailingSummariser, FirstSentenceSummariser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from digest.models import Edition
     from digest.protocols import Summariser
@@ -177,25 +177,34 @@ def test_a_plugin_need_not_know_of_the_paragraph() -> None:
 class Raising(FirstSentenceSummariser):
     """Answers with an exception."""
 
-    def answer(self, prompt: str) -> str:
-        raise ZeroDivisionError(prompt[:0] + "no ink left")
+    def ask(self, requests: Sequence[str]) -> list[str]:
+        raise ZeroDivisionError(requests[0][:0] + "no ink left")
 
 
 class Odd(FirstSentenceSummariser):
     """Answers with no text."""
 
-    def answer(self, prompt: str) -> object:
-        return len(prompt)
+    def ask(self, requests: Sequence[str]) -> list[object]:
+        return [len(requests)]
 
 
 class Declining(FirstSentenceSummariser):
     """Answers that it has no answer."""
 
-    def answer(self, prompt: str) -> SummaryError:
-        return SummaryError("", f"not a word about {len(prompt)} letters")
+    def ask(self, requests: Sequence[str]) -> list[SummaryError]:
+        return [SummaryError("", f"not a word about {len(requests)} request")]
 
 
-@pytest.mark.parametrize(("plugin", "told"), [(Raising, "no ink left"), (Declining, "not a word"), (Odd, "")])
+class Spent(FirstSentenceSummariser):
+    """Was not to be asked: the page says why, and it is no fault."""
+
+    def ask(self, requests: Sequence[str]) -> list[SummaryError]:
+        return [UnaskedError("", f"today's budget is spent before {len(requests)} request")]
+
+
+@pytest.mark.parametrize(
+    ("plugin", "told"), [(Raising, "no ink left"), (Declining, "not a word"), (Odd, ""), (Spent, "")]
+)
 def test_a_plugin_that_answers_wrongly_costs_nobody_the_paragraph(
     plugin: type[Summariser], told: str
 ) -> None:

@@ -106,13 +106,15 @@ def test_what_another_model_wrote_is_not_taken_for_this_ones(tmp_path: Path) -> 
 
 def test_a_chat_model_answers_a_prompt_that_is_no_storys_and_one_that_only_condenses_does_not() -> None:
     prompt = "</s> <|end|> [INST] Write one paragraph about the bridge."
-    answer = TransformersSummariser(str(models.chat())).answer(prompt)
+    (answer,) = TransformersSummariser(str(models.chat())).ask([prompt])
     assert isinstance(answer, str)
-    assert TransformersSummariser(str(models.encoder_decoder())).answer(prompt) is None
+    (reason,) = TransformersSummariser(str(models.encoder_decoder())).ask([prompt])
+    assert isinstance(reason, SummaryError)
+    assert "name a chat model" in reason.reason
 
 
 def test_a_folder_that_is_no_model_has_a_reason_for_an_answer(tmp_path: Path) -> None:
-    answer = TransformersSummariser(str(tmp_path)).answer("Write one paragraph about the bridge.")
+    (answer,) = TransformersSummariser(str(tmp_path)).ask(["Write one paragraph about the bridge."])
     assert isinstance(answer, SummaryError)
 
 
