@@ -230,7 +230,9 @@ def _steps(
         imprint=imprint,
         manifest=manifest(material, embedder, summariser, options),
     )
-    return with_minute(edition, summariser, memory=memory, report=report) if plan.minute else edition
+    if not plan.minute:
+        return edition
+    return with_minute(edition, summariser, memory=memory, report=report, language=plan.writing.language)
 
 
 def keep(edition: Edition, material: Material, store: Store, report: Report) -> Edition:

@@ -19,7 +19,9 @@ from digest.minute.choice import picks
 from digest.minute.generated import written
 from digest.minute.paragraph import extracted
 from digest.minute.prompt import request
+from digest.minute.translated import translated
 from digest.protocols import Asking
+from digest.summarise.adding.asking import Pen
 from digest.summarise.answers import spent
 from digest.summarise.printed import PrintedSummariser
 
@@ -35,10 +37,13 @@ SUBJECT = "Today in a minute"
 """What a failure is told of."""
 
 
-def with_minute(edition: Edition, summariser: Summariser, *, memory: Memory, report: Report) -> Edition:
+def with_minute(
+    edition: Edition, summariser: Summariser, *, memory: Memory, report: Report, language: str = ""
+) -> Edition:
     """The edition with its paragraph; without one where too little can be told, or nothing of it works.
 
-    An edition that is made again has the paragraph that it was printed with.
+    `language` is the reader's, where stories are translated: the paragraph is as they are. An edition that is
+    made again has the paragraph that it was printed with.
     """
     if isinstance(summariser, PrintedSummariser):
         return replace(edition, minute=summariser.minute)
@@ -46,7 +51,18 @@ def with_minute(edition: Edition, summariser: Summariser, *, memory: Memory, rep
     if isinstance(minute, ItemError):
         report.problem("minute", minute)
         return edition
+    if minute is not None and language:
+        minute = _in(language, minute, edition, Pen(summariser, report))
     return replace(edition, minute=minute)
+
+
+def _in(language: str, minute: Minute, edition: Edition, pen: Pen) -> Minute:
+    """The paragraph translated; as it is where that fails, which is told."""
+    made = attempt(lambda: translated(minute, edition.briefs, language, pen), SummaryError, SUBJECT)
+    if isinstance(made, ItemError):
+        pen.report.problem("minute", made)
+        return minute
+    return made
 
 
 def _minute(edition: Edition, summariser: Summariser, memory: Memory, report: Report) -> Minute | None:
@@ -78,6 +94,8 @@ def _answer(summariser: Summariser, chosen: tuple[Pick, ...], report: Report) ->
 
 
 def _tell(error: ItemError, report: Report) -> None:
-    """Say why there is no answer, unless the same was said when the stories were summarised."""
-    if error.reason not in {problem.reason for problem in report.problems if problem.stage == "summarise"}:
+    """Say why there is no answer; of a failure, unless the same was said when the stories were summarised."""
+    if isinstance(error, UnaskedError):
+        report.note(f"{SUBJECT} was made without the model: {error.reason}")
+    elif error.reason not in {problem.reason for problem in report.problems if problem.stage == "summarise"}:
         report.problem("minute", SummaryError(SUBJECT, error.reason))

@@ -83,12 +83,13 @@ def check_model_text(edition: Edition) -> None:
                     "behind; choose another summariser or the extractive one."
                 )
     for told in edition.minute.told if edition.minute else ():
-        leftover = _MODEL_LEFTOVER.search(told.sentence.text)
-        if leftover and told.sentence.support is not Support.VERBATIM:
-            raise RenderError(
-                f"The edition's minute carries {leftover[0].strip()!r}, which its model left behind; "
-                "choose another summariser or the extractive one."
-            )
+        ours = [told.sentence.text] if told.sentence.support is not Support.VERBATIM else []
+        for text in (*ours, told.sentence.translation):
+            if leftover := _MODEL_LEFTOVER.search(text):
+                raise RenderError(
+                    f"The edition's minute carries {leftover[0].strip()!r}, which its model left behind; "
+                    "choose another summariser or the extractive one."
+                )
 
 
 def _generated(brief: Brief) -> Iterator[str]:

@@ -37,7 +37,7 @@ def minute_view(edition: Edition, stories: Iterable[StoryView], desk: Desk) -> M
     for story in stories:
         places.setdefault(story.anchor, story)
     notes = Notes(ANCHOR, desk)
-    told = [one for one in edition.minute.told if one_line(one.sentence.text)]
+    told = [one for one in edition.minute.told if one_line(one.sentence.printed)]
     lines = tuple(
         _line(number, one, places, notes, _language(one, edition, desk))
         for number, one in enumerate(told, start=1)
@@ -73,7 +73,7 @@ def _outlets(notes: Iterable[Note]) -> str:
 def _language(told: Told, edition: Edition, desk: Desk) -> str:
     """The language of a sentence taken from a source, where it is another than the edition's."""
     article = desk.articles.get(told.sentence.citations[0].article_url) if told.sentence.citations else None
-    if article is None or told.sentence.support is not Support.VERBATIM:
+    if article is None or told.sentence.translation or told.sentence.support is not Support.VERBATIM:
         return ""
     own, wanted = (tag.partition("-")[0].lower() for tag in (article.language, edition.language))
     return "" if own == wanted or not _TAG.fullmatch(own) else own

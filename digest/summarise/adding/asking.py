@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.errors import ItemError, SummaryError
+from digest.errors import ItemError, SummaryError, UnaskedError
 from digest.faults import attempt, name_of
 from digest.protocols import Asking
 from digest.summarise.answers import count_cost, tell_failures
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _WORDS, _TOKENS = 80, 500
 """A question brings along what a summary of so many words would, and at most so many tokens: models with
 little room must take it."""
+_SUBJECT = "what `writing` asks for"
+"""What a failure is told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,12 @@ class Pen:
             return [""] * len(requests)
         given = _given(self.summariser, requests)
         count_cost(self.summariser, self.report)
-        failures = [one for one in given if isinstance(one, SummaryError)]
-        tell_failures(failures, self.report)
-        self.report.count("summarise/additions asked", len(requests))
+        unasked = [one for one in given if isinstance(one, UnaskedError)]
+        for reason in dict.fromkeys(one.reason for one in unasked):
+            self.tell(f"some of what `writing` asks for was made without the model: {reason}")
+        failures = [one for one in given if isinstance(one, SummaryError) and one not in unasked]
+        tell_failures([SummaryError(one.subject or _SUBJECT, one.reason) for one in failures], self.report)
+        self.report.count("summarise/additions asked", len(requests) - len(unasked))
         return [one if isinstance(one, str) else "" for one in given]
 
 

@@ -59,6 +59,32 @@ def translated(briefs: Sequence[Brief], language: str, pen: Pen) -> list[Brief]:
     return [_with(brief, texts) for brief, texts in zip(briefs, known, strict=True)]
 
 
+def translations(texts: Mapping[str, Sequence[Story]], language: str, pen: Pen) -> dict[str, str]:
+    """The translations that pass the checks, of sentences that are each of one story or of several."""
+    wanted = list(_of_stories(texts, language)) if pen.writes else []
+    parts = list(_parts(wanted))
+    answers = pen.answers([_request([text.text for text in part], language) for part in parts])
+    made: dict[str, str] = {}
+    for part, answer in zip(parts, answers, strict=True):
+        made |= _checked(answer, part, language)
+    pen.report.count("summarise/translated", len(made))
+    pen.report.count("summarise/left in its language", len(wanted) - len(made))
+    return made
+
+
+def _of_stories(texts: Mapping[str, Sequence[Story]], language: str) -> Iterator[Passage]:
+    """Each text that is in another language than the reader's, with the names of its stories."""
+    tongues = {text: tongue_of(stories[0]) for text, stories in texts.items()}
+    names = {text: names_of(text, tongues[text]).words for text in texts}
+    for text, stories in texts.items():
+        tongue = tongues[text]
+        if base(tongue) == base(language) or not can_check(tongue):
+            continue
+        known = frozenset[str]().union(*(_names_in(story, tongue) for story in stories))
+        others = frozenset[str]().union(*(names[other] for other in texts if other != text))
+        yield Passage(text, tongue, known, others)
+
+
 def _request(texts: Sequence[str], language: str) -> str:
     known = words_of(language)
     name = known.name if known else language

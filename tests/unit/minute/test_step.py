@@ -12,9 +12,10 @@ from pydantic import TypeAdapter
 
 from digest.compose import manifest
 from digest.errors import SummaryError, UnaskedError
-from digest.models import Material, Memory, Minute, Plan
+from digest.models import Material, Memory, Minute, Plan, Spent, Writing
 from digest.pipeline import make_edition
 from digest.report import Report
+from digest.summarise.budget import Budget
 from digest.summarise.endpoint import EndpointSummariser
 from digest.summarise.extractive import ExtractiveSummariser
 from digest.summarise.printed import PrintedSummariser
@@ -169,6 +170,52 @@ def test_a_model_that_cannot_be_used_is_one_problem_with_the_paragraph_as_withou
     assert len(report.problems) == 1
 
 
+def test_a_paragraph_that_the_budget_has_no_room_for_is_a_note_and_no_failure() -> None:
+    report = Report()
+    with chat_server(writes(says(PARAGRAPH))) as server:
+        made(EndpointSummariser(server.url, "wordy", budget=Budget(Tin(), tokens=0)), report)
+        assert server.asked == []
+    assert report.problems == []
+    assert any(note.startswith("Today in a minute was made without the model:") for note in report.notes)
+
+
+class Tin:
+    """A till in memory."""
+
+    def today(self) -> str:
+        return "2026-03-05"
+
+    def spend(self, day: str, cost: Spent) -> Spent:
+        return cost
+
+
+def test_the_paragraph_is_in_the_readers_language_as_its_stories_are() -> None:
+    first = STORIES["ferry"][1].partition(". ")[0] + "."
+    german = "Die Fähre Marigold lief am Montag mit 212 Passagieren vor Skerrow auf Grund."
+    wrong = "Die Fähre Marigold lief am Montag mit 213 Passagieren vor Skerrow auf Grund."
+    for translation, printed in ((german, german), (wrong, first)):
+        of = material()
+        of = replace(of, plan=replace(of.plan, writing=Writing(language="de")))
+        with chat_server(translating(first, translation)) as server:
+            model = EndpointSummariser(server.url, "wordy")
+            edition = made(model, of=of)
+        told = minute_of(edition).told[0].sentence
+        assert (told.text, told.printed) == (first, printed)
+        assert made(PrintedSummariser(edition, model.name), of=of) == edition
+
+
+def translating(text: str, translation: str) -> Callable[[Asked], Answer]:
+    """A model that knows the one translation."""
+
+    def answer(asked: Asked) -> Answer:
+        if "Translate" not in asked.prompt:
+            return writes(says(PARAGRAPH))(asked)
+        number = re.search(rf"^(\d+)\. {re.escape(text)}$", asked.prompt, re.MULTILINE)
+        return says(f"{number[1]}. {translation}" if number else "None")
+
+    return answer
+
+
 def test_a_plugin_need_not_know_of_the_paragraph() -> None:
     assert minute_of(made(FirstSentenceSummariser())).method == "first sentence"
     assert minute_of(made(FailingSummariser())).method == "extractive 1"
@@ -195,7 +242,7 @@ class Declining(FirstSentenceSummariser):
         return [SummaryError("", f"not a word about {len(requests)} request")]
 
 
-class Spent(FirstSentenceSummariser):
+class Unasked(FirstSentenceSummariser):
     """Was not to be asked: the page says why, and it is no fault."""
 
     def ask(self, requests: Sequence[str]) -> list[SummaryError]:
@@ -203,7 +250,7 @@ class Spent(FirstSentenceSummariser):
 
 
 @pytest.mark.parametrize(
-    ("plugin", "told"), [(Raising, "no ink left"), (Declining, "not a word"), (Odd, ""), (Spent, "")]
+    ("plugin", "told"), [(Raising, "no ink left"), (Declining, "not a word"), (Odd, ""), (Unasked, "")]
 )
 def test_a_plugin_that_answers_wrongly_costs_nobody_the_paragraph(
     plugin: type[Summariser], told: str

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.errors import SummaryError
+from digest.errors import SummaryError, UnaskedError
 from digest.protocols import Asking, Styling
 from digest.report import Report
 from digest.summarise.adding.asking import Pen
@@ -49,6 +49,20 @@ def test_a_chat_model_answers_each_question_and_none_twice(tmp_path: Path) -> No
 def test_an_encoder_decoder_says_that_it_answers_no_questions() -> None:
     found = TransformersSummariser(str(models.encoder_decoder())).ask(QUESTIONS)
     assert [isinstance(one, SummaryError) and "chat model" in one.reason for one in found] == [True, True]
+
+
+@pytest.mark.parametrize("error", [SummaryError("", "no ink left"), UnaskedError("", "it is spent")])
+def test_a_failure_names_what_it_is_of_and_what_is_not_asked_is_a_note(error: SummaryError) -> None:
+    class Silent(EndpointSummariser):
+        def ask(self, requests: Sequence[str]) -> list[str | SummaryError]:
+            return [error for _ in requests]
+
+    report = Report()
+    assert Pen(Silent("http://127.0.0.1:9/v1", "wordy"), report).answers(QUESTIONS) == ["", ""]
+    is_unasked = isinstance(error, UnaskedError)
+    assert [one.subject for one in report.problems] == ([] if is_unasked else ["what `writing` asks for"])
+    assert [error.reason in note for note in report.notes] == ([True] if is_unasked else [])
+    assert report.counts["summarise/additions asked"] == (0 if is_unasked else 2)
 
 
 def test_only_models_that_can_answer_are_asked() -> None:
