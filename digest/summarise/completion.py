@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from digest.errors import SummaryError, printable
-from digest.summarise.answer import prose
+from digest.summarise.answer import bare, prose
 from digest.summarise.budget import tokens_in
 
 _CUT = 0.9
 """A server that counts fewer tokens in a prompt than this share of its words has not read all of it."""
 _MOST_TOKENS = 10**9
+_BROKEN = frozenset({"length", "content_filter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,13 @@ class Reply:
     """The server did not count the tokens: these are about what they were."""
     is_cut: bool = False
     """The server read only a part of the prompt."""
+    words: str = ""
+    """What was answered though it holds no sentence: a title, a list, the one word None."""
+
+    @property
+    def answer(self) -> str | SummaryError:
+        """The text for a question whose answer need be no sentence."""
+        return self.words or self.text
 
 
 def reply_from(answer: Any, prompt: str, tries: int) -> Reply:
@@ -45,6 +53,7 @@ def reply_from(answer: Any, prompt: str, tries: int) -> Reply:
         written,
         is_estimate=is_estimate,
         is_cut=not is_estimate and 0 < read < _CUT * len(prompt.split()),
+        words=_words(answer, text) if problem else "",
     )
 
 
@@ -56,6 +65,12 @@ def _said(answer: Any) -> tuple[str, str]:
     except (KeyError, IndexError, TypeError):
         return "", "what the endpoint answered is no chat completion: is it the right address?"
     return text, "" if prose(text) else _emptiness(choice, text)
+
+
+def _words(answer: Any, text: str) -> str:
+    """What an answer without a sentence says, if it was not broken off."""
+    said = bare(text)
+    return said if said and answer["choices"][0].get("finish_reason") not in _BROKEN else ""
 
 
 def _text(content: Any) -> str:

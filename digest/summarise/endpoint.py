@@ -103,7 +103,7 @@ class EndpointSummariser:
 
     def ask(self, requests: Sequence[str]) -> list[str | SummaryError]:
         """What the model answers to each request."""
-        return self._drafting.answers(self, requests)
+        return self._drafting.answers(_Questions(self), requests)
 
     def spent(self) -> dict[str, int]:
         """Answers, tries, tokens and (in millionths) cost since this was last asked."""
@@ -119,11 +119,15 @@ class EndpointSummariser:
         )
 
     def write(self, prompts: Sequence[str]) -> Iterator[tuple[str, str | SummaryError]]:
-        """Ask about each story; what it cost is counted as the answers come."""
+        """Ask about each story."""
+        return ((prompt, reply.text) for prompt, reply in self.replies(prompts))
+
+    def replies(self, prompts: Sequence[str]) -> Iterator[tuple[str, Reply]]:
+        """Each prompt with what came back; what it cost is counted as the answers come."""
         with ThreadPoolExecutor(self._at_once, "digest-endpoint") as pool:
             for prompt, reply in zip(prompts, pool.map(self._reply, prompts), strict=True):
                 self._tally(reply)
-                yield prompt, reply.text
+                yield prompt, reply
 
     def probe(self) -> str:
         """Let the model say a word, once, within a shorter time than a story is given.
@@ -222,6 +226,22 @@ class EndpointSummariser:
     def _told(self, prompt: str, timeout_s: float) -> Reply:
         messages = [{"role": "system", "content": SYSTEM}, {"role": "user", "content": prompt}]
         return reply_from(self._server.ask(messages, timeout_s), f"{SYSTEM} {prompt}", tries=1)
+
+
+class _Questions:
+    """The same model where its answer need be no sentence: a title, a list, the one word None."""
+
+    def __init__(self, of: EndpointSummariser) -> None:
+        self.name, self.holds_close, self.identity = of.name, of.holds_close, of.identity
+        self._of = of
+
+    def prompt(self, story: Story, words: int, manner: str = "") -> str:
+        """As for a summary."""
+        return self._of.prompt(story, words, manner)
+
+    def write(self, prompts: Sequence[str]) -> Iterator[tuple[str, str | SummaryError]]:
+        """Ask each question."""
+        return ((prompt, reply.answer) for prompt, reply in self._of.replies(prompts))
 
 
 def _line(extra: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from digest.models import Sentence, Support
 from digest.summarise.adding.asking import about
+from digest.summarise.answer import bare as without_thoughts
 from digest.summarise.answer import ends_sentence
 from digest.summarise.editing import Fitness
 from digest.summarise.grounding import drafted, supported
@@ -93,7 +94,7 @@ def _ours(brief: Brief, answer: str) -> Sentence | None:
 
 def from_answer(answer: str, found: Sequence[Passage]) -> Sentence | None:
     """The one short sentence of a model's answer, as a headline, if passages support it."""
-    lines = drafted(answer)
+    lines = drafted(answer) or drafted(f"{without_thoughts(answer).strip(_WRAPPED)}.")
     if len(lines) != 1:
         return None
     text = lines[0].strip(_WRAPPED)

@@ -159,6 +159,7 @@ def headliner(text: str) -> Callable[[Asked], Answer]:
     [
         ("Norrby council votes to close the old bridge for two years.", "Norrby council votes to close the old bridge for two years"),
         ("**The council of Norrby voted to close the old bridge.**", "The council of Norrby voted to close the old bridge"),
+        ("Norrby council votes to close the old bridge", "Norrby council votes to close the old bridge"),
         ("Norrby council votes to close the old bridge for three years.", ""),
         ("Lund council votes to close the old bridge for two years.", ""),
         ("Will Norrby close the old bridge?", ""),
@@ -203,10 +204,12 @@ def reasoner(text: str) -> Callable[[Asked], Answer]:
         ("This matters because it shows how fragile our democracy has become.", COST),
         ("The harbour council of Norrby voted to close the old bridge for two years.", COST),
         ("None.", COST),
+        ("None", COST),
     ],
 )  # fmt: skip
 def test_why_it_matters_is_what_the_reports_state_or_nothing(answer: str, why: str) -> None:
-    (brief,), _, _ = asked_of(reasoner(answer), [council()], Writing(why_it_matters=True))
+    (brief,), report, _ = asked_of(reasoner(answer), [council()], Writing(why_it_matters=True))
+    assert report.problems == []
     assert brief.why is not None
     assert brief.why.text == why
     assert brief.why.citations
