@@ -168,6 +168,25 @@ def _days(count: int) -> timedelta:
     return (whole.until - whole.since) * count
 
 
+def test_a_translated_sentence_is_printed_kept_beside_its_source_and_marked_as_of_no_other_language() -> None:
+    first, *others = minutes.day()
+    french = replace(first.story.articles[0], language="fr")
+    edition = opened(minutes.edition(replace(first, story=replace(first.story, articles=(french,))), *others))
+    assert edition.minute is not None
+    told, *rest = edition.minute.told
+    german = "Die Fähre Marigold lief am Montag mit 212 Passagieren vor Skerrow auf Grund."
+    told = replace(told, sentence=replace(told.sentence, translation=german))
+    edition = replace(edition, minute=replace(edition.minute, told=(told, *rest)))
+    made, texts = record(edition)
+    assert list(Draft202012Validator(SCHEMA).iter_errors(made)) == []
+    assert [fault for fault in verify(made, texts).faults if "minute" in fault] == []
+    assert f"{german} [1]" in files(edition)[f"{HERE}/edition.md"]
+    page = files(edition)[f"{HERE}/index.html"]
+    paragraph = page.partition('<h2 id="minute">')[2].partition("</p>")[0]
+    assert german.rpartition(" ")[0] in paragraph
+    assert 'lang="fr"' not in paragraph
+
+
 def test_a_sentence_in_another_language_is_marked_as_such_for_those_who_hear_the_page() -> None:
     first, *others = minutes.day()
     french = replace(first.story.articles[0], language="fr-CA")
