@@ -87,8 +87,7 @@ def _answer(summariser: Summariser, chosen: tuple[Pick, ...], report: Report) ->
     for name, by in {} if isinstance(cost, ItemError) else cost.items():
         report.count(name, by)
     if isinstance(answer, ItemError):
-        if not isinstance(answer, UnaskedError):  # the page says so where a budget is spent
-            _tell(answer, report)
+        _tell(answer, report)
         return None
     return answer if isinstance(answer, str) else None
 
