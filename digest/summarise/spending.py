@@ -19,7 +19,7 @@ def spending_in_words(counts: Mapping[str, int]) -> tuple[str, ...]:
         return ()
     parts = [f"the model: {requests:,} {'request' if requests == 1 else 'requests'}"]
     if kept:
-        parts.append(f"{kept:,} {'story' if kept == 1 else 'stories'} from the cache")
+        parts.append(f"{kept:,} {'answer' if kept == 1 else 'answers'} from the cache")
     parts.append(_tokens(of("tokens read"), of("tokens written"), of("tokens estimated")))
     if of("cost in millionths"):
         parts.append(f"cost {of('cost in millionths') / 1_000_000:,.4f}")

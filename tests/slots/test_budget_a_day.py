@@ -161,5 +161,5 @@ def test_an_estimate_and_a_prompt_that_was_cut_are_told() -> None:
     )
     assert "does not count 40 of them" in spending_in_words({**counts, "summarise/tokens estimated": 40})[0]
     told = spending_in_words({**counts, "summarise/prompts cut short": 2, "summarise/from cache": 1})
-    assert "1 story from the cache" in told[0]
+    assert "1 answer from the cache" in told[0]
     assert told[1].startswith("the server read only a part of 2 of 3 prompts")
