@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from digest.models import Edition, Support
+from digest.models import Edition, Sentence, Support
 from digest.render import Options, render
 from digest.verify import verify
 from tests.fakes import editions
@@ -67,6 +67,29 @@ def test_what_is_ours_is_marked_as_ours(form: str) -> None:
 def test_nothing_of_it_stands_where_nothing_was_added() -> None:
     for said in forms(editions.edition()).values():
         assert not any(words in said for words in ("Why it matters", "In the original", "our headline"))
+
+
+def test_what_is_new_or_from_before_may_be_translated_as_well() -> None:
+    made = edition()
+    section = made.sections[0]
+    lead = tuple(
+        replace(
+            brief,
+            updates=tuple(replace(one, sentence=_translated(one.sentence)) for one in brief.updates),
+            background=tuple(replace(one, sentence=_translated(one.sentence)) for one in brief.background),
+        )
+        for brief in section.lead
+    )
+    made = replace(made, sections=(replace(section, lead=lead), *made.sections[1:]))
+    files = render(made, earlier=(), options=Options(site=editions.SITE)).files
+    record = json.loads(files[f"{FOLDER}/edition.json"])
+    told = [one for story in record["stories"] for one in (*story["updates"], *story["background"])]
+    assert sum("translation" in one for one in told) >= 2
+    assert list(Draft202012Validator(SCHEMA).iter_errors(record)) == []
+
+
+def _translated(sentence: Sentence) -> Sentence:
+    return replace(sentence, translation=FIRST)
 
 
 def test_programs_get_what_was_checked_and_what_is_printed_and_can_check_both() -> None:
