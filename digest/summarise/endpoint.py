@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _MAX_ANSWER = 1024
 """Tokens of an answer when the settings do not say; some models think aloud first."""
+_ALONE_S = 600.0
+"""A server that was given up is left alone so long: about a run."""
 _PROBE_S = 30.0
 """How long a probe waits; `digest models check` waits as long as a run does."""
 _PROBE = "Answer with one word: yes."
@@ -82,11 +84,11 @@ class EndpointSummariser:
         self.holds_close = wording == "close"
         self._at_once = max(1, batch_size)
         self._price, self._budget = dict(price or {}), budget
-        self._rest = Rest(sleep, clock)
+        self._rest, self._clock = Rest(sleep, clock), clock
         self._drafting = Drafting(cache)
         self._identity = f"{self._server.address} {model} {max_tokens} {_line(spoken.extra)} {SYSTEM}"
         self._size = 0
-        self._given_up = ""
+        self._given_up, self._again_at = "", 0.0
         self._failed_in_a_row = 0
 
     @property
@@ -98,7 +100,8 @@ class EndpointSummariser:
         self, stories: Sequence[Story], *, words: int, style: Style = "plain"
     ) -> list[Summary | SummaryError]:
         """Checked summaries of the stories, each of at most `words` words."""
-        self._given_up, self._failed_in_a_row = "", 0
+        if self._clock() >= self._again_at:  # a run asks several times, for summaries of several lengths
+            self._given_up, self._failed_in_a_row = "", 0
         return self._drafting.summaries(self, stories, words, MANNERS[style])
 
     def ask(self, requests: Sequence[str]) -> list[str | SummaryError]:
@@ -187,7 +190,7 @@ class EndpointSummariser:
             except FetchError as error:
                 reason = f"{self._server.model} at the endpoint: {error.reason}"
                 if is_hopeless(error) or self._server.lacks_model(error):
-                    self._given_up = reason + self._server.remedy(error)
+                    self._give_up(reason + self._server.remedy(error))
                 elif (pause := pause_s(error, tries, rested_s)) is None:
                     self._failed_in_a_row += _ENOUGH if is_loading(error) else 1
                     return self._failed(reason + self._server.remedy(error), tries)
@@ -201,8 +204,12 @@ class EndpointSummariser:
 
     def _failed(self, reason: str, tries: int) -> Reply:
         if self._failed_in_a_row >= _ENOUGH:
-            self._given_up = reason
+            self._give_up(reason)
         return Reply(SummaryError("", reason), tries)
+
+    def _give_up(self, reason: str) -> None:
+        """Leave the server alone for a while."""
+        self._given_up, self._again_at = reason, self._clock() + _ALONE_S
 
     def _probed(self, prompt: str) -> Reply:
         """One try; its failure in words."""

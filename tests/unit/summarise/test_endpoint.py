@@ -422,3 +422,16 @@ def test_a_context_that_is_too_small_is_told_with_the_setting() -> None:
     ) as server:
         (result,) = summariser(server.url).summarise([quake()], words=60)
     assert "set `context`" in reason(result)
+
+
+def test_a_server_that_was_given_up_is_left_alone_for_the_rest_of_the_run_and_tried_in_the_next() -> None:
+    now = [0.0]
+    with chat_server(lambda asked: refuses(401)) as server:
+        summariser = EndpointSummariser(server.url, "wordy", clock=lambda: now[0])
+        for words in (100, 30):
+            (answer,) = summariser.summarise([quake()], words=words)
+            assert isinstance(answer, SummaryError)
+        assert len(server.asked) == 1
+        now[0] = 3600.0
+        summariser.summarise([quake()], words=100)
+        assert len(server.asked) == 2
