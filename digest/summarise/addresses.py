@@ -9,19 +9,13 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
+from digest.web.routes import path_of
+
 _CHAT = "/chat/completions"
 _LEAVES = re.compile(r"/(?:completions|responses|models|embeddings|messages)$")
 """Other doors of such a server: its completions stand beside them."""
 _OLLAMAS_OWN = re.compile(r"/api/(?:chat|generate|tags|version|show|embed)$")
 _VERSION = re.compile(r"/v\d+[a-z]*$")
-_PATHS = {
-    "generativelanguage.googleapis.com": "/v1beta/openai",
-    "openrouter.ai": "/api/v1",
-    "api.groq.com": "/openai/v1",
-    "openai.azure.com": "/openai/v1",
-    "api.perplexity.ai": "",
-}
-"""Services, by the end of their host's name, whose completions do not stand under ``/v1``."""
 
 
 def addresses_of(endpoint: str) -> tuple[str, ...]:
@@ -46,7 +40,7 @@ def version_of(address: str) -> str:
 
 
 def _bases(parts: SplitResult, path: str) -> tuple[str, ...]:
-    own = _path_of(parts.hostname or "")
+    own = path_of(parts.hostname or "")
     if own is not None and own.startswith(path):
         return (own,)
     if _OLLAMAS_OWN.search(path):
@@ -54,10 +48,6 @@ def _bases(parts: SplitResult, path: str) -> tuple[str, ...]:
     if path in {"", "/api"}:
         return ("/v1", "/api", path + "/v1", "") if path else ("/v1", "/api", "")
     return (path,) if _VERSION.search(path) else (path, path + "/v1")
-
-
-def _path_of(host: str) -> str | None:
-    return next((path for end, path in _PATHS.items() if host == end or host.endswith(f".{end}")), None)
 
 
 def _with(parts: SplitResult, path: str) -> str:

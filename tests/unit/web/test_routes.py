@@ -44,3 +44,20 @@ def test_however_a_server_is_written_a_route_of_it_is_found(written: str) -> Non
 )
 def test_a_server_with_a_path_of_its_own_keeps_it(written: str, found: str) -> None:
     assert address_of(f"{ROOT}{written}", "embeddings") == f"{ROOT}{found}"
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("https://generativelanguage.googleapis.com", "/v1beta/openai"),
+        ("https://openrouter.ai/api", "/api/v1"),
+        ("https://api.groq.com/openai/v1/", "/openai/v1"),
+        ("https://me.openai.azure.com", "/openai/v1"),
+        ("https://api.perplexity.ai", ""),
+    ],
+)
+def test_a_service_that_is_known_by_its_host_is_found_where_it_has_its_routes(
+    written: str, found: str
+) -> None:
+    assert address_of(written, "embeddings").endswith(f"{found}/embeddings")
+    assert "/v1/v1" not in address_of(written, "embeddings")
