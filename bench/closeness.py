@@ -2,7 +2,8 @@
 
 QAGS-CNN/DM: sentences that are not word for word in their article, aligned to their passages as in an
 edition. Two thirds of the articles are learned from, by a logistic regression on the two measures of
-`digest.summarise.closeness`; a third, chosen by a hash of the article, is put away and only measured. `bar`
+`digest.summarise.check.closeness`; a third, chosen by a hash of the article, is put away and only measured.
+`bar`
 is the probability that four of five right sentences of those learned from reach.
 """
 
@@ -14,9 +15,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bench.evidence import auc, qags
-from digest.summarise.alignment import aligned
-from digest.summarise.closeness import BAR, BIAS, IN_ORDER, JOINTS, is_close, measures
-from digest.summarise.evidence import is_verbatim
+from digest.summarise.check.alignment import aligned
+from digest.summarise.check.closeness import BAR, BIAS, IN_ORDER, JOINTS, is_close, measures
+from digest.summarise.check.evidence import is_verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

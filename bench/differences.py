@@ -18,8 +18,8 @@ import click
 
 from bench._event_stories import SETS, event_stories
 from bench.sets import default_data
-from digest.summarise.differ import differences
-from digest.summarise.passages import passages
+from digest.summarise.compare.differ import differences
+from digest.summarise.read.passages import passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -31,20 +31,20 @@ from bench.sets import files, rows
 from bench.train_binding import cluster, fold
 from bench.train_summariser import examples
 from digest.models import Article, Support
-from digest.summarise import doubts
-from digest.summarise.alignment import aligned
-from digest.summarise.evidence import CHECKS, Check, judge
-from digest.summarise.grounding import drafted
-from digest.summarise.passages import article_passages
-from digest.summarise.speech import misattributed
+from digest.summarise.check.alignment import aligned
+from digest.summarise.check.attribution import doubts
+from digest.summarise.check.evidence import CHECKS, Check, judge
+from digest.summarise.check.speech import misattributed
+from digest.summarise.read.passages import article_passages
+from digest.summarise.write.drafting import drafted
 from digest.text.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from digest.models import Story
-    from digest.summarise.evidence import Verdict
-    from digest.summarise.passages import Passage
+    from digest.summarise.check.evidence import Verdict
+    from digest.summarise.read.passages import Passage
 
     Align = Callable[[str, Sequence[Passage]], list[Passage]]
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bench.sets import rows
 from bench.summarise import rouge
 from digest.models import Article, Evidence, Story
-from digest.summarise.headline import MAX_LENGTH, cleaned, headline, shortened
+from digest.summarise.choose.headline import MAX_LENGTH, cleaned, headline, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

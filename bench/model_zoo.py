@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digest.summarise.prompt import SYSTEM, TASK
+from digest.summarise.write.prompt import SYSTEM, TASK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -26,15 +26,15 @@ from bench.sets import MissingDataError
 from bench.summarise import rouge
 from bench.train_summariser import KINDS, examples
 from digest.models import Summary, Support
-from digest.summarise.alignment import aligned
-from digest.summarise.answer import prose
-from digest.summarise.closeness import is_close
-from digest.summarise.echo import echoed
-from digest.summarise.extractive import ExtractiveSummariser
-from digest.summarise.grounding import drafted, grounded, weighed
-from digest.summarise.neural.template import Chat
-from digest.summarise.passages import passages
-from digest.summarise.transformer import TransformersSummariser
+from digest.summarise.check.alignment import aligned
+from digest.summarise.check.closeness import is_close
+from digest.summarise.read.passages import passages
+from digest.summarise.write.answer import prose
+from digest.summarise.write.drafting import drafted, grounded, weighed
+from digest.summarise.write.echo import echoed
+from digest.summarise.write.extractive import ExtractiveSummariser
+from digest.summarise.write.neural.template import Chat
+from digest.summarise.write.transformer import TransformersSummariser
 from digest.text.tokens import shingles, words
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from digest.errors import SummaryError
     from digest.models import Story
-    from digest.summarise.passages import Passage
+    from digest.summarise.read.passages import Passage
 
 SUBJECT = "the folder of a transformers model"
 """What `python -m bench models` needs to be told."""

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from bench.sets import rows
 from digest.models import Article, Printing, Story, StoryRecord
-from digest.summarise.background import background
-from digest.summarise.passages import article_passages
+from digest.summarise.compare.background import background
+from digest.summarise.read.passages import article_passages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

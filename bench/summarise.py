@@ -20,9 +20,9 @@ from bench._summary_peers import HEAVY as HEAVY_PEERS
 from bench._summary_peers import LIGHT, cut, lead, stored_outputs
 from bench.train_summariser import KINDS, examples, folds, prepare, train
 from digest.models import Summary
-from digest.summarise.extractive import ExtractiveSummariser
-from digest.summarise.grounding import drafted, grounded
-from digest.summarise.passages import passages
+from digest.summarise.read.passages import passages
+from digest.summarise.write.drafting import drafted, grounded
+from digest.summarise.write.extractive import ExtractiveSummariser
 from digest.text.sentences import sentences
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import stem

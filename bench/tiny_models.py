@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digest.summarise.prompt import SYSTEM, TASK, report, request
+from digest.summarise.write.prompt import SYSTEM, TASK, report, request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

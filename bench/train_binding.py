@@ -22,11 +22,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bench._corruptions import KINDS
-from digest.summarise.binding import turned
-from digest.summarise.doubts import FEATURES, compared, doubt, is_plain, kind_of
-from digest.summarise.evidence import CHECKS, HARD, is_verbatim
-from digest.summarise.facts import row
-from digest.summarise.names import own_words
+from digest.summarise.check.attribution.binding import turned
+from digest.summarise.check.attribution.doubts import FEATURES, compared, doubt, is_plain, kind_of
+from digest.summarise.check.attribution.facts import row
+from digest.summarise.check.evidence import CHECKS, HARD, is_verbatim
+from digest.summarise.check.names import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -239,7 +239,7 @@ def write(found: Sequence[Example], clean: Sequence[Clean]) -> None:
         },
         "model": trained(found, clean),
     }
-    package = Path(__file__).parent.parent / "digest" / "summarise" / "binding.json"
+    package = Path(__file__).parent.parent / "digest" / "summarise" / "check" / "attribution" / "binding.json"
     package.write_text(json.dumps(record, indent=1) + "\n", encoding="utf8")
     folds = Path(__file__).with_name("binding_folds.json")
     folds.write_text(json.dumps(crossed(found, clean), indent=1) + "\n", encoding="utf8")

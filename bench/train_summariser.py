@@ -21,9 +21,9 @@ import numpy as np
 import digest.summarise
 from bench.sets import default_data, rows
 from digest.models import Article, Evidence, Story
-from digest.summarise.features import BIGRAM_FEATURES, SENTENCE_FEATURES, story_features
-from digest.summarise.passages import passages
-from digest.summarise.scorer import Linear, Weights
+from digest.summarise.choose.features import BIGRAM_FEATURES, SENTENCE_FEATURES, story_features
+from digest.summarise.choose.scorer import Linear, Weights
+from digest.summarise.read.passages import passages
 from digest.text.tokens import stem, words
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from digest.summarise.features import StoryFeatures
+    from digest.summarise.choose.features import StoryFeatures
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
@@ -211,7 +211,7 @@ def main(data: Path) -> None:
     for kind in KINDS:
         prepared = [prepare(example) for example in examples(data, kind)]
         result[kind] = stored(train(prepared, kind), kind, len(prepared))
-    path = Path(digest.summarise.__file__).with_name("weights.json")
+    path = Path(digest.summarise.__file__).with_name("choose") / "weights.json"
     path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf8")
 
 

@@ -163,7 +163,7 @@ def _model(model: str, revision: object, file: object) -> str:
         raise ConfigError(
             "transformers is not installed: pip install 'news-digest[transformers]', or use extractive"
         )
-    from digest.summarise.checkpoint import fetched_before, find, folder_of
+    from digest.summarise.write.checkpoint import fetched_before, find, folder_of
 
     chosen = str(file) if file else None
     if folder_of(model) is not None:

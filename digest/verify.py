@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.errors import ConfigError, ItemError
 from digest.models import Support
-from digest.summarise.evidence import judge
+from digest.summarise.check.evidence import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

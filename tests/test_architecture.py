@@ -60,7 +60,7 @@ def test_importing_the_program_brings_in_nothing_heavy(module: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["digest.app", "digest.summarise", "digest.summarise.transformer", "digest.cluster"]
+    "module", ["digest.app", "digest.summarise", "digest.summarise.write.transformer", "digest.cluster"]
 )
 def test_neural_libraries_are_imported_only_when_a_model_is_used(module: str) -> None:
     neural = ("torch", "transformers", "sentence_transformers")

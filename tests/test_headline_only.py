@@ -15,8 +15,8 @@ from digest.pipeline import make_edition
 from digest.render import Options as RenderOptions
 from digest.report import Report
 from digest.store.sql import SqlStore
-from digest.summarise.extractive import ExtractiveSummariser
-from digest.summarise.printed import PrintedSummariser
+from digest.summarise.write.extractive import ExtractiveSummariser
+from digest.summarise.write.printed import PrintedSummariser
 from digest.tools import MakeOptions
 from digest.verify import verify_folder
 from tests.fakes.web import FakeFetcher

@@ -40,7 +40,7 @@ from digest.models import (
 )
 from digest.run.threads import ThreadExecutor
 from digest.store.sql import SqlStore
-from digest.summarise.extractive import ExtractiveSummariser
+from digest.summarise.write.extractive import ExtractiveSummariser
 from tests.fakes import breaking, embedding_server
 from tests.fakes.breaking import UnspeakableError, broken
 from tests.fakes.chat_server import chat_server

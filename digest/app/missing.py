@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn
 
 from digest.errors import DeliveryError, EmbedError, PublishError, SummaryError
-from digest.summarise.extractive import ExtractiveSummariser
+from digest.summarise.write.extractive import ExtractiveSummariser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

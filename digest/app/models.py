@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 from digest.errors import ConfigError, SummaryError
 from digest.extract.document import article_from_document
 from digest.models import Story, Support
-from digest.summarise.checkpoint import find, folder_of
-from digest.summarise.extractive import ExtractiveSummariser
-from digest.summarise.grounding import drafted, grounded, weighed
-from digest.summarise.passages import passages
-from digest.summarise.transformer import TransformersSummariser
+from digest.summarise.read.passages import passages
+from digest.summarise.write.checkpoint import find, folder_of
+from digest.summarise.write.drafting import drafted, grounded, weighed
+from digest.summarise.write.extractive import ExtractiveSummariser
+from digest.summarise.write.transformer import TransformersSummariser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digest.protocols import Summariser
-    from digest.summarise.neural.generator import ModelFacts
-    from digest.summarise.passages import Passage
+    from digest.summarise.read.passages import Passage
+    from digest.summarise.write.neural.generator import ModelFacts
 
 WORDS = 100
 """The most words of a summary, as in an edition where the settings do not say."""

@@ -24,8 +24,8 @@ class HasEmbedder(Protocol):
 
 def summariser_again(edition: Edition, name: str) -> Summariser:
     """What gives the summaries of a kept edition again: the extractive one anew, any other as printed."""
-    from digest.summarise.extractive import ExtractiveSummariser
-    from digest.summarise.printed import PrintedSummariser
+    from digest.summarise.write.extractive import ExtractiveSummariser
+    from digest.summarise.write.printed import PrintedSummariser
 
     extractive = ExtractiveSummariser()
     return extractive if name == extractive.name else PrintedSummariser(edition, name)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digest.summarise.known_models import FACTS_OF, MACHINES
+from digest.summarise.write.known_models import FACTS_OF, MACHINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rich.table import Table
 
-    from digest.summarise.known_models import KnownModel
+    from digest.summarise.write.known_models import KnownModel
 
 OLLAMA_ADDRESS = "http://localhost:11434"
 """Where Ollama answers, unless it was told otherwise."""

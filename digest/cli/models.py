@@ -67,7 +67,7 @@ def list_models(name: str | None, as_json: bool) -> None:
     With NAME, or a part of it, what is known of those models and what goes into feeds.yaml for them.
     """
     from digest.cli import known_models as shown
-    from digest.summarise.known_models import KNOWN, named
+    from digest.summarise.write.known_models import KNOWN, named
 
     found = named(name) if name else KNOWN
     if not found:

@@ -22,8 +22,8 @@ from digest.minute.prompt import request
 from digest.minute.translated import translated
 from digest.protocols import Asking
 from digest.summarise.adding.asking import Pen
-from digest.summarise.answers import spent
-from digest.summarise.printed import PrintedSummariser
+from digest.summarise.write.answers import spent
+from digest.summarise.write.printed import PrintedSummariser
 
 if TYPE_CHECKING:
     from digest.minute.choice import Pick

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from digest.errors import SummaryError
 from digest.models import Status, Support
-from digest.summarise.editing import Fitness, edit, fitness, presupposed
-from digest.summarise.extractive import ExtractiveSummariser
-from digest.summarise.passages import passages
-from digest.summarise.persons import Cast
+from digest.summarise.compare.updates import is_known, record_of
+from digest.summarise.read.editing import Fitness, edit, fitness, presupposed
+from digest.summarise.read.mentions import Cast
+from digest.summarise.read.passages import passages
 from digest.summarise.repetition import says_the_same, telling
-from digest.summarise.updates import is_known, record_of
+from digest.summarise.write.extractive import ExtractiveSummariser
 from digest.text.scripts import word_count
 from digest.text.tokens import content_words
 

@@ -17,12 +17,12 @@ from digest.minute.choice import WORDS, is_self_contained
 from digest.minute.paragraph import extracted, told_of
 from digest.minute.prompt import TASK, shown
 from digest.models import Minute, Sentence, Support, Told
-from digest.summarise.alignment import aligned
-from digest.summarise.echo import echoed
-from digest.summarise.evidence import judge
-from digest.summarise.grounding import drafted, weighed
-from digest.summarise.names import name_words
-from digest.summarise.passages import passages
+from digest.summarise.check.alignment import aligned
+from digest.summarise.check.evidence import judge
+from digest.summarise.check.names import name_words
+from digest.summarise.read.passages import passages
+from digest.summarise.write.drafting import drafted, weighed
+from digest.summarise.write.echo import echoed
 from digest.text.scripts import word_count
 from digest.text.tokens import content_words
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from digest.minute.choice import Pick
     from digest.models import Citation
-    from digest.summarise.passages import Passage
+    from digest.summarise.read.passages import Passage
 
 _JOINT = re.compile(r";\s+(?:meanwhile,\s+|elsewhere,\s+|and\s+)?|,?\s+while\s+|,\s+and\s+", re.IGNORECASE)
 """Where a sentence may join two stories."""

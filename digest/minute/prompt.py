@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.minute.choice import MOST, WORDS
-from digest.summarise.prompt import inert
+from digest.summarise.write.prompt import inert
 from digest.text.scripts import word_count
 
 if TYPE_CHECKING:

@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING, Protocol
 from digest.errors import SummaryError, UnaskedError
 from digest.models import Brief, Writing
 from digest.summarise.adding import added
-from digest.summarise.answers import answers, count_cost, tell_failures
-from digest.summarise.background import background
-from digest.summarise.bare import HEADLINE_ONLY, bare, has_text, headline_alone
-from digest.summarise.differ import differences
-from digest.summarise.extractive import ExtractiveSummariser
+from digest.summarise.choose.bare import HEADLINE_ONLY, bare, has_text, headline_alone
+from digest.summarise.compare.background import background
+from digest.summarise.compare.differ import differences
+from digest.summarise.compare.updates import has_new_headline, is_said, record_of, status_of, updates
 from digest.summarise.parts import Parts
-from digest.summarise.passages import passages
-from digest.summarise.quotes import quotes
-from digest.summarise.styles import fitted, of_others, words_of
-from digest.summarise.updates import has_new_headline, is_said, record_of, status_of, updates
+from digest.summarise.read.passages import passages
+from digest.summarise.read.quotes import quotes
+from digest.summarise.write.answers import answers, count_cost, tell_failures
+from digest.summarise.write.extractive import ExtractiveSummariser
+from digest.summarise.write.styles import fitted, of_others, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

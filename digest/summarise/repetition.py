@@ -6,14 +6,14 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from digest.summarise.lexicon import IDLE
-from digest.summarise.quotations import plain, quotations
+from digest.summarise.read.lexicon import IDLE
+from digest.summarise.read.quotations import plain, quotations
 from digest.text.stopwords import STOPWORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from digest.summarise.passages import Passage
+    from digest.summarise.read.passages import Passage
 
 _MAX_REPEAT, _MAX_REPEAT_LONG = 0.5, 0.6
 """A sentence that shares so much of its telling words with one already chosen says the same again."""

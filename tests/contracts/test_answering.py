@@ -9,7 +9,7 @@ import pytest
 
 from digest.errors import SummaryError
 from digest.protocols import Asking
-from digest.summarise.endpoint import EndpointSummariser
+from digest.summarise.write.endpoint import EndpointSummariser
 from tests.fakes.chat_server import chat_server, refuses, says
 
 if TYPE_CHECKING:

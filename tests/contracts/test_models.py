@@ -10,7 +10,7 @@ import pytest
 from bench.model_zoo import ALL, CHATS, unread_tokenizer
 from digest.errors import SummaryError
 from digest.models import Story, Summary
-from digest.summarise.transformer import TransformersSummariser
+from digest.summarise.write.transformer import TransformersSummariser
 from tests.fakes import models
 from tests.unit.summarise.stories import told
 

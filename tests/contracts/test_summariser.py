@@ -9,9 +9,9 @@ import pytest
 from digest.errors import SummaryError
 from digest.models import Story, Summary
 from digest.protocols import Summariser
-from digest.summarise.endpoint import EndpointSummariser
-from digest.summarise.extractive import ExtractiveSummariser
-from digest.summarise.transformer import TransformersSummariser
+from digest.summarise.write.endpoint import EndpointSummariser
+from digest.summarise.write.extractive import ExtractiveSummariser
+from digest.summarise.write.transformer import TransformersSummariser
 from tests.fakes import models
 from tests.fakes.chat_server import chat_server, says
 from tests.unit.summarise.stories import headline_only, of, quake, told

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest.summarise.passages import passages
-from digest.summarise.prompt import inert, request
-from digest.summarise.transformer import TransformersSummariser
+from digest.summarise.read.passages import passages
+from digest.summarise.write.prompt import inert, request
+from digest.summarise.write.transformer import TransformersSummariser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -19,7 +19,7 @@ from digest.report import Report
 from digest.run.guard import InlineGuard
 from digest.run.serial import SerialExecutor
 from digest.store.memory import MemoryStore
-from digest.summarise.extractive import ExtractiveSummariser
+from digest.summarise.write.extractive import ExtractiveSummariser
 from digest.tools import Options, Tools
 from tests.builders import NOON, at
 from tests.fakes.clock import FixedClock

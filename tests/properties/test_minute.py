@@ -11,9 +11,9 @@ from digest.minute.paragraph import extracted
 from digest.models import Edition, Memory, Minute, Section, Support
 from digest.report import Report
 from digest.summarise import Options, summarise
-from digest.summarise.editing import edited
-from digest.summarise.evidence import judge
-from digest.summarise.extractive import ExtractiveSummariser
+from digest.summarise.check.evidence import judge
+from digest.summarise.read.editing import edited
+from digest.summarise.write.extractive import ExtractiveSummariser
 from digest.text.scripts import word_count
 from tests.fakes import minutes
 from tests.properties.test_summarise import PIECES, TEXTS

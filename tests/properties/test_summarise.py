@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from digest.models import Memory, Story, Support
 from digest.report import Report
 from digest.summarise import Options, summarise
-from digest.summarise.editing import edited
-from digest.summarise.evidence import judge
-from digest.summarise.extractive import ExtractiveSummariser
+from digest.summarise.check.evidence import judge
+from digest.summarise.read.editing import edited
+from digest.summarise.write.extractive import ExtractiveSummariser
 from digest.text.sentences import sentence_spans
 from tests.unit.summarise.stories import QUAKE_LOCAL, QUAKE_WIRE, told
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.summarise.wordings import is_same, parting, tokens
+from digest.summarise.compare.quote_alignment import is_same, parting, tokens
 
 WORDS = st.sampled_from(
     [

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from digest.errors import ItemError, SummaryError, UnaskedError
 from digest.faults import attempt, name_of
 from digest.protocols import Asking
-from digest.summarise.answers import count_cost, tell_failures
-from digest.summarise.prompt import inert, report, salient
+from digest.summarise.write.answers import count_cost, tell_failures
+from digest.summarise.write.prompt import inert, report, salient
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

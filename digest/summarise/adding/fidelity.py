@@ -14,7 +14,7 @@ from digest.summarise.adding.denials import is_known, unlike_denials
 from digest.summarise.adding.named import foreign, unlike_names
 from digest.summarise.adding.quantities import unlike_dates, unlike_money, unlike_numbers
 from digest.summarise.adding.words import base, folded, words_of
-from digest.summarise.quotations import plain
+from digest.summarise.read.quotations import plain
 from digest.text.language import language_of
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from digest.summarise.adding.places import exonyms, has_city, is_adjective, names_nation, nations_in
 from digest.summarise.adding.words import DECLINES, base, common_words, folded, words_of
-from digest.summarise.lexicon import PERSON_TITLES
+from digest.summarise.read.lexicon import PERSON_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from digest.summarise.adding.words import DECLINES, base, folded, words_of
-from digest.summarise.nations import NATIONS
+from digest.summarise.read.nations import NATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

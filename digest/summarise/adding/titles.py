@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from digest.models import Sentence, Support
 from digest.summarise.adding.asking import about
-from digest.summarise.answer import bare as without_thoughts
-from digest.summarise.answer import ends_sentence
-from digest.summarise.editing import Fitness
-from digest.summarise.grounding import drafted, supported
-from digest.summarise.headline import MAX_LENGTH, faults, shape_faults, shortened
+from digest.summarise.choose.headline import MAX_LENGTH, faults, shape_faults, shortened
 from digest.summarise.parts import Parts
-from digest.summarise.passages import passages, voices
+from digest.summarise.read.editing import Fitness
+from digest.summarise.read.passages import passages, voices
+from digest.summarise.write.answer import bare as without_thoughts
+from digest.summarise.write.answer import ends_sentence
+from digest.summarise.write.drafting import drafted, supported
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import content_words, stem, words
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from digest.models import Brief, Story
     from digest.summarise.adding.asking import Pen
-    from digest.summarise.passages import Passage
+    from digest.summarise.read.passages import Passage
 
 MOST_WORDS, LONGEST = 14, 16
 """Words of a headline of ours, and of one of an outlet's that is not too long."""

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from digest.summarise.adding.fidelity import Passage, can_check, faults
 from digest.summarise.adding.named import names_of
 from digest.summarise.adding.words import base, folded, words_of
-from digest.summarise.answer import bare as without_thoughts
 from digest.summarise.parts import Parts
-from digest.summarise.prompt import inert, report
+from digest.summarise.write.answer import bare as without_thoughts
+from digest.summarise.write.prompt import inert, report
 from digest.text.language import language_of
 
 if TYPE_CHECKING:

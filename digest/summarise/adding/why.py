@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from digest.models import Sentence, Support
 from digest.summarise.adding.asking import about
-from digest.summarise.editing import Fitness
-from digest.summarise.grounding import drafted, is_said, supported
-from digest.summarise.lexicon import any_of
 from digest.summarise.parts import Parts
-from digest.summarise.passages import passages
+from digest.summarise.read.editing import Fitness
+from digest.summarise.read.lexicon import any_of
+from digest.summarise.read.passages import passages
+from digest.summarise.write.drafting import drafted, is_said, supported
 from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from digest.models import Brief
     from digest.summarise.adding.asking import Pen
-    from digest.summarise.passages import Passage
+    from digest.summarise.read.passages import Passage
 
 MOST_WORDS = 40
 """Words of the sentence."""

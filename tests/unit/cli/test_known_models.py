@@ -15,7 +15,7 @@ from digest.cli import cli
 from digest.cli import known_models as shown
 from digest.errors import ConfigError
 from digest.settings import parse
-from digest.summarise.known_models import KNOWN, MACHINES, KnownModel, named
+from digest.summarise.write.known_models import KNOWN, MACHINES, KnownModel, named
 from tests.fakes.terminal import on_terminal
 
 PAGE = Path(__file__).parents[3] / "docs" / "how-to" / "models.md"

@@ -9,7 +9,7 @@ import pytest
 
 from digest.minute.choice import MOST, WORDS, picks
 from digest.models import Memory, Section, Status, StoryRecord, Support, Update
-from digest.summarise.editing import edited
+from digest.summarise.read.editing import edited
 from digest.text.scripts import word_count
 from tests import builders
 from tests.fakes import minutes

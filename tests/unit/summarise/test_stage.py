@@ -5,7 +5,7 @@ from __future__ import annotations
 from digest.models import Memory, Status, StoryRecord
 from digest.report import Report
 from digest.summarise import Options, summarise
-from digest.summarise.extractive import ExtractiveSummariser
+from digest.summarise.write.extractive import ExtractiveSummariser
 from tests import builders
 from tests.fakes.summarisers import FailingSummariser, FirstSentenceSummariser
 from tests.unit.summarise.stories import quake

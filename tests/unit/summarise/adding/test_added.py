@@ -14,10 +14,10 @@ from digest.models import Brief, Edition, Memory, Summary, Support, Writing
 from digest.report import Report
 from digest.summarise import Options, summarise
 from digest.summarise.adding.titles import poverty
-from digest.summarise.endpoint import EndpointSummariser
-from digest.summarise.extractive import ExtractiveSummariser
-from digest.summarise.printed import PrintedSummariser
-from digest.summarise.prompt import TASK
+from digest.summarise.write.endpoint import EndpointSummariser
+from digest.summarise.write.extractive import ExtractiveSummariser
+from digest.summarise.write.printed import PrintedSummariser
+from digest.summarise.write.prompt import TASK
 from tests import builders
 from tests.fakes.chat_server import Answer, Asked, chat_server, says
 from tests.unit.summarise.stories import of, quake, told

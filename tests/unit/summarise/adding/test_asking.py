@@ -11,9 +11,9 @@ from digest.protocols import Asking, Styling
 from digest.report import Report
 from digest.summarise.adding.asking import Pen
 from digest.summarise.adding.translating import numbered
-from digest.summarise.endpoint import EndpointSummariser
-from digest.summarise.extractive import ExtractiveSummariser
-from digest.summarise.transformer import TransformersSummariser
+from digest.summarise.write.endpoint import EndpointSummariser
+from digest.summarise.write.extractive import ExtractiveSummariser
+from digest.summarise.write.transformer import TransformersSummariser
 from tests.fakes import models
 from tests.fakes.chat_server import chat_server, refuses, says
 

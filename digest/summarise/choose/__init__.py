@@ -1,0 +1,1 @@
+"""Which sentences, which headline and which quotations of a story are printed."""

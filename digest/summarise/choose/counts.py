@@ -1,0 +1,91 @@
+"""Who says what in a story: its stems and bigrams as numbers, and how many voices have each.
+
+All is counted at once, in NumPy: a story of long articles has tens of thousands of bigrams.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digest.text.stopwords import STOPWORDS
+from digest.text.tokens import stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from digest.summarise.read.passages import Passage
+
+    Rows = NDArray[np.int64]
+
+OPENING = 3
+"""An article's opening: its first sentences."""
+
+
+class Counts:
+    """Stems and bigrams of a story by number, and what each is counted in.
+
+    Attributes named `…_owner` and `…_row` go together: each pair is one passage that has one stem
+    (or bigram), every pair once, sorted by passage.
+    """
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        numbered: dict[str, int] = {}
+        flat = np.array(
+            [numbered.setdefault(word, len(numbered)) for one in passages for word in one.stems],
+            dtype=np.int64,
+        )
+        self.stems = list(numbered)
+        self.lengths = np.array([len(one.stems) for one in passages], dtype=np.int64)
+        self.voter = np.array([one.voter for one in passages], dtype=np.int64)
+        self.place = np.array([one.place for one in passages], dtype=np.int64)
+        self.n_voices = len(set(self.voter.tolist())) or 1
+        self.headlines = _headline_stems(passages)
+        self.all_headlines = set[str]().union(*self.headlines.values())
+        self.is_stop = np.array([word in STOPWORDS for word in self.stems], dtype=bool)
+        self.is_number = np.array([word[0].isdigit() for word in self.stems], dtype=bool)
+        self.is_in_headline = np.array([word in self.all_headlines for word in self.stems], dtype=bool)
+        owner = np.repeat(np.arange(len(passages)), self.lengths)
+        self.numbers = np.bincount(owner, self.is_number[flat], minlength=len(passages))
+        self._count_stems(flat, owner)
+        self._count_bigrams(flat, owner)
+
+    def _count_stems(self, flat: Rows, owner: Rows) -> None:
+        size = len(self.stems)
+        self.stem_count = np.bincount(flat, minlength=size)
+        self.stem_owner, self.stem_row = _once_each(owner, flat, size)
+        self.stem_voices = self._voices(self.stem_owner, self.stem_row, size)
+
+    def _count_bigrams(self, flat: Rows, owner: Rows) -> None:
+        within = np.flatnonzero(owner[:-1] == owner[1:])
+        n_stems = len(self.stems) or 1
+        codes, which = np.unique(flat[within] * n_stems + flat[within + 1], return_inverse=True)
+        size = self.n_bigrams = len(codes)
+        self.one, self.two = codes // n_stems, codes % n_stems
+        self.owner, self.row = _once_each(owner[within], which, size)
+        self.members = np.split(self.row, np.searchsorted(self.owner, np.arange(1, len(self.place))))
+        self.count = np.bincount(self.row, minlength=size)
+        self.voices = self._voices(self.owner, self.row, size)
+        is_early = self.place[self.owner] < OPENING
+        self.openings = self._voices(self.owner[is_early], self.row[is_early], size)
+        self.first_place = np.full(size, 1 << 30)
+        np.minimum.at(self.first_place, self.row, self.place[self.owner])
+
+    def _voices(self, owner: Rows, row: Rows, size: int) -> Rows:
+        """How many independent voices have each row."""
+        return np.bincount(_once_each(self.voter[owner], row, size)[1], minlength=size)
+
+
+def _once_each(owner: Rows, row: Rows, size: int) -> tuple[Rows, Rows]:
+    """Each pair of owner and row once, sorted; rows are below `size`."""
+    pairs = np.unique(owner * (size or 1) + row)
+    return pairs // (size or 1), pairs % (size or 1)
+
+
+def _headline_stems(passages: Sequence[Passage]) -> dict[str, set[str]]:
+    """Article address → the stems of its headline that carry content."""
+    headlines = {passage.article.url: passage.article.headline for passage in passages}
+    return {url: {stem(word) for word in words(text)} - STOPWORDS for url, text in headlines.items()}

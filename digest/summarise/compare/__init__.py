@@ -1,0 +1,1 @@
+"""What the outlets of a story tell differently, and what its earlier editions told."""

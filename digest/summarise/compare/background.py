@@ -1,0 +1,145 @@
+"""Background: what earlier editions printed and today's sentences presuppose, word for word. No model.
+
+A sentence is told again only if it stands alone, tells of the past, and is not said today; if no figure of it
+has been overtaken; and if it has several of the things that today's sentences speak of as known.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from digest.models import Background, Sentence, Support
+from digest.summarise.compare.measures import measures
+from digest.summarise.read.editing import Fitness
+from digest.summarise.read.lexicon import IDLE
+from digest.summarise.read.passages import article_passages
+from digest.text.tokens import content_words, names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digest.models import Article, Printing, Story, StoryRecord
+    from digest.summarise.read.passages import Passage
+
+_WORDS = 60
+"""At most so many in all."""
+_PRESUPPOSED = 3
+"""A sentence must have so many of today's words, those that tell no fact from another left out."""
+_SAID = 0.7
+"""A sentence with so large a share of its content words in what is printed adds nothing."""
+_OPENING, _LATEST = 4, 4
+"""What it is worth, in such words, that an edition opened with the sentence; that it was the latest."""
+_FOR_A_WEEK = 6
+"""Days after which a weekday's name means another day."""
+_NOT_YET = re.compile(
+    r"\b(?:(?<!the )(?<!his )(?<!her )(?<!its )(?<!their )will|would|won['’]t|may|might|could|if|unless"
+    r"|has|have|now|still|today|yesterday|tomorrow|tonight"
+    r"|this (?:morning|afternoon|evening|week|month)|next|plans?|hopes?|expected|due to|set to|ready to"
+    r"|(?:is|are|['’]s|['’]re) (?:not )?(?:\w+ly )?(?:to|\w+ing))\b|\?|[“\"](?:[^“”\" ]+ ){4}"
+)
+"""What was still open when it was printed, or somebody's words: no "against the will of", no "junk shot"."""
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)((?: [a-z-]+){1,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence of an earlier edition, and the passage it is."""
+
+    passage: Passage
+    printing: Printing
+    score: int
+    """How much of it today's sentences take as known."""
+
+
+def background(
+    story: Story, record: StoryRecord | None, today: Sequence[str], limit: int
+) -> tuple[Background, ...]:
+    """At most `limit` sentences, oldest first, that `today`, the sentences printed now, presuppose."""
+    if record is None or limit <= 0 or not story.earlier:
+        return ()
+    fit = [told for told in _told(story, record, today) if _is_fit(told, story, today)]
+    fit.sort(key=lambda told: -told.score)
+    chosen: list[_Told] = []
+    for told in fit:
+        printed = [one.passage.text for one in chosen]
+        length = sum(one.passage.length for one in (*chosen, told))
+        if len(chosen) < limit and length <= _WORDS and not _is_said(told.passage, printed):
+            chosen.append(told)
+    chosen.sort(key=lambda told: told.printing.at)
+    return tuple(_background(told) for told in chosen)
+
+
+def _told(story: Story, record: StoryRecord, today: Sequence[str]) -> Iterator[_Told]:
+    """The sentences printed before of which the story's earlier articles show the passage."""
+    known, definite = _words_of(today)
+    printings = record.printings
+    where = _passages(story.earlier, [text for printing in printings for text in printing.sentences])
+    for number, printing in enumerate(printings):
+        for place, text in enumerate(printing.sentences):
+            if passage := where.get(text):
+                shared = (passage.content & known) - IDLE
+                score = len(shared) + len(shared & definite) + _OPENING * (place == 0)
+                score += _LATEST * (number == len(printings) - 1)
+                if len(shared) >= _PRESUPPOSED:
+                    yield _Told(passage, printing, score)
+
+
+def _words_of(today: Sequence[str]) -> tuple[set[str], set[str]]:
+    """The content words of today's sentences, and those of what they take as known: names, "the …"."""
+    known = {word for text in today for word in content_words(text)}
+    phrases = chain.from_iterable((*names(text), *_DEFINITE.findall(text)) for text in today)
+    return known, {word for phrase in phrases for word in content_words(phrase)}
+
+
+def _passages(earlier: Sequence[Article], printed: Sequence[str]) -> dict[str, Passage]:
+    """The passage of each printed sentence, in the first article that has it."""
+    found: dict[str, Passage] = {}
+    for article in earlier:
+        text = " ".join(article.text.split())
+        if any(one[len(one) // 3 :] in text for one in printed if one not in found):
+            for passage in article_passages(article):
+                found.setdefault(passage.text, passage)
+    return found
+
+
+def _is_fit(told: _Told, story: Story, today: Sequence[str]) -> bool:
+    """Whether an editor would print the sentence again under today's."""
+    text, passage = told.passage.text, told.passage
+    if passage.fitness is not Fitness.ALONE or _NOT_YET.search(text) or _is_said(passage, today):
+        return False
+    if _WEEKDAY.search(text) and (story.updated - passage.article.at).days >= _FOR_A_WEEK:
+        return False
+    return not _is_overtaken(passage, story)
+
+
+def _is_said(passage: Passage, texts: Sequence[str]) -> bool:
+    """Whether the texts together have nearly all that the sentence says."""
+    known = {word for text in texts for word in content_words(text)}
+    return len(passage.content & known) >= _SAID * len(passage.content)
+
+
+def _is_overtaken(passage: Passage, story: Story) -> bool:
+    """Whether today's reports give another figure for what the sentence counts."""
+    before = {measure.key: measure.value for measure in measures([passage])}
+    if not before:
+        return False
+    told = chain.from_iterable(article_passages(article) for article in story.articles)
+    return any(before.get(measure.key, measure.value) != measure.value for measure in measures(list(told)))
+
+
+def _background(told: _Told) -> Background:
+    passage = told.passage
+    return Background(
+        sentence=Sentence(
+            text=passage.text,
+            citations=(passage.citation,),
+            support=Support.VERBATIM,
+            edits=passage.edits,
+        ),
+        edition=told.printing.edition,
+        edition_at=told.printing.at,
+    )

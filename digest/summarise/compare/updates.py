@@ -1,0 +1,79 @@
+"""What is new since an earlier edition: the status of a story, its day, and the sentences not yet printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from digest.models import Status, Support, Update
+from digest.summarise.check.evidence import judge
+from digest.summarise.read.figures import figures
+from digest.text.tokens import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.models import Memory, Sentence, Story, StoryRecord
+
+_SAID = 0.4
+"""So large a share of a sentence's content words in a summary means that it tells little beside it."""
+_KNOWN = 0.55
+"""A sentence with more of its content words in one printed sentence says nothing new."""
+
+
+def record_of(story: Story, memory: Memory) -> StoryRecord | None:
+    """What earlier editions printed of `story`, and of the stories that are part of it by now.
+
+    `None` when no edition carried any of them.
+    """
+    known = {record.id: record for record in memory.records if record.last_edition and record.last_edition_at}
+    parts = [known[id_] for id_ in (story.id, *story.merged) if id_ in known]
+    if not parts:
+        return None
+    printed = dict.fromkeys(sentence for part in parts for sentence in part.printed)
+    printings = dict.fromkeys(printing for part in parts for printing in part.printings)
+    return replace(
+        parts[0],
+        printed=tuple(printed),
+        printings=tuple(sorted(printings, key=lambda printing: (printing.at, printing.edition))),
+    )
+
+
+def updates(sentences: Sequence[Sentence], record: StoryRecord | None, limit: int) -> tuple[Update, ...]:
+    """The sentences that what `record` printed does not say, at most `limit`."""
+    if record is None or record.last_edition_at is None:
+        return ()
+    since, at = record.last_edition, record.last_edition_at
+    fresh = [sentence for sentence in sentences if not is_known(sentence.text, record.printed)]
+    return tuple(Update(sentence=sentence, since=since, since_at=at) for sentence in fresh[:limit])
+
+
+def is_known(sentence: str, printed: Sequence[str]) -> bool:
+    """Whether one printed sentence, or all together, already say it."""
+    mine = set(content_words(sentence))
+    numbers = set(figures(sentence))
+    known_numbers = {number for one in printed for number in figures(one)}
+    if not numbers <= known_numbers:
+        return False
+    if any(len(mine & set(content_words(one))) >= _KNOWN * len(mine) for one in printed):
+        return True
+    return judge(sentence, printed).support is Support.SUPPORTED
+
+
+def is_said(sentence: str, summary: Sequence[str]) -> bool:
+    """Whether a summary tells about the same: it has many of the sentence's content words, wherever."""
+    mine = set(content_words(sentence))
+    theirs = {word for one in summary for word in content_words(one)}
+    return len(mine & theirs) >= _SAID * len(mine)
+
+
+def has_new_headline(headline: str, record: StoryRecord | None) -> bool:
+    """Whether a headline that stands alone says something else than the story's last one."""
+    return record is not None and headline.casefold().split() != record.headline.casefold().split()
+
+
+def status_of(record: StoryRecord | None, *, is_new: bool) -> Status:
+    """NEW in no edition before, UPDATED with something new to say, else CONTINUING."""
+    if record is None:
+        return Status.NEW
+    return Status.UPDATED if is_new else Status.CONTINUING

@@ -1,0 +1,148 @@
+"""What a model wrote, made printable: aligned to passages, checked, and mended where it fails.
+
+Each sentence is aligned to the few passages that it was written from (`alignment`), and judged against these
+alone (`evidence`). A sentence that they do not support is replaced by the best source sentence not
+printed yet, and counted.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digest.models import Sentence, Summary, Support
+from digest.summarise.check.alignment import aligned
+from digest.summarise.check.antecedents import misread
+from digest.summarise.check.closeness import is_close
+from digest.summarise.check.evidence import judge
+from digest.summarise.check.speech import misattributed
+from digest.summarise.read.editing import Fitness, fitness
+from digest.summarise.write.answer import ends_sentence, prose
+from digest.summarise.write.echo import echoed
+from digest.text.sentences import sentences
+from digest.text.tokens import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digest.summarise.read.passages import Passage
+
+_REPEATED = 0.7
+_PREAMBLE = re.compile(
+    r"^(?:(?:sure|certainly|of course|okay|ok)\b[^:\n]*[:!.]\s*)?"
+    r"(?:here(?:['’]s| is| are)\b[^:\n]{0,80}:\s*|(?:the )?summary\s*:\s*)?",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(r"<[^<>\s][^<>]*>|\[\d+(?:,\s*\d+)*\]|\*\*|__|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+_LABEL = re.compile(
+    r"^(?:[–—-]\s+)?(?:(?:[A-Z][\w’'-]*(?:\s(?:(?:and|of|the|in|for|to)\s)*)?){1,5}(?:\([^()]{3,40}\))?:\s+(?=[A-Z]))+"
+    r"|^[–—-]\s+(?=[A-Z])"
+)
+"""What models write before a sentence in lists: "Legal Basis: The court …"."""
+_OUTLET = re.compile(
+    r",\s(?:(?:reports|per)\s(?:the\s)?(?:[A-Z][\w.]*\s?){1,3}|(?:the\s)?(?:[A-Z][\w.]*\s){1,3}(?:reports|notes))\.$"
+)
+"""Who reported it at a sentence's end: its citations say that, and better."""
+
+
+def grounded(
+    draft: str,
+    found: Sequence[Passage],
+    extract: Summary,
+    *,
+    words: int,
+    method: str,
+    close: bool = False,
+) -> Summary:
+    """The summary to print: the supported sentences of `draft`, the rest out of `extract`.
+
+    A sentence of a model that is held `close` must also stay close to its passages' wording.
+    """
+    spare = _Spare(extract.sentences)
+    printed: list[Sentence] = []
+    drafts = [supported(text, found, close=close) for text in drafted(draft)]
+    for written in drafts:
+        sentence = written or spare.next(printed)
+        if sentence is not None and not is_said(sentence, printed) and _fits(sentence, printed, words):
+            printed.append(sentence)
+    if not any(drafts):  # nothing to stay with: the extract was chosen as a whole
+        printed = list(extract.sentences)
+    return Summary(
+        headline=extract.headline,
+        sentences=tuple(printed),
+        method=method,
+        replaced=drafts.count(None),
+    )
+
+
+def drafted(draft: str) -> list[str]:
+    """The whole sentences of a model's text, without headings, lists, markup and small talk."""
+    lines = _MARKUP.sub("", _PREAMBLE.sub("", prose(draft), count=1)).splitlines()
+    told = (sentence for line in lines for sentence in sentences(" ".join(line.split())))
+    found = (_OUTLET.sub(".", _LABEL.sub("", sentence)) for sentence in told)
+    return [sentence for sentence in found if ends_sentence(sentence)]
+
+
+def supported(text: str, found: Sequence[Passage], *, close: bool = False) -> Sentence | None:
+    """`text` with its passages, if they support it and it can stand in print."""
+    return weighed(text, found, close=close)[0]
+
+
+def weighed(
+    text: str, found: Sequence[Passage], *, close: bool = False
+) -> tuple[Sentence | None, tuple[str, ...]]:
+    """`text` as it may be printed, or `None` and the reasons why it is not."""
+    for passage in found:
+        if passage.text == text and passage.fitness < Fitness.WEAK:
+            return _verbatim(text, passage), ()
+    if fitness(text) >= Fitness.WEAK:
+        return None, ("it cannot stand alone",)
+    if asked := echoed(text, [passage.text for passage in found]):
+        return None, (f"it repeats what the model was asked: “{asked}”",)
+    cited = aligned(text, found)
+    if not cited:
+        return None, ("no passage has its words",)
+    if reasons := _objections(text, cited, found, close=close):
+        return None, reasons
+    citations = tuple(one.citation for one in cited)
+    return Sentence(text=text, citations=citations, support=Support.SUPPORTED), ()
+
+
+def _objections(
+    text: str, cited: Sequence[Passage], found: Sequence[Passage], *, close: bool
+) -> tuple[str, ...]:
+    """What speaks against printing `text` on the authority of the passages `cited`."""
+    verdict = judge(text, [passage.article.text[passage.start : passage.end] for passage in cited])
+    if verdict.support is not Support.SUPPORTED:
+        return verdict.reasons
+    if reason := misattributed(text, cited) or misread(text, cited, found):
+        return (reason,)
+    if close and not is_close(text, [passage.text for passage in cited]):
+        return ("its wording strays from the cited passages",)
+    return ()
+
+
+def _verbatim(text: str, passage: Passage) -> Sentence:
+    return Sentence(text=text, citations=(passage.citation,), support=Support.VERBATIM, edits=passage.edits)
+
+
+def is_said(sentence: Sentence, printed: Sequence[Sentence]) -> bool:
+    """Whether a printed sentence has most of its content words."""
+    mine = set(content_words(sentence.text))
+    return any(len(mine & set(content_words(one.text))) >= _REPEATED * len(mine) for one in printed)
+
+
+def _fits(sentence: Sentence, printed: Sequence[Sentence], words: int) -> bool:
+    total = sum(len(one.text.split()) for one in (*printed, sentence))
+    return total <= words or not printed
+
+
+class _Spare:
+    """The extractive sentences, best first, each used once."""
+
+    def __init__(self, given: Sequence[Sentence]) -> None:
+        self._left: Iterator[Sentence] = iter(given)
+
+    def next(self, printed: Sequence[Sentence]) -> Sentence | None:
+        """The next that is not said yet, if any is left."""
+        return next((one for one in self._left if not is_said(one, printed)), None)

@@ -1,0 +1,131 @@
+"""The default summariser: chooses source sentences, prints them as they stand, and cites them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.errors import SummaryError
+from digest.models import Evidence, Sentence, Summary, Support
+from digest.summarise.choose.features import story_features
+from digest.summarise.choose.headline import headline
+from digest.summarise.choose.penalties import outdated
+from digest.summarise.choose.scorer import shipped
+from digest.summarise.choose.selection import select
+from digest.summarise.read.editing import Fitness
+from digest.summarise.read.passages import cast_of, passages
+from digest.summarise.repetition import repeats
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.models import Citation, Story
+    from digest.summarise.choose.scorer import Weights
+    from digest.summarise.read.passages import Passage
+
+_MAX_CITATIONS = 3
+_BLURB_WORDS = 120
+"""A story whose articles are shorter than this on average is one of blurbs."""
+
+
+class ExtractiveSummariser:
+    """Learned, linear, without a neural model: see `scorer`. The same story gives the same summary.
+
+    `weights` by kind of story (``full``, ``blurb``) replace those in the package.
+    """
+
+    name = "extractive 1"
+
+    def __init__(self, weights: dict[str, Weights] | None = None) -> None:
+        self._weights = weights or {}
+
+    def summarise(self, stories: Sequence[Story], *, words: int) -> list[Summary | SummaryError]:
+        """Summaries of the stories, each of at most `words` words unless its one sentence is longer."""
+        return [self._one(story, words) for story in stories]
+
+    def _one(self, story: Story, words: int) -> Summary | SummaryError:
+        found = passages(story)
+        if not found:
+            return SummaryError(
+                story.id, "none of its articles has text; check the feeds' `fulltext` setting"
+            )
+        kind = kind_of(found)
+        features = story_features(found)
+        behind = outdated(found)
+        printed = headline(story, behind.headlines)
+        told = printed if any(article.headline for article in story.articles) else ""
+        chosen = select(features, behind, self._weights.get(kind) or shipped(kind), words, told)
+        return Summary(
+            headline=printed,
+            sentences=tuple(_sentence(found[index], found) for index in reading_order(found, chosen, told)),
+            method=self.name,
+        )
+
+
+def kind_of(found: Sequence[Passage]) -> str:
+    """Whether these are the passages of ``full`` texts or of ``blurb``s: each has weights of its own."""
+    articles = {passage.article.url: passage.article for passage in found}.values()
+    n_words = sum(len(article.text.split()) for article in articles) / len(articles)
+    is_full = n_words >= _BLURB_WORDS and any(article.evidence is Evidence.FULL for article in articles)
+    return "full" if is_full else "blurb"
+
+
+def reading_order(found: Sequence[Passage], chosen: Sequence[int], headline: str = "") -> list[int]:
+    """What was chosen first says what happened and opens; the rest follows in the order of its sources.
+
+    A sentence that leans on the one before it in its article stays behind it, and one that uses a surname
+    alone behind the one that gives the full name, unless `headline` has named whom it means.
+    """
+    chains: list[list[int]] = []
+    for index in sorted(chosen):
+        if chains and chains[-1][-1] == index - 1 and found[index].fitness is Fitness.LEANING:
+            chains[-1].append(index)
+        else:
+            chains.append([index])
+    chains.sort(key=lambda chain: chosen[0] not in chain)
+    return [index for chain in _introductions_first(found, chains, headline) for index in chain]
+
+
+def _introductions_first(
+    found: Sequence[Passage], chains: Sequence[list[int]], headline: str
+) -> list[list[int]]:
+    """The order with what names somebody in full before what uses the surname alone."""
+    indices = [index for chain in chains for index in chain]
+    cast = cast_of([found[index] for index in indices], headline)
+    number = {index: place for place, index in enumerate(indices)}
+    placed: list[list[int]] = []
+    for chain in chains:
+        wanted = frozenset[str]().union(*(cast.needed(number[index]) for index in chain))
+        for other in chains:
+            named = wanted.intersection(*(cast.introduces(number[index]) for index in other[:1]))
+            is_met = any(named & cast.introduces(number[one]) for before in placed for one in before)
+            if named and not is_met and other not in placed and other is not chain:
+                placed.append(other)
+        if chain not in placed:
+            placed.append(chain)
+    return placed
+
+
+def _sentence(passage: Passage, found: Sequence[Passage]) -> Sentence:
+    return Sentence(
+        text=passage.text,
+        citations=(passage.citation, *_seconded(passage, found)),
+        support=Support.VERBATIM,
+        edits=passage.edits,
+    )
+
+
+def _seconded(passage: Passage, found: Sequence[Passage]) -> list[Citation]:
+    """The passages of other independent outlets that say the same, one each."""
+    seconds: dict[int, Passage] = {}
+    for other in found:
+        if other.voter != passage.voter and other.voter not in seconds and _says_the_same(passage, other):
+            seconds[other.voter] = other
+    return [other.citation for other in list(seconds.values())[: _MAX_CITATIONS - 1]]
+
+
+def _says_the_same(passage: Passage, other: Passage) -> bool:
+    """Whether `other` can be cited for `passage`: nearly all of its content, and every figure, is there."""
+    if other.fitness is Fitness.NEVER or len(passage.content & other.content) < 0.7 * len(passage.content):
+        return False
+    figures = {word for word in passage.content if word[0].isdigit()}
+    return figures <= other.content and repeats(passage, other)

@@ -1,0 +1,157 @@
+"""How a chat model is addressed: its own template, without thoughts where it can be switched so.
+
+Templates differ in what they take: some have no turn for the system and raise or say nothing of it, some
+want a message in parts, and those of models that think have switches by several names. What a template does
+not know it ignores, so all switches are given; a template that refuses one is asked without it. That the
+task arrived is seen in what comes out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from digest.errors import ConfigError, first_line
+from digest.summarise.write.neural.thoughts import is_closed, is_open, knows_thoughts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+_QUIET: dict[str, object] = {
+    "enable_thinking": False,  # Qwen 3, GLM, SmolLM 3, ERNIE, Hunyuan
+    "thinking": False,  # Granite, DeepSeek 3.1
+    "reasoning": False,  # Command A
+    "thinking_budget": 0,  # Seed-OSS
+}
+_SWITCHES: tuple[Mapping[str, object], ...] = (
+    {**_QUIET, "reasoning_effort": "low"},  # gpt-oss knows low, medium, high …
+    {**_QUIET, "reasoning_effort": "none"},  # … and newer Mistrals none and high
+    {},
+)
+_REPLY = "Quiet rain fell there."
+_QUESTION = "What else fell there?"
+_NO_WORD = re.compile(r"[^\w\s]")
+
+Turns = list[dict[str, Any]]
+
+
+class Chat:
+    """A tokenizer's chat template, filled in.
+
+    Raises:
+        ConfigError: there is no template, so this is no chat model.
+    """
+
+    def __init__(self, tokenizer: Any, name: str) -> None:
+        if not tokenizer.chat_template:
+            raise ConfigError(
+                f"{name} is neither an encoder-decoder nor has it a chat template: "
+                "name an instruction-tuned or an encoder-decoder model"
+            )
+        self._tokenizer, self._name = tokenizer, name
+        self._way: tuple[Mapping[str, object], Callable[[str, str], Turns]] | None = None
+
+    def worded(self, system: str, user: str) -> str:
+        """Both as the model's own template words them, ready for its answer.
+
+        Raises:
+            ConfigError: the template cannot be filled in.
+        """
+        if self._way is not None:
+            try:
+                return self._filled(self._way[1](system, user), self._way[0])
+            except Exception:  # noqa: BLE001  another text, another error: all ways are tried again below
+                self._way = None
+        problem: Exception | None = None
+        for switches, turns in _ways():
+            try:
+                text = self._filled(turns(system, user), switches)
+            except Exception as error:  # noqa: BLE001  (templates raise what they like)
+                problem = problem or error
+                continue
+            if user.strip() in text and system in text:
+                self._way = (switches, turns)
+                return text
+        why = first_line(problem) if problem else "what it is told does not arrive"
+        raise ConfigError(f"{self._name}: its chat template cannot be used ({why}): name another model")
+
+    def may_think(self, prompt: str) -> bool:
+        """Whether thoughts may come before the answer to a prompt."""
+        if is_closed(prompt[-64:]):
+            return False
+        return is_open(prompt[-64:]) or knows_thoughts(str(self._tokenizer.chat_template))
+
+    def ends(self) -> list[int]:
+        """The tokens that end an answer as the template has it; checkpoints do not always name them."""
+        after = self._after_reply()
+        if not after:
+            return []
+        tokens = self._tokenizer(after, add_special_tokens=False)["input_ids"]
+        return [int(token) for token in tokens[:1] if token in special_ids(self._tokenizer)]
+
+    def next_turn(self) -> str:
+        """What a model writes that goes on with the other's turn, where that is plain text; else nothing."""
+        after = self._after_reply(_QUESTION).partition(_QUESTION)[0]
+        for special in special_texts(self._tokenizer):
+            after = after.replace(special, " ")
+        mark = after.strip().partition("\n")[0].strip()
+        return mark if len(mark) > 2 and _NO_WORD.search(mark) else ""
+
+    def _after_reply(self, then: str = "") -> str:
+        """What the template writes after an answer, or nothing where it cannot be asked."""
+        turns = [{"role": "user", "content": _QUESTION}, {"role": "assistant", "content": _REPLY}]
+        turns += [{"role": "user", "content": then}] if then else []
+        switches, shaped = self._way or (_SWITCHES[0], None)
+        is_parts = shaped is not None and isinstance(shaped("", "")[-1]["content"], list)
+        try:
+            text = self._filled(_in_parts(turns) if is_parts else turns, switches, add=False)
+        except Exception:  # noqa: BLE001  a template that takes no such turns says nothing about them
+            return ""
+        return text.rpartition(_REPLY)[2] if _REPLY in text else ""
+
+    def _filled(
+        self, turns: Sequence[dict[str, Any]], switches: Mapping[str, object], add: bool = True
+    ) -> str:
+        text: str = self._tokenizer.apply_chat_template(
+            list(turns), tokenize=False, add_generation_prompt=add, **switches
+        )
+        return text
+
+
+def special_ids(tokenizer: Any) -> frozenset[int]:
+    """Tokens that stand for no text."""
+    added = {number for number, token in tokenizer.added_tokens_decoder.items() if token.special}
+    return frozenset(added | set(tokenizer.all_special_ids))
+
+
+def special_texts(tokenizer: Any) -> tuple[str, ...]:
+    """How tokens that stand for no text are written, longest first."""
+    added = {str(token) for token in tokenizer.added_tokens_decoder.values() if token.special}
+    return tuple(sorted(added | set(tokenizer.all_special_tokens), key=lambda text: (-len(text), text)))
+
+
+def _ways() -> Iterator[tuple[Mapping[str, object], Callable[[str, str], Turns]]]:
+    for turns in (_two_turns, _one_turn, _two_turns_in_parts, _one_turn_in_parts):
+        for switches in _SWITCHES:
+            yield switches, turns
+
+
+def _two_turns(system: str, user: str) -> Turns:
+    return [{"role": "system", "content": system}, {"role": "user", "content": user}]
+
+
+def _one_turn(system: str, user: str) -> Turns:
+    return [{"role": "user", "content": f"{system}\n\n{user}"}]
+
+
+def _two_turns_in_parts(system: str, user: str) -> Turns:
+    return _in_parts(_two_turns(system, user))
+
+
+def _one_turn_in_parts(system: str, user: str) -> Turns:
+    return _in_parts(_one_turn(system, user))
+
+
+def _in_parts(turns: Turns) -> Turns:
+    """As models want it that also see images."""
+    return [{**turn, "content": [{"type": "text", "text": turn["content"]}]} for turn in turns]

@@ -1,0 +1,135 @@
+"""From stories to checked summaries by way of a model: the course that every model shares.
+
+What a model is shown, that it is asked once only, and that its sentences are printed only as far as the
+articles support them, stands here and in `prompt` and `grounding`; a `Writer` only answers prompts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Protocol
+
+from digest.cache import Cache
+from digest.errors import SummaryError
+from digest.summarise.read.passages import passages
+from digest.summarise.write.drafting import grounded
+from digest.summarise.write.extractive import ExtractiveSummariser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from digest.models import Story, Summary
+
+
+class Writer(Protocol):
+    """A model that answers prompts."""
+
+    name: str
+
+    @property
+    def holds_close(self) -> bool:
+        """Whether what it words anew is printed only where it stays close to its passages."""
+        ...
+
+    @property
+    def identity(self) -> str:
+        """All that its answers depend on, beside the prompt."""
+        ...
+
+    def prompt(self, story: Story, words: int, manner: str = "") -> str:
+        """What it is asked about a story; `manner` says how it is to write.
+
+        Raises:
+            SummaryError: it cannot be used at all.
+        """
+        ...
+
+    def write(self, prompts: Sequence[str]) -> Iterator[tuple[str, str | SummaryError]]:
+        """Each prompt with its answer, or with why there is none. It may count on `Drafting.count`."""
+        ...
+
+
+class Drafting:
+    """Has a writer's answers checked and mended; keeps them, so that nothing is generated twice."""
+
+    def __init__(self, cache: Path | None = None) -> None:
+        self._cache = None if cache is None else Cache(cache)
+        self._written: dict[tuple[str, int, str], str] = {}
+        self._counts: Counter[str] = Counter()
+
+    def summaries(
+        self, writer: Writer, stories: Sequence[Story], words: int, manner: str = ""
+    ) -> list[Summary | SummaryError]:
+        """Checked summaries of the stories, each of at most `words` words; a failure in its story's place."""
+        extracts = ExtractiveSummariser().summarise(stories, words=words)
+        pairs = list(zip(stories, extracts, strict=True))
+        told = [story for story, extract in pairs if not isinstance(extract, SummaryError)]
+        drafts = iter(self._drafts(writer, told, words, manner))
+        return [
+            extract
+            if isinstance(extract, SummaryError)
+            else self._checked(story, next(drafts), extract, words, writer)
+            for story, extract in pairs
+        ]
+
+    def count(self, thing: str, by: int = 1) -> None:
+        """Add to what `spent` tells."""
+        if by:
+            self._counts[f"summarise/{thing}"] += by
+
+    def spent(self) -> dict[str, int]:
+        """What was counted since this was last asked."""
+        spent, self._counts = dict(self._counts), Counter()
+        return spent
+
+    def _checked(
+        self, story: Story, draft: str | SummaryError, extract: Summary, words: int, writer: Writer
+    ) -> Summary | SummaryError:
+        if isinstance(draft, SummaryError):
+            return draft
+        return grounded(
+            draft, passages(story), extract, words=words, method=writer.name, close=writer.holds_close
+        )
+
+    def _drafts(
+        self, writer: Writer, stories: Sequence[Story], words: int, manner: str
+    ) -> list[str | SummaryError]:
+        """What the writer says about each story, or why it says nothing."""
+        try:
+            prompts = [writer.prompt(story, words, manner) for story in stories]
+        except SummaryError as error:
+            return [SummaryError(story.id, error.reason) for story in stories]
+        drafts = self.answers(writer, prompts, words)
+        return [
+            type(draft)(story.id, draft.reason) if isinstance(draft, SummaryError) else draft
+            for story, draft in zip(stories, drafts, strict=True)
+        ]
+
+    def answers(self, writer: Writer, prompts: Sequence[str], words: int = 0) -> list[str | SummaryError]:
+        """What the writer says to each prompt, now or before; `words` is 0 where none are asked for."""
+        answers: dict[str, str | SummaryError] = {}
+        for prompt in dict.fromkeys(prompts):
+            kept = self._kept(writer, words, prompt)
+            if kept is not None:
+                answers[prompt] = kept
+        self.count("from cache", len(answers))
+        for prompt, answer in writer.write([one for one in dict.fromkeys(prompts) if one not in answers]):
+            answers[prompt] = answer
+            if isinstance(answer, str):
+                self._keep(writer, words, prompt, answer)
+        return [answers[prompt] for prompt in prompts]
+
+    def _kept(self, writer: Writer, words: int, prompt: str) -> str | None:
+        """What the writer answered before."""
+        known = self._written.get((writer.identity, words, prompt))
+        if known is not None or self._cache is None:
+            return known
+        value = self._cache.get("summary", writer.identity, str(words), prompt)
+        return None if value is None else value.decode("utf8", "replace")
+
+    def _keep(self, writer: Writer, words: int, prompt: str, answer: str) -> None:
+        self.count("generated")
+        self._written[writer.identity, words, prompt] = answer
+        if self._cache is not None:
+            self._cache.put(answer.encode("utf8", "replace"), "summary", writer.identity, str(words), prompt)

@@ -1,0 +1,47 @@
+"""What is new beside a summary."""
+
+from __future__ import annotations
+
+from digest.models import Memory, Printing, StoryRecord
+from digest.summarise.compare.updates import is_known, is_said, record_of
+from tests import builders
+from tests.unit.summarise.stories import of
+
+
+def test_what_a_summary_tells_in_other_words_is_not_told_again() -> None:
+    summary = [
+        "Trains will run on Monday after all: the rail workers called off their strike on Thursday evening.",
+        "The rise comes in two steps, 3.6 per cent in April and two per cent in January.",
+    ]
+    assert is_said("A rail strike planned for Monday was called off on Thursday by the workers.", summary)
+    assert not is_said("The agreement was signed in the library of the Labour Court.", summary)
+
+
+def record(id_: str, printed: str, hours: float) -> StoryRecord:
+    edition = f"2026/03/{5 + hours / 24:02.0f}"
+    return StoryRecord(
+        id=id_,
+        article_urls=(),
+        headline=printed,
+        first_seen=builders.at(hours),
+        last_seen=builders.at(hours),
+        first_edition=edition,
+        last_edition=edition,
+        last_edition_at=builders.at(hours),
+        printed=(printed,),
+        printings=(Printing(edition=edition, at=builders.at(hours), sentences=(printed,)),),
+    )
+
+
+def test_what_was_printed_of_a_story_that_went_into_this_one_is_not_new() -> None:
+    bridge, ferry = "The council approved the bridge.", "The ferry stops in May."
+    memory = Memory(records=(record("bridge", bridge, -24), record("ferry", ferry, -48)))
+    joined = record_of(of(builders.article(1), id="bridge", merged=("ferry",)), memory)
+    assert joined is not None
+    assert is_known(ferry, joined.printed)
+    assert is_known(bridge, joined.printed)
+    assert [printing.sentences for printing in joined.printings] == [(ferry,), (bridge,)]
+    alone = record_of(of(builders.article(1), id="bridge"), memory)
+    assert alone is not None
+    assert not is_known(ferry, alone.printed)
+    assert record_of(of(builders.article(1), id="other"), memory) is None

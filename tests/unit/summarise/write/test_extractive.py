@@ -1,0 +1,113 @@
+"""The extractive summariser."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from digest.errors import SummaryError
+from digest.models import Copy, Story, Summary, Support
+from digest.summarise.choose.scorer import shipped
+from digest.summarise.write.extractive import ExtractiveSummariser
+from tests import builders
+from tests.unit.summarise.stories import QUAKE_WIRE, headline_only, of, quake, told
+
+
+def summary(story: Story, words: int = 100) -> Summary:
+    (result,) = ExtractiveSummariser().summarise([story], words=words)
+    assert isinstance(result, Summary)
+    return result
+
+
+def test_the_first_sentence_says_what_happened() -> None:
+    first = summary(quake()).sentences[0]
+    assert "earthquake" in first.text
+    assert first.support is Support.VERBATIM
+
+
+def test_sentences_are_cited_by_offsets_into_the_articles() -> None:
+    story = quake()
+    texts = {article.url: article.text for article in story.articles}
+    for sentence in summary(story).sentences:
+        citation = sentence.citations[0]
+        assert sentence.text.split()[-1] in texts[citation.article_url][citation.start : citation.end]
+
+
+def test_two_outlets_that_say_the_same_are_both_cited_and_it_is_printed_once() -> None:
+    text = "Governor Ines Park declared a state of emergency on Sunday after the quake near Norrby."
+    result = summary(told(text, text.replace("on Sunday", "this Sunday")))
+    assert len(result.sentences) == 1
+    assert len({citation.article_url for citation in result.sentences[0].citations}) == 2
+
+
+def test_chrome_questions_and_cut_off_words_are_left_out() -> None:
+    printed = summary(quake(), words=400).text
+    assert "Read more" not in printed
+    assert "?" not in printed
+    assert "(AP)" not in printed
+    assert printed.count("“") == printed.count("”")
+
+
+def test_a_sentence_that_leans_follows_the_one_it_leans_on() -> None:
+    texts = [sentence.text for sentence in summary(quake(), words=400).sentences]
+    leaning = texts.index("She lost her shop.") if "She lost her shop." in texts else None
+    assert leaning is None or "Tova Lie" in texts[leaning - 1]
+    assert not texts[0].startswith(("She", "He", "It"))
+
+
+@pytest.mark.parametrize("words", [30, 60, 100])
+def test_the_word_budget_is_kept(words: int) -> None:
+    result = summary(quake(), words)
+    assert len(result.text.split()) <= words or len(result.sentences) == 1
+
+
+def test_a_short_brief_keeps_its_budget_when_a_short_sentence_tells_the_news() -> None:
+    long = (
+        "Ministers of the three countries that fish the northern bank agreed on Tuesday in Norrby, after talks "
+        "through the night, to cut the cod quota by a third from May."
+    )
+    story = told(f"{long} Fishing countries cut the cod quota for the northern bank on Tuesday.", long)
+    assert len(summary(story, words=25).text.split()) <= 25
+
+
+@pytest.mark.parametrize("words", [10, 20])
+def test_a_short_brief_is_never_longer_by_more_than_a_quarter_when_something_fits(words: int) -> None:
+    short = "Halden slept while the dam held."
+    long = "The dam at Halden held through the night of the great storm " * 2 + "of Monday."
+    assert len(summary(told(f"{short} {long}"), words).text.split()) <= 1.25 * words
+
+
+def test_a_copy_is_not_quoted_when_the_original_is_there() -> None:
+    story = quake()
+    copy = builders.article(3, text=QUAKE_WIRE)
+    story = replace(
+        story,
+        articles=(copy, *story.articles),
+        copies=(Copy(article_url=copy.url, original_url=story.articles[0].url),),
+    )
+    cited = {c.article_url for s in summary(story).sentences for c in s.citations}
+    assert copy.url not in cited
+
+
+def test_a_story_of_which_only_the_headline_was_read_prints_it_cited() -> None:
+    article = headline_only("Council approves bridge")
+    result = summary(of(article))
+    assert result.text == "Council approves bridge"
+    assert result.sentences[0].citations[0].end == len(article.text)
+
+
+def test_a_story_without_text_is_an_error_value() -> None:
+    (result,) = ExtractiveSummariser().summarise([told("")], words=100)
+    assert isinstance(result, SummaryError)
+
+
+def test_the_same_story_gives_the_same_summary() -> None:
+    assert summary(quake()) == summary(quake())
+
+
+@pytest.mark.parametrize("kind", ["full", "blurb"])
+def test_the_weights_are_in_the_package(kind: str) -> None:
+    weights = shipped(kind)
+    assert len(weights.sentence.weights) == len(weights.sentence.mean)
+    assert any(weights.bigram.weights)
