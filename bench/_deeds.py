@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest.summarise.read.lexicon import word_set
+from digest.language.tables import word_set
 from digest.text.sentences import sentences
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import content_words

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from digest.language.en.words import NATIONS
 from digest.summarise.adding.words import DECLINES, base, folded, words_of
-from digest.summarise.read.nations import NATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -11,11 +11,11 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from digest.language.tables import any_of
 from digest.models import Sentence, Support
 from digest.summarise.adding.asking import about
 from digest.summarise.parts import Parts
 from digest.summarise.read.editing import Fitness
-from digest.summarise.read.lexicon import any_of
 from digest.summarise.read.passages import passages
 from digest.summarise.write.drafting import drafted, is_said, supported
 from digest.text.tokens import content_words

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digest.language.tables import word_set
 from digest.summarise.check.clauses import deeds, is_one_verb, tokens
-from digest.summarise.read.lexicon import word_set
 from digest.text.tokens import stem
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from digest.language.tables import word_set
 from digest.summarise.check.clauses import tokens
 from digest.summarise.check.predicates import lemmas
-from digest.summarise.read.lexicon import word_set
 from digest.text.tokens import content_words
 
 if TYPE_CHECKING:

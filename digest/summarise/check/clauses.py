@@ -13,8 +13,9 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from digest.language.tables import word_set
 from digest.summarise.check.predicates import is_past, is_same_verb, lemmas
-from digest.summarise.read.lexicon import CALENDAR, word_set
+from digest.summarise.read.lexicon import CALENDAR
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import stem
 

@@ -12,9 +12,9 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
+from digest.language.tables import word_set
 from digest.summarise.check.attribution.facts import row
 from digest.summarise.check.predicates import is_alike, is_opposite, is_past
-from digest.summarise.read.lexicon import word_set
 from digest.text.stopwords import STOPWORDS
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digest.language.tables import word_set
 from digest.summarise.check.clauses import AUXILIARIES, DETERMINERS, is_finite, tokens
 from digest.summarise.check.predicates import is_past, lemmas, regular
-from digest.summarise.read.lexicon import word_set
 from digest.text.stopwords import STOPWORDS
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digest.language.tables import word_set
 from digest.summarise.check.clauses import tokens
 from digest.summarise.check.predicates import is_past
-from digest.summarise.read.lexicon import CALENDAR, SPELLED, word_set
+from digest.summarise.read.lexicon import CALENDAR, SPELLED
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import stem
 

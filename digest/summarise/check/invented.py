@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digest.language.tables import word_set
 from digest.summarise.check.clauses import deeds, is_one_verb, tokens
 from digest.summarise.check.predicates import is_alike, lemmas
-from digest.summarise.read.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

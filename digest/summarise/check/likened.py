@@ -9,9 +9,9 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from digest.language.tables import word_set
 from digest.summarise.check.clauses import BE, is_finite, tokens
 from digest.summarise.check.predicates import is_past
-from digest.summarise.read.lexicon import word_set
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import stem
 

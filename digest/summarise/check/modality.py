@@ -10,10 +10,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digest.language.tables import word_set
 from digest.summarise.check.attribution.doubts import compared
 from digest.summarise.check.attribution.facts import row
 from digest.summarise.check.predicates import is_same_verb
-from digest.summarise.read.lexicon import word_set
 from digest.text.stopwords import STOPWORDS
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digest.language.en.words import NATIONS
+from digest.language.tables import word_set
 from digest.summarise.check.attribution.facts import row
 from digest.summarise.read.figures import NUMBER_WORDS
-from digest.summarise.read.lexicon import CALENDAR, PERSON_TITLES, word_set
-from digest.summarise.read.nations import NATIONS
+from digest.summarise.read.lexicon import CALENDAR, PERSON_TITLES
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import stem
 

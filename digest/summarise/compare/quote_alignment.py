@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.summarise.read.lexicon import word_set
+from digest.language.tables import word_set
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import shingles, stem
 

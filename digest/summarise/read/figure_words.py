@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.summarise.read.lexicon import any_of, word_set
+from digest.language.tables import any_of, word_set
 
 APPROXIMATE = (
     "at least|at most|more than|fewer than|less than|about|around|nearly|almost|roughly|some|up to|over|under"

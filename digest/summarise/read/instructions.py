@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from digest.summarise.read.lexicon import any_of
+from digest.language.tables import any_of
 
 _START = (
     r"(?:^|[.:;!?–—>*•-] ?|, (?:and |then )?)\W{0,4}"

@@ -7,16 +7,8 @@ from __future__ import annotations
 
 import re
 
-
-def word_set(listing: str) -> frozenset[str]:
-    """The words of a listing."""
-    return frozenset(listing.split())
-
-
-def any_of(listing: str) -> str:
-    """A pattern that matches any line of a listing."""
-    return "(?:" + "|".join(line.strip() for line in listing.strip().splitlines()) + ")"
-
+from digest.language import ENGLISH
+from digest.language.tables import any_of, word_set
 
 # --------------------------------------------------------------------------- whose voice it is
 
@@ -70,15 +62,6 @@ WHERE_IT_WAS_WRITTEN = (
     r"(?:[a-z-]+ ){0,2}(?:city|town|village|state|province|county|island|country|capital)\b"
 )
 """Means the place of a dateline, which is not printed: "a riot here", "the mayor of this city"."""
-IDLE = word_set(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow day week month year
-    morning evening afternoon night early late time hour
-    statement reporter spokesman spokeswoman spokesperson official officials source report reported reporting
-    told announced announcement according added news press conference interview group manager
-    new people man woman person one two three four five six first second u s"""
-)
-"""Words that tell no fact from another."""
-
 # --------------------------------------------------------------------------- a page's furniture
 
 FURNITURE = any_of(
@@ -210,28 +193,6 @@ NOT_SPEAKERS = word_set(
     Also Police Officials Fox Fox's What When Who Where Why How If So Then Now Yes No"""
 )
 
-# --------------------------------------------------------------------------- facts
-
-CALENDAR = word_set(
-    """january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday"""
-)
-PERSON_TITLES = word_set(
-    """mr mrs ms miss dr sir dame lord lady president minister senator sen rep representative congressman
-    congresswoman gov governor mayor prime secretary general king queen prince princess judge justice chief
-    officer ambassador professor reverend bishop captain colonel lieutenant major sergeant detective sheriff
-    sheikh emir gen lt col sgt capt rev prof hon supt det attorney commissioner spokesman spokeswoman
-    chancellor chairman chairwoman councilman councilwoman"""
-)
-"""They go before a name and are no part of it."""
-_SMALL = """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen"""
-_TENS = """twenty thirty forty fifty sixty seventy eighty ninety"""
-SPELLED = {word: str(value) for value, word in enumerate(_SMALL.split(), 2)} | {
-    word: str(10 * value) for value, word in enumerate(_TENS.split(), 2)
-}
-"""Numbers in words. "One" says more than a number."""
-
 # --------------------------------------------------------------------------- denial and direction
 
 NEGATION = (
@@ -266,3 +227,6 @@ DIRECTIONS: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
 )
 QUOTED = re.compile(r"“[^”\"]*[”\"]|\"[^\"]*\"|‘[^’]*’(?!\w)|«[^»]*»|(?<!\w)'[^']*[.,!?]'(?!\w)")
 """Words inside quotation marks."""
+
+IDLE, CALENDAR = ENGLISH.words.idle, ENGLISH.words.calendar
+PERSON_TITLES, SPELLED = ENGLISH.words.titles, ENGLISH.words.numbers

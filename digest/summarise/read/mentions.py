@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from digest.summarise.read.lexicon import NOT_SPEAKERS, PERSON_TITLES, QUOTED, word_set
-from digest.summarise.read.nations import NATIONS
+from digest.language.en.words import NATIONS
+from digest.language.tables import word_set
+from digest.summarise.read.lexicon import NOT_SPEAKERS, PERSON_TITLES, QUOTED
 from digest.text.stopwords import STOPWORDS
 
 if TYPE_CHECKING:

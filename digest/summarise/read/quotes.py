@@ -12,9 +12,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digest.language.tables import word_set
 from digest.models import Citation, Quote
 from digest.summarise.compare.quote_alignment import is_part, is_same, parting, runs
-from digest.summarise.read.lexicon import IDLE, NAME, NOT_SPEAKERS, SAID, word_set
+from digest.summarise.read.lexicon import IDLE, NAME, NOT_SPEAKERS, SAID
 from digest.summarise.read.quotations import plain
 from digest.text.tokens import content_words, shingles
 

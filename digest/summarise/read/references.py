@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from digest.summarise.read.lexicon import MONTH, QUOTED, any_of
+from digest.language.tables import any_of
+from digest.summarise.read.lexicon import MONTH, QUOTED
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import stem
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.summarise.read.lexicon import CALENDAR, PERSON_TITLES, SPELLED, word_set
-from digest.summarise.read.nations import NATIONS
+from digest.language.en.words import NATIONS
+from digest.language.tables import word_set
+from digest.summarise.read.lexicon import CALENDAR, PERSON_TITLES, SPELLED
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import stem
 

@@ -1,0 +1,8 @@
+"""English."""
+
+from __future__ import annotations
+
+from digest.language.en.words import WORDS
+from digest.language.protocol import Language
+
+ENGLISH = Language(code="en", name="English", words=WORDS)

@@ -1,0 +1,43 @@
+"""What Digest knows of a natural language: tables of words and patterns, a group for each concern.
+
+A language is a `Language`; its folder holds a module for each group of tables. A rule or a check takes the
+tables from the language of the text that it reads, and names no word itself. The tables of an unknown
+language (`digest.language.neutral`) match nothing, so that whatever needs them gives no verdict.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Words:
+    """Words by what they do. Lower case, apostrophes straight, unless a field says otherwise."""
+
+    grammar: frozenset[str]
+    """Stop words: they carry grammar rather than content."""
+    idle: frozenset[str]
+    """Stems that tell no fact from another: weekdays, "official", "statement"."""
+    calendar: frozenset[str]
+    """Months and weekdays, written out."""
+    numbers: Mapping[str, str]
+    """Numbers in words → digits. "One" says more than a number, and is left out."""
+    titles: frozenset[str]
+    """Titles and offices that go before a person's name and are no part of it."""
+    nations: Mapping[str, str]
+    """Adjectives, initials and short names → the name of the nation or place that they stand for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Language:
+    """A natural language. Compared by identity, so that it can be part of a cache's key."""
+
+    code: str
+    """ISO 639-1; empty for a language without tables."""
+    name: str
+    """In English, as a reader is told it."""
+    words: Words
