@@ -3,15 +3,14 @@
 A language is a `Language`; its folder holds a module for each group of tables. A rule or a check takes the
 tables from the language of the text that it reads, and names no word itself. The tables of an unknown
 language (`digest.language.neutral`) match nothing, so that whatever needs them gives no verdict.
+
+A field of a group is a pattern, a set of words, a mapping of words, or a sequence of one of these.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
