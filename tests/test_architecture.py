@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.house import circles, natural_words, unexplained_constants
+
 ROOT = Path(__file__).resolve().parents[1]
 BANNED = {
     "utils",
@@ -94,3 +96,70 @@ def test_tests_patch_nothing() -> None:
         if path != here and patching.search(path.read_text(encoding="utf8"))
     ]
     assert guilty == []
+
+
+SPOKEN_ELSEWHERE = {
+    "collect/labels.py": "labels of feeds in many languages: one table already",
+    "dates/calendars.py": "the eras of calendars, in their own letters",
+    "extract/assemble.py": "teasers of pages in many languages",
+    "extract/beside.py": "headings of boxes beside an article, in many languages",
+    "extract/bylines.py": "bylines of pages in many languages",
+    "extract/clean.py": "chrome and datelines of pages in many languages",
+    "extract/date_labels.py": "labels before a date in many languages: one table already",
+    "extract/document.py": "names of classes and roles in markup",
+    "extract/nature.py": "paths, classes and phrases that tell pages apart, in many languages",
+    "extract/outlets.py": "mottos and names of outlets",
+    "extract/phrases.py": "phrases of walls in many languages: one table already",
+    "extract/sheets.py": "words of style sheets: @media not all and (…)",
+    "extract/shown.py": "names of classes and roles in markup",
+    "extract/walls.py": "names of classes in markup",
+    "render/lint.py": "names of elements and attributes",
+    "render/record.py": "English of the page itself, and keys of records",
+    "render/stories.py": "English of the page itself",
+    "settings/starter.py": "feeds that a new user is offered",
+    "settings/translate.py": "messages of pydantic that are said otherwise",
+    "store/sql_editions.py": "names of columns",
+    "store/sql_reading.py": "names of columns",
+    "store/sql_sites.py": "names of columns",
+    "subscribing.py": "words of YAML: yes, no, on, off",
+    "text/captions.py": "credits of pictures in many languages: one table already",
+    "text/figures.py": "units as pages write them",
+    "text/html.py": "names of elements",
+    "text/raised.py": "signs and units of many languages",
+    "topics/query.py": "the words of the query language: and, or, not",
+    "web/hops.py": "names of HTTP headers",
+    "web/suffixes.py": "public suffixes of host names",
+    "web/tracking.py": "parameters of addresses",
+    "cli/topics.py": "keys of counts",
+    "cli/why.py": "keys of a JSON object",
+    "topics/judging.py": "keys of reasons",
+}
+"""Modules beside `language/` that hold words of a natural language in patterns, each with the reason."""
+A_TABLE = 3
+"""Different words from which on a module's patterns are a table of a natural language."""
+
+
+def test_a_natural_language_is_a_folder_of_tables() -> None:
+    spoken = {
+        str(path.relative_to(ROOT / "digest")): words
+        for path in sorted((ROOT / "digest").rglob("*.py"))
+        if "language" not in path.relative_to(ROOT / "digest").parts
+        and len(words := {word.lower() for word in natural_words(path)}) >= A_TABLE
+    }
+    told = {name: sorted(words)[:8] for name, words in spoken.items() if name not in SPOKEN_ELSEWHERE}
+    assert not told, "move these to digest/language, or say here why they may stay"
+    assert SPOKEN_ELSEWHERE.keys() <= spoken.keys(), "an exception that is needed no more"
+
+
+def test_a_tuned_number_says_its_unit_and_where_it_was_measured() -> None:
+    silent = {
+        str(path.relative_to(ROOT)): names
+        for folder in ("summarise", "cluster", "language")
+        for path in sorted((ROOT / "digest" / folder).rglob("*.py"))
+        if (names := unexplained_constants(path))
+    }
+    assert not silent, "the string after a number says its unit, and a decision, a bench or 'not measured'"
+
+
+def test_no_bench_imports_another_in_a_circle() -> None:
+    assert circles(ROOT / "bench") == []
