@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from digest.language.en.speech import SPEECH
 from digest.language.en.words import WORDS
 from digest.language.protocol import Language
 
-ENGLISH = Language(code="en", name="English", words=WORDS)
+ENGLISH = Language(
+    code="en",
+    name="English",
+    words=WORDS,
+    speech=SPEECH,
+)
