@@ -33,6 +33,108 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class References:
+    """References to what stands before a sentence, and how to tell that the sentence explains them itself."""
+
+    unresolved: re.Pattern[str]
+    """Matches a sentence whose opening needs the sentence before: "They left", "As a result", "The woman"."""
+    unnamed_speaker: re.Pattern[str]
+    """Found in a sentence that ends with a speaker without a name: "“We won,” she said"."""
+    early_pronoun: re.Pattern[str]
+    """Matches a sentence with a pronoun among its first four words. Groups ``before`` and ``pronoun``."""
+    named_after_pronoun: re.Pattern[str]
+    """Matches a sentence that names whom its pronoun means after it: "In her speech on Monday, Lund said"."""
+    pronoun_after_a_time: re.Pattern[str]
+    """Matches a sentence with a pronoun for a subject after words that name nobody: "On 3 May, she said"."""
+    subject: re.Pattern[str]
+    """Matches the words before a pronoun that are a subject: "The council", "Ada Lund". Groups ``noun`` and
+    ``name``."""
+    prepositions: re.Pattern[str]
+    """Found in a subject with something attached, of which a pronoun may speak: "The mayor of Norrby"."""
+    subject_pronouns: frozenset[str]
+    """Pronouns that can mean their sentence's own subject: "Lund said she"."""
+    plural_pronouns: frozenset[str]
+    """Those of them that mean several."""
+    collective_nouns: frozenset[str]
+    """Nouns that are plural without an s at the end: "police", "children"."""
+    group: re.Pattern[str]
+    """Found where a counted group is spoken of as known: "that the 48 schools had volunteered". Groups
+    ``figure`` (none for a number in words) and ``noun``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Mentions:
+    """How people and bodies are named."""
+
+    run: re.Pattern[str]
+    """Found where capitalised words form a name, with links between them: "Bank of the West"."""
+    lower_case_prefixes: tuple[str, ...]
+    """Beginnings of names that are written small: "al-"."""
+    follows_in_a_name: re.Pattern[str]
+    """Finds each word of a name after its first; group 1 is the word: "Senn" of "Ruta Senn"."""
+    speaker_by_surname: re.Pattern[str]
+    """Finds one who speaks and is named by one word, in group 1 or 2: "Senn said", "said Senn"."""
+    no_surnames: frozenset[str]
+    """Capitalised words that speak and are no surnames: "Police", "Britain"."""
+    persons: tuple[re.Pattern[str], ...]
+    """Find people as they are named: after an office, with their age, as one who speaks. The surname is the
+    group ``last``."""
+    no_persons: re.Pattern[str]
+    """Finds places and bodies: "in Norrby", "the House voted". Groups ``place`` and ``body``."""
+    peoples: tuple[str, ...]
+    """Endings of parties and peoples: "House Democrats said" names nobody."""
+    owner_or_article: re.Pattern[str]
+    """Finds what is no part of a surname: a possessive ending, an Arabic article."""
+    article_before_a_name: re.Pattern[str]
+    """Found at the end of what stands before a name that says which, as in "the Lund administration"."""
+    known_by_surname: re.Pattern[str]
+    """Finds people whom readers know by group 1: "President Castor"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Numbers:
+    """Numbers and dates in words, and the words that tell one figure of a text from another."""
+
+    values: Mapping[str, str]
+    """Number words, in lower case → their value: "dozen" → "12", "third" → "3", "half" → "0.5"."""
+    spelled_out: re.Pattern[str]
+    """Finds a number in words: "twenty-two" (groups ``tens`` and ``ones``), "two million" (``word`` and
+    ``scale``), "five per cent" (``unit``)."""
+    scales: Mapping[str, float]
+    """Words that multiply a number in words before them: "hundred" → 100."""
+    not_counting: frozenset[str]
+    """Values whose words are said without counting: "one of them", "at first", "half"."""
+    after_digits: re.Pattern[str]
+    """Matches what follows digits and belongs to them: " million" (group ``scale``), " per cent"
+    (``percent``)."""
+    zeros: Mapping[str, int]
+    """The ``scale`` after digits, in lower case → the power of ten that it stands for."""
+    date_word: re.Pattern[str]
+    """Finds a month or a weekday, also shortened. Groups ``month`` and ``day``."""
+    ambiguous_dates: frozenset[str]
+    """Date words, in lower case, that are words or given names, too: "may", "jan"."""
+    months_that_are_words: Mapping[str, str]
+    """Months, as written → their first three letters, that stand for a month wherever they are found."""
+    tolls: Mapping[str, str]
+    """Words for what happened to people → one word for all of them: "wounded" → "injured". Counts of these
+    grow as news comes in."""
+    persons: frozenset[str]
+    """Nouns for people: "passenger"."""
+    not_counted: frozenset[str]
+    """Stems of nouns after a figure that count nothing to be compared: times, distances, dates."""
+    predicates: Mapping[str, str]
+    """Verbs → one word for all that say the same of a figure: "plunged" → "fall"."""
+    thresholds: frozenset[str]
+    """Verbs of milestones: what surpassed 21 may have surpassed 22 as well."""
+    irregular_verbs: frozenset[str]
+    """Past forms without -ed that say something of a figure: "sold"."""
+    elsewhen: re.Pattern[str]
+    """Found in a clause whose figure may be about another time, or about what may be: "last year"."""
+    part_of_whole: re.Pattern[str]
+    """Found in a clause whose figure is about a part of the whole, or comes on top of it: "another 12"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Speech:
     """How reported speech is written: who is named beside a quotation, and how."""
 
@@ -79,4 +181,7 @@ class Language:
     name: str
     """In English, as a reader is told it."""
     words: Words
+    references: References
+    mentions: Mentions
     speech: Speech
+    numbers: Numbers

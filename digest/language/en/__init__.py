@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from digest.language.en.mentions import MENTIONS
+from digest.language.en.numbers import NUMBERS
+from digest.language.en.references import REFERENCES
 from digest.language.en.speech import SPEECH
 from digest.language.en.words import WORDS
 from digest.language.protocol import Language
@@ -10,5 +13,8 @@ ENGLISH = Language(
     code="en",
     name="English",
     words=WORDS,
+    references=REFERENCES,
+    mentions=MENTIONS,
     speech=SPEECH,
+    numbers=NUMBERS,
 )
