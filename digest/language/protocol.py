@@ -33,6 +33,38 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sentences:
+    """The words around a full stop that tell whether it ends a sentence. Lower case, without their full stop."""
+
+    starters: frozenset[str]
+    """Words that begin sentences and seldom begin names: "the", "however"."""
+    leads_a_name: frozenset[str]
+    """Abbreviations that never end a sentence, since a name or the other side follows: "Dr.", "vs."."""
+    leads_a_name_small: frozenset[str]
+    """Those of them that are abbreviations in small letters, too: "v."."""
+    before_a_number: frozenset[str]
+    """Abbreviations that a number follows: "No. 5", "fig. 2"."""
+    before_a_bracket: frozenset[str]
+    """Those of them that end a sentence before a bracket, being words, too: "no"."""
+    shortened: frozenset[str]
+    """Abbreviations often inside a sentence, sometimes its last word: "Inc.", "Sept."."""
+    shortened_small: frozenset[str]
+    """Those of them that are shortened in small letters, too: "lbs."."""
+    and_so_on: frozenset[str]
+    """Abbreviations that end a sentence unless a number or a bracket follows: "etc."."""
+    times_of_day: frozenset[str]
+    """Marks after the hour: "a.m."."""
+    after_a_time: frozenset[str]
+    """Words after such a mark that still belong to the time: "Eastern", "Monday"."""
+    opens_with_a_time: re.Pattern[str]
+    """Found where a time opens its clause, and so does not close it: "At 5 a.m" of "At 5 a.m. Ada rang"."""
+    says_after_a_quotation: frozenset[str]
+    """Verbs after which a quotation's own mark ends nothing: "“Why?” Ada Lund asked."."""
+    goes_on_after_dots: frozenset[str]
+    """Words, as written, that may go on with a sentence after dots: "he … I mean"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class References:
     """References to what stands before a sentence, and how to tell that the sentence explains them itself."""
 
@@ -181,6 +213,7 @@ class Language:
     name: str
     """In English, as a reader is told it."""
     words: Words
+    sentences: Sentences
     references: References
     mentions: Mentions
     speech: Speech
