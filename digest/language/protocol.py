@@ -34,7 +34,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sentences:
-    """The words around a full stop that tell whether it ends a sentence. Lower case, without their full stop."""
+    """The words around a full stop that tell whether it ends a sentence. Lower case, without that stop."""
 
     starters: frozenset[str]
     """Words that begin sentences and seldom begin names: "the", "however"."""
@@ -205,6 +205,36 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Headlines:
+    """What stands before and after headlines, and the words of poor ones."""
+
+    label: re.Pattern[str]
+    """Matches a label before a headline: "LIVE: "."""
+    trailing_label: re.Pattern[str]
+    """Finds a label in brackets after a headline: " [Video]"."""
+    site_word: re.Pattern[str]
+    """Found in the name of an outlet or of its section: "Norrby Times"."""
+    bait: re.Pattern[str]
+    """Found in a headline that withholds, exaggerates or addresses the reader: "Five things to know"."""
+    first_person: re.Pattern[str]
+    """Found in a headline with a voice of its own: "We will pay"."""
+    diary: re.Pattern[str]
+    """Found in the headline of a live page, a list of events or a series: "as it happened"."""
+    source_at_the_end: re.Pattern[str]
+    """Finds who says so at the end of a headline, where it may go: ", police say"."""
+    last_clause: re.Pattern[str]
+    """Finds the beginning of a clause that may go: " as protesters gather"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Instructions:
+    """Sentences that tell somebody to do something, rather than report."""
+
+    given: re.Pattern[str]
+    """Found in a sentence, in small letters, that tells a reader or a model what to do: "Sign up here"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
     """A natural language. Compared by identity, so that it can be part of a cache's key."""
 
@@ -218,3 +248,5 @@ class Language:
     mentions: Mentions
     speech: Speech
     numbers: Numbers
+    headlines: Headlines
+    instructions: Instructions

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from digest.language.en.headlines import HEADLINES
+from digest.language.en.instructions import INSTRUCTIONS
 from digest.language.en.mentions import MENTIONS
 from digest.language.en.numbers import NUMBERS
 from digest.language.en.references import REFERENCES
@@ -19,4 +21,6 @@ ENGLISH = Language(
     mentions=MENTIONS,
     speech=SPEECH,
     numbers=NUMBERS,
+    headlines=HEADLINES,
+    instructions=INSTRUCTIONS,
 )

@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from digest.language import ENGLISH
-from digest.summarise.read.instructions import gives_orders
+from digest.summarise.read.instructions import gives_instructions
 from digest.summarise.read.lexicon import (
     ADDRESSES_READER,
     AGENCY,
@@ -137,7 +137,7 @@ _DOUBLE_MARK = re.compile(
 def fitness(text: str) -> Fitness:
     """How well the printed sentence `text` stands on its own."""
     spoken = QUOTED.sub("“”", text)
-    if not has_whole_quotations(text) or _is_furniture(text, spoken) or gives_orders(spoken):
+    if not has_whole_quotations(text) or _is_furniture(text, spoken) or gives_instructions(spoken, ENGLISH):
         return Fitness.NEVER
     length = len(text.split())
     if not _MIN_WORDS <= length <= _MAX_WORDS or not _is_statement(text, spoken):
