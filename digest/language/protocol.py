@@ -186,13 +186,13 @@ class Speech:
     office: re.Pattern[str]
     """Found in what names an office: "chief of police"."""
     ends_in_an_office: re.Pattern[str]
-    """Found in a description whose last word is an office: "The dam's chief executive"."""
+    """Found in a description whose last word is an office: "The Norrby Dam's chief executive"."""
     ends_in_a_kind_of_person: re.Pattern[str]
     """Found in a description whose last word is an office or an occupation: "historian", not "tearful"."""
     role_after_a_name: re.Pattern[str]
     """Matches what follows a name and says who that is: ", 68, a neighbour,". Group ``role``."""
     role_before_a_name: re.Pattern[str]
-    """Matches, whole, what stands before a name at a sentence's beginning: "The dam's chief executive, ".
+    """Matches, whole, what stands before a name at a sentence's beginning: "Norrdam's chief executive, ".
     Groups ``role`` and ``comma``."""
     possessive: re.Pattern[str]
     """Found at the end of an owner's name: "Norrby’s"."""
