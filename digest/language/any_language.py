@@ -1,7 +1,8 @@
-"""Numbers and dates as German, French, Spanish and Chinese write them: read in texts of every language.
+"""Numbers, dates and notes as German, French, Spanish and Chinese write them: read in texts of any language.
 
 A sentence is checked against passages that may be in another language, and a name or a quotation keeps its
-own. So these words are looked for in every text; none of them is an English word of another meaning.
+own. So these words are looked for in every text (decision 0012); none of them is an English word of another
+meaning.
 """
 
 from __future__ import annotations
@@ -85,3 +86,11 @@ _DAYS_AND_MONTHS = any_of(
 )
 DATE_WORD = re.compile(rf"\b{_DAYS_AND_MONTHS}\b")
 """Days and months in German, French and Spanish, in lower case, where they are no English words."""
+
+NOTE = any_of(
+    r"""
+    note|nota
+    anm\.?|fn\.?
+    """
+)
+"""What stands before the number of a note: "note 3", "Anm. 3"."""

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from digest.language import Language
 
 _MAX_CHANCE_WORDS = 2
-"""Words of a quotation that may stand in a passage by chance. Chosen by reading; not measured."""
+"""Words of a quotation that may stand in a passage by chance (decision 0012)."""
 _NEAR_WORDS = 6
-"""Words on each side of a quoted word that tell what it was said of. Chosen by reading; not measured."""
+"""Words on each side of a quoted word that tell what it was said of (decision 0012)."""
 _INSERTION = re.compile(r"\[([^\]]+ [^\]]+ [^\]]+)\]")
 """Three words or more in brackets: too many to be the writer's "[he]"."""
 _INSERTION_AFTER = re.compile(r"(\w+)\W+(\w+)\W*\s\[([^\]]+)\]")
