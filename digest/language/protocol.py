@@ -88,7 +88,9 @@ class References:
     plural_pronouns: frozenset[str]
     """Those of them that mean several."""
     collective_nouns: frozenset[str]
-    """Nouns that are plural without an s at the end: "police", "children"."""
+    """Nouns that are plural without a plural's ending: "police", "children"."""
+    plural_endings: tuple[str, ...]
+    """Endings of plural nouns."""
     group: re.Pattern[str]
     """Found where a counted group is spoken of as known: "that the 48 schools had volunteered". Groups
     ``figure`` (none for a number in words) and ``noun``."""

@@ -199,5 +199,6 @@ REFERENCES = References(
     subject_pronouns=frozenset({"he", "she", "it", "his", "its", *_PLURAL_PRONOUNS}),
     plural_pronouns=_PLURAL_PRONOUNS,
     collective_nouns=frozenset({"police", "people", "men", "women", "children"}),
+    plural_endings=("s",),
     group=re.compile(GROUP),
 )

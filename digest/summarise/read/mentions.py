@@ -22,8 +22,8 @@ _LOWER_CASE_WORD = re.compile(r"\b[a-zà-öø-þ][\w]*")
 _ADJECTIVE_ENDS = re.compile(r" [a-z]")
 """After a name that says which: "the Lund administration"."""
 _HOUSEHOLD_HEADLINES = 2
-"""Different headlines of a story that name somebody by one word: then readers are expected to know who that is
-(decision 0010)."""
+"""Different headlines of a story that name somebody by one word: then readers are expected to know whom they
+mean (decision 0010)."""
 _MIN_SURNAME_LETTERS = 3
 """Letters of the shortest surname that is looked for. Chosen by reading; not measured."""
 

@@ -76,9 +76,10 @@ def _agrees_with_subject(before: str, pronoun: str, language: Language) -> bool:
     head = words[-1]
     if not grammar.isdisjoint((words[0], head)):
         return False
-    if head in references.collective_nouns or (head.endswith("s") and len(words) == 1):
+    is_plural = head.endswith(references.plural_endings)
+    if head in references.collective_nouns or (is_plural and len(words) == 1):
         return pronoun in references.plural_pronouns
-    return head.endswith("s") or pronoun not in references.plural_pronouns
+    return is_plural or pronoun not in references.plural_pronouns
 
 
 def _begins_with_a_full_name(text: str, language: Language) -> bool:
