@@ -12,7 +12,8 @@ import numpy as np
 from digest.summarise.compare.announcements import is_overtaken, overtaken
 from digest.summarise.compare.differ import LATER, superseded
 from digest.summarise.read.figures import figures
-from digest.summarise.read.lexicon import HEARSAY, QUOTED, RELATIVE_DAY, WHERE_IT_WAS_WRITTEN
+from digest.summarise.read.lexicon import HEARSAY, RELATIVE_DAY, WHERE_IT_WAS_WRITTEN
+from digest.summarise.read.quotations import QUOTED
 from digest.summarise.repetition import repeats
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ import numpy as np
 from digest.summarise.choose.penalties import begins_with_hearsay, manner
 from digest.summarise.choose.scorer import bigram_probabilities, sentence_scores
 from digest.summarise.read.editing import Fitness, presupposed
-from digest.summarise.read.passages import cast_of
-from digest.summarise.read.references import is_bare_quotation
+from digest.summarise.read.passages import mentions_of
+from digest.summarise.read.references import is_unattributed_quotation
 from digest.summarise.repetition import (
     is_known,
     quote_the_same,
@@ -118,8 +118,8 @@ class _Selection:
         self.quoted = [quoted(passage.text) for passage in self.passages]
         self.loose = [presupposed(passage.text) for passage in self.passages]
         self.is_strict = budget <= _STRICT
-        self.cast = cast_of(self.passages, headline) if self.is_strict else None
-        self.bare = [is_bare_quotation(passage.text) for passage in self.passages]
+        self.mentions = mentions_of(self.passages, headline) if self.is_strict else None
+        self.bare = [is_unattributed_quotation(passage.text) for passage in self.passages]
         self.chosen: list[int] = []
         self.most_told = 0.0
         self.known = set(_words_of(headline))
@@ -221,7 +221,7 @@ class _Selection:
 
     def _has_a_stranger(self, bundle: Bundle) -> bool:
         """Whether it names somebody whom nobody introduced; where space is long, that is forgiven."""
-        return self.cast is not None and self.cast.has_stranger(bundle)
+        return self.mentions is not None and self.mentions.has_unintroduced(bundle)
 
     def _lacks_a_speaker(self, bundle: Bundle) -> bool:
         return self.is_strict and any(self.bare[index] for index in bundle)
@@ -238,8 +238,8 @@ class _Selection:
         for index in self._new(bundle):
             self.chosen.append(index)
             self.known |= self.passages[index].content
-            if self.cast is not None:
-                self.cast.meet(index)
+            if self.mentions is not None:
+                self.mentions.meet(index)
             self.said |= self.telling[index]
             self.fresh[self.members[index]] = self.weights.repeated
             self._mark_repeats(self.telling[index], self.quoted[index])

@@ -11,8 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.summarise.read.editing import Fitness
-from digest.summarise.read.figure_words import (
+from digest.language.en.numbers import (
     APPROXIMATE,
     ELSEWHEN,
     IRREGULAR_VERBS,
@@ -23,6 +22,7 @@ from digest.summarise.read.figure_words import (
     THRESHOLDS,
     TOLLS,
 )
+from digest.summarise.read.editing import Fitness
 from digest.summarise.read.figures import figures
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import content_words, stem

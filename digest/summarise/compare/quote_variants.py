@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 from digest.models import Difference, Version
 from digest.summarise.compare.quote_alignment import MIN_WORDS, is_same, parting, runs
-from digest.summarise.read.quotes import quoted_in
+from digest.summarise.read.spoken import quoted_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digest.summarise.compare.quote_alignment import Parting
     from digest.summarise.read.passages import Passage
-    from digest.summarise.read.quotes import Spoken
+    from digest.summarise.read.spoken import Spoken
 
 _SHARED = {2: 0.7, 1: 0.8, 0: 0.9}
 """How much must be the same, by how many of the two quotations name their speaker."""

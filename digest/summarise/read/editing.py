@@ -10,7 +10,8 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from digest.summarise.read.instructions import gives_orders
+from digest.language import ENGLISH
+from digest.summarise.read.instructions import gives_instructions
 from digest.summarise.read.lexicon import (
     ADDRESSES_READER,
     AGENCY,
@@ -24,9 +25,9 @@ from digest.summarise.read.lexicon import (
     KNOWN_TO_ALL,
     MONTH,
     PLACE,
-    QUOTED,
 )
-from digest.summarise.read.references import known_group, leans
+from digest.summarise.read.quotations import QUOTED
+from digest.summarise.read.references import has_unresolved_reference, unintroduced_group
 from digest.text.tokens import stem
 
 if TYPE_CHECKING:
@@ -136,12 +137,12 @@ _DOUBLE_MARK = re.compile(
 def fitness(text: str) -> Fitness:
     """How well the printed sentence `text` stands on its own."""
     spoken = QUOTED.sub("“”", text)
-    if not has_whole_quotations(text) or _is_furniture(text, spoken) or gives_orders(spoken):
+    if not has_whole_quotations(text) or _is_furniture(text, spoken) or gives_instructions(spoken, ENGLISH):
         return Fitness.NEVER
     length = len(text.split())
     if not _MIN_WORDS <= length <= _MAX_WORDS or not _is_statement(text, spoken):
         return Fitness.WEAK
-    return Fitness.LEANING if leans(text) else Fitness.ALONE
+    return Fitness.LEANING if has_unresolved_reference(text, ENGLISH) else Fitness.ALONE
 
 
 def dangling(text: str) -> str:
@@ -154,7 +155,7 @@ def dangling(text: str) -> str:
 
 def presupposed(text: str) -> frozenset[str]:
     """The stems to be read before `text`: its dangling noun, and its group or the group's figure."""
-    figure, noun = known_group(text)
+    figure, noun = unintroduced_group(text, ENGLISH)
     return frozenset({dangling(text), figure or noun}) - {""}
 
 

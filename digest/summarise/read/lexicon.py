@@ -139,60 +139,6 @@ CONNECTIVES = any_of(
     """
 )
 
-# --------------------------------------------------------------------------- headlines
-
-HEADLINE_LABEL = any_of(
-    r"""
-    live(?: updates?| blog)?|breaking(?: news)?|watch(?: live)?|video|updates?(?: \d+)?|exclusive|just in
-    developing
-    photos?|pictures?|gallery|in pictures|listen|podcast|analysis|explainer|opinion|factbox|timeline
-    special report
-    newsalert|alert|urgent|report|read|world|wrapup \d*|must[- ]see|viral|editorial|commentary|fact check
-    recap
-    """
-)
-SITE_WORD = any_of(
-    r"""
-    news|times|post|herald|tribune|guardian|reuters|bbc|cnn|ap|npr|abc|cbs|nbc|fox|sky|telegraph
-    independent|journal
-    daily|gazette|chronicle|press|online|tv|radio|magazine|mail|express|mirror|sun|star|wire|politico
-    bloomberg
-    al ?jazeera|world|politics|business|sports?|opinion|technology|science|health
-    \w+\.(?:com|org|net|co|co\.uk)
-    """
-)
-BAIT = any_of(
-    r"""
-    \byou won['’]t believe\b|\bhere['’]s (?:why|what|how|everything)\b|\bthis is (?:why|what|how)\b
-    \bwhat happens next\b|\bwhat (?:we|you|to) (?:know|need)\b|\beverything (?:you|we)\b
-    \bone (?:weird|simple)\b
-    \b(?:shocking|jaw-dropping|mind-blowing|must-see|goes viral|epic|destroys|rips|meltdown|bombshell)\b
-    ^(?:\d+|five|six|seven|ten|three) (?:things|reasons|takeaways|ways|facts|photos)\b|\btakeaways\b
-    \breasons? why\b|\bthe (?:truth|problem) (?:about|with)\b
-    \b(?:scary|terrifying|stunning|incredible|insane)\b
-    ^(?:how|why|what|who|when|where|should|is|are|can|could|will|does|did)\b|\bopinion\b|\bi\b|\bmy\b
-    \byour?\b
-    """
-)
-
-# --------------------------------------------------------------------------- speech
-
-SAID = (
-    r"(?:said|says|told|added|adds|wrote|writes|tweeted|posted|warned|insisted|argued|explained|stated|declared"
-    r"|commented|announced|replied|recalled|noted|remarked|continued)"
-)
-_PART = r"(?:[A-Z][\w’'-]+|[A-Z]\.|[A-Z]{2,})"
-NAME = rf"{_PART}(?: (?:(?:de|van|von|der|al|bin|la|del) )*{_PART}){{0,5}}"
-NOT_SPEAKERS = word_set(
-    """The A An He She They It We I In On At But And As This That These Those There Here His Her Their Our
-    My Mr
-    Mr. Mrs Mrs. Ms Ms. Dr Dr. Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February
-    March April
-    May June July August September October November December Twitter Facebook Reuters CNN BBC AP AFP
-    However Meanwhile
-    Also Police Officials Fox Fox's What When Who Where Why How If So Then Now Yes No"""
-)
-
 # --------------------------------------------------------------------------- denial and direction
 
 NEGATION = (
@@ -225,8 +171,5 @@ DIRECTIONS: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
         ("more above over", "less fewer below under"),
     )
 )
-QUOTED = re.compile(r"“[^”\"]*[”\"]|\"[^\"]*\"|‘[^’]*’(?!\w)|«[^»]*»|(?<!\w)'[^']*[.,!?]'(?!\w)")
-"""Words inside quotation marks."""
-
 IDLE, CALENDAR = ENGLISH.words.idle, ENGLISH.words.calendar
 PERSON_TITLES, SPELLED = ENGLISH.words.titles, ENGLISH.words.numbers

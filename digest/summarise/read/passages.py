@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from digest.models import Citation, Evidence
 from digest.summarise.read.editing import Fitness, edit, fitness
-from digest.summarise.read.mentions import Cast
+from digest.summarise.read.mentions import Mentions
 from digest.text.sentences import sentence_spans
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import stem, words
@@ -99,8 +99,8 @@ def _passage(article: Article, voter: int, place: int, of: int, span: tuple[int,
     )
 
 
-def cast_of(found: Sequence[Passage], headline: str) -> Cast:
+def mentions_of(found: Sequence[Passage], headline: str) -> Mentions:
     """Who is named in these passages, under the printed `headline`."""
-    return Cast(
+    return Mentions(
         [passage.text for passage in found], headline, {passage.article.headline for passage in found}
     )
