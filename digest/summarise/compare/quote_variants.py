@@ -40,7 +40,7 @@ class _Pair:
     at: Parting
 
 
-def altered_quotes(found: Sequence[Passage]) -> list[Difference]:
+def quote_variants(found: Sequence[Passage]) -> list[Difference]:
     """The quotations given in different words, those first of which the outlets agree on most."""
     said = quoted_in(found, MIN_WORDS)
     pairs = [pair for one, other in _candidates(said) if (pair := _pair(one, other, said)) is not None]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.summarise.compare.differ import differences
+from digest.summarise.compare.differences import differences
 from digest.summarise.read.passages import passages
 from tests import builders
 from tests.unit.summarise.stories import of, quake, told
