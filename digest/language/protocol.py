@@ -98,6 +98,24 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Coming:
+    """How what is to come is announced, and how its day is named."""
+
+    sentence: re.Pattern[str]
+    """What announces in a sentence: "will", "is set to", "ahead of"."""
+    headline: re.Pattern[str]
+    """A headline that announces: "Ministers to meet", "Town braces for flood"; not "a bid to save"."""
+    day: re.Pattern[str]
+    """A day named in a sentence, in group ``day``: "Tuesday", "tonight"."""
+    weekdays: Mapping[str, int]
+    """The weekdays in lower case → 0 for Monday to 6."""
+    days_ahead: Mapping[str, int]
+    """Other names of days in lower case → how many days after that of writing they are: "tomorrow" → 1."""
+    clause_end: re.Pattern[str]
+    """What parts a day from what is announced: a day after "said" is when somebody spoke."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
     """A natural language. Compared by identity, so that it can be part of a cache's key."""
 
@@ -107,3 +125,4 @@ class Language:
     """In English, as a reader is told it."""
     words: Words
     counted: Counted
+    coming: Coming
