@@ -116,6 +116,26 @@ class Coming:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Quoting:
+    """What outlets write as they like when they print the same spoken words. Lower case."""
+
+    time_of_day: re.Pattern[str]
+    """A time of day with its zone, which outlets convert: "10:30 a.m. EST"."""
+    short_forms: Mapping[str, str]
+    """Contractions and short spellings → the same written out: "gonna" → "going to"."""
+    endings: Mapping[str, str]
+    """Endings of contractions → the word that they stand for: "'ll" → "will"."""
+    numbers: Mapping[str, str]
+    """Numbers and places in an order, in words → in digits: "third" → "3rd"."""
+    denials: frozenset[str]
+    """Words that deny. They make another wording though they carry grammar."""
+    fillers: frozenset[str]
+    """Words that speakers fill their speech with, and outlets drop: "um", "actually"."""
+    scales: frozenset[str]
+    """Words for powers of ten. They are never misspellings of each other: "million", "billion"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
     """A natural language. Compared by identity, so that it can be part of a cache's key."""
 
@@ -126,3 +146,4 @@ class Language:
     words: Words
     counted: Counted
     coming: Coming
+    quoting: Quoting

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from digest.language.en.coming import COMING
 from digest.language.en.counted import COUNTED
+from digest.language.en.quoting import QUOTING
 from digest.language.en.words import WORDS
 from digest.language.protocol import Language
 
-ENGLISH = Language(code="en", name="English", words=WORDS, counted=COUNTED, coming=COMING)
+ENGLISH = Language(code="en", name="English", words=WORDS, counted=COUNTED, coming=COMING, quoting=QUOTING)
