@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from digest.errors import FetchError, SummaryError, UnaskedError
 from digest.models import Spent
-from digest.summarise.write.budget import cost_of, tokens_in
-from digest.summarise.write.completion import Reply, reply_from
-from digest.summarise.write.dialect import dialect, is_too_long
-from digest.summarise.write.fitting import fitted, size_of
-from digest.summarise.write.patience import Rest, is_busy, is_hopeless, is_loading, pause_s
 from digest.summarise.write.prompt import SYSTEM, TOKENS_A_WORD, inert, longest, request, salient
-from digest.summarise.write.server import Server
+from digest.summarise.write.server.budget import cost_of, tokens_in
+from digest.summarise.write.server.completion import Reply, reply_from
+from digest.summarise.write.server.dialect import dialect, is_too_long
+from digest.summarise.write.server.fitting import fitted, size_of
+from digest.summarise.write.server.patience import Rest, is_busy, is_hopeless, is_loading, pause_s
+from digest.summarise.write.server.server import Server
 from digest.summarise.write.styles import MANNERS
 from digest.summarise.write.writing import Drafting
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digest.models import Story, Style, Summary
-    from digest.summarise.write.budget import Budget
+    from digest.summarise.write.server.budget import Budget
 
 _MAX_ANSWER = 1024
 """Tokens of an answer when the settings do not say; some models think aloud first."""
