@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from digest.language.en.answers import ANSWERS
 from digest.language.en.coming import COMING
+from digest.language.en.consequences import CONSEQUENCES
 from digest.language.en.counted import COUNTED
 from digest.language.en.quoting import QUOTING
+from digest.language.en.translating import TRANSLATING
 from digest.language.en.words import WORDS
 from digest.language.protocol import Language
 
-ENGLISH = Language(code="en", name="English", words=WORDS, counted=COUNTED, coming=COMING, quoting=QUOTING)
+ENGLISH = Language(
+    code="en",
+    name="English",
+    words=WORDS,
+    counted=COUNTED,
+    coming=COMING,
+    quoting=QUOTING,
+    consequences=CONSEQUENCES,
+    answers=ANSWERS,
+    translating=TRANSLATING,
+)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from digest.language import ENGLISH
 from digest.summarise.adding.places import exonyms, has_city, is_adjective, names_nation, nations_in
 from digest.summarise.adding.words import DECLINES, base, common_words, folded, words_of
-from digest.summarise.read.lexicon import PERSON_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -155,7 +155,7 @@ def _bare(word: str, language: str) -> str:
     small = folded(re.sub(r"['’]s?$", "", word))
     known = words_of(language)
     is_calendar = known is not None and (small in known.months or small in known.weekdays)
-    is_shared = language == "en" and (small in common_words() or small in PERSON_TITLES)
+    is_shared = language == "en" and (small in common_words() or small in ENGLISH.words.titles)
     if len(small) < 2 or is_calendar or is_shared:
         return ""
     return small

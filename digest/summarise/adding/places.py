@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from digest.language.en.words import NATIONS
+from digest.language import ENGLISH
 from digest.summarise.adding.words import DECLINES, base, folded, words_of
 
 if TYPE_CHECKING:
@@ -48,15 +48,9 @@ def _nation_pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     by_name = {name: code for code, name in known.nations.items() if len(name) > 3} if known else {}
     if language == "en":
         codes = {name: code for code, name in known.nations.items()} if known else {}
-        by_name |= {word: codes[name] for word, name in NATIONS.items() if name in codes and len(word) > 2}
-        by_name |= {
-            "u.s.": "US",
-            "america": "US",
-            "american": "US",
-            "americans": "US",
-            "britain": "GB",
-            "british": "GB",
-        }
+        nations = ENGLISH.words.nations
+        by_name |= {word: codes[name] for word, name in nations.items() if name in codes and len(word) > 2}
+        by_name |= ENGLISH.translating.countries
     names = "|".join(map(re.escape, sorted(by_name, key=len, reverse=True))) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{names})(?!\w)"), by_name
 

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from digest.language import ENGLISH
 from digest.summarise.adding.words import DECLINES, base, folded, words_of
 
 if TYPE_CHECKING:
@@ -193,15 +194,10 @@ def _has(language: str, kind: str) -> bool:
 
 
 def _values(text: str, language: str, kind: str) -> set[int]:
-    small = folded(_without_may(text) if language == "en" else text)
-    if kind == "orders":  # Friday is the "fifth" day in Slavic languages
+    small = folded(ENGLISH.translating.no_month.sub(" ", text) if language == "en" else text)
+    if kind == "orders":  # in Slavic languages the name of Friday means "the fifth"
         small = _words(language, "weekdays").sub(" ", small)
     return {_meaning(match["word"], language, kind) for match in _words(language, kind).finditer(small)}
-
-
-def _without_may(text: str) -> str:
-    """Without the words that only look like a month: "may" is one in capitals alone, "march" too."""
-    return re.sub(r"\b(?:may|march\w*|august)\b|\bMay (?:be|have|not|well)\b", " ", text)
 
 
 def _loose_scales(text: str, language: str) -> set[int]:
