@@ -17,6 +17,7 @@ from digest.summarise.adding.asking import about
 from digest.summarise.parts import Parts
 from digest.summarise.read.editing import Fitness
 from digest.summarise.read.passages import passages
+from digest.summarise.redundancy import WHY_LEAST, WHY_MOST, share_known
 from digest.summarise.write.drafting import drafted, is_said, supported
 from digest.text.tokens import content_words
 
@@ -43,10 +44,6 @@ _SPOKEN = re.compile(
     r"[“”\"]|\b(?:hope(?:s|d|ful)?|optimistic|confident|believes?|thinks?|ask(?:s|ed)|urg(?:e|es|ed))\b"
 )
 """What somebody says or hopes is no consequence."""
-_RELATED = 0.1
-_TOLD = 0.5
-"""The share of its content words that summary and headline have at least, and at most: else it is beside the
-story, or says again what they say."""
 _MODAL = r"\b(?:would|will|could|may|might)\s(?:\w+ly\s|also\s|not\s|now\s|still\s)?"
 _FOLLOWS = _MODAL + any_of(
     r"""
@@ -136,8 +133,8 @@ def score(passage: Passage, brief: Brief) -> float:
         return 0.0
     told = set(content_words(f"{brief.summary.headline} {brief.summary.text}"))
     mine = set(content_words(passage.text))
-    share = len(mine & told) / max(1, len(mine))
-    if not _RELATED <= share <= _TOLD:
+    share = share_known(mine, told)
+    if not WHY_LEAST <= share <= WHY_MOST:
         return 0.0
     return sum(weight for weight, pattern in _SCORES if pattern.search(passage.text)) + share
 

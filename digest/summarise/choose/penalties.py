@@ -13,7 +13,7 @@ from digest.summarise.compare.announcements import is_overtaken, overtaken
 from digest.summarise.compare.differ import LATER, superseded
 from digest.summarise.read.figures import figures
 from digest.summarise.read.lexicon import HEARSAY, QUOTED, RELATIVE_DAY, WHERE_IT_WAS_WRITTEN
-from digest.summarise.repetition import repeats
+from digest.summarise.redundancy import repeats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,14 +18,14 @@ from digest.summarise.choose.scorer import bigram_probabilities, sentence_scores
 from digest.summarise.read.editing import Fitness, presupposed
 from digest.summarise.read.passages import cast_of
 from digest.summarise.read.references import is_bare_quotation
-from digest.summarise.repetition import (
-    is_known,
+from digest.summarise.redundancy import (
+    is_all_told,
+    likely_the_same,
     quote_the_same,
     quoted,
     rarities,
     says_the_same,
     telling,
-    tells_it_again,
 )
 from digest.text.tokens import content_words
 
@@ -249,12 +249,12 @@ class _Selection:
 
     def _mark_repeats(self, said: frozenset[str], spoken: frozenset[str]) -> None:
         for index, words in enumerate(self.telling):
-            if self.is_strict and tells_it_again(words, said, self.rarity):
+            if self.is_strict and likely_the_same(words, said, self.rarity):
                 self.echo[index] = _ECHO
             if not self.repeated[index]:
                 self.repeated[index] = (
                     says_the_same(words, said, strictly=self.is_strict)
-                    or (self.is_strict and is_known(words, self.said))
+                    or (self.is_strict and is_all_told(words, self.said))
                     or (self.is_strict and quote_the_same(spoken, self.quoted[index]))
                 )
 

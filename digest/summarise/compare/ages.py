@@ -10,6 +10,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from digest.models import Difference, Version
+from digest.summarise.redundancy import REPORT_KNOWS_OF_AGE, covers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,8 +22,6 @@ _NAME = r"[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}"
 _AGE = re.compile(
     rf"\b(?P<name>{_NAME}), (?P<age>[1-9]\d)(?=[,.])(?!,\d)|\b(?P<before>[1-9]\d)-year-old (?P<after>{_NAME})"
 )
-_KNOWN = 0.6
-"""The share of one sentence that the other report must have: of that day's news, not of last year's."""
 
 
 def ages(found: Sequence[Passage], known: Mapping[str, AbstractSet[str]]) -> list[Difference]:
@@ -70,7 +69,7 @@ def _knows(
 ) -> bool:
     """Whether the report of `one` knows of what the sentence of `other` says."""
     words = {word for word in other[2].content - {"year", "old"} if not word[0].isdigit()}
-    return len(words & known[one[2].article.url]) >= _KNOWN * len(words)
+    return covers(known[one[2].article.url], words, REPORT_KNOWS_OF_AGE)
 
 
 def _version(wording: str, passage: Passage) -> Version:

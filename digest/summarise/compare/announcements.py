@@ -11,6 +11,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from digest.summarise.redundancy import SAME_ANNOUNCEMENT, covers_shorter
 from digest.text.sentences import sentences
 from digest.text.tokens import content_words
 
@@ -25,8 +26,6 @@ LATER = timedelta(hours=2)
 OPENING = 3
 """Sentences of an article in which the day of what its headline announces is looked for."""
 _OPENING_CHARACTERS = 2_000
-_SAME = 0.5
-"""Two headlines with so large a share of the shorter one's content words announce the same."""
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _COMING = re.compile(
     r"(?:['’]ll|\b(?:will(?! have\b)|won['’]t|shall"
@@ -74,7 +73,7 @@ def _tells_an_overtaken_day(article: Article, articles: Sequence[Article]) -> bo
 
 def _is_same_announcement(article: Article, other: Article) -> bool:
     mine, theirs = (set(content_words(one.headline)) for one in (article, other))
-    return article.at < other.at + LATER and len(mine & theirs) >= _SAME * min(len(mine), len(theirs))
+    return article.at < other.at + LATER and covers_shorter(mine, theirs, SAME_ANNOUNCEMENT)
 
 
 def announces(headline: str) -> bool:

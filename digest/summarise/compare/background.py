@@ -16,6 +16,7 @@ from digest.summarise.compare.measures import measures
 from digest.summarise.read.editing import Fitness
 from digest.summarise.read.lexicon import IDLE
 from digest.summarise.read.passages import article_passages
+from digest.summarise.redundancy import BACKGROUND_SAID, covers
 from digest.text.tokens import content_words, names
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ _WORDS = 60
 """At most so many in all."""
 _PRESUPPOSED = 3
 """A sentence must have so many of today's words, those that tell no fact from another left out."""
-_SAID = 0.7
-"""A sentence with so large a share of its content words in what is printed adds nothing."""
 _OPENING, _LATEST = 4, 4
 """What it is worth, in such words, that an edition opened with the sentence; that it was the latest."""
 _FOR_A_WEEK = 6
@@ -119,7 +118,7 @@ def _is_fit(told: _Told, story: Story, today: Sequence[str]) -> bool:
 def _is_said(passage: Passage, texts: Sequence[str]) -> bool:
     """Whether the texts together have nearly all that the sentence says."""
     known = {word for text in texts for word in content_words(text)}
-    return len(passage.content & known) >= _SAID * len(passage.content)
+    return covers(known, passage.content, BACKGROUND_SAID)
 
 
 def _is_overtaken(passage: Passage, story: Story) -> bool:

@@ -16,6 +16,7 @@ from digest.models import Difference, Version
 from digest.summarise.compare.ages import ages
 from digest.summarise.compare.measures import measures
 from digest.summarise.compare.quote_variants import altered_quotes
+from digest.summarise.redundancy import REPORT_KNOWS, covers
 from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 _ROUNDING, _ROUGHLY = 0.03, 0.12
 _MAX_RATIO = {True: 5.0, False: 3.0}
 """Figures further apart are about different things; of victims, more is learned as time goes by."""
-_KNOWN = 0.65
-"""The share of one sentence's subject that the other report must have."""
 _MIN_SHARED = {"toll": 2, "counted": 3, "rate": 2}
 LATER = timedelta(hours=1)
 """A count that is higher so long after has grown; within it, reports contradict each other."""
@@ -128,7 +127,7 @@ def _is_same_thing(one: Measure, other: Measure, known: dict[str, set[str]]) -> 
 def _knows(one: Measure, other: Measure, known: dict[str, set[str]]) -> bool:
     """Whether the report of `one` has what the sentence of `other` is about."""
     words = {word for word in other.thing if not word[0].isdigit()}
-    return len(words & known[one.passage.article.url]) >= _KNOWN * len(words)
+    return covers(known[one.passage.article.url], words, REPORT_KNOWS)
 
 
 def _is_consistent(aligned: Sequence[Measure]) -> bool:

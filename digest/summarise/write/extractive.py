@@ -13,7 +13,7 @@ from digest.summarise.choose.scorer import shipped
 from digest.summarise.choose.selection import select
 from digest.summarise.read.editing import Fitness
 from digest.summarise.read.passages import cast_of, passages
-from digest.summarise.repetition import repeats
+from digest.summarise.redundancy import CITED_TOO, covers, repeats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,7 +125,7 @@ def _seconded(passage: Passage, found: Sequence[Passage]) -> list[Citation]:
 
 def _says_the_same(passage: Passage, other: Passage) -> bool:
     """Whether `other` can be cited for `passage`: nearly all of its content, and every figure, is there."""
-    if other.fitness is Fitness.NEVER or len(passage.content & other.content) < 0.7 * len(passage.content):
+    if other.fitness is Fitness.NEVER or not covers(other.content, passage.content, CITED_TOO):
         return False
     figures = {word for word in passage.content if word[0].isdigit()}
     return figures <= other.content and repeats(passage, other)

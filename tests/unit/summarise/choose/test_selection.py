@@ -9,7 +9,7 @@ import pytest
 from digest.models import Story, Summary
 from digest.summarise.read.editing import dangling, presupposed
 from digest.summarise.read.passages import passages
-from digest.summarise.repetition import rarities, repeats, tells_it_again
+from digest.summarise.redundancy import likely_the_same, rarities, repeats
 from digest.summarise.write.extractive import ExtractiveSummariser
 from tests import builders
 from tests.unit.summarise.stories import of, told
@@ -230,6 +230,6 @@ def test_what_hardly_another_sentence_has_tells_a_repetition_from_the_topic() ->
         topic | {"tram", "fare"},
     )
     rarity = rarities([first, again, other, topic, topic, topic, topic])
-    assert tells_it_again(first, again, rarity)
-    assert not tells_it_again(first, other, {**rarity, **dict.fromkeys(topic, 0.05)})
+    assert likely_the_same(first, again, rarity)
+    assert not likely_the_same(first, other, {**rarity, **dict.fromkeys(topic, 0.05)})
     assert rarity["rust"] > rarity["bridge"]
