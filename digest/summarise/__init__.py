@@ -17,7 +17,7 @@ from digest.models import Brief, Writing
 from digest.summarise.adding import added
 from digest.summarise.choose.bare import HEADLINE_ONLY, bare, has_text, headline_alone
 from digest.summarise.compare.background import background
-from digest.summarise.compare.differ import differences
+from digest.summarise.compare.differences import differences
 from digest.summarise.compare.updates import has_new_headline, is_said, record_of, status_of, updates
 from digest.summarise.parts import Parts
 from digest.summarise.read.passages import passages

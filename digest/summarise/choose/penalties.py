@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.summarise.compare.announcements import is_overtaken, overtaken
-from digest.summarise.compare.differ import LATER, superseded
+from digest.summarise.compare.announcements import is_superseded_announcement, superseded_announcements
+from digest.summarise.compare.figures import LATER
+from digest.summarise.compare.superseded import superseded_counts
 from digest.summarise.read.figures import figures
 from digest.summarise.read.lexicon import HEARSAY, QUOTED, RELATIVE_DAY, WHERE_IT_WAS_WRITTEN
 from digest.summarise.redundancy import repeats
@@ -67,12 +68,12 @@ def outdated(passages: Sequence[Passage]) -> Outdated:
     if not articles or _between(articles) < LATER:
         nothing = [False] * len(passages)
         return Outdated(nothing, nothing, frozenset(), frozenset())
-    passed, grown = overtaken(articles), superseded(passages)
+    passed, grown = superseded_announcements(articles), superseded_counts(passages)
     old = {measure.passage.citation for measure in grown}
     counts = frozenset(f"{measure.value:g}" for measure in grown)
     return Outdated(
         announced=[
-            is_overtaken(one.text, one.article, articles, passed) or _is_settled(one, passages)
+            is_superseded_announcement(one.text, one.article, articles, passed) or _is_settled(one, passages)
             for one in passages
         ],
         counted=[passage.citation in old for passage in passages],

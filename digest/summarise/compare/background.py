@@ -1,7 +1,8 @@
-"""Background: what earlier editions printed and today's sentences presuppose, word for word. No model.
+"""Background: sentences of earlier editions that today's sentences presuppose, word for word. No model.
 
-A sentence is told again only if it stands alone, tells of the past, and is not said today; if no figure of it
-has been overtaken; and if it has several of the things that today's sentences speak of as known.
+A sentence is told again only if it stands alone, tells of the past, and is not said today; if none of its
+figures is superseded; and if it has several of the things that today's sentences speak of as known. What
+counts as that, and how well people agreed, stands in decision 0022.
 """
 
 from __future__ import annotations
@@ -26,13 +27,19 @@ if TYPE_CHECKING:
     from digest.summarise.read.passages import Passage
 
 _WORDS = 60
-"""At most so many in all."""
+"""Words of all background of a story together, at most. Chosen by reading; not measured."""
 _PRESUPPOSED = 3
-"""A sentence must have so many of today's words, those that tell no fact from another left out."""
-_OPENING, _LATEST = 4, 4
-"""What it is worth, in such words, that an edition opened with the sentence; that it was the latest."""
+"""Content words of today's sentences that a sentence has at least, idle words left out. Chosen by reading;
+not measured."""
+_OPENING = 4
+"""Presupposed words that it is worth that an edition opened with the sentence (decision 0022: openings matter
+more than shared words; the number is by reading)."""
+_LATEST = 4
+"""Presupposed words that it is worth that the latest edition printed the sentence; likewise."""
 _FOR_A_WEEK = 6
-"""Days after which a weekday's name means another day."""
+"""Days after an article from which a weekday that it names means another day."""
+_START_LEFT_OUT = 3
+"""One part in so many of a printed sentence is not looked for in its article: editing cuts its start."""
 _NOT_YET = re.compile(
     r"\b(?:(?<!the )(?<!his )(?<!her )(?<!its )(?<!their )will|would|won['’]t|may|might|could|if|unless"
     r"|has|have|now|still|today|yesterday|tomorrow|tonight"
@@ -51,7 +58,8 @@ class _Told:
     passage: Passage
     printing: Printing
     score: int
-    """How much of it today's sentences take as known."""
+    """Words of it that today's sentences have, those that they take as known twice, and what its place is
+    worth."""
 
 
 def background(
@@ -73,7 +81,7 @@ def background(
 
 
 def _told(story: Story, record: StoryRecord, today: Sequence[str]) -> Iterator[_Told]:
-    """The sentences printed before of which the story's earlier articles show the passage."""
+    """The printed sentences of earlier editions whose passage an earlier article of the story still has."""
     known, definite = _words_of(today)
     printings = record.printings
     where = _passages(story.earlier, [text for printing in printings for text in printing.sentences])
@@ -88,7 +96,7 @@ def _told(story: Story, record: StoryRecord, today: Sequence[str]) -> Iterator[_
 
 
 def _words_of(today: Sequence[str]) -> tuple[set[str], set[str]]:
-    """The content words of today's sentences, and those of what they take as known: names, "the …"."""
+    """The content words of today's sentences, and those of them in names and after "the", "its", "her"."""
     known = {word for text in today for word in content_words(text)}
     phrases = chain.from_iterable((*names(text), *_DEFINITE.findall(text)) for text in today)
     return known, {word for phrase in phrases for word in content_words(phrase)}
@@ -99,20 +107,20 @@ def _passages(earlier: Sequence[Article], printed: Sequence[str]) -> dict[str, P
     found: dict[str, Passage] = {}
     for article in earlier:
         text = " ".join(article.text.split())
-        if any(one[len(one) // 3 :] in text for one in printed if one not in found):
+        if any(one[len(one) // _START_LEFT_OUT :] in text for one in printed if one not in found):
             for passage in article_passages(article):
                 found.setdefault(passage.text, passage)
     return found
 
 
 def _is_fit(told: _Told, story: Story, today: Sequence[str]) -> bool:
-    """Whether an editor would print the sentence again under today's."""
+    """Whether the sentence may be printed again under today's."""
     text, passage = told.passage.text, told.passage
     if passage.fitness is not Fitness.ALONE or _NOT_YET.search(text) or _is_said(passage, today):
         return False
     if _WEEKDAY.search(text) and (story.updated - passage.article.at).days >= _FOR_A_WEEK:
         return False
-    return not _is_overtaken(passage, story)
+    return not _is_superseded(passage, story)
 
 
 def _is_said(passage: Passage, texts: Sequence[str]) -> bool:
@@ -121,7 +129,7 @@ def _is_said(passage: Passage, texts: Sequence[str]) -> bool:
     return covers(known, passage.content, BACKGROUND_SAID)
 
 
-def _is_overtaken(passage: Passage, story: Story) -> bool:
+def _is_superseded(passage: Passage, story: Story) -> bool:
     """Whether today's reports give another figure for what the sentence counts."""
     before = {measure.key: measure.value for measure in measures([passage])}
     if not before:
