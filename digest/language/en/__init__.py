@@ -5,7 +5,16 @@ from __future__ import annotations
 from digest.language.en.coming import COMING
 from digest.language.en.counted import COUNTED
 from digest.language.en.quoting import QUOTING
+from digest.language.en.speech import SPEECH
 from digest.language.en.words import WORDS
 from digest.language.protocol import Language
 
-ENGLISH = Language(code="en", name="English", words=WORDS, counted=COUNTED, coming=COMING, quoting=QUOTING)
+ENGLISH = Language(
+    code="en",
+    name="English",
+    words=WORDS,
+    counted=COUNTED,
+    coming=COMING,
+    quoting=QUOTING,
+    speech=SPEECH,
+)

@@ -13,7 +13,8 @@ from digest.summarise.compare.announcements import is_superseded_announcement, s
 from digest.summarise.compare.figures import LATER
 from digest.summarise.compare.superseded import superseded_counts
 from digest.summarise.read.figures import figures
-from digest.summarise.read.lexicon import HEARSAY, QUOTED, RELATIVE_DAY, WHERE_IT_WAS_WRITTEN
+from digest.summarise.read.lexicon import HEARSAY, RELATIVE_DAY, WHERE_IT_WAS_WRITTEN
+from digest.summarise.read.quotations import QUOTED
 from digest.summarise.redundancy import repeats
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from digest.summarise.read.lexicon import (
     KNOWN_TO_ALL,
     MONTH,
     PLACE,
-    QUOTED,
 )
+from digest.summarise.read.quotations import QUOTED
 from digest.summarise.read.references import known_group, leans
 from digest.text.tokens import stem
 

@@ -175,24 +175,6 @@ BAIT = any_of(
     """
 )
 
-# --------------------------------------------------------------------------- speech
-
-SAID = (
-    r"(?:said|says|told|added|adds|wrote|writes|tweeted|posted|warned|insisted|argued|explained|stated|declared"
-    r"|commented|announced|replied|recalled|noted|remarked|continued)"
-)
-_PART = r"(?:[A-Z][\w’'-]+|[A-Z]\.|[A-Z]{2,})"
-NAME = rf"{_PART}(?: (?:(?:de|van|von|der|al|bin|la|del) )*{_PART}){{0,5}}"
-NOT_SPEAKERS = word_set(
-    """The A An He She They It We I In On At But And As This That These Those There Here His Her Their Our
-    My Mr
-    Mr. Mrs Mrs. Ms Ms. Dr Dr. Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February
-    March April
-    May June July August September October November December Twitter Facebook Reuters CNN BBC AP AFP
-    However Meanwhile
-    Also Police Officials Fox Fox's What When Who Where Why How If So Then Now Yes No"""
-)
-
 # --------------------------------------------------------------------------- denial and direction
 
 NEGATION = (
@@ -225,8 +207,5 @@ DIRECTIONS: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
         ("more above over", "less fewer below under"),
     )
 )
-QUOTED = re.compile(r"“[^”\"]*[”\"]|\"[^\"]*\"|‘[^’]*’(?!\w)|«[^»]*»|(?<!\w)'[^']*[.,!?]'(?!\w)")
-"""Words inside quotation marks."""
-
 IDLE, CALENDAR = ENGLISH.words.idle, ENGLISH.words.calendar
 PERSON_TITLES, SPELLED = ENGLISH.words.titles, ENGLISH.words.numbers
