@@ -174,6 +174,62 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Voice:
+    """Whose voice a sentence has, and what it takes as known to its reader."""
+
+    first_person: re.Pattern[str]
+    """A writer who speaks for himself or to the reader, anywhere: "We asked", "your car"."""
+    addresses_reader: re.Pattern[str]
+    """An order that a sentence begins with: "Click here for photos"."""
+    teaser: re.Pattern[str]
+    """That something was told, and not what, at the end: "The teacher told our radio what had changed."."""
+    hearsay: re.Pattern[str]
+    """A beginning that says where something was read: "As the Courier reported, …"."""
+    connective: re.Pattern[str]
+    """A word at the beginning that ties a sentence to the one before it, and can go: "However, "."""
+    definite_subject: re.Pattern[str]
+    """A beginning that speaks of something as known, its noun in the group ``noun``: "The plan has …"."""
+    definite_phrase: re.Pattern[str]
+    """Words after a definite article or a possessive, in group 1: "the port strike"."""
+    known_to_all: frozenset[str]
+    """Nouns that a reader takes as known without being told which: "government"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Time:
+    """What is true on the day and at the place of writing only."""
+
+    relative_day: re.Pattern[str]
+    """A day that is another one in an article of another day: "last week", "on Monday"."""
+    where_it_was_written: re.Pattern[str]
+    """The place of a dateline, which is not printed: "a riot here", "the mayor of this city"."""
+    conditional: re.Pattern[str]
+    """What hangs on something: "may reopen if engineers approve"."""
+    so_for_years: re.Pattern[str]
+    """What has been so for years: "have charged more since 2022"."""
+    not_yet: re.Pattern[str]
+    """What was still open when it was written: "will meet"."""
+    weekday: re.Pattern[str]
+    """A weekday by its name: "Monday"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Page:
+    """What a page says around a report."""
+
+    furniture: re.Pattern[str]
+    """A phrase of the page's own voice, in small letters: "all rights reserved"."""
+    furniture_words: frozenset[str]
+    """Words of which one is in every text that `furniture` is looked for in, to save time."""
+    byline: re.Pattern[str]
+    """A line with author, position of a picture, label or time: "By Ada Lund", "3 hours ago"."""
+    caption: re.Pattern[str]
+    """The date at the end of a caption: "… speaks in Norrby May 7, 2014."."""
+    dateline: re.Pattern[str]
+    """The place, agency or day that a report opens with: "OSLO (AP) — "."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
     """A natural language. Compared by identity, so that it can be part of a cache's key."""
 
@@ -186,3 +242,6 @@ class Language:
     coming: Coming
     quoting: Quoting
     speech: Speech
+    voice: Voice
+    time: Time
+    page: Page

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from digest.errors import SummaryError
 from digest.models import Status, Support
 from digest.summarise.compare.updates import is_known, record_of
-from digest.summarise.read.editing import Fitness, edit, fitness, presupposed
+from digest.summarise.read.editing import Fitness, edit, fitness, unintroduced_mentions
 from digest.summarise.read.mentions import Cast
 from digest.summarise.read.passages import passages
 from digest.summarise.redundancy import (
@@ -210,7 +210,7 @@ def _shorter(brief: Brief) -> Iterable[Sentence]:
 
 def is_self_contained(text: str, brief: Brief) -> bool:
     """Whether it can be understood with no other sentence, and no headline, of the story."""
-    if not _stands_alone(text) or presupposed(text):
+    if not _stands_alone(text) or unintroduced_mentions(text):
         return False
     reports = [passage.text for passage in passages(brief.story)]
     headlines = {article.headline for article in brief.story.articles}

@@ -163,7 +163,7 @@ def says_the_same(one: frozenset[str], other: frozenset[str], *, strictly: bool 
 
 def repeats(one: Passage, other: Passage) -> bool:
     """Whether two passages say the same."""
-    return says_the_same(telling(one.content), telling(other.content))
+    return says_the_same(one.analysis.telling, other.analysis.telling)
 
 
 def rarities(sentences: Sequence[frozenset[str]]) -> dict[str, float]:

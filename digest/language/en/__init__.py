@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from digest.language.en.coming import COMING
 from digest.language.en.counted import COUNTED
+from digest.language.en.page import PAGE
 from digest.language.en.quoting import QUOTING
 from digest.language.en.speech import SPEECH
+from digest.language.en.time import TIME
+from digest.language.en.voice import VOICE
 from digest.language.en.words import WORDS
 from digest.language.protocol import Language
 
@@ -17,4 +20,7 @@ ENGLISH = Language(
     coming=COMING,
     quoting=QUOTING,
     speech=SPEECH,
+    voice=VOICE,
+    time=TIME,
+    page=PAGE,
 )

@@ -131,8 +131,8 @@ def _own_features(passages: Sequence[Passage]) -> dict[str, Any]:
         "long": length > 40,
         "quoted": [_quoted_share(passage.text) for passage in passages],
         "capitals": [len(_CAPITAL.findall(passage.text)) for passage in passages] / length,
-        "leans": standing == Fitness.LEANING,
-        "weak": standing > Fitness.LEANING,
+        "leans": standing == Fitness.UNRESOLVED,
+        "weak": standing > Fitness.UNRESOLVED,
         "article length": np.log(of),
     }
 

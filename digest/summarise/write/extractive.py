@@ -77,7 +77,7 @@ def reading_order(found: Sequence[Passage], chosen: Sequence[int], headline: str
     """
     chains: list[list[int]] = []
     for index in sorted(chosen):
-        if chains and chains[-1][-1] == index - 1 and found[index].fitness is Fitness.LEANING:
+        if chains and chains[-1][-1] == index - 1 and found[index].fitness is Fitness.UNRESOLVED:
             chains[-1].append(index)
         else:
             chains.append([index])
