@@ -180,6 +180,100 @@ class Translating:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Speech:
+    """How reported speech is written: who is named beside a quotation, and how."""
+
+    no_speakers: frozenset[str]
+    """Capitalised words that stand where a speaker's name could: "However", "Monday", "Reuters"."""
+    no_first_names: frozenset[str]
+    """Words, in lower case, that open a question before a surname: "Was Lund there?"."""
+    after_a_quotation: tuple[re.Pattern[str], ...]
+    """Match what follows a quotation and names its speaker: " said the mayor, Ada Lund.". Groups ``name``
+    and ``role``, or ``official`` for one without a name: " a Norrby Council spokesman said"."""
+    before_a_quotation: re.Pattern[str]
+    """Found at the end of what stands before a quotation: "Mayor Ada Lund said:". Groups as above."""
+    pronoun_after_a_quotation: re.Pattern[str]
+    """Matches what follows a quotation and names its speaker by a pronoun: " he said"."""
+    speaker: re.Pattern[str]
+    """Found in a sentence that tells of one who speaks: "Ada Lund, who chairs it, said". Group ``name``."""
+    office: re.Pattern[str]
+    """Found in what names an office: "chief of police"."""
+    ends_in_an_office: re.Pattern[str]
+    """Found in a description whose last word is an office: "The dam's chief executive"."""
+    ends_in_a_kind_of_person: re.Pattern[str]
+    """Found in a description whose last word is an office or an occupation: "historian", not "tearful"."""
+    role_after_a_name: re.Pattern[str]
+    """Matches what follows a name and says who that is: ", 68, a neighbour,". Group ``role``."""
+    role_before_a_name: re.Pattern[str]
+    """Matches, whole, what stands before a name at a sentence's beginning: "The dam's chief executive, ".
+    Groups ``role`` and ``comma``."""
+    possessive: re.Pattern[str]
+    """Found at the end of an owner's name: "Norrby’s"."""
+    owner: re.Pattern[str]
+    """Matches the owner, and the blank after it, that stands before a name: "Norrby’s Ada Lund"."""
+    articles: tuple[str, ...]
+    """Articles and the blank after them: a speaker's description that begins so has no name in it."""
+    opens_with_a_pronoun: re.Pattern[str]
+    """Matches a quotation that opens with a word for what was named before: "They’ve left us nothing"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Voice:
+    """Whose voice a sentence has, and what it takes as known to its reader."""
+
+    first_person: re.Pattern[str]
+    """A writer who speaks for himself or to the reader, anywhere: "We asked", "your car"."""
+    addresses_reader: re.Pattern[str]
+    """An order that a sentence begins with: "Click here for photos"."""
+    teaser: re.Pattern[str]
+    """That something was told, and not what, at the end: "The teacher told our radio what had changed."."""
+    hearsay: re.Pattern[str]
+    """A beginning that says where something was read: "As the Courier reported, …"."""
+    connective: re.Pattern[str]
+    """A word at the beginning that ties a sentence to the one before it, and can go: "However, "."""
+    definite_subject: re.Pattern[str]
+    """A beginning that speaks of something as known, its noun in the group ``noun``: "The plan has …"."""
+    definite_phrase: re.Pattern[str]
+    """Words after a definite article or a possessive, in group 1: "the port strike"."""
+    known_to_all: frozenset[str]
+    """Nouns that a reader takes as known without being told which: "government"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Time:
+    """What is true on the day and at the place of writing only."""
+
+    relative_day: re.Pattern[str]
+    """A day that is another one in an article of another day: "last week", "on Monday"."""
+    where_it_was_written: re.Pattern[str]
+    """The place of a dateline, which is not printed: "a riot here", "the mayor of this city"."""
+    conditional: re.Pattern[str]
+    """What hangs on something: "may reopen if engineers approve"."""
+    so_for_years: re.Pattern[str]
+    """What has been so for years: "have charged more since 2022"."""
+    not_yet: re.Pattern[str]
+    """What was still open when it was written: "will meet"."""
+    weekday: re.Pattern[str]
+    """A weekday by its name: "Monday"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Page:
+    """What a page says around a report."""
+
+    furniture: re.Pattern[str]
+    """A phrase of the page's own voice, in small letters: "all rights reserved"."""
+    furniture_words: frozenset[str]
+    """Words of which one is in every text that `furniture` is looked for in, to save time."""
+    byline: re.Pattern[str]
+    """A line with author, position of a picture, label or time: "By Ada Lund", "3 hours ago"."""
+    caption: re.Pattern[str]
+    """The date at the end of a caption: "… speaks in Norrby May 7, 2014."."""
+    dateline: re.Pattern[str]
+    """The place, agency or day that a report opens with: "OSLO (AP) — "."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
     """A natural language. Compared by identity, so that it can be part of a cache's key."""
 
@@ -194,3 +288,7 @@ class Language:
     consequences: Consequences
     answers: Answers
     translating: Translating
+    speech: Speech
+    voice: Voice
+    time: Time
+    page: Page

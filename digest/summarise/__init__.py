@@ -16,12 +16,12 @@ from digest.errors import SummaryError, UnaskedError
 from digest.models import Brief, Writing
 from digest.summarise.adding import added
 from digest.summarise.choose.bare import HEADLINE_ONLY, bare, has_text, headline_alone
+from digest.summarise.choose.quotes import quotes
 from digest.summarise.compare.background import background
 from digest.summarise.compare.differences import differences
 from digest.summarise.compare.updates import has_new_headline, is_said, record_of, status_of, updates
 from digest.summarise.parts import Parts
 from digest.summarise.read.passages import passages
-from digest.summarise.read.quotes import quotes
 from digest.summarise.write.answers import answers, count_cost, tell_failures
 from digest.summarise.write.extractive import ExtractiveSummariser
 from digest.summarise.write.styles import fitted, of_others, words_of

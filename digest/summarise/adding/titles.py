@@ -17,6 +17,7 @@ from digest.summarise.choose.headline import MAX_LENGTH, faults, shape_faults, s
 from digest.summarise.parts import Parts
 from digest.summarise.read.editing import Fitness
 from digest.summarise.read.passages import passages, voices
+from digest.summarise.redundancy import REPORTS_TELL_HEADLINE, SUMMARY_TELLS_TITLE, covers
 from digest.summarise.write.answer import bare as without_thoughts
 from digest.summarise.write.answer import ends_sentence
 from digest.summarise.write.drafting import drafted, supported
@@ -34,8 +35,6 @@ MOST_WORDS = 14
 """Words of a headline of ours, at most (decision 0032)."""
 LONGEST = 16
 """Words of an outlet's headline, at most, before it is poor (decision 0032)."""
-TOLD = 0.2
-"""The share of a headline's content words that the reports have at least, where it tells their story."""
 TASK = (
     "These are sentences that several outlets published about one event. Write one short sentence that says "
     f"what happened, to stand above the story: at most {MOST_WORDS - 2} words, in the language of the "
@@ -43,8 +42,6 @@ TASK = (
     "numbers exactly. Answer with that sentence alone."
 )
 """What a model is asked, after the sentences; in English, as all that models are asked."""
-_RELATED = 0.5
-"""The share of its content words that the summary has of a sentence that may become the headline."""
 _KEPT = 0.6
 """Share of its words that a sentence keeps as a headline: shorter cuts were fragments (decision 0032)."""
 _QUOTED = re.compile(r"[“”„«»\"]")
@@ -86,7 +83,7 @@ def poverty(title: str, story: Story) -> tuple[str, ...]:
     reasons = {
         "it is no plain statement": bool(shape_faults(title)),
         f"it has more than {LONGEST} words": len(title.split()) > LONGEST,
-        "the reports do not tell it": bool(told) and len(mine & told) < TOLD * len(mine),
+        "the reports do not tell it": bool(told) and not covers(told, mine, REPORTS_TELL_HEADLINE),
         "it has no word that tells": not mine,
     }
     return tuple(reason for reason, is_so in reasons.items() if is_so)
@@ -145,7 +142,7 @@ def from_sentences(brief: Brief, found: Sequence[Passage]) -> Sentence | None:
 def _is_of(passage: Passage, told: set[str]) -> bool:
     """Whether a sentence tells what the summary tells."""
     mine = set(content_words(passage.text))
-    return len(mine & told) >= _RELATED * max(1, len(mine))
+    return bool(mine) and covers(told, mine, SUMMARY_TELLS_TITLE)
 
 
 def _cut(passage: Passage, text: str) -> Sentence:

@@ -16,6 +16,7 @@ from digest.summarise.adding.asking import about
 from digest.summarise.parts import Parts
 from digest.summarise.read.editing import Fitness
 from digest.summarise.read.passages import passages
+from digest.summarise.redundancy import WHY_LEAST, WHY_MOST, share_known
 from digest.summarise.write.drafting import drafted, is_said, supported
 from digest.text.tokens import content_words
 
@@ -40,10 +41,6 @@ _ENOUGH = 2.0
 were any good; so 5 of 118 have one, and all five say what follows (decision 0032)."""
 _EARLY = 8
 """Sentences at the beginning of a report among which one that tells why is looked for (decision 0032)."""
-_RELATED = 0.1
-_TOLD = 0.5
-"""The share of its content words that summary and headline have at least, and at most: else it is beside the
-story, or says again what they say."""
 _FOLLOWS = 2.0
 """What a sentence scores that says what follows. As all four scores chosen by reading (decision 0032)."""
 _HAS_FOLLOWED = 1.0
@@ -109,8 +106,8 @@ def score(passage: Passage, brief: Brief) -> float:
         return 0.0
     told = set(content_words(f"{brief.summary.headline} {brief.summary.text}"))
     mine = set(content_words(passage.text))
-    share = len(mine & told) / max(1, len(mine))
-    if not _RELATED <= share <= _TOLD:
+    share = share_known(mine, told)
+    if not WHY_LEAST <= share <= WHY_MOST:
         return 0.0
     scores = (
         (_FOLLOWS, tables.follows),

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from digest.summarise.check.attribution.facts import row
 from digest.summarise.read.quotations import PIECES, plain, quotations
-from digest.summarise.read.quotes import quoted_in
+from digest.summarise.read.spoken import quoted_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digest.summarise.read.passages import Passage
-    from digest.summarise.read.quotes import Spoken
+    from digest.summarise.read.spoken import Spoken
 
 _FEWEST = 3
 """Fewer quoted words may be a report's own, set off."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from digest import language
 from digest.models import Difference, Version
+from digest.summarise.redundancy import REPORT_KNOWS_OF_AGE, covers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from digest.summarise.read.passages import Passage
-
-_KNOWN = 0.6
-"""Share of the content words of one sentence that the other report must have, so that both tell of one day's
-news (decision 0022)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ def _knows(one: _Age, other: _Age, known: Mapping[str, AbstractSet[str]]) -> boo
     """Whether the report of `one` has most of the words that the sentence of `other` has."""
     no_words = language.of(other.passage.article.language).counted.age_words
     words = {word for word in other.passage.content - no_words if not word[0].isdigit()}
-    return len(words & known[one.passage.article.url]) >= _KNOWN * len(words)
+    return covers(known[one.passage.article.url], words, REPORT_KNOWS_OF_AGE)
 
 
 def _version(one: _Age) -> Version:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from digest import language
 from digest.language import ENGLISH
+from digest.summarise.redundancy import SAME_ANNOUNCEMENT, covers_shorter
 from digest.text.sentences import sentences
 from digest.text.tokens import content_words
 
@@ -29,9 +30,6 @@ OPENING = 3
 """Sentences at the beginning of an article in which the day of what its headline announces is looked for."""
 _OPENING_CHARACTERS = 2_000
 """Characters of an article that are parted into sentences for that, to save time."""
-_SAME = 0.5
-"""Share of the content words of the shorter of two headlines that both have where they announce the same.
-Chosen by reading; not measured."""
 _NEAR = 60
 """Characters after the words that announce, in which the day of what is announced stands."""
 
@@ -58,7 +56,7 @@ def _opens_with_a_day_reached(article: Article, articles: Sequence[Article]) -> 
 
 def _is_same_announcement(article: Article, other: Article) -> bool:
     mine, theirs = (set(content_words(one.headline)) for one in (article, other))
-    return article.at < other.at + LATER and len(mine & theirs) >= _SAME * min(len(mine), len(theirs))
+    return article.at < other.at + LATER and covers_shorter(mine, theirs, SAME_ANNOUNCEMENT)
 
 
 def announces(headline: str, language: Language = ENGLISH) -> bool:

@@ -12,16 +12,18 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from digest import language
 from digest.models import Background, Sentence, Support
 from digest.summarise.compare.measures import measures
 from digest.summarise.read.editing import Fitness
-from digest.summarise.read.lexicon import IDLE
 from digest.summarise.read.passages import article_passages
+from digest.summarise.redundancy import BACKGROUND_SAID, covers
 from digest.text.tokens import content_words, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from digest.language import Language
     from digest.models import Article, Printing, Story, StoryRecord
     from digest.summarise.read.passages import Passage
 
@@ -30,8 +32,6 @@ _WORDS = 60
 _PRESUPPOSED = 3
 """Content words of today's sentences that a sentence has at least, idle words left out. Chosen by reading;
 not measured."""
-_SAID = 0.7
-"""A sentence with so large a share of its content words in what is printed adds nothing."""
 _OPENING = 4
 """Presupposed words that it is worth that an edition opened with the sentence (decision 0022: openings matter
 more than shared words; the number is by reading)."""
@@ -41,15 +41,8 @@ _FOR_A_WEEK = 6
 """Days after an article from which a weekday that it names means another day."""
 _START_LEFT_OUT = 3
 """One part in so many of a printed sentence is not looked for in its article: editing cuts its start."""
-_NOT_YET = re.compile(
-    r"\b(?:(?<!the )(?<!his )(?<!her )(?<!its )(?<!their )will|would|won['’]t|may|might|could|if|unless"
-    r"|has|have|now|still|today|yesterday|tomorrow|tonight"
-    r"|this (?:morning|afternoon|evening|week|month)|next|plans?|hopes?|expected|due to|set to|ready to"
-    r"|(?:is|are|['’]s|['’]re) (?:not )?(?:\w+ly )?(?:to|\w+ing))\b|\?|[“\"](?:[^“”\" ]+ ){4}"
-)
-"""What was still open when it was printed, or somebody's words: no "against the will of", no "junk shot"."""
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_DEFINITE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)((?: [a-z-]+){1,3})")
+_ASKED_OR_SPOKEN = re.compile(r"\?|[“\"](?:[^“”\" ]+ ){4}")
+"""A question, or somebody's words: five or more of them, so not the "junk shot"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +76,26 @@ def background(
 
 def _told(story: Story, record: StoryRecord, today: Sequence[str]) -> Iterator[_Told]:
     """The printed sentences of earlier editions whose passage an earlier article of the story still has."""
-    known, definite = _words_of(today)
+    tables = language.of(story.articles[0].language)
+    known, definite = _words_of(today, tables)
     printings = record.printings
     where = _passages(story.earlier, [text for printing in printings for text in printing.sentences])
     for number, printing in enumerate(printings):
         for place, text in enumerate(printing.sentences):
             if passage := where.get(text):
-                shared = (passage.content & known) - IDLE
+                shared = (passage.content & known) - tables.words.idle
                 score = len(shared) + len(shared & definite) + _OPENING * (place == 0)
                 score += _LATEST * (number == len(printings) - 1)
                 if len(shared) >= _PRESUPPOSED:
                     yield _Told(passage, printing, score)
 
 
-def _words_of(today: Sequence[str]) -> tuple[set[str], set[str]]:
+def _words_of(today: Sequence[str], tables: Language) -> tuple[set[str], set[str]]:
     """The content words of today's sentences, and those of them in names and after "the", "its", "her"."""
     known = {word for text in today for word in content_words(text)}
-    phrases = chain.from_iterable((*names(text), *_DEFINITE.findall(text)) for text in today)
+    phrases = chain.from_iterable(
+        (*names(text), *tables.voice.definite_phrase.findall(text)) for text in today
+    )
     return known, {word for phrase in phrases for word in content_words(phrase)}
 
 
@@ -117,9 +113,12 @@ def _passages(earlier: Sequence[Article], printed: Sequence[str]) -> dict[str, P
 def _is_fit(told: _Told, story: Story, today: Sequence[str]) -> bool:
     """Whether the sentence may be printed again under today's."""
     text, passage = told.passage.text, told.passage
-    if passage.fitness is not Fitness.ALONE or _NOT_YET.search(text) or _is_said(passage, today):
+    time = passage.language.time
+    if passage.fitness is not Fitness.ALONE or time.not_yet.search(text) or _ASKED_OR_SPOKEN.search(text):
         return False
-    if _WEEKDAY.search(text) and (story.updated - passage.article.at).days >= _FOR_A_WEEK:
+    if _is_said(passage, today):
+        return False
+    if time.weekday.search(text) and (story.updated - passage.article.at).days >= _FOR_A_WEEK:
         return False
     return not _is_superseded(passage, story)
 
@@ -127,7 +126,7 @@ def _is_fit(told: _Told, story: Story, today: Sequence[str]) -> bool:
 def _is_said(passage: Passage, texts: Sequence[str]) -> bool:
     """Whether the texts together have nearly all that the sentence says."""
     known = {word for text in texts for word in content_words(text)}
-    return len(passage.content & known) >= _SAID * len(passage.content)
+    return covers(known, passage.content, BACKGROUND_SAID)
 
 
 def _is_superseded(passage: Passage, story: Story) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from digest.models import Difference, Version
 from digest.summarise.compare.measures import COST, PER_CENT, measures
+from digest.summarise.redundancy import REPORT_KNOWS, covers
 from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
@@ -34,9 +35,6 @@ _MAX_RATIO_OF_TOLLS = 5.0
 Chosen by reading; not measured."""
 _MAX_RATIO = 3.0
 """The same ratio for all other figures. Chosen by reading; not measured."""
-_KNOWN = 0.65
-"""Share of the content words of a figure's subject that the other report must have. Chosen by reading; the
-differences that come of it are marked in decision 0022."""
 _SHARED_BY_TOLLS = 2
 """Content words that the sentences of two tolls have in common at least. Chosen by reading; not measured."""
 _SHARED_BY_COUNTS = 3
@@ -131,7 +129,7 @@ def _is_same_thing(one: Measure, other: Measure, known: Vocabularies) -> bool:
 def _knows(one: Measure, other: Measure, known: Vocabularies) -> bool:
     """Whether the report of `one` has what the sentence of `other` is about."""
     words = {word for word in other.thing if not word[0].isdigit()}
-    return len(words & known[one.passage.article.url]) >= _KNOWN * len(words)
+    return covers(known[one.passage.article.url], words, REPORT_KNOWS)
 
 
 def _is_consistent(aligned: Sequence[Measure]) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from digest import language
 from digest.models import Difference, Version
 from digest.summarise.compare.quote_alignment import MIN_WORDS, is_same, parting, runs
-from digest.summarise.read.quotes import quoted_in
+from digest.summarise.read.spoken import quoted_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from digest.language import Language
     from digest.summarise.compare.quote_alignment import Parting
     from digest.summarise.read.passages import Passage
-    from digest.summarise.read.quotes import Spoken
+    from digest.summarise.read.spoken import Spoken
 
 _LEAST_SHARED = {2: 0.7, 1: 0.8, 0: 0.9}
 """Share of words in common that two quotations need, by how many of the two name their speaker (decision

@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING
 from digest.models import Status, Support, Update
 from digest.summarise.check.evidence import judge
 from digest.summarise.read.figures import figures
+from digest.summarise.redundancy import SUMMARY_SAYS, UPDATE_KNOWN, covers
 from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digest.models import Memory, Sentence, Story, StoryRecord
-
-_SAID = 0.4
-"""So large a share of a sentence's content words in a summary means that it tells little beside it."""
-_KNOWN = 0.55
-"""A sentence with more of its content words in one printed sentence says nothing new."""
 
 
 def record_of(story: Story, memory: Memory) -> StoryRecord | None:
@@ -55,7 +51,7 @@ def is_known(sentence: str, printed: Sequence[str]) -> bool:
     known_numbers = {number for one in printed for number in figures(one)}
     if not numbers <= known_numbers:
         return False
-    if any(len(mine & set(content_words(one))) >= _KNOWN * len(mine) for one in printed):
+    if any(covers(set(content_words(one)), mine, UPDATE_KNOWN) for one in printed):
         return True
     return judge(sentence, printed).support is Support.SUPPORTED
 
@@ -64,7 +60,7 @@ def is_said(sentence: str, summary: Sequence[str]) -> bool:
     """Whether a summary tells about the same: its sentences together have many of the content words."""
     mine = set(content_words(sentence))
     theirs = {word for one in summary for word in content_words(one)}
-    return len(mine & theirs) >= _SAID * len(mine)
+    return covers(theirs, mine, SUMMARY_SAYS)
 
 
 def has_new_headline(headline: str, record: StoryRecord | None) -> bool:

@@ -10,9 +10,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from digest.language.en.speech import NOT_SPEAKERS
 from digest.language.en.words import NATIONS
 from digest.language.tables import word_set
-from digest.summarise.read.lexicon import NOT_SPEAKERS, PERSON_TITLES, QUOTED
+from digest.summarise.read.lexicon import PERSON_TITLES
+from digest.summarise.read.quotations import QUOTED
 from digest.text.stopwords import STOPWORDS
 
 if TYPE_CHECKING:

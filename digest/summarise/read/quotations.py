@@ -11,6 +11,9 @@ from digest.text.tokens import stem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+QUOTED = re.compile(r"“[^”\"]*[”\"]|\"[^\"]*\"|‘[^’]*’(?!\w)|«[^»]*»|(?<!\w)'[^']*[.,!?]'(?!\w)")
+"""Words inside quotation marks, and the marks. A straight ``'`` closes after punctuation only, since elsewhere it
+is an apostrophe."""
 _QUOTATION = re.compile(r'"([^"]+)(?:"|$)')
 _SINGLE = re.compile(r"(?<![\w’'])[‘‚'](?=\w)((?:[^‘’'\"“”]|(?<=\w)[’'](?=\w))+)[’‘'](?!\w)")
 _FEWEST = 3

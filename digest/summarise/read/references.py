@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from digest.language.en.time import MONTH
 from digest.language.tables import any_of
-from digest.summarise.read.lexicon import MONTH, QUOTED
+from digest.summarise.read.quotations import QUOTED
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import stem
 

@@ -18,6 +18,7 @@ from digest.summarise.check.closeness import is_close
 from digest.summarise.check.evidence import judge
 from digest.summarise.check.speech import misattributed
 from digest.summarise.read.editing import Fitness, fitness
+from digest.summarise.redundancy import DRAFT_SAID, covers
 from digest.summarise.write.answer import ends_sentence, prose
 from digest.summarise.write.echo import echoed
 from digest.text.sentences import sentences
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from digest.summarise.read.passages import Passage
 
-_REPEATED = 0.7
 _MARKUP = re.compile(r"<[^<>\s][^<>]*>|\[\d+(?:,\s*\d+)*\]|\*\*|__|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 """What models mark words with, and citations of theirs: "[1]"."""
 
@@ -121,7 +121,7 @@ def _verbatim(text: str, passage: Passage) -> Sentence:
 def is_said(sentence: Sentence, printed: Sequence[Sentence]) -> bool:
     """Whether a printed sentence has most of its content words."""
     mine = set(content_words(sentence.text))
-    return any(len(mine & set(content_words(one.text))) >= _REPEATED * len(mine) for one in printed)
+    return any(covers(set(content_words(one.text)), mine, DRAFT_SAID) for one in printed)
 
 
 def _fits(sentence: Sentence, printed: Sequence[Sentence], words: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from digest.summarise.choose.quotes import quotes
 from digest.summarise.read.passages import passages
-from digest.summarise.read.quotes import quotes
 from tests.unit.summarise.stories import quake, told
 
 
