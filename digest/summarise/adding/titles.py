@@ -43,7 +43,8 @@ TASK = (
 )
 """What a model is asked, after the sentences; in English, as all that models are asked."""
 _KEPT = 0.6
-"""Share of its words that a sentence keeps as a headline: shorter cuts were fragments (decision 0032)."""
+"""Share of its words that a sentence keeps as a headline, at least: shorter cuts were fragments
+(decision 0032)."""
 _QUOTED = re.compile(r"[“”„«»\"]")
 _WRAPPED = "\"“”„«»'‘’*_ "
 """Characters that models put around a headline."""
@@ -80,13 +81,13 @@ def poverty(title: str, story: Story) -> tuple[str, ...]:
     """The reasons why a headline is a poor one for a story; none where it is good."""
     told = {word for article in voices(story) for word in content_words(article.text)}
     mine = set(content_words(title))
-    reasons = {
-        "it is no plain statement": bool(shape_faults(title)),
-        f"it has more than {LONGEST} words": len(title.split()) > LONGEST,
-        "the reports do not tell it": bool(told) and not covers(told, mine, REPORTS_TELL_HEADLINE),
-        "it has no word that tells": not mine,
-    }
-    return tuple(reason for reason, is_so in reasons.items() if is_so)
+    reasons = (
+        ("it is no plain statement", bool(shape_faults(title))),
+        (f"it has more than {LONGEST} words", len(title.split()) > LONGEST),
+        ("the reports do not tell it", bool(told) and not covers(told, mine, REPORTS_TELL_HEADLINE)),
+        ("it has no word that tells", not mine),
+    )
+    return tuple(reason for reason, is_so in reasons if is_so)
 
 
 def _ours(brief: Brief, answer: str) -> Sentence | None:

@@ -31,12 +31,12 @@ TASK = (
     "quotation: tell them in your own words, without the marks. Answer with the numbered lines alone."
 )
 _AT_ONCE = 110
-"""Words of the texts of one request, at most: the answer must fit into what a small model may write. Chosen
-by reading; not measured."""
+"""Words of the texts of one request, at most: the answer must fit into what a small model may write (chosen
+by reading; not measured)."""
 _READ = 6_000
-"""Letters of each article out of which names are learned."""
+"""Characters of each article out of which names are learned (chosen by reading; not measured)."""
 _ARTICLES = 6
-"""Articles of a story out of which names are learned."""
+"""Articles of a story out of which names are learned (chosen by reading; not measured)."""
 _LINE = re.compile(r"^\s*\(?(\d{1,2})[.):]\s*(\S.*)$", re.MULTILINE)
 """A numbered line of an answer: "2. Der Rat …"."""
 _SMALL = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-Þ]\w+")

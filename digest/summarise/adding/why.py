@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from digest import language
 from digest.models import Sentence, Support
 from digest.summarise.adding.asking import about
 from digest.summarise.parts import Parts
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from digest.summarise.read.passages import Passage
 
 MOST_WORDS = 40
-"""Words of the sentence, at most. Chosen by reading; not measured."""
+"""Words of the sentence, at most (chosen by reading; not measured)."""
 TASK = (
     "These are sentences that several outlets published about one event. Write one sentence that says why it "
     "matters: what follows from it, or whom and how many it touches, as the sentences themselves state it. "
@@ -37,18 +36,20 @@ TASK = (
 )
 """What a model is asked, after the sentences; in English, as all that models are asked."""
 _ENOUGH = 2.0
-"""The score from which a sentence tells why. With a lower one 17 of 115 stories had a sentence, and about 10
-were any good; so 5 of 118 have one, and all five say what follows (decision 0032)."""
+"""Score from which a sentence tells why. With scale and record alone as reasons 17 of 115 stories had a
+sentence, about 10 of them any good; as it is 5 of 118 have one, and all five say what follows
+(decision 0032)."""
 _EARLY = 8
 """Sentences at the beginning of a report among which one that tells why is looked for (decision 0032)."""
 _FOLLOWS = 2.0
-"""What a sentence scores that says what follows. As all four scores chosen by reading (decision 0032)."""
+"""Score of a sentence that says what follows (decision 0032; as all four scores the number was chosen by
+reading)."""
 _HAS_FOLLOWED = 1.0
-"""What it scores if it says what has followed already."""
+"""Score of a sentence that says what has followed already (decision 0032)."""
 _TOUCHES = 1.0
-"""What it scores if it says whom and how many it touches."""
+"""Score of a sentence that says whom and how many it touches (decision 0032)."""
 _GOES_BEYOND = 0.5
-"""What it scores if it says how far it goes beyond what was usual."""
+"""Score of a sentence that says how far it goes beyond what was usual (decision 0032)."""
 _QUOTATION_MARKS = '“”"'
 
 
@@ -99,7 +100,7 @@ def score(passage: Passage, brief: Brief) -> float:
     It is 0 for one that cannot stand alone, comes late, is long, spoken or hoped, or says too much or too
     little of what is printed.
     """
-    tables = language.of(passage.article.language).consequences
+    tables = passage.language.consequences
     if passage.place >= _EARLY or passage.fitness > Fitness.ALONE or passage.length > MOST_WORDS:
         return 0.0
     if tables.spoken.search(passage.text) or any(mark in passage.text for mark in _QUOTATION_MARKS):
