@@ -127,7 +127,7 @@ class Mentions:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Numbers:
-    """Numbers and dates in words, and the words that tell one figure of a text from another."""
+    """Numbers and dates in words."""
 
     values: Mapping[str, str]
     """Number words, in lower case → their value: "dozen" → "12", "third" → "3", "half" → "0.5"."""
@@ -149,23 +149,153 @@ class Numbers:
     """Date words, in lower case, that are words or given names, too: "may", "jan"."""
     months_that_are_words: Mapping[str, str]
     """Months, as written → their first three letters, that stand for a month wherever they are found."""
-    tolls: Mapping[str, str]
-    """Words for what happened to people → one word for all of them: "wounded" → "injured". Counts of these
-    grow as news comes in."""
-    persons: frozenset[str]
-    """Nouns for people: "passenger"."""
-    not_counted: frozenset[str]
-    """Stems of nouns after a figure that count nothing to be compared: times, distances, dates."""
-    predicates: Mapping[str, str]
-    """Verbs → one word for all that say the same of a figure: "plunged" → "fall"."""
-    thresholds: frozenset[str]
-    """Verbs of milestones: what surpassed 21 may have surpassed 22 as well."""
-    irregular_verbs: frozenset[str]
-    """Past forms without -ed that say something of a figure: "sold"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Counted:
+    """Figures with what they count and the verbs that say it, and the ages of persons."""
+
+    figure: re.Pattern[str]
+    """A figure and up to three words after it: "at least 190 hip operations". Its groups are ``about`` ("at
+    least"), ``figure``, ``scale`` ("million"), ``percent`` and ``following``."""
+    verb_before: re.Pattern[str]
+    """The verb right before a figure, at the end of the text: "fell by ". Groups ``verb`` and ``to``."""
+    verb_after: re.Pattern[str]
+    """The verb right after the noun counted, at the start of the text: " have been cancelled". Its group is
+    ``verb``."""
+    regular_past: re.Pattern[str]
+    """A whole word that is a verb in the past by its ending: "approved"."""
+    irregular_past: frozenset[str]
+    """Verbs in the past that have no such ending: "bought"."""
+    goals: frozenset[str]
+    """Words that tell where a change ends rather than how large it is: "rose to 40", not "rose by 40"."""
+    clause_start: re.Pattern[str]
+    """What a clause begins after: a comma and a blank, " while "."""
+    clause_end: re.Pattern[str]
+    """What a clause ends before."""
+    after_subject: re.Pattern[str]
+    """Auxiliaries and the like at the end of what stands before a verb: "the bridge that will"."""
+    conjunction: re.Pattern[str]
+    """A conjunction at the start of a clause: "and the bridge"."""
+    in_month: re.Pattern[str]
+    """A month that a sentence goes back to: "in July". Group ``month``."""
+    months: Mapping[str, int]
+    """The months as `in_month` finds them → 1 to 12."""
     elsewhen: re.Pattern[str]
-    """Found in a clause whose figure may be about another time, or about what may be: "last year"."""
+    """Signs that a figure may be about another time, or about what may be: "last year", "could"."""
     part_of_whole: re.Pattern[str]
-    """Found in a clause whose figure is about a part of the whole, or comes on top of it: "another 12"."""
+    """Signs that a figure is about a part of a whole, or comes on top of it: "another", "per", "each"."""
+    tolls: Mapping[str, str]
+    """What happened to people → one word for all that mean the same: "wounded" → "injured". These counts
+    grow as news comes in."""
+    treated: re.Pattern[str]
+    """Injured people who are said to be treated, which more than the injured may be."""
+    predicates: Mapping[str, str]
+    """Verbs that say the same of a figure → one word for them: "plunged" → "fall". "Cost", "fall" and "rise"
+    are known to `digest.summarise.compare.figures` by these names."""
+    milestones: frozenset[str]
+    """Verbs of milestones, which give no figure: what surpassed 21 may have surpassed 22 as well."""
+    people: frozenset[str]
+    """Nouns for people of any kind, in singular and plural."""
+    persons: frozenset[str]
+    """All nouns for persons, those of `people` too: "miner"."""
+    not_counted: frozenset[str]
+    """Stems of nouns that measure rather than count: "year", "mile"."""
+    plural: re.Pattern[str]
+    """A whole word that has the ending of a plural: "operations", but not "bus"."""
+    has_verb: re.Pattern[str]
+    """A verb that shows a subject to be more than a short noun phrase: "the mayor said the bridge"."""
+    common_opening: re.Pattern[str]
+    """A whole word that opens a noun phrase and is no name, so that its capital can be made small: "The"."""
+    unit_names: Mapping[str, str]
+    """The signs and words of units → how a reader is told them: "%" → "per cent"."""
+    age: re.Pattern[str]
+    """A full name with an age: "Ada Lund, 34," (groups ``name`` and ``age``), "33-year-old Ada Lund" (groups
+    ``after`` and ``before``)."""
+    age_words: frozenset[str]
+    """Stems that ages are told with, and that say nothing of the person: "old"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Coming:
+    """How what is to come is announced, and how its day is named."""
+
+    sentence: re.Pattern[str]
+    """What announces in a sentence: "will", "is set to", "ahead of"."""
+    headline: re.Pattern[str]
+    """A headline that announces: "Ministers to meet", "Town braces for flood"; not "a bid to save"."""
+    day: re.Pattern[str]
+    """A day named in a sentence, in group ``day``: "Tuesday", "tonight"."""
+    weekdays: Mapping[str, int]
+    """The weekdays in lower case → 0 for Monday to 6."""
+    days_ahead: Mapping[str, int]
+    """Other names of days in lower case → how many days after that of writing they are: "tomorrow" → 1."""
+    clause_end: re.Pattern[str]
+    """What parts a day from what is announced: a day after "said" is when somebody spoke."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Quoting:
+    """What outlets write as they like when they print the same spoken words. Lower case."""
+
+    time_of_day: re.Pattern[str]
+    """A time of day with its zone, which outlets convert: "10:30 a.m. EST"."""
+    short_forms: Mapping[str, str]
+    """Contractions and short spellings → the same written out: "gonna" → "going to"."""
+    endings: Mapping[str, str]
+    """Endings of contractions → the word that they stand for: "'ll" → "will"."""
+    numbers: Mapping[str, str]
+    """Numbers and places in an order, in words → in digits: "third" → "3rd"."""
+    denials: frozenset[str]
+    """Words that deny. They make another wording though they carry grammar."""
+    fillers: frozenset[str]
+    """Words that speakers fill their speech with, and outlets drop: "um", "actually"."""
+    scales: frozenset[str]
+    """Words for powers of ten. They are never misspellings of each other: "million", "billion"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Consequences:
+    """How reports say why something matters."""
+
+    spoken: re.Pattern[str]
+    """What somebody hopes, believes or asks for, which is no consequence: "hopes"."""
+    follows: re.Pattern[str]
+    """What follows: "will force", "could leave thousands homeless"."""
+    has_followed: re.Pattern[str]
+    """What has followed already, or hangs on it: "leaving", "as a result"."""
+    touches: re.Pattern[str]
+    """Whom and how many it touches: "4,000 households"."""
+    goes_beyond: re.Pattern[str]
+    """How far it goes beyond what was usual: "the worst flood in decades"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Answers:
+    """What models put around the sentences that they were asked for."""
+
+    preamble: re.Pattern[str]
+    """Small talk at the start of an answer: "Sure! Here is the summary:". It may match nothing."""
+    label: re.Pattern[str]
+    """A label or a dash before a sentence: "Legal Basis: The court …"."""
+    number: re.Pattern[str]
+    """A number before a sentence: "Story 1: The ferry …"."""
+    outlet: re.Pattern[str]
+    """Who reported it, at a sentence's end with its full stop: ", reports the Courier."."""
+    joint: re.Pattern[str]
+    """Where a sentence may join two stories: "; meanwhile, "."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Translating:
+    """What a comparison of a translation with its source needs beyond the tables of many languages."""
+
+    denied_otherwise: re.Pattern[str]
+    """The beginnings of words that deny without a "not", in letters without marks: "refus", "unless"."""
+    no_month: re.Pattern[str]
+    """Words that only look like a month: "may" in small letters, "May be"."""
+    countries: Mapping[str, str]
+    """Further names of countries and their people, in small letters → two letters of ISO 3166."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -237,6 +367,62 @@ class Instructions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Voice:
+    """Whose voice a sentence has, and what it takes as known to its reader."""
+
+    first_person: re.Pattern[str]
+    """A writer who speaks for himself or to the reader, anywhere: "We asked", "your car"."""
+    addresses_reader: re.Pattern[str]
+    """An order that a sentence begins with: "Click here for photos"."""
+    teaser: re.Pattern[str]
+    """That something was told, and not what, at the end: "The teacher told our radio what had changed."."""
+    hearsay: re.Pattern[str]
+    """A beginning that says where something was read: "As the Courier reported, …"."""
+    connective: re.Pattern[str]
+    """A word at the beginning that ties a sentence to the one before it, and can go: "However, "."""
+    definite_subject: re.Pattern[str]
+    """A beginning that speaks of something as known, its noun in the group ``noun``: "The plan has …"."""
+    definite_phrase: re.Pattern[str]
+    """Words after a definite article or a possessive, in group 1: "the port strike"."""
+    known_to_all: frozenset[str]
+    """Nouns that a reader takes as known without being told which: "government"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Time:
+    """What is true on the day and at the place of writing only."""
+
+    relative_day: re.Pattern[str]
+    """A day that is another one in an article of another day: "last week", "on Monday"."""
+    where_it_was_written: re.Pattern[str]
+    """The place of a dateline, which is not printed: "a riot here", "the mayor of this city"."""
+    conditional: re.Pattern[str]
+    """What hangs on something: "may reopen if engineers approve"."""
+    so_for_years: re.Pattern[str]
+    """What has been so for years: "have charged more since 2022"."""
+    not_yet: re.Pattern[str]
+    """What was still open when it was written: "will meet"."""
+    weekday: re.Pattern[str]
+    """A weekday by its name: "Monday"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Page:
+    """What a page says around a report."""
+
+    furniture: re.Pattern[str]
+    """A phrase of the page's own voice, in small letters: "all rights reserved"."""
+    furniture_words: frozenset[str]
+    """Words of which one is in every text that `furniture` is looked for in, to save time."""
+    byline: re.Pattern[str]
+    """A line with author, position of a picture, label or time: "By Ada Lund", "3 hours ago"."""
+    caption: re.Pattern[str]
+    """The date at the end of a caption: "… speaks in Norrby May 7, 2014."."""
+    dateline: re.Pattern[str]
+    """The place, agency or day that a report opens with: "OSLO (AP) — "."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
     """A natural language. Compared by identity, so that it can be part of a cache's key."""
 
@@ -252,3 +438,12 @@ class Language:
     numbers: Numbers
     headlines: Headlines
     instructions: Instructions
+    counted: Counted
+    coming: Coming
+    quoting: Quoting
+    consequences: Consequences
+    answers: Answers
+    translating: Translating
+    voice: Voice
+    time: Time
+    page: Page

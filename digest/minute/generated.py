@@ -8,11 +8,11 @@ does, and names what no other story does. The sentence picked for a story stands
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digest.language import ENGLISH
 from digest.minute.choice import WORDS, is_self_contained
 from digest.minute.paragraph import extracted, told_of
 from digest.minute.prompt import TASK, shown
@@ -33,12 +33,8 @@ if TYPE_CHECKING:
     from digest.models import Citation
     from digest.summarise.read.passages import Passage
 
-_JOINT = re.compile(r";\s+(?:meanwhile,\s+|elsewhere,\s+|and\s+)?|,?\s+while\s+|,\s+and\s+", re.IGNORECASE)
-"""Where a sentence may join two stories."""
 _SUBJECT, _OPENING = 2, 5
 """So many content words begin half a sentence, and are looked for in so many at a passage's beginning."""
-_LABEL = re.compile(r"^(?:Story|Sentence|News)?\s*#?\d+\s*[:.)–—-]\s+(?=[A-Z\"“])", re.IGNORECASE)
-"""What models write before a sentence that they were asked for by number: "Story 1: The ferry …"."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +77,7 @@ class _Backing:
 def written(answer: str, chosen: Sequence[Pick], *, method: str) -> Minute:
     """The paragraph to print: of each story the model's sentence if that may be, else the picked one."""
     stories = [_Backing(pick) for pick in chosen]
-    drafts = [_LABEL.sub("", text) for text in drafted(answer)]
+    drafts = [ENGLISH.answers.number.sub("", text) for text in drafted(answer)]
     told = [_told(text, stories) for text in drafts]
     minute = _laid_out([one for one in told if one is not None], chosen)
     if not any(one in minute for one in told):
@@ -134,7 +130,7 @@ def _is_mixed(text: str, story: _Backing, stories: Sequence[_Backing]) -> bool:
 
 def _of_two(text: str, stories: Sequence[_Backing]) -> Told | None:
     """The sentence as a joint of two stories: where it parts, each half is one story's, and no other's."""
-    for joint in _JOINT.finditer(text):
+    for joint in ENGLISH.answers.joint.finditer(text):
         halves = (text[: joint.start()], text[joint.end() :])
         found = [(story, cited) for half in halves for story, cited in _half(half, stories)]
         cited = [passage for _, backing in found for passage in backing]

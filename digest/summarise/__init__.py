@@ -23,7 +23,7 @@ from digest.summarise.choose.headline_only import (
 )
 from digest.summarise.choose.quotes import quotes
 from digest.summarise.compare.background import background
-from digest.summarise.compare.differ import differences
+from digest.summarise.compare.differences import differences
 from digest.summarise.compare.updates import has_new_headline, is_said, record_of, status_of, updates
 from digest.summarise.parts import Parts
 from digest.summarise.read.passages import passages

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from digest.language.en.answers import ANSWERS
+from digest.language.en.coming import COMING
+from digest.language.en.consequences import CONSEQUENCES
+from digest.language.en.counted import COUNTED
 from digest.language.en.headlines import HEADLINES
 from digest.language.en.instructions import INSTRUCTIONS
 from digest.language.en.mentions import MENTIONS
 from digest.language.en.numbers import NUMBERS
+from digest.language.en.page import PAGE
+from digest.language.en.quoting import QUOTING
 from digest.language.en.references import REFERENCES
 from digest.language.en.sentences import SENTENCES
 from digest.language.en.speech import SPEECH
+from digest.language.en.time import TIME
+from digest.language.en.translating import TRANSLATING
+from digest.language.en.voice import VOICE
 from digest.language.en.words import WORDS
 from digest.language.protocol import Language
 
@@ -23,4 +32,13 @@ ENGLISH = Language(
     numbers=NUMBERS,
     headlines=HEADLINES,
     instructions=INSTRUCTIONS,
+    counted=COUNTED,
+    coming=COMING,
+    quoting=QUOTING,
+    consequences=CONSEQUENCES,
+    answers=ANSWERS,
+    translating=TRANSLATING,
+    voice=VOICE,
+    time=TIME,
+    page=PAGE,
 )

@@ -1,4 +1,4 @@
-"""English words for numbers and dates, and the words that tell one figure of a text from another.
+"""English words for numbers and dates.
 
 `MONTHS` and `APPROXIMATE` are parts of patterns; other modules of this folder build on them.
 """
@@ -9,7 +9,7 @@ import re
 
 from digest.language.any_language import SCALES
 from digest.language.protocol import Numbers
-from digest.language.tables import any_of, word_set
+from digest.language.tables import any_of
 
 # --------------------------------------------------------------------------- numbers in words
 
@@ -49,66 +49,6 @@ _DATE_DAYS = (
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?=[., ])"
 )
 
-# --------------------------------------------------------------------------- what figures count
-
-TOLLS = {
-    word: kind
-    for kind, listing in {
-        "killed": "killed kills killing kill dead died deaths death fatalities lives perished slain",
-        "injured": "injured injures injuring wounded wounding hurt injuries treated hospitalised",
-        "missing": "missing",
-        "arrested": "arrested detained arrests detentions",
-        "evacuated": "evacuated displaced evacuees",
-        "rescued": "rescued",
-    }.items()
-    for word in listing.split()
-}
-PERSONS = word_set(
-    """people person man men woman women child children civilian soldier worker resident student passenger
-    migrant victim protester officer others villager miner prisoner patient firefighter pupil"""
-)
-NOT_COUNTED = word_set(
-    """year month week day hour minute second time am pm age yearold january february march april may june
-    july august september october november december monday tuesday wednesday thursday friday saturday sunday
-    point degree mile kilometre kilometer km metre meter foot feet place page decade century"""
-)
-PREDICATES = {
-    word: name
-    for name, listing in {
-        "cost": "cost costs costing priced worth valued",
-        "fall": "fell fall falls falling lost lose loses dropped drops drop plunged plunges slid sank",
-        "rise": "rose rise rises rising gained gains jumped jumps climbed climbs surged soared grew",
-        "cancelled": "cancelled canceled cancels cancelling canceling",
-        "arrested": "arrested arrests detained detains",
-        "sent": "sent sends send deployed deploys",
-        "cut": "cut cuts cutting axed axes axe shed",
-        "destroyed": "destroyed destroys destroying",
-        "fined": "fined fines",
-    }.items()
-    for word in listing.split()
-}
-THRESHOLDS = word_set("surpassed exceeded topped passed reached crossed neared approached eclipsed")
-IRREGULAR_VERBS = word_set("bought sold found won built spent paid took gave held lent drew shot freed")
-ELSEWHEN = any_of(
-    r"""
-    \bin (?:19|20)\d\d|\blast (?:year|month|week)\b|\byears? (?:ago|earlier)\b|\bprevious(?:ly)?\b
-    \bearlier (?:this|in|that)\b|\bsince (?:19|20)\d\d|\bcompared\b|\brecord\b|\bformer\b
-    \bin (?:Jan|Febr|Septem|Octo|Novem|Decem|Apr|Jul|Aug|Mar|June)\w*\b
-    \bpast (?:\w+ )?(?:years?|months?|weeks?)\b
-    \byears? of\b|-year\b|\b(?:this|next) (?:year|month|season)\b
-    \bwould have\b|\bcould\b|\bmight\b|\bmay\b
-    """
-)
-PART_OF_WHOLE = any_of(
-    r"""
-    \banother\b|\bothers?\b|\ba further\b|\badditional\b|\bextra\b
-    \bincluding\b|\bamong (?:them|those)\b|\bat least one of\b
-    \d\S* (?:\w+ )?of (?:them|whom|those|its|his|her|their)\b
-    \bper\b(?! ?cent)|\beach\b|\bevery\b|\bapiece\b|\ba (?:day|week|month|year)\b
-    \bmore than the\b
-    """
-)
-
 NUMBERS = Numbers(
     values=NUMBER_WORDS,
     spelled_out=re.compile(SPELLED_OUT, re.IGNORECASE),
@@ -119,12 +59,4 @@ NUMBERS = Numbers(
     date_word=re.compile(rf"\b(?:(?P<month>{_DATE_MONTHS})\b\.?|(?P<day>{_DATE_DAYS})s?\b)"),
     ambiguous_dates=frozenset({"may", "mar", "sat", "sun", "jan"}),
     months_that_are_words={"May": "may"},
-    tolls=TOLLS,
-    persons=PERSONS,
-    not_counted=NOT_COUNTED,
-    predicates=PREDICATES,
-    thresholds=THRESHOLDS,
-    irregular_verbs=IRREGULAR_VERBS,
-    elsewhen=re.compile(ELSEWHEN, re.IGNORECASE),
-    part_of_whole=re.compile(PART_OF_WHOLE, re.IGNORECASE),
 )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from digest.language.tables import word_set
 from digest.summarise.check.clauses import tokens
 from digest.summarise.check.predicates import lemmas
+from digest.summarise.redundancy import CLAIMED, covers
 from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ _SAYS_SO = word_set(
     """according allegedly alleged reportedly apparently supposedly if whether may might could claim claims
     allegation allegations"""
 )
-_MOST = 0.8
-"""The share of a sentence's words that one part of a passage has."""
 _FEWEST = 3
 
 
@@ -47,9 +46,9 @@ def claimed(sentence: str, passages: Sequence[str]) -> str:
 
 def _claiming(passage: str, own: frozenset[str]) -> Iterator[str]:
     """Behind which verb of claiming a passage has most of the words; empty where it tells them itself."""
-    if len(own & frozenset(content_words(passage))) < _MOST * len(own):
+    if not covers(frozenset(content_words(passage)), own, CLAIMED):
         return
-    yield next((verb for verb, rest in _claims(passage) if len(own & rest) >= _MOST * len(own)), "")
+    yield next((verb for verb, rest in _claims(passage) if covers(rest, own, CLAIMED)), "")
 
 
 def _goes_on(word: str) -> bool:

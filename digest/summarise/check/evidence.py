@@ -30,6 +30,7 @@ from digest.summarise.check.quotations import misquoted
 from digest.summarise.check.units import unknown_unit
 from digest.summarise.check.unspaced import pairs_known, unknown_characters
 from digest.summarise.read.quotations import plain
+from digest.summarise.redundancy import PASSAGES_HAVE, share_known
 from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
@@ -60,8 +61,6 @@ class Verdict:
         return tuple(check.reason for check in self.checks if not check.passed)
 
 
-MIN_OVERLAP = 0.7
-"""The share of a sentence's content words that its passages must have."""
 HARD = frozenset(
     (
         "numbers", "units", "bounds", "dates", "names", "characters", "quotations", "negation", "modality",
@@ -132,8 +131,8 @@ def _overlap(sentence: str, passages: Sequence[str]) -> str:
     share = pairs_known(sentence, passages)
     if share is None:
         mine, known = set(content_words(sentence)), set(content_words(" ".join(passages)))
-        share = len(mine & known) / len(mine) if mine else 1.0
-    return f"only {share:.0%} of its words are in the cited passages" if share < MIN_OVERLAP else ""
+        share = share_known(mine, known) if mine else 1.0
+    return f"only {share:.0%} of its words are in the cited passages" if share < PASSAGES_HAVE else ""
 
 
 CHECKS: dict[str, Callable[[str, Sequence[str]], str]] = {

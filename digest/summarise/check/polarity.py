@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest.summarise.check.modality import beside, gaps
 from digest.summarise.read.lexicon import DIRECTIONS, NEGATION
+from digest.summarise.redundancy import DENIED, covers
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import stem
 
@@ -32,8 +33,8 @@ _SAID_OTHERWISE = re.compile(
 )
 """What a passage may say where the sentence has a "not"."""
 _PLAIN_NOT = re.compile(r"^(?:not|never|cannot|\w+n['’]t)$", re.IGNORECASE)
-_AROUND, _ALIKE = 4, 0.6
-"""A sentence that has this share of the content words around a denied one goes back to it."""
+_AROUND = 4
+"""Content words on each side of a denied word that tell what is denied (chosen by reading; not measured)."""
 
 
 def negation(sentence: str, passages: Sequence[str]) -> str:
@@ -86,7 +87,7 @@ def _left_out(sentence: str, passages: Sequence[str]) -> str:
         for place, (root, is_denied) in enumerate(content):
             if is_denied and root in here and root not in said:
                 around = {word for word, _ in content[max(0, place - _AROUND) : place + _AROUND + 1]}
-                if len(around & here) >= _ALIKE * len(around):
+                if covers(here, around, DENIED):
                     return f"the cited passages deny “{root}”, and the sentence does not"
     return ""
 

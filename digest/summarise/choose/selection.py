@@ -13,19 +13,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.summarise.choose.penalties import begins_with_hearsay, manner
+from digest.summarise.choose.penalties import manner
 from digest.summarise.choose.scorer import bigram_probabilities, sentence_scores
-from digest.summarise.read.editing import Fitness, presupposed
+from digest.summarise.read.editing import Fitness
 from digest.summarise.read.passages import mentions_of
-from digest.summarise.read.references import is_unattributed_quotation
-from digest.summarise.repetition import (
-    is_known,
+from digest.summarise.redundancy import (
+    is_all_told,
+    likely_the_same,
     quote_the_same,
-    quoted,
     rarities,
     says_the_same,
     telling,
-    tells_it_again,
 )
 from digest.text.tokens import content_words
 
@@ -63,19 +61,19 @@ _OVERLONG = 1.25
 tells: background in thirty words is worse than the news in thirty-four."""
 
 
-def bundles(passages: Sequence[Passage], worst: Fitness = Fitness.LEANING) -> list[Bundle]:
+def bundles(passages: Sequence[Passage], worst: Fitness = Fitness.UNRESOLVED) -> list[Bundle]:
     """What may be chosen together: a sentence that stands alone, or one that leans with those it leans on.
 
     With `worst` = WEAK, every sentence but the unprintable ones stands for itself.
     """
-    if worst > Fitness.LEANING:
+    if worst > Fitness.UNRESOLVED:
         return [(index,) for index, passage in enumerate(passages) if passage.fitness <= worst]
     found: list[Bundle] = []
     chain: Bundle = ()
     for index, passage in enumerate(passages):
         if passage.fitness is Fitness.ALONE:
             chain = (index,)
-        elif passage.fitness is Fitness.LEANING and chain and passage.place and len(chain) < _MAX_CHAIN:
+        elif passage.fitness is Fitness.UNRESOLVED and chain and passage.place and len(chain) < _MAX_CHAIN:
             chain = (*chain, index)
         else:
             chain = ()
@@ -93,7 +91,7 @@ def select(
     time the bundle with the largest gain in covered bigram probability for its length, among those that fit,
     are about the story and repeat nothing. A single sentence longer than the budget is taken when none fits.
     """
-    for worst in (Fitness.LEANING, Fitness.WEAK, Fitness.NEVER):
+    for worst in (Fitness.UNRESOLVED, Fitness.WEAK, Fitness.NEVER):
         if found := bundles(features.passages, worst):
             return _Selection(features, behind, weights, budget, headline).run(found)
     return []
@@ -112,14 +110,14 @@ class _Selection:
         self.rating *= manner(self.passages, behind)
         self.value = bigram_probabilities(features, weights) - weights.price
         self.fresh = np.ones(len(self.value))
-        self.telling = [telling(passage.content) for passage in self.passages]
+        self.telling = [passage.analysis.telling for passage in self.passages]
         self.rarity = rarities(self.telling)
         self.echo = [1.0] * len(self.passages)
-        self.quoted = [quoted(passage.text) for passage in self.passages]
-        self.loose = [presupposed(passage.text) for passage in self.passages]
+        self.quoted = [passage.analysis.quotations for passage in self.passages]
+        self.loose = [passage.analysis.unintroduced for passage in self.passages]
         self.is_strict = budget <= _STRICT
         self.mentions = mentions_of(self.passages, headline) if self.is_strict else None
-        self.bare = [is_unattributed_quotation(passage.text) for passage in self.passages]
+        self.bare = [passage.analysis.is_unattributed_quotation for passage in self.passages]
         self.chosen: list[int] = []
         self.most_told = 0.0
         self.known = set(_words_of(headline))
@@ -167,9 +165,7 @@ class _Selection:
         is_alone = self.budget <= _ONE_SENTENCE
         return (
             not (
-                self.loose[index]
-                or self.behind.announced[index]
-                or begins_with_hearsay(self.passages[index].text)
+                self.loose[index] or self.behind.announced[index] or self.passages[index].analysis.is_hearsay
             ),
             is_alone or tells,
             is_alone or (tells and not self.behind.counted[index]),
@@ -228,7 +224,7 @@ class _Selection:
 
     def _is_about_it(self, index: int) -> bool:
         """Whether it shares anything with the story's topic: some pages hold other stories, too."""
-        if self.passages[index].fitness is Fitness.LEANING:
+        if self.passages[index].fitness is Fitness.UNRESOLVED:
             return True
         return not self.topic or not self.topic.isdisjoint(self.telling[index])
 
@@ -249,12 +245,12 @@ class _Selection:
 
     def _mark_repeats(self, said: frozenset[str], spoken: frozenset[str]) -> None:
         for index, words in enumerate(self.telling):
-            if self.is_strict and tells_it_again(words, said, self.rarity):
+            if self.is_strict and likely_the_same(words, said, self.rarity):
                 self.echo[index] = _ECHO
             if not self.repeated[index]:
                 self.repeated[index] = (
                     says_the_same(words, said, strictly=self.is_strict)
-                    or (self.is_strict and is_known(words, self.said))
+                    or (self.is_strict and is_all_told(words, self.said))
                     or (self.is_strict and quote_the_same(spoken, self.quoted[index]))
                 )
 

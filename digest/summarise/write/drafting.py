@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digest.language import ENGLISH
 from digest.models import Sentence, Summary, Support
 from digest.summarise.check.alignment import aligned
 from digest.summarise.check.antecedents import misread
@@ -17,6 +18,7 @@ from digest.summarise.check.closeness import is_close
 from digest.summarise.check.evidence import judge
 from digest.summarise.check.speech import misattributed
 from digest.summarise.read.editing import Fitness, fitness
+from digest.summarise.redundancy import DRAFT_SAID, covers
 from digest.summarise.write.answer import ends_sentence, prose
 from digest.summarise.write.echo import echoed
 from digest.text.sentences import sentences
@@ -27,22 +29,8 @@ if TYPE_CHECKING:
 
     from digest.summarise.read.passages import Passage
 
-_REPEATED = 0.7
-_PREAMBLE = re.compile(
-    r"^(?:(?:sure|certainly|of course|okay|ok)\b[^:\n]*[:!.]\s*)?"
-    r"(?:here(?:['’]s| is| are)\b[^:\n]{0,80}:\s*|(?:the )?summary\s*:\s*)?",
-    re.IGNORECASE,
-)
 _MARKUP = re.compile(r"<[^<>\s][^<>]*>|\[\d+(?:,\s*\d+)*\]|\*\*|__|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
-_LABEL = re.compile(
-    r"^(?:[–—-]\s+)?(?:(?:[A-Z][\w’'-]*(?:\s(?:(?:and|of|the|in|for|to)\s)*)?){1,5}(?:\([^()]{3,40}\))?:\s+(?=[A-Z]))+"
-    r"|^[–—-]\s+(?=[A-Z])"
-)
-"""What models write before a sentence in lists: "Legal Basis: The court …"."""
-_OUTLET = re.compile(
-    r",\s(?:(?:reports|per)\s(?:the\s)?(?:[A-Z][\w.]*\s?){1,3}|(?:the\s)?(?:[A-Z][\w.]*\s){1,3}(?:reports|notes))\.$"
-)
-"""Who reported it at a sentence's end: its citations say that, and better."""
+"""What models mark words with, and citations of theirs: "[1]"."""
 
 
 def grounded(
@@ -76,10 +64,14 @@ def grounded(
 
 
 def drafted(draft: str) -> list[str]:
-    """The whole sentences of a model's text, without headings, lists, markup and small talk."""
-    lines = _MARKUP.sub("", _PREAMBLE.sub("", prose(draft), count=1)).splitlines()
+    """The whole sentences of a model's text, without headings, lists, markup and small talk.
+
+    Small talk is English whatever the language of the reports: models are asked in English.
+    """
+    tables = ENGLISH.answers
+    lines = _MARKUP.sub("", tables.preamble.sub("", prose(draft), count=1)).splitlines()
     told = (sentence for line in lines for sentence in sentences(" ".join(line.split())))
-    found = (_OUTLET.sub(".", _LABEL.sub("", sentence)) for sentence in told)
+    found = (tables.outlet.sub(".", tables.label.sub("", sentence)) for sentence in told)
     return [sentence for sentence in found if ends_sentence(sentence)]
 
 
@@ -129,7 +121,7 @@ def _verbatim(text: str, passage: Passage) -> Sentence:
 def is_said(sentence: Sentence, printed: Sequence[Sentence]) -> bool:
     """Whether a printed sentence has most of its content words."""
     mine = set(content_words(sentence.text))
-    return any(len(mine & set(content_words(one.text))) >= _REPEATED * len(mine) for one in printed)
+    return any(covers(set(content_words(one.text)), mine, DRAFT_SAID) for one in printed)
 
 
 def _fits(sentence: Sentence, printed: Sequence[Sentence], words: int) -> bool:

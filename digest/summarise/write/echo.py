@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digest.summarise.redundancy import QUESTION_RUN
 from digest.summarise.write.prompt import SYSTEM, TASK
 from digest.text.sentences import sentences
 from digest.text.tokens import content_words, words
@@ -17,8 +18,6 @@ from digest.text.tokens import content_words, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-RUN = 4
-"""Words in a row that are taken for the question's own."""
 _MOST_COMMON = 2
 """Of such a run, so many words at least must mean something: "that you are the" is anybody's."""
 
@@ -44,7 +43,7 @@ def _asked(question: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
     told = words(text)
-    return (tuple(told[place : place + RUN]) for place in range(len(told) - RUN + 1))
+    return (tuple(told[place : place + QUESTION_RUN]) for place in range(len(told) - QUESTION_RUN + 1))
 
 
 def _means_something(run: Sequence[str]) -> bool:

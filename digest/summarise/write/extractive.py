@@ -13,7 +13,7 @@ from digest.summarise.choose.scorer import shipped
 from digest.summarise.choose.selection import select
 from digest.summarise.read.editing import Fitness
 from digest.summarise.read.passages import mentions_of, passages
-from digest.summarise.repetition import repeats
+from digest.summarise.redundancy import CITED_TOO, covers, repeats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +77,7 @@ def reading_order(found: Sequence[Passage], chosen: Sequence[int], headline: str
     """
     chains: list[list[int]] = []
     for index in sorted(chosen):
-        if chains and chains[-1][-1] == index - 1 and found[index].fitness is Fitness.LEANING:
+        if chains and chains[-1][-1] == index - 1 and found[index].fitness is Fitness.UNRESOLVED:
             chains[-1].append(index)
         else:
             chains.append([index])
@@ -125,7 +125,7 @@ def _seconded(passage: Passage, found: Sequence[Passage]) -> list[Citation]:
 
 def _says_the_same(passage: Passage, other: Passage) -> bool:
     """Whether `other` can be cited for `passage`: nearly all of its content, and every figure, is there."""
-    if other.fitness is Fitness.NEVER or len(passage.content & other.content) < 0.7 * len(passage.content):
+    if other.fitness is Fitness.NEVER or not covers(other.content, passage.content, CITED_TOO):
         return False
     figures = {word for word in passage.content if word[0].isdigit()}
     return figures <= other.content and repeats(passage, other)

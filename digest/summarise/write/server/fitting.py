@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest.summarise.write.budget import tokens_in
+from digest.summarise.write.server.budget import tokens_in
 
 if TYPE_CHECKING:
     from digest.errors import FetchError

@@ -13,15 +13,15 @@ from urllib.parse import urlsplit
 
 from digest.errors import FetchError, printable
 from digest.secret import lacking, unset_of
-from digest.summarise.write.addresses import addresses_of, models_of, version_of
-from digest.summarise.write.dialect import is_too_long
-from digest.summarise.write.patience import is_unpaid
+from digest.summarise.write.server.addresses import addresses_of, models_of, version_of
+from digest.summarise.write.server.dialect import is_too_long
+from digest.summarise.write.server.patience import is_unpaid
 from digest.web.posting import get_json, post_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from digest.summarise.write.dialect import Dialect
+    from digest.summarise.write.server.dialect import Dialect
 
 _LISTING_S = 10.0
 """How long a server is waited for to list its models."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from digest.errors import SummaryError, printable
 from digest.summarise.write.answer import bare, prose
-from digest.summarise.write.budget import tokens_in
+from digest.summarise.write.server.budget import tokens_in
 
 _CUT = 0.9
 """A server that counts fewer tokens in a prompt than this share of its words has not read all of it."""
