@@ -47,6 +47,8 @@ _MIN_WORDS = 4
 """Words: a headline of fewer is a label. Chosen by reading; not measured."""
 _MIN_KEPT = 30
 """Characters that are left when a clause is cut off at the end. Chosen by reading; not measured."""
+_MIN_SHOUTED = 13
+"""Characters: a shorter headline in capitals may be a name. Chosen by reading; not measured."""
 
 _MARKS_BEFORE = re.compile(r"^\W+\s*(?:\d+)?\s*[:|–—-]+\s+")
 _QUOTED_LABEL = re.compile(r"^(?:‘[^‘’]{2,40}’|“[^“”]{2,40}”|'[^']{2,40}'|\"[^\"]{2,40}\"): (?=[A-Z])")
@@ -116,7 +118,7 @@ def cleaned(article: Article) -> str:
     while before != text:
         before = text
         text = _without_labels(text, language)
-    if text.isupper() and len(text) > len("A SHORT NAME"):
+    if text.isupper() and len(text) >= _MIN_SHOUTED:
         text = text.capitalize()
     return text.strip(" .|–—-·•").replace(" ,", ",") if not text.endswith("...") else text.strip()
 
