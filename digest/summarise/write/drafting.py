@@ -19,8 +19,8 @@ from digest.summarise.check.evidence import judge
 from digest.summarise.check.speech import misattributed
 from digest.summarise.read.editing import Fitness, fitness
 from digest.summarise.redundancy import DRAFT_SAID, covers
-from digest.summarise.write.answer import ends_sentence, prose
 from digest.summarise.write.echo import echoed
+from digest.summarise.write.prose import ends_sentence, prose
 from digest.text.sentences import sentences
 from digest.text.tokens import content_words
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import ConfigError, SummaryError, first_line
-from digest.summarise.write.answer import ends_sentence
 from digest.summarise.write.neural import condensing, limits
 from digest.summarise.write.neural.batches import answered, in_batches
 from digest.summarise.write.neural.memory import GIB, stored
@@ -17,6 +16,7 @@ from digest.summarise.write.neural.template import Chat, special_texts
 from digest.summarise.write.neural.thoughts import answer_in, is_open
 from digest.summarise.write.neural.weights import loaded, opened, relieve
 from digest.summarise.write.prompt import SYSTEM, TOKENS_A_WORD, inert, longest, request, salient
+from digest.summarise.write.prose import ends_sentence
 from digest.text.scripts import word_count
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from digest.errors import SummaryError, printable
-from digest.summarise.write.answer import bare, prose
+from digest.summarise.write.prose import bare, prose
 from digest.summarise.write.server.budget import tokens_in
 
 _CUT = 0.9
