@@ -27,8 +27,8 @@ _LONGEST = 2.2
 """Characters of a translation for each of its source, at most (chosen by reading; not measured)."""
 _QUOTED = re.compile(r"[“„\"«»”]\s?([^“”„\"«»]{2,}?)\s?[“”\"«»]")
 _TELLABLE = 40
-"""Letters from which the language of a translation is asked for; `digest.text.language` tells none of a
-shorter text, as was found on 864 pieces of articles (not measured for sentences)."""
+"""Letters from which the language of a translation is asked for: `digest.text.language` tells none of a
+shorter text (chosen with its bound; not measured for translations)."""
 _NEIGHBOURS = ({"nb", "no", "nn", "da"}, {"ca", "es"}, {"cs", "sk"}, {"ru", "uk", "bg"}, {"pt", "gl", "es"})
 """Languages that are taken for each other in a single sentence."""
 _ASIDE = re.compile(

@@ -41,7 +41,7 @@ _SHORT_SCALES = {
     "млн": 6,
     "млрд": 9,
 }
-"""Abbreviation → power of ten, in any of the languages; the digits are so by definition."""
+"""Abbreviation → power of ten (digits of its number, by definition), in any of the languages."""
 _ENDINGS = r"\w{0,3}"
 """Endings in place of a word's last letter, in the languages that decline every word."""
 _ORDER_ENDINGS = {"de": r"e[rnms]?"}

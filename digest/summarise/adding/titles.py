@@ -18,9 +18,9 @@ from digest.summarise.parts import Parts
 from digest.summarise.read.editing import Fitness
 from digest.summarise.read.passages import passages, voices
 from digest.summarise.redundancy import REPORTS_TELL_HEADLINE, SUMMARY_TELLS_TITLE, covers
-from digest.summarise.write.answer import bare as without_thoughts
-from digest.summarise.write.answer import ends_sentence
 from digest.summarise.write.drafting import drafted, supported
+from digest.summarise.write.prose import bare as without_thoughts
+from digest.summarise.write.prose import ends_sentence
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import content_words, stem, words
 

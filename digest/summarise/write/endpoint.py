@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from digest.summarise.write.server.completion import Reply
 
 _MAX_ANSWER = 1024
-"""Tokens of an answer, at most, where the settings do not say; some models think aloud first."""
+"""Tokens of an answer, at most, where the settings do not say; some models think aloud first (set by
+judgement; not measured)."""
 _PROBE = "Answer with one word: yes."
 """What a probe asks, so that one word is enough of an answer."""
 
@@ -121,14 +122,14 @@ class EndpointSummariser:
         return ((prompt, reply.text) for prompt, reply in self.replies(prompts))
 
     def replies(self, prompts: Sequence[str]) -> Iterator[tuple[str, Reply]]:
-        """Each prompt with what came back; what it cost is counted as the answers come."""
+        """Each prompt with what came back. The cost is counted as the answers come."""
         with ThreadPoolExecutor(self._at_once, "digest-endpoint") as pool:
             for prompt, reply in zip(prompts, pool.map(self._asker.reply, prompts), strict=True):
                 self._tally(reply)
                 yield prompt, reply
 
     def probe(self) -> str:
-        """Let the model say a word, once, within a shorter time than a story is given.
+        """How fast the model answered a question of one word, asked once.
 
         Raises:
             SummaryError: there is no answer, or none that a model gives.
@@ -153,7 +154,7 @@ class EndpointSummariser:
 
 
 class _Questions:
-    """The same model where its answer need be no sentence: a title, a list, the one word None."""
+    """The same model for questions whose answer need be no sentence: a title, a list, the one word None."""
 
     def __init__(self, of: EndpointSummariser) -> None:
         self.name, self.holds_close, self.identity = of.name, of.holds_close, of.identity

@@ -27,11 +27,14 @@ if TYPE_CHECKING:
     from digest.summarise.write.server.server import Server
 
 _ALONE_S = 600.0
-"""Seconds for which a server that was given up is left alone: about as long as a run takes."""
+"""Seconds for which a server that was given up is left alone: about as long as a run takes (set by
+judgement; not measured)."""
 _PROBE_S = 30.0
-"""Seconds that a probe waits at most. `digest models check` waits as long as a run does."""
+"""Seconds that a probe waits at most; `digest models check` waits as long as a run does (set by judgement;
+not measured)."""
 _ENOUGH = 2
-"""Stories in a row on which every try failed, after which the others are not asked for."""
+"""Stories in a row on which every try failed, after which the others are not asked for (set by judgement;
+not measured)."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,7 +79,7 @@ class Asker:
         return self._within_budget(prompt, self._probed)
 
     def _within_budget(self, prompt: str, ask: Callable[[str], Reply]) -> Reply:
-        """What `ask` gives, with its likely cost put aside meanwhile; the reason, where that is too much."""
+        """The reply of `ask`, with its likely cost put aside; the reason, where that is too much."""
         if self.budget is None:
             return ask(prompt)
         likely = cost_of(tokens_in(SYSTEM) + tokens_in(prompt), self.max_tokens, self.price)
@@ -131,7 +134,7 @@ class Asker:
             return Reply(SummaryError("", error.reason + self.server.remedy(error)), 1)
 
     def _asked(self, prompt: str, timeout_s: float) -> Reply:
-        """The answer; to fewer reports, where the server says that it reads less at once than was thought."""
+        """The answer; to fewer reports, where the server turns out to read less at once than was thought."""
         try:
             return self._told(fitted(prompt, self._size) if self._size else prompt, timeout_s)
         except FetchError as error:
