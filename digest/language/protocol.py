@@ -167,7 +167,7 @@ class Deeds:
     weak: frozenset[str]
     """Past forms of telling: that they differ changes no deed."""
     directions: frozenset[str]
-    """Stop words that have opposites: "before"."""
+    """Stop words that have opposites: "more", "less"."""
     light: frozenset[str]
     """Verbs that say little of their own, and those of telling: they may open any sentence."""
     blaming: tuple[str, ...]
