@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.language.en.words import NATIONS
+from digest.language import ENGLISH
 from digest.summarise.read.figures import figures
-from digest.summarise.read.lexicon import CALENDAR, PERSON_TITLES
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import names, stem, words
 
@@ -162,7 +161,7 @@ def _is_name(name: str, text: str) -> bool:
     parts = [part for part in words(name) if len(part) > 1]
     if " " not in name and 0 < text.count(f" {name.lower()}") >= text.count(f" {name}"):
         return False
-    return any(part not in PERSON_TITLES | CALENDAR | _JUNIOR for part in parts)
+    return any(part not in ENGLISH.words.titles | ENGLISH.words.calendar | _JUNIOR for part in parts)
 
 
 _JUNIOR = frozenset({"jr", "sr"})
@@ -174,7 +173,7 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _canonical(word: str) -> str:
-    return NATIONS.get(word) or NATIONS.get(stem(word)) or stem(word)
+    return ENGLISH.words.nations.get(word) or ENGLISH.words.nations.get(stem(word)) or stem(word)
 
 
 def _is_label(name: str, sentence: str) -> bool:

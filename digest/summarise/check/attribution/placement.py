@@ -1,42 +1,60 @@
-"""How well a name, number or date of a sentence fits at a place of a passage, and who else would. Pure."""
+"""How well a name, number or date of a sentence fits at a place of a passage, and which other would. Pure."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
-
-from digest.text.stopwords import STOPWORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from digest.summarise.check.attribution.facts import Fact, Row
 
-_NEAR, _NEAR_IN_SOURCE = 4, 6
-"""How many words on each side belong to a fact: in the sentence, and in its passages."""
+_NEAR = 4
+"""Content words on each side that belong to a fact of the sentence. Chosen by reading; not measured."""
+_NEAR_IN_PASSAGE = 6
+"""Content words on each side that belong to a fact of a passage. Chosen by reading; not measured."""
 _CLOSE = 2
-_BESIDE, _BESIDE_IN_SOURCE = 2, 3
-_UNLIKE, _ALSO_SAID = 0.6, 0.8
-"""A year hardly stands for a share; and a name that the sentence has elsewhere is there already."""
-_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "their", "its", "who"})
+"""Most content words to a shared word that counts in full. Chosen by reading; not measured."""
+_LESS_CLOSE = 0.7
+"""What a shared word farther off counts, a close one being 1. Chosen by reading; not measured."""
+_BESIDE = 2
+"""Content words on one side of a fact of the sentence, compared with the same side of a passage's.
+
+Chosen by reading; not measured.
+"""
+_BESIDE_IN_PASSAGE = 3
+"""Content words on one side of a fact of a passage. Chosen by reading; not measured."""
+_SIDES = 0.5
+"""What a word right beside, or on the same side, adds to a shared word's 1.
+
+Chosen by reading; not measured.
+"""
+_UNLIKE = 0.6
+"""How far another kind of number fits, one of the same kind being 1: a year hardly stands for a share.
+
+Chosen by reading; not measured.
+"""
+_ALSO_SAID = 0.8
+"""How far a fact fits that the sentence has elsewhere, another being 1. Chosen by reading; not measured."""
 
 
 class Fit(NamedTuple):
-    """How the words around a fact match those around a place of a passage."""
+    """How the words around a fact match those around a place of a passage; more is better."""
 
     near: float = 0.0
     """Shared words not far off, close ones counting in full."""
     adjoining: float = 0.0
-    """How many of the two words right beside are the same."""
+    """How many of the two words right beside are the same, 0 to 2."""
     beside: float = 0.0
     """Shared content words on the same side."""
 
     @property
     def total(self) -> float:
         """One number to compare places by."""
-        return self.near + 0.5 * (self.adjoining + self.beside)
+        return self.near + _SIDES * (self.adjoining + self.beside)
 
     def times(self, factor: float) -> Fit:
-        """All of it, weighed."""
+        """Every part of the fit, multiplied."""
         return Fit(*(value * factor for value in self))
 
 
@@ -47,20 +65,21 @@ def own_fit(fact: Fact, mine: Row, sources: Sequence[Row]) -> Fit:
 
 
 def pronoun_fit(fact: Fact, mine: Row, sources: Sequence[Row]) -> float:
-    """How well a pronoun of the passages, which may stand for the name, fits."""
+    """How well the best pronoun of the passages fits, which may stand for a name; 0 for other facts."""
     if fact.kind != "name":
         return 0.0
+    pronouns = mine.language.facts.pronouns
     fits = (
         _fit(mine, fact, source, (place, place + 1)).near
         for source in sources
         for place, word in enumerate(source.stems)
-        if word in _PRONOUNS
+        if word in pronouns
     )
     return max(fits, default=0.0)
 
 
 def rival_fit(fact: Fact, mine: Row, sources: Sequence[Row]) -> tuple[Fit, Fact | None]:
-    """The other fact of its kind that fits best there, and how well."""
+    """How well the best other fact of the kind fits in the fact's place, and which that is."""
     best, rival = Fit(), None
     for source in sources:
         for other in source.facts:
@@ -75,9 +94,9 @@ def rival_fit(fact: Fact, mine: Row, sources: Sequence[Row]) -> tuple[Fit, Fact 
 
 
 def places(fact: Fact, sources: Sequence[Row]) -> Iterator[tuple[Row, tuple[int, int]]]:
-    """Where the passages have the fact: as a fact, or else by a word of it."""
+    """The places where the passages have the fact: as a fact, or else by a word of it."""
     for source in sources:
-        for place in _own(fact, source):
+        for place in _places_in(fact, source):
             yield source, place
 
 
@@ -86,22 +105,22 @@ def word_at(row: Row, place: int) -> str:
     return row.stems[place] if 0 <= place < len(row.stems) else "^"
 
 
-def _own(fact: Fact, source: Row) -> Iterable[tuple[int, int]]:
+def _places_in(fact: Fact, source: Row) -> Iterable[tuple[int, int]]:
     found = [(other.start, other.end) for other in source.facts if other.is_same(fact)]
     return found or [(place, place + 1) for place, word in enumerate(source.stems) if word in fact.words]
 
 
 def _fit(mine: Row, fact: Fact, source: Row, place: tuple[int, int]) -> Fit:
     near = mine.near(fact.start, fact.end, _NEAR)
-    there = source.near(*place, _NEAR_IN_SOURCE)
+    there = source.near(*place, _NEAR_IN_PASSAGE)
     shared = near.keys() & there.keys()
     here = (fact.start, fact.end)
     return Fit(
-        sum(1.0 if min(near[word], there[word]) <= _CLOSE else 0.7 for word in shared),
+        sum(1.0 if min(near[word], there[word]) <= _CLOSE else _LESS_CLOSE for word in shared),
         float(sum(_is_same_word(mine, source, here[side], place[side], side) for side in (0, 1))),
         float(
             sum(
-                len(_side(mine, here, side, _BESIDE) & _side(source, place, side, _BESIDE_IN_SOURCE))
+                len(_side(mine, here, side, _BESIDE) & _side(source, place, side, _BESIDE_IN_PASSAGE))
                 for side in (0, 1)
             )
         ),
@@ -115,5 +134,15 @@ def _is_same_word(mine: Row, source: Row, here: int, there: int, side: int) -> b
 
 
 def _side(row: Row, place: tuple[int, int], side: int, count: int) -> frozenset[str]:
-    words = row.stems[place[1] :] if side else row.stems[: place[0]][::-1]
-    return frozenset([word for word in words if word and word not in STOPWORDS][:count])
+    """The nearest `count` content words before (0) or after (1) a place."""
+    grammar = row.language.words.grammar
+    found = set[str]()
+    left = count
+    for at in range(place[1], len(row.stems)) if side else range(place[0] - 1, -1, -1):
+        word = row.stems[at]
+        if word and word not in grammar:
+            found.add(word)
+            left -= 1
+            if not left:
+                break
+    return frozenset(found)
