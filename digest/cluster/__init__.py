@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from digest.cluster.copies import find_copies
 from digest.cluster.identity import NOTHING, new_id, recognise
-from digest.cluster.independence import count_independent
 from digest.cluster.lead import by_centrality
 from digest.cluster.link import is_round_up, link
 from digest.cluster.merge import Bars
@@ -20,6 +19,7 @@ from digest.cluster.rank import Candidate, rank
 from digest.cluster.rewrites import find_rewrites
 from digest.cluster.standing import living, standing_of
 from digest.models import Copy, Memory, Story
+from digest.origins.independence import count_independent
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence

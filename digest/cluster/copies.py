@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.cluster.agencies import agency_named, agency_of, is_agency
 from digest.cluster.candidates import sharing
 from digest.cluster.shingles import SIZE, Flags, Numbers, Wording, is_in, sampled, wording_of
+from digest.origins.agencies import agency_named, agency_of, is_agency
 from digest.text.tokens import words
 from digest.web.urls import registrable_domain
 

@@ -26,8 +26,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.cluster.independence import origin
 from digest.models import Evidence, Rank
+from digest.origins.independence import ORIGINS, source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -90,7 +90,7 @@ def independence(origins: int) -> float:
 def _by_origin(originals: Sequence[Article]) -> list[list[Article]]:
     groups: dict[str, list[Article]] = defaultdict(list)
     for article in originals:
-        groups[origin(article)].append(article)
+        groups[source(article, ORIGINS)].append(article)
     return list(groups.values())
 
 

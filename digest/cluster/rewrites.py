@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from digest.cluster.agencies import agency_of, is_agency
+from digest.origins.agencies import agency_of, is_agency
 from digest.text.sentences import sentences
 from digest.text.tokens import content_words
 

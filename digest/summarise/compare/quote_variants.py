@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from digest.models import Difference, Version
+from digest.origins.independence import have_one_agency
 from digest.summarise.compare.quote_alignment import MIN_WORDS, is_same, parting, runs
 from digest.summarise.read.quotes import quoted_in
 
@@ -70,9 +71,8 @@ def _candidates(said: Sequence[Spoken]) -> list[tuple[Spoken, Spoken]]:
 
 def _is_independent(one: Spoken, other: Spoken) -> bool:
     """Whether neither one outlet nor one agency stands behind both."""
-    credit = one.passage.article.credit
-    return one.passage.voter != other.passage.voter and not (
-        credit and credit == other.passage.article.credit
+    return one.passage.voter != other.passage.voter and not have_one_agency(
+        one.passage.article, other.passage.article
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.models import Citation, Evidence
+from digest.origins.independence import PRINTED, source
 from digest.summarise.read.editing import Fitness, edit, fitness
 from digest.summarise.read.mentions import Cast
 from digest.text.sentences import sentence_spans
@@ -68,7 +69,7 @@ def passages(story: Story) -> list[Passage]:
     numbers: dict[str, int] = {}
     found: list[Passage] = []
     for article in voices(story):
-        voter = numbers.setdefault(article.owner or article.publisher or article.url, len(numbers))
+        voter = numbers.setdefault(source(article, PRINTED), len(numbers))
         found.extend(article_passages(article, voter))
     return found
 
