@@ -66,6 +66,7 @@ class Known:
 
 
 NOTHING = Known()
+"""What is known of a new group that came off no story."""
 
 
 def recognise(groups: Sequence[Sequence[Article]], memory: Memory, bars: Bars) -> dict[int, Known]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from digest.models import Article
 
 _PLACE_OF_EVIDENCE = {Evidence.FULL: 0, Evidence.BLURB: 1, Evidence.HEADLINE: 2}
+"""The order in which articles lead, by how much of them could be read."""
 
 
 def by_centrality(originals: Sequence[Article], group: Sequence[Article]) -> list[Article]:

@@ -58,6 +58,7 @@ RUNNING_TEXT = 0.3
 """Fullness from which a text runs on: the words of shorter ones say too little about how alike clusters are
 inside (decision 0008)."""
 _USUAL = Gauge()
+"""The usual gauge of a sentence model, for rows of which none is given (decision 0009)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

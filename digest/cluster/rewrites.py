@@ -51,14 +51,14 @@ def find_rewrites(articles: Sequence[Article]) -> dict[int, tuple[int, float]]:
 
 def _alike(articles: Sequence[Article]) -> Iterator[tuple[float, int, int]]:
     """The negative share, the rewrite and the original of each pair that is alike enough."""
-    told = [_sentences_of(article) for article in articles]
+    content = [_sentences_of(article) for article in articles]
     agencies = [agency_of(article) for article in articles]
-    for left, right in combinations(range(len(told)), 2):
+    for left, right in combinations(range(len(content)), 2):
         if agencies[left] and agencies[left] == agencies[right]:
-            share, rewrite, original = _of_one_agency(articles, told, left, right)
+            share, rewrite, original = _of_one_agency(articles, content, left, right)
             bar = REWRITTEN_FROM_ONE_AGENCY
-        elif min(len(told[left]), len(told[right])) >= MIN_SENTENCES:
-            share, rewrite, original = _direction(articles, told, right, left)
+        elif min(len(content[left]), len(content[right])) >= MIN_SENTENCES:
+            share, rewrite, original = _direction(articles, content, right, left)
             bar = REWRITTEN
         else:
             continue
@@ -67,11 +67,11 @@ def _alike(articles: Sequence[Article]) -> Iterator[tuple[float, int, int]]:
 
 
 def _of_one_agency(
-    articles: Sequence[Article], told: Sequence[list[frozenset[str]]], left: int, right: int
+    articles: Sequence[Article], content: Sequence[list[frozenset[str]]], left: int, right: int
 ) -> tuple[float, int, int]:
     """The share, the rewrite and the original: the agency's own, or the one that holds more of the other."""
-    forth = _retold(told[left], told[right]), left, right
-    back = _retold(told[right], told[left]), right, left
+    forth = _retold(content[left], content[right]), left, right
+    back = _retold(content[right], content[left]), right, left
     if is_agency(articles[left], ()) != is_agency(articles[right], ()):
         return back if is_agency(articles[left], ()) else forth
     return max(forth, back, key=lambda way: (way[0], way[1]))
@@ -84,11 +84,11 @@ def _sentences_of(article: Article) -> list[frozenset[str]]:
 
 
 def _direction(
-    articles: Sequence[Article], told: Sequence[list[frozenset[str]]], left: int, right: int
+    articles: Sequence[Article], content: Sequence[list[frozenset[str]]], left: int, right: int
 ) -> tuple[float, int, int]:
     """The share, the rewrite and the original: the earlier, else the one that holds more of the other."""
-    forth = _retold(told[left], told[right]), left, right
-    back = _retold(told[right], told[left]), right, left
+    forth = _retold(content[left], content[right]), left, right
+    back = _retold(content[right], content[left]), right, left
     if _has_time(articles[left]) and _has_time(articles[right]) and articles[left].at != articles[right].at:
         return forth if articles[left].at > articles[right].at else back
     return max(forth, back, key=lambda way: (way[0], way[1]))
@@ -98,9 +98,9 @@ def _has_time(article: Article) -> bool:
     return article.published is not None and not article.is_day_only
 
 
-def _retold(told: Sequence[frozenset[str]], source: Sequence[frozenset[str]]) -> float:
-    """The share of the sentences `told` whose words some sentence of `source` has (`ALIGNED_WORDS`)."""
-    if not told or not source:
+def _retold(content: Sequence[frozenset[str]], source: Sequence[frozenset[str]]) -> float:
+    """The share of the sentences `content` whose words some sentence of `source` has (`ALIGNED_WORDS`)."""
+    if not content or not source:
         return 0.0
-    aligned = sum(any(len(one & other) >= ALIGNED_WORDS * len(one) for other in source) for one in told)
-    return aligned / len(told)
+    aligned = sum(any(len(one & other) >= ALIGNED_WORDS * len(one) for other in source) for one in content)
+    return aligned / len(content)

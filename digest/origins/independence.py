@@ -60,8 +60,11 @@ class Basis:
 
 
 ORIGINS = Basis(by_owner_table=True, by_agency=True)
+"""Whose words an article's are: the agency's, else the owner's."""
 OWNERS = Basis(by_owner_table=True, by_agency=False)
+"""Who can decide what is printed."""
 PRINTED = Basis(by_owner_table=False, by_agency=False)
+"""The owner as feeds.yaml or the page names it, else the outlet."""
 
 
 def source(article: Article, basis: Basis) -> str:

@@ -31,6 +31,7 @@ Field = Literal["any", "title", "source", "tag"]
 FIELDS: tuple[Field, ...] = ("title", "source", "tag")
 """The fields that a rule can name."""
 OPERATORS = frozenset({"AND", "OR", "NOT"})
+"""Words that join or negate parts of a rule when written in capitals."""
 MAX_RULE_CHARACTERS = 2_000
 """Characters that one rule may have. Chosen by reading; not measured."""
 MAX_DEPTH = 50
