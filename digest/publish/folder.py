@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from digest.models import Rendering
+    from digest.publish.folder_keys import FolderKeys
 
 _STAGING = ".digest-staging"
 _CANNOT_SWAP = {
@@ -67,6 +68,13 @@ class FolderPublisher:
     """
 
     name = "folder"
+
+    @staticmethod
+    def settings_model() -> type[FolderKeys]:
+        """What may be set in feeds.yaml."""
+        from digest.publish.folder_keys import FolderKeys
+
+        return FolderKeys
 
     def __init__(self, path: str | Path, *, swap: bool = True, patience_s: float = 60.0) -> None:
         self.path = Path(path)

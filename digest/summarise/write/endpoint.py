@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from digest.models import Story, Style, Summary
     from digest.summarise.write.budget import Budget
+    from digest.summarise.write.endpoint_keys import EndpointKeys
 
 _MAX_ANSWER = 1024
 """Tokens of an answer when the settings do not say; some models think aloud first."""
@@ -57,6 +58,13 @@ class EndpointSummariser:
     """
 
     styles = frozenset(MANNERS)
+
+    @staticmethod
+    def settings_model() -> type[EndpointKeys]:
+        """What may be set in feeds.yaml."""
+        from digest.summarise.write.endpoint_keys import EndpointKeys
+
+        return EndpointKeys
 
     def __init__(
         self,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from digest.models import Story, Style, Summary
     from digest.summarise.write.neural.generator import Generator, ModelFacts
+    from digest.summarise.write.transformer_keys import TransformersKeys
 
 SMALL = 2_000_000_000
 """A model of fewer parameters is held close: a third of what such a one words anew is wrong."""
@@ -42,6 +43,13 @@ class TransformersSummariser:
     """
 
     styles = frozenset(MANNERS)
+
+    @staticmethod
+    def settings_model() -> type[TransformersKeys]:
+        """What may be set in feeds.yaml."""
+        from digest.summarise.write.transformer_keys import TransformersKeys
+
+        return TransformersKeys
 
     def __init__(
         self,
