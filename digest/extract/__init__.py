@@ -273,7 +273,7 @@ class _Reader:
             return False
         if entry.anchor:  # the page is that of many entries
             return False
-        if self.now - min(entry.published or entry.first_seen, entry.first_seen) > FRESH:
+        if self.now - entry.at > FRESH:
             return False
         return feed.fulltext == "page" or not is_complete(in_feed)
 
