@@ -13,6 +13,7 @@ pages first, the front page last.
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import time
 from contextlib import contextmanager, suppress
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
     from digest.models import Rendering
     from digest.publish.folder_keys import FolderKeys
+
+_log = logging.getLogger(__name__)
 
 _STAGING = ".digest-staging"
 _CANNOT_SWAP = {
@@ -108,7 +111,9 @@ class FolderPublisher:
             if is_alone:
                 _clear_leftovers(site)
             if self._swap and not site.is_mount() and _swap_in(site, files):
+                _log.debug("%s: exchanged in one step", site)
                 return
+            _log.debug("%s: written file by file", site)
             site.mkdir(exist_ok=True)
             _move_in(site, files)
 
