@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from digest.protocols import Summariser
     from digest.report import Report
 
-__all__ = ["HEADLINE_ONLY", "Options", "Write", "bare", "headlines", "of_others", "summarise"]
+__all__ = ["HEADLINE_ONLY", "Options", "Write", "bare", "headlines", "of_others", "summarise", "words_of"]
 
 
 FURTHER = 2
