@@ -8,9 +8,9 @@ from digest.errors import SummaryError
 from digest.models import Evidence, Sentence, Summary, Support
 from digest.summarise.choose.features import story_features
 from digest.summarise.choose.headline import headline
-from digest.summarise.choose.penalties import outdated
 from digest.summarise.choose.scorer import shipped
 from digest.summarise.choose.selection import select
+from digest.summarise.compare.superseded import superseded
 from digest.summarise.read.editing import Fitness
 from digest.summarise.read.passages import cast_of, passages
 from digest.summarise.redundancy import CITED_TOO, covers, repeats
@@ -51,10 +51,10 @@ class ExtractiveSummariser:
             )
         kind = kind_of(found)
         features = story_features(found)
-        behind = outdated(found)
-        printed = headline(story, behind.headlines)
+        old = superseded(found)
+        printed = headline(story, old.headlines)
         told = printed if any(article.headline for article in story.articles) else ""
-        chosen = select(features, behind, self._weights.get(kind) or shipped(kind), words, told)
+        chosen = select(features, old, self._weights.get(kind) or shipped(kind), words, told).chosen
         return Summary(
             headline=printed,
             sentences=tuple(_sentence(found[index], found) for index in reading_order(found, chosen, told)),

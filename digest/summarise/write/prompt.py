@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from digest.summarise.choose.features import story_features
-from digest.summarise.choose.penalties import outdated
 from digest.summarise.choose.scorer import shipped
 from digest.summarise.choose.selection import bundles, select
+from digest.summarise.compare.superseded import superseded
 from digest.summarise.read.editing import Fitness
 from digest.summarise.read.passages import passages
 from digest.summarise.write.extractive import kind_of
@@ -50,10 +50,10 @@ def salient(story: Story, words: int, tokens: int) -> list[str]:
     features = story_features(found)
     chosen = select(
         features,
-        outdated(found),
+        superseded(found),
         shipped(kind_of(found)),
         min(SHOWN * words, max(words, int(tokens / TOKENS_A_WORD))),
-    )
+    ).chosen
     if not bundles(found):
         chosen = [index for index in chosen if found[index].fitness is not Fitness.NEVER]
     return [found[index].text for index in sorted(chosen)]
