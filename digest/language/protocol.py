@@ -136,6 +136,50 @@ class Quoting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Consequences:
+    """How reports say why something matters."""
+
+    spoken: re.Pattern[str]
+    """What somebody hopes, believes or asks for, which is no consequence: "hopes"."""
+    follows: re.Pattern[str]
+    """What follows: "will force", "could leave thousands homeless"."""
+    has_followed: re.Pattern[str]
+    """What has followed already, or hangs on it: "leaving", "as a result"."""
+    touches: re.Pattern[str]
+    """Whom and how many it touches: "4,000 households"."""
+    goes_beyond: re.Pattern[str]
+    """How far it goes beyond what was usual: "the worst flood in decades"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Answers:
+    """What models put around the sentences that they were asked for."""
+
+    preamble: re.Pattern[str]
+    """Small talk at the start of an answer: "Sure! Here is the summary:". It may match nothing."""
+    label: re.Pattern[str]
+    """A label or a dash before a sentence: "Legal Basis: The court …"."""
+    number: re.Pattern[str]
+    """A number before a sentence: "Story 1: The ferry …"."""
+    outlet: re.Pattern[str]
+    """Who reported it, at a sentence's end with its full stop: ", reports the Courier."."""
+    joint: re.Pattern[str]
+    """Where a sentence may join two stories: "; meanwhile, "."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Translating:
+    """What a comparison of a translation with its source needs beyond the tables of many languages."""
+
+    denied_otherwise: re.Pattern[str]
+    """The beginnings of words that deny without a "not", in letters without marks: "refus", "unless"."""
+    no_month: re.Pattern[str]
+    """Words that only look like a month: "may" in small letters, "May be"."""
+    countries: Mapping[str, str]
+    """Further names of countries and their people, in small letters → two letters of ISO 3166."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Speech:
     """How reported speech is written: who is named beside a quotation, and how."""
 
@@ -241,6 +285,9 @@ class Language:
     counted: Counted
     coming: Coming
     quoting: Quoting
+    consequences: Consequences
+    answers: Answers
+    translating: Translating
     speech: Speech
     voice: Voice
     time: Time

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from digest.language.en.answers import ANSWERS
 from digest.language.en.coming import COMING
+from digest.language.en.consequences import CONSEQUENCES
 from digest.language.en.counted import COUNTED
 from digest.language.en.page import PAGE
 from digest.language.en.quoting import QUOTING
 from digest.language.en.speech import SPEECH
 from digest.language.en.time import TIME
+from digest.language.en.translating import TRANSLATING
 from digest.language.en.voice import VOICE
 from digest.language.en.words import WORDS
 from digest.language.protocol import Language
@@ -19,6 +22,9 @@ ENGLISH = Language(
     counted=COUNTED,
     coming=COMING,
     quoting=QUOTING,
+    consequences=CONSEQUENCES,
+    answers=ANSWERS,
+    translating=TRANSLATING,
     speech=SPEECH,
     voice=VOICE,
     time=TIME,

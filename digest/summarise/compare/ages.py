@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from digest import language
 from digest.models import Difference, Version
 from digest.summarise.redundancy import REPORT_KNOWS_OF_AGE, covers
 
@@ -45,7 +44,7 @@ def ages(found: Sequence[Passage], known: Mapping[str, AbstractSet[str]]) -> lis
 
 def _ages(passage: Passage) -> Iterator[tuple[str, _Age]]:
     """Each name with an age that the passage tells."""
-    for match in language.of(passage.article.language).counted.age.finditer(passage.text):
+    for match in passage.language.counted.age.finditer(passage.text):
         years = int(match["age"] or match["before"])
         yield match["name"] or match["after"], _Age(years, match[0], passage)
 
@@ -73,7 +72,7 @@ def _when(one: _Age) -> tuple[datetime, int]:
 
 def _knows(one: _Age, other: _Age, known: Mapping[str, AbstractSet[str]]) -> bool:
     """Whether the report of `one` has most of the words that the sentence of `other` has."""
-    no_words = language.of(other.passage.article.language).counted.age_words
+    no_words = other.passage.language.counted.age_words
     words = {word for word in other.passage.content - no_words if not word[0].isdigit()}
     return covers(known[one.passage.article.url], words, REPORT_KNOWS_OF_AGE)
 

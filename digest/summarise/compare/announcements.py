@@ -24,14 +24,17 @@ if TYPE_CHECKING:
     from digest.models import Article
 
 LATER = timedelta(hours=2)
-"""Time between two reports below which they tell of the same state of things. Chosen by reading; not
-measured."""
+"""Hours between two reports below which they tell of the same state of things (chosen by reading;
+not measured)."""
 OPENING = 3
-"""Sentences at the beginning of an article in which the day of what its headline announces is looked for."""
+"""Sentences at the beginning of an article in which the day is looked for of what its headline announces
+(chosen by reading; not measured)."""
 _OPENING_CHARACTERS = 2_000
-"""Characters of an article that are parted into sentences for that, to save time."""
+"""Characters at the beginning of an article that are parted into sentences for that, to save time (chosen by
+reading; not measured)."""
 _NEAR = 60
-"""Characters after the words that announce, in which the day of what is announced stands."""
+"""Characters after the words that announce, in which the day of what is announced stands (chosen by reading;
+not measured)."""
 
 
 def superseded_announcements(articles: Sequence[Article]) -> frozenset[str]:

@@ -28,19 +28,22 @@ if TYPE_CHECKING:
     from digest.summarise.read.passages import Passage
 
 _WORDS = 60
-"""Words of all background of a story together, at most. Chosen by reading; not measured."""
+"""Words of all background of a story together, at most (chosen by reading; not measured)."""
 _PRESUPPOSED = 3
-"""Content words of today's sentences that a sentence has at least, idle words left out. Chosen by reading;
-not measured."""
+"""Content words of today's sentences that a sentence has at least, idle words left out (chosen by reading;
+not measured)."""
 _OPENING = 4
 """Presupposed words that it is worth that an edition opened with the sentence (decision 0022: openings matter
-more than shared words; the number is by reading)."""
+more than shared words; the number itself is not measured)."""
 _LATEST = 4
-"""Presupposed words that it is worth that the latest edition printed the sentence; likewise."""
+"""Presupposed words that it is worth that the latest edition printed the sentence (decision 0022; the number
+itself is not measured)."""
 _FOR_A_WEEK = 6
-"""Days after an article from which a weekday that it names means another day."""
+"""Days after an article from which a weekday that it names means another day (by definition: a week has
+seven)."""
 _START_LEFT_OUT = 3
-"""One part in so many of a printed sentence is not looked for in its article: editing cuts its start."""
+"""One part in three of a printed sentence's characters, at its start, is not looked for in its article,
+because editing cuts the start (chosen by reading; not measured)."""
 _ASKED_OR_SPOKEN = re.compile(r"\?|[“\"](?:[^“”\" ]+ ){4}")
 """A question, or somebody's words: five or more of them, so not the "junk shot"."""
 

@@ -27,28 +27,28 @@ if TYPE_CHECKING:
     """The content words of each article, by its URL."""
 
 _ROUNDING = 0.03
-"""Share of the larger figure by which rounding may part two figures. Chosen by reading; not measured."""
+"""Share of the larger figure by which rounding may part two figures (chosen by reading; not measured)."""
 _ROUGHLY = 0.12
-"""Share of the larger figure that each "about" adds to that. Chosen by reading; not measured."""
+"""Share of the larger figure that each "about" adds to that (chosen by reading; not measured)."""
 _MAX_RATIO_OF_TOLLS = 5.0
-"""Ratio of two counts of victims beyond which they count different things: more is learned as time goes by.
-Chosen by reading; not measured."""
+"""Ratio of two counts of victims beyond which they count different things: more is learned as time goes by
+(chosen by reading; not measured)."""
 _MAX_RATIO = 3.0
-"""The same ratio for all other figures. Chosen by reading; not measured."""
+"""The same ratio for all other figures (chosen by reading; not measured)."""
 _SHARED_BY_TOLLS = 2
-"""Content words that the sentences of two tolls have in common at least. Chosen by reading; not measured."""
+"""Content words that the sentences of two tolls have in common at least (chosen by reading; not measured)."""
 _SHARED_BY_COUNTS = 3
-"""Content words that the sentences of two other counts have in common at least. Chosen by reading; not
-measured."""
+"""Content words that the sentences of two other counts have in common at least (chosen by reading;
+not measured)."""
 _SHARED_BY_RATES = 2
-"""Content words that the subjects of two percentages have in common at least. Chosen by reading; not
-measured."""
+"""Content words that the subjects of two percentages have in common at least (chosen by reading;
+not measured)."""
 LATER = timedelta(hours=1)
-"""Time after which a higher count has grown; within it, reports contradict each other (decision 0022)."""
+"""Hours after which a higher count has grown; within them, reports contradict each other (decision 0022)."""
 _CHANGES = frozenset({"fall", "rise"})
 """Predicates that are told as "fall of shares in Norrail" rather than "per cent fall"."""
 _MAX_NOUN_PHRASE = 9
-"""Words of the longest subject that is told as a noun phrase. Chosen by reading; not measured."""
+"""Words of the longest subject that is told as a noun phrase (chosen by reading; not measured)."""
 
 
 def figure_differences(found: Sequence[Passage], known: Vocabularies) -> list[Difference]:

@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest import language
 from digest.summarise.read.editing import Fitness
 from digest.summarise.read.figures import figures
 from digest.text.tokens import content_words, stem
@@ -66,7 +65,7 @@ class Measure:
     @property
     def language(self) -> Language:
         """The tables of the language that its article is written in."""
-        return language.of(self.passage.article.language)
+        return self.passage.language
 
 
 def measures(found: Sequence[Passage]) -> list[Measure]:
@@ -79,7 +78,7 @@ def measures(found: Sequence[Passage]) -> list[Measure]:
     for passage in found:
         if passage.fitness is Fitness.NEVER or any(mark in passage.text for mark in _QUOTATION_MARKS):
             continue
-        own = list(_measures(passage, language.of(passage.article.language)))
+        own = list(_measures(passage, passage.language))
         keys = [(measure.key, measure.thing) for measure in own]
         result.extend(measure for measure, key in zip(own, keys, strict=True) if keys.count(key) == 1)
     return result

@@ -29,27 +29,29 @@ _OPEN = (
 )
 _WORD = r"\d+(?:[.,:]\d+)+|%|[^\W_]+(?:['’][^\W_]+)*"
 MIN_WORDS = 8
-"""Words of the shortest stretch that two quotations are compared by. Chosen by reading; not measured."""
+"""Words of the shortest stretch that two quotations are compared by (chosen by reading; not measured)."""
 _RUN = 3
-"""Words of a run that two quotations must have in common before they are compared."""
+"""Words of a run that two quotations must have in common before they are compared (chosen by reading;
+not measured)."""
 _LONGEST_LOOSE_END = 2
 """Words that both quotations may have before or after the stretch that both quote: with more they are two
-sentences that are much alike. Chosen by reading; not measured."""
+sentences that are much alike (chosen by reading; not measured)."""
 _LEAST_SHARED = 0.7
-"""Share of the words of the stretch that both quotations have in order (decision 0022)."""
+"""Share of the words of the stretch that both quotations have in order, at least (decision 0022)."""
 _LONGEST_CUT = 3
-"""Words of the longest run that one outlet has and the other has not; a longer one is an omission. Chosen by
-reading; not measured."""
+"""Words of the longest run that one outlet has and the other has not; a longer one is an omission (chosen by
+reading; not measured)."""
 _LONGEST_CHANGE = 2 * _LONGEST_CUT
-"""Words of the longest run that stands in place of another one."""
+"""Words of the longest run that stands in place of another one (chosen by reading; not measured)."""
 _SHORTEST_SPELLING = 4
-"""Letters of the shortest word that may be another one, spelt otherwise."""
+"""Letters of the shortest word that may be another word in another spelling (chosen by reading;
+not measured)."""
 _LEAST_ALIKE = 0.8
-"""Likeness (Ratcliff/Obershelp, 0 to 1) from which two words are one word in two spellings. Chosen by
-reading; not measured."""
+"""Ratio of Ratcliff and Obershelp, 0 to 1, from which two words are one word in two spellings (chosen by
+reading; not measured)."""
 _ANCHOR = 2
-"""Words in common that show where the stretch begins and ends that both quote. One word of two must carry
-content."""
+"""Words in common that show where the stretch begins and ends that both quote; one of two must carry content
+(chosen by reading; not measured)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from digest import language
 from digest.models import Difference, Version
 from digest.summarise.compare.quote_alignment import MIN_WORDS, is_same, parting, runs
 from digest.summarise.read.spoken import quoted_in
@@ -26,17 +25,17 @@ if TYPE_CHECKING:
     from digest.summarise.read.spoken import Spoken
 
 _LEAST_SHARED = {2: 0.7, 1: 0.8, 0: 0.9}
-"""Share of words in common that two quotations need, by how many of the two name their speaker (decision
-0022)."""
+"""Share of words in common that two quotations need, by how many of the two name their speaker
+(decision 0022)."""
 _WITHOUT_SPEAKER = 12
 """Words that each quotation must have where neither outlet names the speaker (decision 0022)."""
 _SHARED_RUNS = 2
-"""Runs of three words in common from which two quotations are compared: eight words of which six are the same
-have two."""
+"""Number of runs of three words in common from which two quotations are compared: eight words of which six
+are the same have two (chosen by reading; not measured)."""
 _SHOWN_WHOLE = 40
-"""Words of the longest quotation that is shown whole. Chosen by reading; not measured."""
+"""Words of the longest quotation that is shown whole (chosen by reading; not measured)."""
 _SHOWN_AROUND = 12
-"""Words that are shown before and after the change in a longer one. Chosen by reading; not measured."""
+"""Words that are shown before and after the change in a longer one (chosen by reading; not measured)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def _pair(one: Spoken, other: Spoken, said: Sequence[Spoken]) -> _Pair | None:
 
 def _language(spoken: Spoken) -> Language:
     """The tables of the language that the quotation's article is written in."""
-    return language.of(spoken.passage.article.language)
+    return spoken.passage.language
 
 
 def _is_same(one: Spoken, other: Spoken) -> bool:

@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from digest.summarise.read.passages import Passage
 
 _MAX_CITATIONS = 3
+"""Citations of one sentence, at most (chosen by reading; not measured)."""
 _BLURB_WORDS = 120
-"""A story whose articles are shorter than this on average is one of blurbs."""
+"""Words of a story's articles on average, below which they are blurbs (chosen by reading; not measured)."""
 
 
 class ExtractiveSummariser:
-    """Learned, linear, without a neural model: see `scorer`. The same story gives the same summary.
+    """Chooses sentences by learned linear weights (`scorer`). The same story gives the same summary.
 
     `weights` by kind of story (``full``, ``blurb``) replace those in the package.
     """
@@ -87,7 +88,7 @@ def extract_of(story: Story, words: int, weights: Mapping[str, Weights] | None =
 
 
 def kind_of(found: Sequence[Passage]) -> str:
-    """Whether these are the passages of ``full`` texts or of ``blurb``s: each has weights of its own."""
+    """``full`` where the passages are of full texts, else ``blurb``: each kind has weights of its own."""
     articles = {passage.article.url: passage.article for passage in found}.values()
     n_words = sum(len(article.text.split()) for article in articles) / len(articles)
     is_full = n_words >= _BLURB_WORDS and any(article.evidence is Evidence.FULL for article in articles)
@@ -95,10 +96,11 @@ def kind_of(found: Sequence[Passage]) -> str:
 
 
 def reading_order(found: Sequence[Passage], chosen: Sequence[int], headline: str = "") -> list[int]:
-    """What was chosen first says what happened and opens; the rest follows in the order of its sources.
+    """The chosen sentences in the order in which they are printed.
 
-    A sentence that leans on the one before it in its article stays behind it, and one that uses a surname
-    alone behind the one that gives the full name, unless `headline` has named whom it means.
+    The first choice says what happened and opens; the others follow in the order of their sources. A sentence
+    that needs the one before it in its article stays behind it. A sentence that uses a surname alone stays
+    behind one that gives the full name, unless `headline` has named the person.
     """
     chains: list[list[int]] = []
     for index in sorted(chosen):
@@ -113,7 +115,7 @@ def reading_order(found: Sequence[Passage], chosen: Sequence[int], headline: str
 def _introductions_first(
     found: Sequence[Passage], chains: Sequence[list[int]], headline: str
 ) -> list[list[int]]:
-    """The order with what names somebody in full before what uses the surname alone."""
+    """The order, with sentences that name somebody in full before those that use the surname alone."""
     indices = [index for chain in chains for index in chain]
     cast = cast_of([found[index] for index in indices], headline)
     number = {index: place for place, index in enumerate(indices)}
@@ -140,7 +142,7 @@ def _sentence(passage: Passage, found: Sequence[Passage]) -> Sentence:
 
 
 def _seconded(passage: Passage, found: Sequence[Passage]) -> list[Citation]:
-    """The passages of other independent outlets that say the same, one each."""
+    """Citations of other independent outlets that say the same, one for each outlet."""
     seconds: dict[int, Passage] = {}
     for other in found:
         if other.voter != passage.voter and other.voter not in seconds and _says_the_same(passage, other):
@@ -149,7 +151,7 @@ def _seconded(passage: Passage, found: Sequence[Passage]) -> list[Citation]:
 
 
 def _says_the_same(passage: Passage, other: Passage) -> bool:
-    """Whether `other` can be cited for `passage`: nearly all of its content, and every figure, is there."""
+    """Whether `other` can be cited for `passage`: it has nearly all of its content, and every figure."""
     if other.fitness is Fitness.NEVER or not covers(other.content, passage.content, CITED_TOO):
         return False
     figures = {word for word in passage.content if word[0].isdigit()}

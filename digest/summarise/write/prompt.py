@@ -1,4 +1,4 @@
-"""What a model is shown of one story: its salient sentences, numbered, inert and fenced in."""
+"""The prompt about one story: its salient sentences, numbered, inert and fenced in, then the task."""
 
 from __future__ import annotations
 
@@ -32,9 +32,13 @@ TASK = (
 )
 """What a model is asked to do, after the reports: a small model forgets what stands before them."""
 SHOWN = 4
-"""A model is shown so many times the words that it may write: what is more mostly costs time."""
+"""Number of words that a model is shown for each word that it may write: more costs seconds and brings
+repetition (decision 0034)."""
 TOKENS_A_WORD = 1.5
+"""Tokens that a word takes, about, where no tokenizer tells: English takes 1.3 with large vocabularies
+(decision 0011), and rather too many are counted than too few."""
 _MARKUP = re.compile(r"<[^<>\s][^<>]*>|<\||\|>|\[/?INST\]|</?s>|#{2,}|`{2,}|</?reports?>", re.IGNORECASE)
+"""Whatever looks like markup or like the special tokens of models, in reports."""
 
 
 def salient(story: Story, words: int, tokens: int) -> list[str]:
@@ -74,13 +78,13 @@ def report(texts: Sequence[str]) -> str:
 
 
 def request(texts: Sequence[str], words: int, manner: str = "") -> str:
-    """What a chat model is asked about one story: the fenced sentences, the task, and how it is to write."""
+    """The prompt of a chat model: the fenced sentences, the task, and the manner of writing."""
     task = TASK.format(words=words)
     return f"{report(texts)}\n\n{task} {manner}".rstrip()
 
 
 def longest(texts: Sequence[str], worded: Callable[[Sequence[str]], str], fits: Callable[[str], bool]) -> str:
-    """The prompt with as many of the texts as fit, from the first on; one at least."""
+    """The prompt with as many of the texts as fit, from the first on, and at least with one."""
     low, high = 1, len(texts)
     while low < high:
         middle = (low + high + 1) // 2

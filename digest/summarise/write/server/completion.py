@@ -1,4 +1,4 @@
-"""What a chat completion says: its text, and the tokens that it took. Pure."""
+"""The content of a chat completion: its text, and the tokens that it took. Pure."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from digest.errors import SummaryError, printable
-from digest.summarise.write.answer import bare, prose
-from digest.summarise.write.budget import tokens_in
+from digest.summarise.write.prose import prose, without_thoughts
+from digest.summarise.write.server.budget import tokens_in
 
 _CUT = 0.9
-"""A server that counts fewer tokens in a prompt than this share of its words has not read all of it."""
+"""Share of a prompt's words; a server that counts fewer tokens in the prompt has not read all of it, since no
+tokenizer in use makes one token of two words (decision 0031)."""
 _MOST_TOKENS = 10**9
+"""Tokens from which a server's count is no count but an error (set by judgement; not measured)."""
 _BROKEN = frozenset({"length", "content_filter"})
+"""The reasons of servers for an answer that was broken off or held back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back about one story, and what it cost."""
+    """The reply to one prompt, and its cost."""
 
     text: str | SummaryError
     tries: int = 0
@@ -39,7 +42,7 @@ class Reply:
 
 
 def reply_from(answer: Any, prompt: str, tries: int) -> Reply:
-    """The text of a chat completion that answers `prompt`, or why there is none, and its tokens."""
+    """The text and tokens of a chat completion that answers `prompt`; the reason, where it has no text."""
     usage = answer.get("usage") if isinstance(answer, dict) else None
     read, written = _number(usage, "prompt_tokens"), _number(usage, "completion_tokens")
     text, problem = _said(answer)
@@ -58,7 +61,7 @@ def reply_from(answer: Any, prompt: str, tries: int) -> Reply:
 
 
 def _said(answer: Any) -> tuple[str, str]:
-    """The text, and why it is no use; the second is empty where it is."""
+    """The text, and the reason why it is no use; the reason is "" where the text is good."""
     try:
         choice = answer["choices"][0]
         text = _text(choice["message"]["content"])
@@ -68,13 +71,13 @@ def _said(answer: Any) -> tuple[str, str]:
 
 
 def _words(answer: Any, text: str) -> str:
-    """What an answer without a sentence says, if it was not broken off."""
-    said = bare(text)
+    """The words of an answer without a sentence, if the answer was not broken off."""
+    said = without_thoughts(text)
     return said if said and answer["choices"][0].get("finish_reason") not in _BROKEN else ""
 
 
 def _text(content: Any) -> str:
-    """The text of a message, whose content may be a text, nothing, or a list of parts."""
+    """The text of a message whose content may be a text, nothing, or a list of parts."""
     if content is None or isinstance(content, str):
         return content or ""
     parts = [part["text"] for part in content if isinstance(part, dict) and isinstance(part.get("text"), str)]
@@ -82,7 +85,7 @@ def _text(content: Any) -> str:
 
 
 def _emptiness(choice: Any, text: str) -> str:
-    """Why an answer holds no sentence, and what to do about it."""
+    """The reason why an answer holds no sentence, with the remedy."""
     match choice.get("finish_reason"):
         case "length":
             return (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from digest.errors import FetchError
-from digest.summarise.write.budget import tokens_in
-from digest.summarise.write.fitting import fitted, size_of
 from digest.summarise.write.prompt import request
+from digest.summarise.write.server.budget import tokens_in
+from digest.summarise.write.server.fitting import fitted, size_of
 
 REPORTS = [
     f"The council of Port Alder opened bridge {number} over the river on Monday." for number in range(40)

@@ -1,7 +1,7 @@
-"""A server that speaks as OpenAI's does: spoken to as it wants to be, at the address where it answers.
+"""A server that speaks as OpenAI's does: asked in its own dialect, at the address where it answers.
 
-What it refuses is not sent to it again (`dialect`); where its completions do not stand at the likeliest
-address, the next is tried (`addresses`). What is wrong with it is told with the remedy.
+A field that it refuses is not sent to it again (`dialect`). Where its completions do not stand at the
+likeliest address, the next is tried (`addresses`). Failures are told with their remedy.
 """
 
 from __future__ import annotations
@@ -13,30 +13,38 @@ from urllib.parse import urlsplit
 
 from digest.errors import FetchError, printable
 from digest.secret import lacking, unset_of
-from digest.summarise.write.addresses import addresses_of, models_of, version_of
-from digest.summarise.write.dialect import is_too_long
-from digest.summarise.write.patience import is_unpaid
+from digest.summarise.write.server.addresses import addresses_of, models_of, version_of
+from digest.summarise.write.server.dialect import is_too_long
+from digest.summarise.write.server.patience import is_unpaid
 from digest.web.posting import get_json, post_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from digest.summarise.write.dialect import Dialect
+    from digest.summarise.write.server.dialect import Dialect
 
 _LISTING_S = 10.0
-"""How long a server is waited for to list its models."""
+"""Seconds that a server is waited for to list its models (set by judgement; not measured)."""
 _NAMED = 5
-"""So many of a server's models are told."""
+"""Number of names of a server's models that are told, at most (set by judgement; not measured)."""
 _MAX_NAME = 80
+"""Characters of a model's name that are told, at most (set by judgement; not measured)."""
 _OLLAMA_PORT = 11434
+"""Port at which Ollama listens in most places (by definition of its makers)."""
 _MAX_MESSAGE = 200
+"""Characters of a server's message that are told, at most (set by judgement; not measured)."""
 _ERRORS = range(400, 600)
-_BROKEN, _NOWHERE = 502, 404
-"""What an error without a status means: a model behind the server that failed; a bare sentence is LM Studio's
-way to say that nothing is at that place."""
+"""The statuses of HTTP that mean a failure."""
+_BROKEN = 502
+"""Status that is taken (RFC 9110: bad gateway) where a server answers requests with an error that names none:
+a model behind the server has failed."""
+_NOWHERE = 404
+"""Status that is taken (RFC 9110: not found) where a server answers requests with a bare sentence: LM Studio
+says so that nothing stands at that place."""
 _NO_SUCH_PLACE = frozenset({404, 405})
+"""Statuses of a place without completions."""
 _NO_SUCH_MODEL = frozenset({400, 404, 422})
-"""The statuses with which servers answer a model that they do not have."""
+"""Statuses with which servers answer a model that they do not have."""
 
 
 @dataclass(slots=True)
@@ -60,11 +68,11 @@ class Server:
 
     @property
     def address(self) -> str:
-        """Where it is asked."""
+        """The address at which it is asked."""
         return self._addresses[0]
 
     def ask(self, messages: Sequence[Mapping[str, str]], timeout_s: float) -> Any:
-        """What it answers.
+        """Its answer to these messages.
 
         Raises:
             FetchError: it does not, or refuses more than may be left out.
@@ -84,13 +92,13 @@ class Server:
         raise failures[0]
 
     def lacks_model(self, error: FetchError) -> bool:
-        """Whether it refuses because it has no such model: only then is its list looked at, and only once."""
+        """Whether it refuses because it has no such model; its list of models is asked for once."""
         if error.status not in _NO_SUCH_MODEL or is_too_long(error):
             return False
         return bool(self._list()) and not self._has_model()
 
     def remedy(self, error: FetchError) -> str:
-        """What to do about a failure, after a semicolon; empty where nobody knows."""
+        """The remedy for a failure, after a semicolon; "" where none is known."""
         if is_unpaid(error):
             return "; the account has no credit or quota left: look at its billing page"
         if error.status is None and error.reason.startswith("no connection"):
@@ -132,12 +140,12 @@ class Server:
         }
 
     def _is_elsewhere(self, error: FetchError) -> bool:
-        """Whether the answer is that of a place without completions, not that of a model that is missing."""
+        """Whether an answer is that of a place without completions, rather than of a missing model."""
         is_page = error.status == 200  # which is no JSON: a page for people
         return is_page or (error.status in _NO_SUCH_PLACE and self.model not in error.said)
 
     def _list(self) -> Mapping[str, str]:
-        """The models that the server has, and who owns each; nothing where it does not say."""
+        """The models that the server has, each with its owner; none where it does not say."""
         with self._listing:
             if self._models is None:
                 self._models = _models_in(self._looked_up(models_of(self.address)))
@@ -181,7 +189,7 @@ class Server:
 
 
 def _look_for_error(address: str, answer: Any) -> None:
-    """Some answer 200 and put the error inside: for a model behind them that fails, or a place they lack.
+    """Look for an error inside an answer of status 200, which some servers give for a failed model or place.
 
     Raises:
         FetchError: so does this one.
@@ -197,7 +205,7 @@ def _look_for_error(address: str, answer: Any) -> None:
 
 
 def _models_in(answer: Any) -> dict[str, str]:
-    """The names in a list of models, each with its owner: Ollama's own are its ``library``'s."""
+    """The names in a list of models, each with its owner; Ollama's own models have the owner ``library``."""
     found = answer.get("data") if isinstance(answer, dict) else answer
     rows = [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
     return {

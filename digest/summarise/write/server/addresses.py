@@ -1,7 +1,8 @@
-"""Where a server is asked for chat completions, of what users write: a root, its ``/v1``, or all of it. Pure.
+"""The addresses at which a server may be asked for chat completions, made of what users write. Pure.
 
-Most servers have them under ``/v1``; some have another path, and a few leave out the version. Where the
-address itself does not say, the likely places are given in turn.
+Users write the root of a server, its ``/v1``, or the whole address. Most servers have completions under
+``/v1``; some have another path, and a few leave out the version. Where the address itself does not say, the
+likely places are given in turn.
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ from urllib.parse import SplitResult, urlsplit, urlunsplit
 from digest.web.routes import path_of
 
 _CHAT = "/chat/completions"
+"""The end of an address at which chat completions are asked for."""
 _LEAVES = re.compile(r"/(?:completions|responses|models|embeddings|messages)$")
-"""Other doors of such a server: its completions stand beside them."""
+"""The ends of other addresses of such a server: its completions stand beside them."""
 _OLLAMAS_OWN = re.compile(r"/api/(?:chat|generate|tags|version|show|embed)$")
+"""The end of an address of Ollama's own form."""
 _VERSION = re.compile(r"/v\d+[a-z]*$")
+"""The end of an address that names a version: "/v1"."""
 
 
 def addresses_of(endpoint: str) -> tuple[str, ...]:
-    """Where chat completions may be asked for, the likeliest first; a query stays where it is."""
+    """The addresses at which completions may be asked for, the likeliest first; a query stays in each."""
     parts = urlsplit(endpoint)
     path = parts.path.rstrip("/")
     if path.endswith(_CHAT):
@@ -28,13 +32,13 @@ def addresses_of(endpoint: str) -> tuple[str, ...]:
 
 
 def models_of(address: str) -> str:
-    """Where the server that has chat completions at `address` lists its models."""
+    """The address at which the server of `address` lists its models."""
     parts = urlsplit(address)
     return _with(parts, parts.path.removesuffix(_CHAT) + "/models")
 
 
 def version_of(address: str) -> str:
-    """Where Ollama, asked for chat completions at `address`, says its version: no other server does there."""
+    """The address at which the server of `address` tells its version, if it is Ollama."""
     parts = urlsplit(address)
     return _with(parts, parts.path.removesuffix(_CHAT).removesuffix("/v1") + "/api/version")
 

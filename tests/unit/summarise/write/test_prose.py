@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from digest.summarise.write.answer import prose
 from digest.summarise.write.drafting import drafted
+from digest.summarise.write.prose import prose
 
 TOLD = ["The dam at Norrby held through the night.", "Nobody was hurt, Governor Ines Park said."]
 PLAIN = " ".join(TOLD)

@@ -8,9 +8,9 @@ import pytest
 
 from digest.errors import FetchError, SummaryError
 from digest.models import Summary
-from digest.summarise.write.dialect import dialect
 from digest.summarise.write.endpoint import EndpointSummariser
-from digest.summarise.write.server import Server
+from digest.summarise.write.server.dialect import dialect
+from digest.summarise.write.server.server import Server
 from tests.fakes.model_servers import MANNERS, MODEL, NOT_THERE, Model, address_in, model_server
 from tests.unit.summarise.stories import quake
 from tests.unit.summarise.write.test_endpoint import Patience, different

@@ -9,8 +9,8 @@ import pytest
 
 from digest.errors import UnaskedError
 from digest.models import Spent, Story, Summary
-from digest.summarise.write.budget import Aside, Budget, cost_of, tokens_in
 from digest.summarise.write.endpoint import EndpointSummariser
+from digest.summarise.write.server.budget import Aside, Budget, cost_of, tokens_in
 from tests.fakes.chat_server import Answer, Asked, chat_server, refuses, says
 from tests.unit.summarise.stories import told
 

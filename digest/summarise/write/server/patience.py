@@ -1,4 +1,4 @@
-"""What a failed question means for the next one: ask again after a rest, ask about others, or ask no more.
+"""What a failed question means for the next: ask it again after a rest, ask others, or ask no more.
 
 The decisions are pure; `Rest` lets several threads take one rest.
 """
@@ -18,45 +18,56 @@ if TYPE_CHECKING:
     from digest.errors import FetchError
 
 _PAUSES_S = (1.0, 4.0)
-"""Rests before the second and the third try."""
+"""Seconds of rest before the second and the third try (set by judgement; not measured)."""
 _BUSY_PAUSES_S = (5.0, 20.0)
-"""The same where a server says that it is asked too much, and not for how long."""
+"""Seconds of rest before these tries where a server says that it is asked too much, and not for how long
+(set by judgement; not measured)."""
 _MAX_PAUSE_S = 60.0
-"""A server that asks for more rest than this gets it: it is not asked again in this run."""
+"""Seconds of the longest rest that is taken; a server that asks for a longer one is not asked again in this
+run (set by judgement; not measured)."""
 _MAX_RESTS_S = 180.0
-"""Rests that servers name are taken for one story until they come to this."""
+"""Seconds of all rests together that are taken for one story because a server names them (set by judgement;
+not measured)."""
 _LOADING_PAUSE_S = 5.0
+"""Seconds between two tries while a server loads its model (set by judgement; not measured)."""
 _MAX_LOADING_S = 300.0
-"""So long a server may load its model; large ones come from slow disks."""
+"""Seconds that a server may take to load its model; large ones come from slow disks (set by judgement;
+not measured)."""
 
 _PASSING = frozenset({408, 409, 425, 429})
+"""Statuses below 500 of a failure that may pass: time-out, conflict, too early, too many requests."""
 _BUSY = frozenset({429, 503, 529})
+"""Statuses with which servers say that they are asked too much."""
 _CLOSED = frozenset({401, 402, 403, 404, 405})
-"""A key, a payment, a model or an address that is wrong for every story."""
+"""Statuses of a key, a payment, a model or an address that is wrong for every story."""
 
 _LOADING = re.compile(r"\bloading\b", re.IGNORECASE)
+"""What servers say while they load a model."""
 _UNPAID_CODE = re.compile(
     r'"(?:code|type)"\s*:\s*"[^"]*(?:insufficient_(?:quota|balance|credit|funds)|billing|exceeded_current_quota)[^"]*"'
 )
+"""The codes with which services say that an account has no credit."""
 _UNPAID_WORDS = re.compile(
     r"credit balance is too low|insufficient (?:balance|credits?|funds|quota)|exceeded your current quota",
     re.IGNORECASE,
 )
+"""The sentences with which services say that, where they have no code for it (decision 0031)."""
 _NAMED_REST = re.compile(
     r'"retryDelay"\s*:\s*"(?P<google>[\d.]+s)"|(?:try again|retry) in (?P<words>(?:[\d.]+(?:ms|[hms]))+)'
     r'|"estimated_time"\s*:\s*(?P<seconds>\d{1,6}(?:\.\d{1,6})?)'
 )
+"""A rest that a server names: Google's `retryDelay`, "try again in 6s", Hugging Face's `estimated_time`."""
 
 
 def is_hopeless(error: FetchError) -> bool:
-    """Whether no other story would fare better."""
+    """Whether the failure would be the same for every other story."""
     return (
         error.refused or error.status in _CLOSED or is_unpaid(error) or (rest_of(error) or 0.0) > _MAX_PAUSE_S
     )
 
 
 def is_unpaid(error: FetchError) -> bool:
-    """Whether the account is out of credit, rather than asking too fast: then a server names no rest."""
+    """Whether the account is out of credit; a server that is only asked too fast names a rest instead."""
     if error.status not in {400, 402, 429}:
         return False
     if error.status == 402 or _UNPAID_CODE.search(error.said):
@@ -65,14 +76,14 @@ def is_unpaid(error: FetchError) -> bool:
 
 
 def is_busy(error: FetchError) -> bool:
-    """Whether all threads should leave the server alone for a while."""
+    """Whether the failure asks all threads to leave the server alone for a while."""
     return error.status in _BUSY
 
 
 def pause_s(error: FetchError, tries: int, rested_s: float) -> float | None:
-    """How long to rest before the same question is put again; `None` where that is no use.
+    """Seconds to rest before the same question is put again; `None` where that is no use.
 
-    `tries` is how often it was put, `rested_s` for how long that took in rests.
+    `tries` counts how often it was put, `rested_s` the seconds of all rests in between.
     """
     if error.status is not None and error.status < 500 and error.status not in _PASSING:
         return None
@@ -87,7 +98,7 @@ def pause_s(error: FetchError, tries: int, rested_s: float) -> float | None:
 
 
 def rest_of(error: FetchError) -> float | None:
-    """The rest that a server asks for, in a header or in words; `None` where it does not say."""
+    """Seconds of rest that a server asks for, in a header or in words; `None` where it asks for none."""
     if error.retry_after_s is not None:
         return error.retry_after_s
     found = _NAMED_REST.search(error.said) if is_busy(error) else None
@@ -97,12 +108,12 @@ def rest_of(error: FetchError) -> float | None:
 
 
 def is_loading(error: FetchError) -> bool:
-    """Whether the server is still getting its model ready."""
+    """Whether the failure says that the server is still loading its model."""
     return error.status in {500, 503} and bool(_LOADING.search(error.said))
 
 
 class Rest:
-    """A rest that all threads take when one was told to."""
+    """A rest that all threads take when one of them was told to."""
 
     def __init__(
         self, sleep: Callable[[float], None] = time.sleep, clock: Callable[[], float] = time.monotonic
@@ -112,15 +123,15 @@ class Rest:
         self._lock = Lock()
 
     def begin(self, seconds: float) -> None:
-        """Let everybody rest from now on; a longer rest that goes on already stays."""
+        """Let all threads rest for so many seconds from now on; a rest that lasts longer stays as it is."""
         with self._lock:
             self._until = max(self._until, self._clock() + seconds)
 
     def wait(self) -> None:
-        """Wait until nobody has to rest."""
+        """Wait until the common rest is over."""
         while (left := self._until - self._clock()) > 0:
             self._sleep(left)
 
     def alone(self, seconds: float) -> None:
-        """Wait without keeping others from asking."""
+        """Let this thread alone rest for so many seconds."""
         self._sleep(seconds)

@@ -1,9 +1,9 @@
-"""What a server that speaks as OpenAI's does takes of a request: what it refuses is left out the next time.
+"""The dialect of a server that speaks as OpenAI's does: it has no field that the server refused. Pure.
 
 Servers differ in the optional fields they know: some refuse ``max_tokens`` and want
 ``max_completion_tokens``, some a temperature, a seed, or any field that they do not know. None can be asked
-beforehand, but each names what it refuses. Pure: a refusal gives another dialect, or none where asking again
-would not help.
+beforehand, but each names what it refuses. A refusal gives another dialect, or none where asking again would
+not help.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from digest.errors import FetchError
 
 _REFUSALS = frozenset({400, 422})
-"""The statuses with which servers refuse a field: "bad request" and "unprocessable content"."""
+"""Statuses with which servers refuse a field: "bad request" and "unprocessable content"."""
 _OLD_LIMIT, _NEW_LIMIT = "max_tokens", "max_completion_tokens"
 _TOO_LONG = re.compile(
     r"context[ _-](?:length|size|window)|exceed_context|prompt is too long|too many tokens", re.IGNORECASE
 )
+"""What servers say where prompt and answer are more tokens than they read and write at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ class Dialect:
         return {"model": model, "messages": list(messages), **self.optional, **self.extra}
 
     def after(self, refusal: FetchError) -> Dialect | None:
-        """What to speak after a refusal; `None` where it is not about a field that may be left out."""
+        """The dialect to ask in after a refusal; `None` where no field that may be left out was refused."""
         if refusal.status not in _REFUSALS or not self.optional:
             return None
         if is_too_long(refusal):
@@ -57,19 +58,19 @@ class Dialect:
         return replace(self, optional=kept)
 
     def _without_limit(self) -> Dialect | None:
-        """Let the answer be as long as there is room for; `None` where that was so already."""
+        """The dialect without a limit of the answer, for once; `None` where there was none."""
         limits = {_OLD_LIMIT, _NEW_LIMIT}
         kept = {name: value for name, value in self.optional.items() if name not in limits}
         return replace(self, optional=kept, is_for_once=True) if len(kept) < len(self.optional) else None
 
 
 def is_too_long(refusal: FetchError) -> bool:
-    """Whether a server refuses because prompt and answer are more than it reads and writes at once."""
+    """Whether a server refuses a prompt because it reads and writes fewer tokens at once."""
     return refusal.status in {400, 413, 422} and bool(_TOO_LONG.search(refusal.said))
 
 
 def dialect(max_tokens: int, extra: Mapping[str, Any] | None = None) -> Dialect:
-    """What a server is first spoken to in: greedy, seeded, in one piece, at most `max_tokens` tokens."""
+    """The dialect that a server is asked in first: greedy, seeded, at most `max_tokens` tokens."""
     optional = {"temperature": 0, "seed": 0, _OLD_LIMIT: max_tokens, "stream": False}
     return Dialect(optional=optional, extra=dict(extra or {}))
 

@@ -22,27 +22,37 @@ send the closing tag alone, because the opening one stands in the prompt."""
 _FENCED = re.compile(
     r"^\s*(?:`{3,}|~{3,})[^\n]*\n(?P<inside>.*?)(?:^\s*(?:`{3,}|~{3,})\s*$|\Z)", re.DOTALL | re.MULTILINE
 )
+"""A block between fences of backticks or tildes; the last may not be closed."""
 _LIST_MARK = re.compile(r"^\s*(?:[-*•·]\s+|\(?\d{1,2}[.)]\s+|[a-z][.)]\s+|>+\s*|\[\d{1,2}\]\s*)")
+"""The mark before an item of a list: "- ", "2. ", "[3]"."""
 _EMPHASISED = re.compile(r"^\s*(?P<mark>\*\*|__|\*|_)(?P<inside>(?:(?!(?P=mark)).)+)(?P=mark)[:：]?\s*$")
+"""A line that is emphasised from end to end: "**What happened**"."""
 _HEADING = re.compile(r"^\s*#{1,6}\s")
+"""A heading marked by hashes."""
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
+"""A line across the page: "---"."""
 _TABLE = re.compile(r"^\s*\|.*\|\s*$")
+"""A row of a table: "| Norrby | 12 |"."""
 _ENDS = re.compile(r"[.!?…。！？؟।][\"”’'»«」』)\]*_]*\s*$")
 """What ends a sentence, in the scripts that models write."""
 _PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "'": "'"}
+"""Quotation mark that opens → the marks that may close it."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]*_]*(?:\s|$)|[。！？؟।]")
+"""The end of a sentence anywhere in a text, in the scripts that models write."""
 _SHORT = 0.6
-"""A first line shorter than this share of the longest line after it was not broken off to fit a width."""
+"""Share of the longest line after it; a first line shorter than that was not broken off to fit a width, but
+is a title (chosen by reading; not measured)."""
 _FEWEST_WORDS = 5
-"""A text inside JSON with fewer words is a label, a language or a flag."""
+"""Words of the shortest text inside JSON that is prose without the mark of a sentence's end; a shorter one is
+a label, a language or a flag (chosen by reading; not measured)."""
 
 
 def prose(answer: str) -> str:
-    """The sentences of `answer`, a paragraph a line; empty where it holds none."""
-    return "\n".join(_paragraphs(_unquoted(_out_of_json(bare(answer)))))
+    """The sentences of `answer`, one paragraph a line; "" where the answer holds none."""
+    return "\n".join(_paragraphs(_unquoted(_out_of_json(without_thoughts(answer)))))
 
 
-def bare(answer: str) -> str:
+def without_thoughts(answer: str) -> str:
     """An answer without the thoughts before it and the fences around it."""
     return _unfenced(_THOUGHT.sub("", answer).strip())
 
@@ -53,7 +63,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def _unfenced(text: str) -> str:
-    """What stands in fences, where there is any prose in them; else the text as it is."""
+    """The text inside fences, where there is any; else the whole text."""
     inside = "\n".join(found["inside"].strip() for found in _FENCED.finditer(text))
     return inside or text
 
@@ -79,7 +89,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _unquoted(text: str) -> str:
-    """`text` without the quotation marks that stand around all of it: a model that answers is not quoted."""
+    """The text without the quotation marks around all of it: a model that answers is not quoted."""
     inside = text[1:-1]
     if len(text) < 2 or text[-1] not in _PAIRS.get(text[0], ""):
         return text
@@ -88,7 +98,7 @@ def _unquoted(text: str) -> str:
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    """The paragraphs that are prose, each on one line and without its list mark."""
+    """The paragraphs that are prose, each on one line and without the mark of a list."""
     for block in _blocks(text):
         lines = block[1:] if _is_label(block) else block
         paragraph = " ".join(lines).strip()
@@ -97,7 +107,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _blocks(text: str) -> Iterator[list[str]]:
-    """Lines that belong together: blank lines, headings, rules, tables and list marks part them."""
+    """The lines that belong together. Blank lines, headings, rules, tables and list marks part blocks."""
     block: list[str] = []
     for line in text.splitlines():
         is_mark = _LIST_MARK.match(line)
@@ -112,7 +122,7 @@ def _blocks(text: str) -> Iterator[list[str]]:
 
 
 def _is_label(block: list[str]) -> bool:
-    """Whether the first line is a title or a label over the others: short beside them, and no sentence."""
+    """Whether the first line is a title or a label over the others: short beside them, no sentence."""
     first, others = block[0], block[1:]
     if not others or _ENDS.search(first):
         return False
@@ -120,6 +130,6 @@ def _is_label(block: list[str]) -> bool:
 
 
 def _is_heading(line: str) -> bool:
-    """Whether a line is marked as a heading: by hashes, or emphasised from end to end and no sentence."""
+    """Whether a line is a heading: marked by hashes, or emphasised from end to end and no sentence."""
     emphasised = _EMPHASISED.match(line)
     return bool(_HEADING.match(line)) or bool(emphasised and not _ENDS.search(emphasised["inside"]))

@@ -11,7 +11,7 @@ import pytest
 from digest.errors import FetchError, SummaryError
 from digest.models import Summary
 from digest.summarise.write.endpoint import EndpointSummariser
-from digest.summarise.write.patience import Rest, is_hopeless, is_unpaid, pause_s, rest_of
+from digest.summarise.write.server.patience import Rest, is_hopeless, is_unpaid, pause_s, rest_of
 from tests.fakes.chat_server import Answer, Asked, chat_server, refuses, says
 from tests.unit.summarise.write.test_endpoint import Patience, different, in_turn, summariser
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.summarise.write.addresses import addresses_of, models_of, version_of
+from digest.summarise.write.server.addresses import addresses_of, models_of, version_of
 
 FIRST = {
     "http://localhost:11434": "http://localhost:11434/v1/chat/completions",

@@ -1,8 +1,8 @@
-"""What a model behind an address may cost in a day, and what a question is likely to cost.
+"""The cost that a model behind an address may have in a day, and the likely cost of a question.
 
-What was spent lies with a `Till`, which outlives the process and may be shared by several. Before a question
-its likely cost is put aside; after it, what it did cost takes that place. A process that dies in between has
-spent what it put aside.
+The sum that was spent is kept by a `Till`, which outlives the process and may be shared by several. Before a
+question its likely cost is put aside; after it, its true cost takes that place. A process that dies in
+between has spent what it put aside.
 """
 
 from __future__ import annotations
@@ -19,34 +19,36 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _BYTES_A_TOKEN = 4
-"""Of text without spaces between its words, such as Japanese, a token holds about so many bytes."""
+"""Bytes of text without blanks between its words, such as Japanese, for each token, about (set by judgement;
+not measured)."""
 _ALL = Spent()
+"""No cost: added to a day's spending, it gives the sum of it."""
 
 
 class Till(Protocol):
-    """Where what was spent is kept, by the local day."""
+    """The place where spending is kept, by the local day."""
 
     def today(self) -> str:
-        """The day that it is now, as ``2026-03-05``."""
+        """The present day, as ``2026-03-05``."""
         ...
 
     def spend(self, day: str, cost: Spent) -> Spent:
-        """Add `cost` (parts of it may be below 0) to that day, and answer the sum of it."""
+        """Add `cost` (parts of it may be below 0) to that day, and answer the sum of the day."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """What was put aside for one question, and on which day."""
+    """The cost that was put aside for one question, and the day of it."""
 
     day: str
     cost: Spent
 
 
 class Budget:
-    """At most so many `tokens`, and so much `cost` in the currency of the price, on one day.
+    """A limit of `tokens`, and of `cost` in the currency of the price, for one day. `None` is no limit.
 
-    Safe to use from several threads. `None` is no limit.
+    Safe to use from several threads.
     """
 
     def __init__(self, till: Till, *, tokens: int | None = None, cost: float | None = None) -> None:
@@ -57,9 +59,9 @@ class Budget:
         self._settled = Condition()
 
     def put_aside(self, cost: Spent) -> Aside | str:
-        """What was put aside for a question that may cost so much; or why there is nothing left for it.
+        """Put aside the likely cost of a question; where nothing is left for it, the answer is the reason.
 
-        Where it is only what others have put aside that leaves too little, their questions are waited for.
+        Where only the cost that other questions have put aside leaves too little, these are waited for.
         """
         with self._settled:
             while True:
@@ -72,14 +74,14 @@ class Budget:
                 self._settled.wait()
 
     def settle(self, aside: Aside, cost: Spent) -> None:
-        """Say what the question did cost."""
+        """Put the true cost of a question in the place of what was put aside for it."""
         with self._settled:
             self._open -= 1
             self._settled.notify_all()
             self._till.spend(aside.day, _less(cost, aside.cost))
 
     def _has(self, day: str, cost: Spent) -> bool:
-        """Put it aside, and take it back where that is too much."""
+        """Put a cost aside, and take it back where it is too much; whether it was not."""
         spent = self._till.spend(day, cost)
         if _fits(spent.tokens, self._tokens) and _fits(spent.millionths, self._millionths):
             return True
@@ -104,13 +106,13 @@ def _less(one: Spent, other: Spent) -> Spent:
 
 
 def tokens_in(text: str) -> int:
-    """About how many tokens a text has, rather too many than too few."""
+    """About how many tokens a text has: rather too many are counted than too few."""
     return math.ceil(
         max(len(text.split()) * TOKENS_A_WORD, len(text.encode("utf8", "replace")) / _BYTES_A_TOKEN)
     )
 
 
 def cost_of(read: int, written: int, price: Mapping[str, float]) -> Spent:
-    """What so many tokens cost; `price` is that of a million, ``read`` and ``written``."""
+    """The cost of tokens; `price` is that of a million tokens, ``read`` and ``written``."""
     millionths = read * price.get("read", 0) + written * price.get("written", 0)
     return Spent(tokens=read + written, millionths=round(millionths))
