@@ -13,7 +13,7 @@ from digest.errors import SummaryError
 from digest.models import Status, Support
 from digest.summarise.compare.updates import is_known, record_of
 from digest.summarise.read.editing import Fitness, edit, fitness, unintroduced_mentions
-from digest.summarise.read.mentions import Cast
+from digest.summarise.read.mentions import Mentions
 from digest.summarise.read.passages import passages
 from digest.summarise.redundancy import (
     MINUTE_LETTERS,
@@ -214,7 +214,7 @@ def is_self_contained(text: str, brief: Brief) -> bool:
         return False
     reports = [passage.text for passage in passages(brief.story)]
     headlines = {article.headline for article in brief.story.articles}
-    return not Cast([text, *reports], "", headlines).needed(0)
+    return not Mentions([text, *reports], "", headlines).needed(0)
 
 
 def _stands_alone(text: str) -> bool:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from digest.summarise.read.editing import fitness, unintroduced_mentions
 from digest.summarise.read.figures import figures
-from digest.summarise.read.mentions import bare_speaker, introduced
+from digest.summarise.read.mentions import introduced, speaker_by_surname
 from digest.summarise.read.quotations import QUOTED
-from digest.summarise.read.references import is_bare_quotation
+from digest.summarise.read.references import is_unattributed_quotation
 from digest.summarise.redundancy import quoted, telling
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import stem, words
@@ -55,7 +55,7 @@ class Analysis:
     @cached_property
     def figures(self) -> frozenset[str]:
         """Every number, as a plain decimal."""
-        return frozenset(figures(self.text))
+        return frozenset(figures(self.text, self.language))
 
     @cached_property
     def quotations(self) -> frozenset[str]:
@@ -72,17 +72,17 @@ class Analysis:
     @cached_property
     def is_unattributed_quotation(self) -> bool:
         """Whether it is somebody's words only, and does not say whose."""
-        return is_bare_quotation(self.text)
+        return is_unattributed_quotation(self.text)
 
     @cached_property
     def introduces(self) -> frozenset[str]:
         """The surnames of those whom the sentence names in full."""
-        return introduced(self.text)
+        return introduced(self.text, self.language)
 
     @cached_property
     def speaker_by_surname(self) -> str:
         """The surname of one who speaks without being named in full; empty for none."""
-        return bare_speaker(self.text)
+        return speaker_by_surname(self.text, self.language)
 
     # ------------------------------------------------------------------ voice, time and place
 

@@ -6,8 +6,14 @@ from digest.language.en.answers import ANSWERS
 from digest.language.en.coming import COMING
 from digest.language.en.consequences import CONSEQUENCES
 from digest.language.en.counted import COUNTED
+from digest.language.en.headlines import HEADLINES
+from digest.language.en.instructions import INSTRUCTIONS
+from digest.language.en.mentions import MENTIONS
+from digest.language.en.numbers import NUMBERS
 from digest.language.en.page import PAGE
 from digest.language.en.quoting import QUOTING
+from digest.language.en.references import REFERENCES
+from digest.language.en.sentences import SENTENCES
 from digest.language.en.speech import SPEECH
 from digest.language.en.time import TIME
 from digest.language.en.translating import TRANSLATING
@@ -29,4 +35,10 @@ ENGLISH = Language(
     voice=VOICE,
     time=TIME,
     page=PAGE,
+    sentences=SENTENCES,
+    references=REFERENCES,
+    mentions=MENTIONS,
+    numbers=NUMBERS,
+    headlines=HEADLINES,
+    instructions=INSTRUCTIONS,
 )

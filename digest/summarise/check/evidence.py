@@ -24,11 +24,12 @@ from digest.summarise.check.invented import invented_deed
 from digest.summarise.check.likened import unlike
 from digest.summarise.check.modality import overstated
 from digest.summarise.check.names import own_words, unknown_name
+from digest.summarise.check.numbers import unknown_date, unknown_number
 from digest.summarise.check.polarity import direction, negation
+from digest.summarise.check.quotations import misquoted
 from digest.summarise.check.units import unknown_unit
 from digest.summarise.check.unspaced import pairs_known, unknown_characters
-from digest.summarise.read.figures import unknown_date, unknown_number
-from digest.summarise.read.quotations import misquoted, plain
+from digest.summarise.read.quotations import plain
 from digest.summarise.redundancy import PASSAGES_HAVE, share_known
 from digest.text.tokens import content_words
 

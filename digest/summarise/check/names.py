@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digest.language.en.numbers import NUMBER_WORDS
 from digest.language.en.words import NATIONS
 from digest.language.tables import word_set
 from digest.summarise.check.attribution.facts import row
-from digest.summarise.read.figures import NUMBER_WORDS
 from digest.summarise.read.lexicon import CALENDAR, PERSON_TITLES
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import stem

@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.summarise.read.figures import SHARE, figures
+from digest.language.any_language import SHARE
+from digest.summarise.read.figures import figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

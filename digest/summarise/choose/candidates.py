@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.summarise.read.editing import Fitness
-from digest.summarise.read.passages import cast_of
+from digest.summarise.read.passages import mentions_of
 from digest.summarise.redundancy import telling
 from digest.text.tokens import content_words
 
@@ -99,7 +99,7 @@ def candidates(
     told = _headline_weights(passages, headline, superseded.figures)
     topic = _topic(passages, headline, at_least=_TOPIC_ARTICLES if is_strict else 1)
     are_apart = _are_days_apart(passages)
-    cast = cast_of(passages, headline) if is_strict else None
+    cast = mentions_of(passages, headline) if is_strict else None
     found = tuple(
         Candidate(
             number=number,

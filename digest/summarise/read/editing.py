@@ -11,9 +11,9 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from digest.language import ENGLISH
-from digest.summarise.read.instructions import gives_orders
+from digest.summarise.read.instructions import gives_instructions
 from digest.summarise.read.quotations import QUOTED
-from digest.summarise.read.references import known_group, leans
+from digest.summarise.read.references import has_unresolved_reference, unintroduced_group
 from digest.text.tokens import stem
 
 if TYPE_CHECKING:
@@ -117,12 +117,16 @@ _DOUBLE_MARK = re.compile(
 def fitness(text: str, language: Language = ENGLISH) -> Fitness:
     """How well the printed sentence `text` stands on its own."""
     spoken = QUOTED.sub("“”", text)
-    if not has_whole_quotations(text) or _is_furniture(text, spoken, language) or gives_orders(spoken):
+    if (
+        not has_whole_quotations(text)
+        or _is_furniture(text, spoken, language)
+        or gives_instructions(spoken, language)
+    ):
         return Fitness.NEVER
     length = len(text.split())
     if not _MIN_WORDS <= length <= _MAX_WORDS or not _is_statement(text, spoken, language):
         return Fitness.WEAK
-    return Fitness.UNRESOLVED if leans(text) else Fitness.ALONE
+    return Fitness.UNRESOLVED if has_unresolved_reference(text, language) else Fitness.ALONE
 
 
 def unintroduced_subject(text: str, language: Language = ENGLISH) -> str:
@@ -138,7 +142,7 @@ def unintroduced_mentions(text: str, language: Language = ENGLISH) -> frozenset[
 
     Of a group with a figure, "the 48 schools", the figure is enough to know which are meant.
     """
-    figure, noun = known_group(text)
+    figure, noun = unintroduced_group(text, language)
     return frozenset({unintroduced_subject(text, language), figure or noun}) - {""}
 
 

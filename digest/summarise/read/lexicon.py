@@ -6,43 +6,7 @@ Patterns are written as lists of alternatives, one idea a line, and joined by `a
 from __future__ import annotations
 
 from digest.language import ENGLISH
-from digest.language.tables import any_of, word_set
-
-# --------------------------------------------------------------------------- headlines
-
-HEADLINE_LABEL = any_of(
-    r"""
-    live(?: updates?| blog)?|breaking(?: news)?|watch(?: live)?|video|updates?(?: \d+)?|exclusive|just in
-    developing
-    photos?|pictures?|gallery|in pictures|listen|podcast|analysis|explainer|opinion|factbox|timeline
-    special report
-    newsalert|alert|urgent|report|read|world|wrapup \d*|must[- ]see|viral|editorial|commentary|fact check
-    recap
-    """
-)
-SITE_WORD = any_of(
-    r"""
-    news|times|post|herald|tribune|guardian|reuters|bbc|cnn|ap|npr|abc|cbs|nbc|fox|sky|telegraph
-    independent|journal
-    daily|gazette|chronicle|press|online|tv|radio|magazine|mail|express|mirror|sun|star|wire|politico
-    bloomberg
-    al ?jazeera|world|politics|business|sports?|opinion|technology|science|health
-    \w+\.(?:com|org|net|co|co\.uk)
-    """
-)
-BAIT = any_of(
-    r"""
-    \byou won['’]t believe\b|\bhere['’]s (?:why|what|how|everything)\b|\bthis is (?:why|what|how)\b
-    \bwhat happens next\b|\bwhat (?:we|you|to) (?:know|need)\b|\beverything (?:you|we)\b
-    \bone (?:weird|simple)\b
-    \b(?:shocking|jaw-dropping|mind-blowing|must-see|goes viral|epic|destroys|rips|meltdown|bombshell)\b
-    ^(?:\d+|five|six|seven|ten|three) (?:things|reasons|takeaways|ways|facts|photos)\b|\btakeaways\b
-    \breasons? why\b|\bthe (?:truth|problem) (?:about|with)\b
-    \b(?:scary|terrifying|stunning|incredible|insane)\b
-    ^(?:how|why|what|who|when|where|should|is|are|can|could|will|does|did)\b|\bopinion\b|\bi\b|\bmy\b
-    \byour?\b
-    """
-)
+from digest.language.tables import word_set
 
 # --------------------------------------------------------------------------- denial and direction
 

@@ -11,10 +11,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest import language
+from digest.language import ENGLISH
 from digest.models import Article, Citation, Evidence
 from digest.summarise.analysis import Analysis
 from digest.summarise.read.editing import edit
-from digest.summarise.read.mentions import Cast
+from digest.summarise.read.mentions import Mentions
 from digest.text.sentences import sentence_spans
 
 if TYPE_CHECKING:
@@ -120,8 +121,8 @@ def _passage(
     )
 
 
-def cast_of(found: Sequence[Passage], headline: str) -> Cast:
+def mentions_of(found: Sequence[Passage], headline: str) -> Mentions:
     """Who is named in these passages, under the printed `headline`."""
-    return Cast(
-        [passage.text for passage in found], headline, {passage.article.headline for passage in found}
-    )
+    tables = found[0].language if found else ENGLISH
+    headlines = {passage.article.headline for passage in found}
+    return Mentions([passage.text for passage in found], headline, headlines, tables)

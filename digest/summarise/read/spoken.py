@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from digest.summarise.read.passages import Passage
 
 _QUOTATION = re.compile(r"“(?P<curly>[^“”\"]{20,400})”|\"(?P<straight>[^\"“”]{20,400})\"")
-"""Words between double quotation marks, 20 to 400 characters of them."""
+"""Words between double quotation marks, 20 to 400 characters of them: fewer quote a phrase, more are
+marks that belong to two quotations. Chosen by reading; not measured."""
 _LOWER_CASE_WORD = re.compile(r"\b[a-z]{4,}")
 """A word in a speaker's name that is no part of a name: "engineer" in "engineer Per Moe"."""
 

@@ -14,7 +14,7 @@ from digest.summarise.choose.scorer import shipped
 from digest.summarise.choose.selection import select
 from digest.summarise.compare.superseded import superseded
 from digest.summarise.read.editing import Fitness
-from digest.summarise.read.passages import cast_of, passages
+from digest.summarise.read.passages import mentions_of, passages
 from digest.summarise.redundancy import CITED_TOO, covers, repeats
 
 if TYPE_CHECKING:
@@ -117,14 +117,14 @@ def _introductions_first(
 ) -> list[list[int]]:
     """The order, with sentences that name somebody in full before those that use the surname alone."""
     indices = [index for chain in chains for index in chain]
-    cast = cast_of([found[index] for index in indices], headline)
+    mentions = mentions_of([found[index] for index in indices], headline)
     number = {index: place for place, index in enumerate(indices)}
     placed: list[list[int]] = []
     for chain in chains:
-        wanted = frozenset[str]().union(*(cast.needed(number[index]) for index in chain))
+        wanted = frozenset[str]().union(*(mentions.needed(number[index]) for index in chain))
         for other in chains:
-            named = wanted.intersection(*(cast.introduces(number[index]) for index in other[:1]))
-            is_met = any(named & cast.introduces(number[one]) for before in placed for one in before)
+            named = wanted.intersection(*(mentions.introduces(number[index]) for index in other[:1]))
+            is_met = any(named & mentions.introduces(number[one]) for before in placed for one in before)
             if named and not is_met and other not in placed and other is not chain:
                 placed.append(other)
         if chain not in placed:

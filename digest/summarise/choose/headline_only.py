@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from digest.models import Story
 
 HEADLINE_ONLY = "headline only"
-"""The method of a summary without a sentence, and what readers are told."""
+"""The method of a summary without a sentence, as readers are told it."""
 UNTITLED = "Untitled"
+"""What is printed where no article has a headline either."""
 
 
 def has_text(story: Story) -> bool:
@@ -22,10 +23,10 @@ def has_text(story: Story) -> bool:
 
 
 def headline_alone(story: Story) -> Summary:
-    """The summary that is a headline and no sentence."""
-    return bare(headline(story) or UNTITLED)
+    """A story's headline as its summary."""
+    return without_sentences(headline(story) or UNTITLED)
 
 
-def bare(text: str = UNTITLED) -> Summary:
-    """The summary that is `text` for a headline, and no sentence."""
+def without_sentences(text: str = UNTITLED) -> Summary:
+    """The summary that has `text` for a headline, and no sentence."""
     return Summary(headline=text, sentences=(), method=HEADLINE_ONLY)
