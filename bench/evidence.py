@@ -30,10 +30,12 @@ from bench._printed import slips
 from bench.sets import files, rows
 from bench.train_binding import cluster, fold
 from bench.train_summariser import examples
+from digest.language import ENGLISH
 from digest.models import Article, Support
 from digest.summarise.check.alignment import aligned
-from digest.summarise.check.attribution import doubts
-from digest.summarise.check.evidence import CHECKS, Check, judge
+from digest.summarise.check.attribution import model
+from digest.summarise.check.checks import CHECKS
+from digest.summarise.check.evidence import Finding, judge
 from digest.summarise.check.speech import misattributed
 from digest.summarise.read.passages import article_passages
 from digest.summarise.write.drafting import drafted
@@ -153,12 +155,12 @@ def learned_elsewhere() -> Iterator[None]:
     """Judge each sentence with weights that were learned without its cluster: see `bench.train_binding`."""
     path = Path(__file__).with_name("binding_folds.json")
     models: list[dict[str, list[float]]] = json.loads(path.read_text(encoding="utf8"))
-    shipped = doubts.weights
-    doubts.weights = lambda: models[_FOLD[0]]  # type: ignore[assignment]
+    shipped = model.weights
+    model.weights = lambda: models[_FOLD[0]]  # type: ignore[assignment]
     try:
         yield
     finally:
-        doubts.weights = shipped
+        model.weights = shipped
 
 
 def _verdict_of(text: str, one: Written, align: Align = aligned) -> Verdict:
@@ -196,7 +198,7 @@ def verdict(text: str, found: Sequence[Passage], align: Align = aligned) -> Verd
     if not reason:
         return judged
     return replace(
-        judged, support=Support.UNSUPPORTED, checks=(*judged.checks, Check("speech", False, reason))
+        judged, support=Support.UNSUPPORTED, checks=(*judged.checks, Finding("speech", False, reason))
     )
 
 
@@ -229,14 +231,16 @@ def clean_sentences(
 
 def has_its_facts(case: Case) -> bool:
     """Whether its numbers, names, dates and quotations, and most of its words, are in the source."""
-    wanted = ("overlap", "numbers", "quotations", "dates", "names")
-    return not any(CHECKS[name](case.sentence, [case.source]) for name in wanted)
+    wanted = {"overlap", "numbers", "quotations", "dates", "names"}
+    return not any(
+        check.find(case.sentence, [case.source], ENGLISH) for check in CHECKS if check.name in wanted
+    )
 
 
 def _model_sentences(data: Path, models: Sequence[str]) -> list[tuple[str, str]]:
     found = []
-    for model in models:
-        (path,) = files(data, "mds/multinews_dev_outputs", model)
+    for name in models:
+        (path,) = files(data, "mds/multinews_dev_outputs", name)
         with gzip.open(path, "rt", encoding="utf8") as lines:
             for row in map(json.loads, lines):
                 written = drafted(row["generated_summary"])

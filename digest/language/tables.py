@@ -1,8 +1,14 @@
-"""How tables of words and patterns are written: a listing, one idea a line. Imports nothing but `re`."""
+"""How tables of words and patterns are written: a listing, one idea a line. Imports nothing of Digest."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 NEVER = re.compile(r"(?!)")
 """Matches nothing: what a language has where no table was written."""
@@ -16,3 +22,29 @@ def word_set(listing: str) -> frozenset[str]:
 def any_of(listing: str) -> str:
     """The text of a pattern that matches any line of a listing."""
     return "(?:" + "|".join(line.strip() for line in listing.strip().splitlines()) + ")"
+
+
+Row = TypeVar("Row")
+
+
+class Deferred(Mapping[str, Row]):
+    """A mapping that is read when first asked: for a large table that most runs never need."""
+
+    def __init__(self, read: Callable[[], Mapping[str, Row]]) -> None:
+        self._read = read
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Row]:
+        return self._read()
+
+    def __getitem__(self, key: str) -> Row:
+        """The row of a key."""
+        return self._rows[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys in the order of the table."""
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        """The number of rows."""
+        return len(self._rows)

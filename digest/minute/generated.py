@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digest import language
 from digest.language import ENGLISH
 from digest.minute.choice import WORDS, is_self_contained
 from digest.minute.paragraph import extracted, told_of
@@ -159,8 +160,9 @@ def _half(half: str, stories: Sequence[_Backing]) -> list[tuple[_Backing, list[P
 
 
 def _is_backed(text: str, cited: Sequence[Passage]) -> bool:
-    """Whether these passages support a sentence."""
-    return judge(text, _texts(cited)).support is Support.SUPPORTED
+    """Whether these passages support it."""
+    tables = language.of(cited[0].article.language) if cited else language.ENGLISH
+    return judge(text, _texts(cited), tables).support is Support.SUPPORTED
 
 
 def _is_clause(half: str, cited: Sequence[Passage]) -> bool:

@@ -1,8 +1,9 @@
 """Which passages a sentence was written from: the few that it cites, and is judged against. Pure.
 
-Words count by how rare they are among the story's passages, two in a row once more; names, figures and dates
-count half: a wrong one must not choose its own witness. When one of them is missing from the passages so
-chosen, a further passage may be cited for it that stands near them or shares other words.
+Words count by how rare they are among the story's passages, two in a row once more; words of names, figures
+and dates count half: a wrong one must not choose its own witness. When a name, a figure or a quotation is
+missing from the passages so chosen, a further passage may be cited for it that stands near them or shares
+other words (decision 0012).
 """
 
 from __future__ import annotations
@@ -14,38 +15,49 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from digest import language as languages
 from digest.summarise.check.names import name_words, opening_name
 from digest.summarise.read.editing import Fitness, fitness
 from digest.summarise.read.figures import figures
-from digest.summarise.read.lexicon import CALENDAR
 from digest.summarise.read.quotations import plain, quotations
 from digest.text.tokens import content_words, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from digest.language import Language
     from digest.summarise.read.passages import Passage
 
 MAX_PASSAGES = 3
+"""Most passages that a sentence cites for its words (decision 0012)."""
 FOR_FACTS = 2
-"""So many more passages may be cited for a name, a figure or a quotation that the first ones lack."""
+"""Most further passages, for a name, a figure or a quotation that the first ones lack (decision 0012)."""
 _BESIDE = 4
-"""So many sentences off, a "he" has its name."""
+"""Most sentences from one passage to another near it: so far off a "he" has its name (decision 0012)."""
 _RELATED = 0.03
-"""A passage that is not so near shares this much of the other words: a fact alone makes it no source."""
+"""Least share of the other words that a passage farther off has, to be cited for a fact (decision 0012)."""
 _ADDS = 0.06
-"""A second or third passage has this much of the words that the others lack."""
-_OF_FACT, _OF_PAIR, _OF_QUOTATION, _NEAR = 0.5, 1.5, 2.0, 1.15
-"""What a fact's word, two words in a row, a quotation and a neighbour weigh, a word being 1."""
-_SCARE = 2
-_FACTS = frozenset('#@"')
-_PAIR = "&"
+"""Least share of the sentence's words that a second or third passage adds (decision 0012)."""
+_FACT_WEIGHT = 0.5
+"""What a word of a name, figure or date weighs, another word being 1 (decision 0012)."""
+_PAIR_WEIGHT = 1.5
+"""What two words in a row weigh beside their own weights (decision 0012)."""
+_SPEECH_WEIGHT = 2.0
+"""What a quotation weighs, a word being 1. Chosen by reading; not measured."""
+_NEAR_FACTOR = 1.15
+"""By how much a passage near a cited one is preferred. Chosen by reading; not measured."""
+_LONGEST_SCARE = 2
+"""Most words of a quotation that stands anywhere by chance. Chosen by reading; not measured."""
+_FACT_SIGNS = frozenset('#@"')
+"""First letters of the features that are facts: ``#figure``, ``@name``, ``"quotation``."""
+_PAIR_SIGN = "&"
+"""First letter of the features that are two words in a row."""
 _MARKS = str.maketrans("", "", '"“”‘’«»()[]')
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Offer:
-    """A passage, what of the wanted it has, and its share of the words that are no facts."""
+    """A passage, which of the wanted features it has, and its share of the words that are no facts."""
 
     passage: Passage
     has: frozenset[str]
@@ -66,8 +78,11 @@ class _Wanted:
 
 def aligned(text: str, found: Sequence[Passage]) -> list[Passage]:
     """The passages that `text` was most likely written from: up to three, and two more for their facts."""
-    wanted = _wanted(text, found)
-    held = [(passage, has) for passage in found if (has := _offered(passage, wanted))]
+    if not found:
+        return []
+    language = languages.of(found[0].article.language)
+    wanted = _wanted(text, found, language)
+    held = [(passage, has) for passage in found if (has := _offered(passage, wanted, language))]
     weights = _weights(wanted, [has for _, has in held], len(found))
     total = sum(weights[word] for word in wanted.words) or 1.0
     offers = [
@@ -84,23 +99,25 @@ def aligned(text: str, found: Sequence[Passage]) -> list[Passage]:
     return [offer.passage for offer in chosen]
 
 
-def _wanted(text: str, found: Sequence[Passage]) -> _Wanted:
-    features, spoken = _features(text) | _opening(text, found), _quoted(text)
-    facts = {part for one in features if one[0] in _FACTS for part in one[1:].replace("-", " ").split()}
-    of_facts = facts | {stem(word) for word in facts} | CALENDAR
-    words = frozenset(one for one in features if one[0] not in {*_FACTS, _PAIR} and one not in of_facts)
-    speeches = frozenset(one for one in spoken if len(one.split()) > _SCARE)
+def _wanted(text: str, found: Sequence[Passage], language: Language) -> _Wanted:
+    features, spoken = _features(text, language) | _opening(text, found, language), _quoted(text)
+    facts = {part for one in features if one[0] in _FACT_SIGNS for part in one[1:].replace("-", " ").split()}
+    of_facts = facts | {stem(word) for word in facts} | language.words.calendar
+    signs = {*_FACT_SIGNS, _PAIR_SIGN}
+    words = frozenset(one for one in features if one[0] not in signs and one not in of_facts)
+    speeches = frozenset(one for one in spoken if len(one.split()) > _LONGEST_SCARE)
     return _Wanted(features | spoken, spoken, speeches, words)
 
 
-def _opening(text: str, found: Sequence[Passage]) -> frozenset[str]:
+def _opening(text: str, found: Sequence[Passage], language: Language) -> frozenset[str]:
     """The word that opens a text as a name, if some passage has it as one."""
-    name = f"@{opening_name(text)}"
-    return frozenset({name} if any(name in _features(passage.text) for passage in found) else ())
+    name = f"@{opening_name(text, language)}"
+    is_name = any(name in _features(passage.text, language) for passage in found)
+    return frozenset({name} if is_name else ())
 
 
 def _weights(wanted: _Wanted, held: Iterable[frozenset[str]], count: int) -> dict[str, float]:
-    """What each feature counts: the rarer in the story, the more; facts only by their words."""
+    """What each feature counts: the rarer in the story's `count` passages, the more; facts only by words."""
     known = Counter(one for has in held for one in has)
     return {
         one: _kind_weight(one, wanted) * math.log((count + 1) / (known[one] + 0.5)) for one in wanted.features
@@ -108,26 +125,28 @@ def _weights(wanted: _Wanted, held: Iterable[frozenset[str]], count: int) -> dic
 
 
 def _kind_weight(one: str, wanted: _Wanted) -> float:
-    if one[0] == _PAIR:
-        return _OF_PAIR * (1.0 if wanted.words.issuperset(one[1:].split()) else _OF_FACT)
-    if one[0] in _FACTS:
-        return _OF_QUOTATION if one in wanted.speeches else 0.0
-    return 1.0 if one in wanted.words else _OF_FACT
+    """What a feature weighs by its kind, a word that is no fact's being 1."""
+    if one[0] == _PAIR_SIGN:
+        return _PAIR_WEIGHT * (1.0 if wanted.words.issuperset(one[1:].split()) else _FACT_WEIGHT)
+    if one[0] in _FACT_SIGNS:
+        return _SPEECH_WEIGHT if one in wanted.speeches else 0.0
+    return 1.0 if one in wanted.words else _FACT_WEIGHT
 
 
 def _best(
     offers: Sequence[_Offer],
     chosen: Sequence[_Offer],
     wanted: _Wanted,
-    weights: dict[str, float],
+    weights: Mapping[str, float],
     enough: float,
 ) -> _Offer | None:
-    """The offer that adds most to those chosen; `None` when none adds enough."""
+    """The offer that adds most to those chosen; `None` when none adds a weight of `enough`."""
     left = wanted.features.difference(*(offer.has for offer in chosen))
     best = max(
         (offer for offer in offers if offer not in chosen),
         key=lambda offer: (
-            sum(weights[one] for one in offer.has & left) * (_NEAR if _is_beside(offer, chosen) else 1.0)
+            sum(weights[one] for one in offer.has & left)
+            * (_NEAR_FACTOR if _is_beside(offer, chosen) else 1.0)
         ),
         default=None,
     )
@@ -143,7 +162,7 @@ def _best(
 def _witness(offers: Sequence[_Offer], chosen: Sequence[_Offer], wanted: _Wanted) -> _Offer | None:
     """The offer with most of the facts that those chosen lack, near or related to them."""
     left = wanted.features.difference(*(offer.has for offer in chosen))
-    missing = frozenset(one for one in left if one[0] in _FACTS)
+    missing = frozenset(one for one in left if one[0] in _FACT_SIGNS)
     usable = [
         offer
         for offer in offers
@@ -163,7 +182,7 @@ def _witness(offers: Sequence[_Offer], chosen: Sequence[_Offer], wanted: _Wanted
 
 
 def _is_beside(offer: _Offer, chosen: Sequence[_Offer]) -> bool:
-    """Whether it stands near a chosen one in the same article."""
+    """Whether an offer stands near a chosen one in the same article."""
     one = offer.passage
     return any(
         one.article.url == other.passage.article.url and abs(one.place - other.passage.place) <= _BESIDE
@@ -171,10 +190,10 @@ def _is_beside(offer: _Offer, chosen: Sequence[_Offer]) -> bool:
     )
 
 
-def _offered(passage: Passage, wanted: _Wanted) -> frozenset[str]:
-    """What of the wanted a passage has; nothing when it is a page's furniture, unless it has a quotation."""
-    known = _features(passage.text)
-    opening = opening_name(passage.text)
+def _offered(passage: Passage, wanted: _Wanted, language: Language) -> frozenset[str]:
+    """The wanted features that a passage has; none of a page's furniture, unless it has a quotation."""
+    known = _features(passage.text, language)
+    opening = opening_name(passage.text, language)
     own = (known | {f"@{opening}"} if opening else known) & wanted.features
     spoken = frozenset[str]()
     if wanted.quotations:
@@ -185,7 +204,7 @@ def _offered(passage: Passage, wanted: _Wanted) -> frozenset[str]:
 
 
 def _is_report(passage: Passage) -> bool:
-    """Whether it may back a sentence: also with marks that do not close, which only print would mind."""
+    """Whether a passage may back a sentence: also with marks that do not close, which only print forbids."""
     return passage.fitness < Fitness.NEVER or _reads_without_marks(passage.text)
 
 
@@ -200,11 +219,12 @@ def _quoted(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def _features(text: str) -> frozenset[str]:
+def _features(text: str, language: Language) -> frozenset[str]:
+    """What a text has, as features; quotations apart."""
     words = content_words(text)
     return (
         frozenset(words)
-        | {f"{_PAIR}{one} {other}" for one, other in pairwise(words)}
+        | {f"{_PAIR_SIGN}{one} {other}" for one, other in pairwise(words)}
         | {f"#{one}" for one in figures(text)}
-        | {f"@{one}" for one in name_words(text)}
+        | {f"@{one}" for one in name_words(text, language)}
     )

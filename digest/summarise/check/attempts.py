@@ -9,99 +9,95 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.language.tables import word_set
-from digest.summarise.check.clauses import BE, is_one_verb, tokens
-from digest.summarise.check.predicates import is_past, lemmas
-from digest.text.stopwords import STOPWORDS
+from digest.summarise.check.clauses import tokens
+from digest.summarise.check.predicates import is_one_verb, is_past, lemmas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_INTENT = word_set(
-    """try attempt seek plan want hope intend agree ask threaten promise vow pledge offer propose urge
-    demand call refuse decline order request consider fail need prepare aim wish aspire expect schedule
-    invite encourage urge push strive vote decide allow permit authorize authorise advise recommend warn"""
-)
-_INTENT_NOUNS = word_set(
-    """attempt attempts plan plans bid effort efforts offer threat threats proposal proposals promise
-    request wish hope intention desire ready unable due set likely able willing"""
-)
-_CHARGE = word_set(
-    """accuse suspect charge deny consider discuss contemplate allege risk avoid prevent stop oppose
-    propose suggest"""
-)
-_HEDGES = word_set(
-    """may might could would will should alleged allegedly suspected if whether not never without to"""
-)
+    from digest.language import Language
+
 _GOVERNS = 5
-"""So many words before "to" the word stands that "to" belongs to."""
+"""The word that governs an infinitive is at most so many words before its verb.
+
+Chosen by reading; not measured.
+"""
 _NEAR = 5
-"""So many words around a verb tell which deed it is."""
-_UNMARKED = word_set("cut put set hit shut let quit spread split cast")
-"""Past forms that look like the verb itself."""
+"""Words on each side of a verb that tell which deed it is. Chosen by reading; not measured."""
 _BEFORE = 4
-_DONE = word_set("have has had having did")
+"""Words before a past form that may leave open whether it was done. Chosen by reading; not measured."""
 _SHORTEST = 4
+"""Least letters of a past form that is asked about: shorter ones are mostly other words, too."""
 
 
-def told_as_done(sentence: str, passages: Sequence[str]) -> str:
+def told_as_done(sentence: str, passages: Sequence[str], language: Language) -> str:
     """The reason why something is told as done that the passages have as meant or alleged; else empty."""
-    mine, theirs = _small(sentence), [_small(passage) for passage in passages]
+    mine, theirs = _words(sentence, language), [_words(passage, language) for passage in passages]
     for place, verb in enumerate(mine):
-        if not _is_done(mine, place):
+        if not _is_done(mine, place, language):
             continue
-        found = _all_moods(mine, place, theirs)
+        found = _governing_words(mine, place, theirs, language)
         if found and all(found) and not any(word in mine for word in found):
             return f"the cited passages have “{found[0]}” before “{verb}”, and the sentence tells it as done"
     return ""
 
 
-def _is_done(words: Sequence[str], place: int) -> bool:
-    """Whether a word is a past form, told for sure."""
-    verb, before = words[place], words[max(0, place - _BEFORE) : place]
-    is_told = (
-        (verb in _UNMARKED or (len(verb) >= _SHORTEST and is_past(verb)))
-        and verb not in BE | _DONE
-        and not _is_intent(verb)
-    )
-    return is_told and not any(word in _HEDGES or _is_intent(word) for word in before)
+def _is_done(words: Sequence[str], place: int, language: Language) -> bool:
+    """Whether a word is a past form, told for certain."""
+    claims, verb = language.claims, words[place]
+    if not (verb in claims.unmarked or (len(verb) >= _SHORTEST and is_past(verb, language))):
+        return False
+    if verb in language.clauses.be or verb in claims.done or _is_intent(verb, language):
+        return False
+    before = words[max(0, place - _BEFORE) : place]
+    return not any(word in claims.hedges or _is_intent(word, language) for word in before)
 
 
-def _all_moods(mine: Sequence[str], at: int, theirs: Sequence[Sequence[str]]) -> list[str]:
+def _governing_words(
+    mine: Sequence[str], at: int, theirs: Sequence[Sequence[str]], language: Language
+) -> list[str]:
     """What governs a verb wherever the passages have it amid words of the sentence, or else anywhere."""
-    near = _around(mine, at)
-    spots = [(words, place) for words in theirs for place in _places(words, mine[at])]
-    beside = [(words, place) for words, place in spots if near & _around(words, place)]
-    return [_governing(words, place) for words, place in beside or spots]
+    near = _around(mine, at, language)
+    spots = [(words, place) for words in theirs for place in _places(words, mine[at], language)]
+    beside = [(words, place) for words, place in spots if near & _around(words, place, language)]
+    return [_governing(words, place, language) for words, place in beside or spots]
 
 
-def _around(words: Sequence[str], place: int) -> set[str]:
+def _around(words: Sequence[str], place: int, language: Language) -> set[str]:
+    """The content words near a verb."""
+    grammar = language.words.grammar
     return {
         word
         for word in words[max(0, place - _NEAR) : place + _NEAR + 1]
-        if word not in STOPWORDS and word[0].isalnum()
+        if word not in grammar and word[0].isalnum()
     } - {words[place]}
 
 
-def _places(words: Sequence[str], verb: str) -> Iterator[int]:
-    """Where a passage has a form of the verb."""
-    return (place for place, word in enumerate(words) if word == verb or is_one_verb(word, verb))
+def _places(words: Sequence[str], verb: str, language: Language) -> Iterator[int]:
+    """The places where a passage has a form of the verb."""
+    return (place for place, word in enumerate(words) if word == verb or is_one_verb(word, verb, language))
 
 
-def _governing(words: Sequence[str], place: int) -> str:
+def _governing(words: Sequence[str], place: int, language: Language) -> str:
+    """The word that makes a verb an intent or a charge: "tried" of "tried to sell"; empty where none does."""
+    claims = language.claims
     before = words[max(0, place - _GOVERNS) : place]
-    if before[-1:] == ("to",):
-        governing = [word for word in before if _is_intent(word) or word in _INTENT_NOUNS]
+    last = before[-1] if before else ""
+    if last in language.clauses.infinitive:
+        governing = [word for word in before if _is_intent(word, language) or word in claims.intent_nouns]
         return governing[-1] if governing else ""
-    if words[place].endswith("ing") and before[-1:] != ("the",):
-        return next((word for word in reversed(before) if not lemmas(word).isdisjoint(_CHARGE)), "")
+    if words[place].endswith(language.verbs.progressive) and last not in claims.charge_breaks:
+        return next(
+            (word for word in reversed(before) if not lemmas(word, language).isdisjoint(claims.charges)), ""
+        )
     return ""
 
 
-def _is_intent(word: str) -> bool:
-    return not lemmas(word).isdisjoint(_INTENT)
+def _is_intent(word: str, language: Language) -> bool:
+    return not lemmas(word, language).isdisjoint(language.claims.intents)
 
 
 @lru_cache(maxsize=4096)
-def _small(text: str) -> tuple[str, ...]:
-    return tuple(word.lower().replace("’", "'") for word in tokens(text))
+def _words(text: str, language: Language) -> tuple[str, ...]:
+    """The words of a text in small letters, apostrophes straight."""
+    return tuple(word.lower().replace("’", "'") for word in tokens(text, language))

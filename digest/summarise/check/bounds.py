@@ -14,90 +14,77 @@ from digest.summarise.read.figures import figures
 from digest.text.tokens import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-_BOUNDS = {
-    "at least": "from below", "more than": "from below", "over": "from below", "above": "from below",
-    "no fewer than": "from below", "upwards of": "from below", "exceeding": "from below",
-    "at most": "from above", "up to": "from above", "fewer than": "from above", "less than": "from above",
-    "under": "from above", "below": "from above", "as many as": "from above", "as much as": "from above",
-    "nearly": "from above", "almost": "from above", "close to": "from above", "no more than": "from above",
-    "about": "near", "around": "near", "roughly": "near", "approximately": "near", "some": "near",
-    "an estimated": "near",
-}  # fmt: skip
-_FIGURE = (
-    r"[$£€]?\d[\d,.]*(?:\s(?:hundred|thousand|million|billion|trillion))?%?|\b(?:two|three|four|five|six|seven"
-    r"|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b"
-)
-_COUNTED = re.compile(
-    rf"(?:(?P<bound>\b(?:{'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\b)\s(?:the\s|another\s)?)?"
-    rf"(?P<figure>{_FIGURE})(?P<plus>\+|\sor more\b)?",
-    re.IGNORECASE,
-)
-_ALL = frozenset({"all", "every", "each", "both", "entire", "none"})
-_SOME = frozenset(
-    {"some", "many", "most", "several", "few", "part", "half", "one", "two", "certain", "numerous"}
-)
+    from digest.language import Language
+
+_LIMITS = frozenset({"from below", "from above"})
+_INEXACT = frozenset({"", "near"})
 _WORD = re.compile(r"[^\W\d_]+")
-_HUNDREDS = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
+_PHRASE = 3
+"""Words behind a quantifier among which its noun stands. Chosen by reading; not measured."""
 
 
-def unbounded(sentence: str, passages: Sequence[str]) -> str:
+def unbounded(sentence: str, passages: Sequence[str], language: Language) -> str:
     """The reason why a figure's bound, or a word like "all", is not backed; empty when all are."""
-    mine, theirs = _bounds(sentence), [pair for passage in passages for pair in _bounds(passage)]
+    mine = _bounds(sentence, language)
+    theirs = [pair for passage in passages for pair in _bounds(passage, language)]
     for value, bound in sorted(mine):
         known = {other for figure, other in theirs if figure == value}
-        if not known or bound in known or (known | {bound}) == {"", "near"}:
+        if not known or bound in known or known | {bound} == _INEXACT:
             continue
-        if known <= {"from below", "from above"} and bound in {"", "from below", "from above"}:
+        if known <= _LIMITS and bound in {"", *_LIMITS}:
             return f"the cited passages bound {value} {min(known)}, and the sentence {bound or 'does not'}"
-    return _other_hundreds(sentence, passages) or _other_quantifier(sentence, passages)
+    return _other_hundreds(sentence, passages, language) or _other_quantifier(sentence, passages, language)
 
 
 @lru_cache(maxsize=4096)
-def _bounds(text: str) -> frozenset[tuple[str, str]]:
-    """Every figure of a text with how it is bounded; with nothing where it is not."""
-    return frozenset(_bounded(_COUNTED.finditer(text)))
+def _bounds(text: str, language: Language) -> frozenset[tuple[str, str]]:
+    """Every figure of a text with its bound, which is empty where there is none."""
+    return frozenset(_bounded(text, language))
 
 
-def _bounded(found: Iterable[re.Match[str]]) -> Iterator[tuple[str, str]]:
-    for match in found:
-        bound = "from below" if match["plus"] else _BOUNDS.get((match["bound"] or "").lower(), "")
+def _bounded(text: str, language: Language) -> Iterator[tuple[str, str]]:
+    amounts = language.amounts
+    for match in amounts.bounded.finditer(text):
+        bound = "from below" if match["plus"] else amounts.bounds.get((match["bound"] or "").lower(), "")
         yield from ((value.rstrip("%"), bound) for value in figures(match["figure"])[:1])
 
 
-def _other_hundreds(sentence: str, passages: Sequence[str]) -> str:
-    known = {word.lower() for passage in passages for word in _HUNDREDS.findall(passage)}
-    mine = {word.lower() for word in _HUNDREDS.findall(sentence)}
+def _other_hundreds(sentence: str, passages: Sequence[str], language: Language) -> str:
+    """Why "thousands" stands where the passages have "hundreds"; empty where it does not."""
+    hundreds = language.amounts.hundreds
+    known = {word.lower() for passage in passages for word in hundreds.findall(passage)}
+    mine = {word.lower() for word in hundreds.findall(sentence)}
     return (
         f"the cited passages have “{min(known)}”, not “{min(mine - known)}”" if known and mine - known else ""
     )
 
 
-def _other_quantifier(sentence: str, passages: Sequence[str]) -> str:
+def _other_quantifier(sentence: str, passages: Sequence[str], language: Language) -> str:
     """Why "all" stands where the passages have "some" of the same, or the other way round."""
-    theirs = {pair for passage in passages for pair in _quantified(passage)}
-    for word, noun in _quantified(sentence):
+    amounts = language.amounts
+    theirs = {pair for passage in passages for pair in _quantified(passage, language)}
+    for word, noun in _quantified(sentence, language):
         others = {other for other, same in theirs if same == noun}
         if not others or word in others:
             continue
-        if (word in _ALL and not others & _ALL) or (word in _SOME and not others & _SOME):
+        is_widened = word in amounts.all and others.isdisjoint(amounts.all)
+        is_narrowed = word in amounts.some and others.isdisjoint(amounts.some)
+        if is_widened or is_narrowed:
             return f"the cited passages have “{min(others)} {noun}”, not “{word} {noun}”"
     return ""
 
 
 @lru_cache(maxsize=4096)
-def _quantified(text: str) -> frozenset[tuple[str, str]]:
+def _quantified(text: str, language: Language) -> frozenset[tuple[str, str]]:
     """Every word for how many with the root of the noun that follows it."""
+    amounts = language.amounts
     words = [word.lower() for word in _WORD.findall(text)]
     found = set()
     for place, word in enumerate(words):
-        if word in _ALL | _SOME:
-            after = [
-                one
-                for one in words[place + 1 : place + 4]
-                if one not in {"of", "the", "a", "his", "her", "its", "their"}
-            ]
+        if word in amounts.all or word in amounts.some:
+            after = [one for one in words[place + 1 : place + 1 + _PHRASE] if one not in amounts.skipped]
             if after:
                 found.add((word, stem(after[0])))
     return frozenset(found)

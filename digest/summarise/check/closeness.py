@@ -1,10 +1,10 @@
-"""How close does a sentence stay to the wording of its passages?
+"""How close does a sentence stay to the wording of its passages? Pure.
 
 The checks find wrong numbers, names, dates and quotations. What a small model does to the rest of a sentence
 (another subject, a clause joined to the wrong one, "one" become "the") they often miss, and such a model is
 wrong in about every third sentence that it words anew. What it gets right, it mostly shortens: words drop
 out, and the others stay in their order. Two measures of that, learned on sentences that people judged, decide
-for models that are held close. Pure.
+for models that are held close (decision 0034).
 """
 
 from __future__ import annotations
@@ -18,10 +18,14 @@ from digest.text.tokens import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-JOINTS, IN_ORDER, BIAS = -3.37, 3.16, -1.36
-"""The weights of `measures` and the constant, as ``python -m bench closeness`` learns them."""
+JOINTS = -3.37
+"""Weight of the joints a word, in log-odds (decision 0034, ``python -m bench closeness``)."""
+IN_ORDER = 3.16
+"""Weight of the share of words in one passage's order, in log-odds (decision 0034)."""
+BIAS = -1.36
+"""Log-odds of a sentence whose two measures are 0 (decision 0034)."""
 BAR = 0.64
-"""The probability from which on a sentence is close: four of five right ones of the examples reach it."""
+"""Least probability of a close sentence: four of five right ones of the examples reach it (decision 0034)."""
 
 
 def measures(sentence: str, passages: Sequence[str]) -> tuple[float, float]:
@@ -35,18 +39,18 @@ def measures(sentence: str, passages: Sequence[str]) -> tuple[float, float]:
         return 1.0, 0.0
     known = {pair for source in sources for pair in pairwise(source)}
     joints = sum(pair not in known for pair in pairwise(mine))
-    return joints / len(mine), max(_common(mine, source) for source in sources) / len(mine)
+    return joints / len(mine), max(_longest_common(mine, source) for source in sources) / len(mine)
 
 
 def is_close(sentence: str, passages: Sequence[str]) -> bool:
-    """Whether the sentence stays so close to its passages that it is probably right."""
+    """Whether P(the sentence is right), judged by its closeness alone, reaches `BAR`."""
     joints, in_order = measures(sentence, passages)
     odds = JOINTS * joints + IN_ORDER * in_order + BIAS
     return 1 / (1 + math.exp(-odds)) >= BAR
 
 
-def _common(mine: Sequence[str], source: Sequence[str]) -> int:
-    """The length of the longest common subsequence."""
+def _longest_common(mine: Sequence[str], source: Sequence[str]) -> int:
+    """The length of the longest common subsequence, in words."""
     best = [0] * (len(source) + 1)
     for word in mine:
         before = 0

@@ -8,114 +8,124 @@ U.S." of "the U.S. spy agencies"), or before what was said of it ("called the pl
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.language.tables import word_set
-from digest.summarise.check.clauses import AUXILIARIES, DETERMINERS, is_finite, tokens
+from digest.summarise.check.clauses import is_finite, small_tokens, tokens
 from digest.summarise.check.predicates import is_past, lemmas, regular
-from digest.text.stopwords import STOPWORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from digest.language import Language
+
 _WORD = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*")
-_SHORTENED = re.compile(r"(?:[A-Z]\.){1,}$|\b(?:Dr|Mr|Mrs|Ms|Gen|Sen|Rep|Gov|Lt|Col|St|Prof|Rev)\.$")
 _SAME = 3
-"""So many last words of a sentence stand alike in a passage where it was cut."""
-_NAMING = word_set("call deem label brand declare term dub pronounce")
-"""Verbs that say of their object what it is."""
-_HANGING = word_set(
-    """in of to for with at by from the a an and or on as about into over than but that is was are were has"""
-)
-"""Words that a sentence seldom ends with."""
-_ENGLISH = word_set("""the of and to for that with from by its their this has been""")
-"""Words that other languages seldom have; two different ones tell that a text is English."""
-_MIN_ENGLISH = 2
+"""Last words of a sentence that a passage must have in a row where it was cut.
+
+Chosen by reading; not measured.
+"""
+_LEAST_TELL_TALE = 2
+"""Fewest different tell-tale words that show a text to be in the language.
+
+Chosen by reading; not measured.
+"""
 
 
-def is_cut(sentence: str, passages: Sequence[str]) -> str:
-    """The reason why a sentence is no whole one; empty when it is, or nothing tells."""
-    row = tokens(sentence)
-    is_english = len(_ENGLISH & {word.lower() for word in row}) >= _MIN_ENGLISH
-    if is_english and not any(_may_be_verb(row, place) for place in range(len(row))):
+def is_cut(sentence: str, passages: Sequence[str], language: Language) -> str:
+    """The reason why a sentence is no whole one; empty when it is whole, or nothing tells."""
+    row = tokens(sentence, language)
+    found = language.clauses.tell_tale & frozenset(small_tokens(sentence, language))
+    if len(found) >= _LEAST_TELL_TALE and not any(
+        _may_be_verb(row, place, language) for place in range(len(row))
+    ):
         return "it has no verb"
-    return _cut_short(sentence, passages)
+    return _cut_short(sentence, passages, language)
 
 
-def _may_be_verb(row: Sequence[str], place: int) -> bool:
+def _may_be_verb(row: Sequence[str], place: int, language: Language) -> bool:
     """Whether a word may be the verb of a sentence; in doubt it may."""
+    clauses = language.clauses
     word, before = row[place].lower().replace("’", "'"), row[place - 1].lower() if place else ""
-    if is_finite(row, place) or _is_short_form(word):
+    if is_finite(row, place, language) or _is_short_form(word, language):
         return True
-    if word.endswith("ed") and before not in _NOMINAL:
+    if word.endswith(language.verbs.past) and before not in clauses.nominal:
         return True
     if "-" in word or not place or not row[place].islower():
         return False
     after = row[place + 1].lower() if place + 1 < len(row) else ""
-    return before in _OFTEN or (bool(lemmas(word)) and _is_in_place(word, before, after))
+    return before in clauses.often or (
+        bool(lemmas(word, language)) and _is_in_place(word, before, after, language)
+    )
 
 
-def _is_short_form(word: str) -> bool:
+def _is_short_form(word: str, language: Language) -> bool:
     """Whether a word is or holds an auxiliary: "don't", "it's"."""
-    if "n't" in word or word in AUXILIARIES - {"to"}:
+    clauses = language.clauses
+    if word in clauses.finite or any(letters in word for letters in clauses.negated):
         return True
-    return word.endswith("'s") and word[:-2] in {"it", "he", "she", "that", "there", "here", "who", "what"}
+    return any(
+        word.endswith(ending) and word.removesuffix(ending) in clauses.contracting
+        for ending in clauses.contracted_is
+    )
 
 
-def _is_in_place(word: str, before: str, after: str) -> bool:
+def _is_in_place(word: str, before: str, after: str, language: Language) -> bool:
     """Whether a form in the present stands where verbs stand: behind its subject, or before its object."""
-    if word.endswith("ing"):
+    clauses, present = language.clauses, language.verbs.present
+    if word.endswith(language.verbs.progressive):
         return False
-    if after in DETERMINERS and before not in _NOMINAL | {"to"}:
+    is_nominal = before in clauses.nominal
+    if after in clauses.determiners and not is_nominal and before not in clauses.infinitive:
         return True
-    if word.endswith("s"):
-        return before not in _NOMINAL and before[:1].isalnum()
-    return before.endswith("s") or before in _MANY
+    if word.endswith(present):
+        return not is_nominal and before[:1].isalnum()
+    return before.endswith(present) or before in clauses.plural
 
 
-_MANY = word_set("they we you i who people police women men children")
-_OFTEN = word_set(
-    """often also still now then just never always usually not already sometimes typically generally rarely"""
-)
-_NOMINAL = word_set(
-    """the a an his her its their our my your this these those of in on for at by with from two three four
-    most some"""
-)
-
-
-def _cut_short(sentence: str, passages: Sequence[str]) -> str:
+def _cut_short(sentence: str, passages: Sequence[str], language: Language) -> str:
     """Why the end of a sentence is none in the passages: each goes on where the sentence stops."""
-    words = _WORD.findall(sentence)[-_SAME:]
-    rests = [rest for passage in passages for rest in _rests(passage, words)]
-    if len(words) < _SAME or not rests:
+    words = tuple(_WORD.findall(sentence)[-_SAME:])
+    if len(words) < _SAME:
         return ""
-    last = sentence.rstrip("\"”’'").split()[-1]
-    if _SHORTENED.search(last) and all(_goes_on(rest) for rest in rests):
+    rests = [rest for passage in passages for rest in _rests(passage, words)]
+    if not rests:
+        return ""
+    clauses, last = language.clauses, sentence.rstrip("\"”’'").split()[-1]
+    if clauses.shortened.search(last) and all(_goes_on(rest, language) for rest in rests):
         return f"it stops within “{words[-1]} {_first(rests[0])}”"
-    if words[-1].lower() in _HANGING and all(re.match(r"\s[^\W_]", rest) for rest in rests):
+    if words[-1].lower() in clauses.hanging and all(re.match(r"\s[^\W_]", rest) for rest in rests):
         return f"it stops behind “{words[-1]}”"
-    if _compares(words) and all(rest.startswith(" as ") for rest in rests):
+    is_compared = not clauses.comparing.isdisjoint(words[:-1])
+    if is_compared and all(rest.startswith(clauses.second_half) for rest in rests):
         return "it stops before what it compares with"
-    if _names_object(sentence) and all(re.match(r"\s[“\"‘]", rest) for rest in rests):
+    if _names_object(sentence, language) and all(re.match(r"\s[“\"‘]", rest) for rest in rests):
         return "it stops before what its object is called"
     return ""
 
 
 def _rests(passage: str, words: Sequence[str]) -> Iterator[str]:
     """What follows the words in a passage, wherever they stand in it in a row."""
-    found = list(_WORD.finditer(passage))
+    wanted = [word.rstrip(".").lower() for word in words]
+    found = _words_with_ends(passage)
     for place in range(len(found) - len(words) + 1):
-        if [one[0].rstrip(".").lower() for one in found[place : place + len(words)]] == [
-            word.rstrip(".").lower() for word in words
-        ]:
-            yield passage[found[place + len(words) - 1].end() :].removeprefix(".")
+        if [word for word, _ in found[place : place + len(words)]] == wanted:
+            yield passage[found[place + len(words) - 1][1] :].removeprefix(".")
 
 
-def _goes_on(rest: str) -> bool:
+@lru_cache(maxsize=4096)
+def _words_with_ends(text: str) -> tuple[tuple[str, int], ...]:
+    """The words of a text in small letters without a last full stop, each with where it ends."""
+    return tuple((match[0].rstrip(".").lower(), match.end()) for match in _WORD.finditer(text))
+
+
+def _goes_on(rest: str, language: Language) -> bool:
     """Whether a text goes on, without a mark, with a word of content that is no verb's."""
     found = re.match(r"\s([^\W\d_]+)(\s[a-z]+)?", rest)
     return (
-        found is not None and found[1] not in STOPWORDS and not _is_verb(found[1], (found[2] or "").strip())
+        found is not None
+        and found[1] not in language.words.grammar
+        and not _is_verb(found[1], (found[2] or "").strip(), language)
     )
 
 
@@ -124,16 +134,21 @@ def _first(rest: str) -> str:
     return found[0] if found else ""
 
 
-def _is_verb(word: str, after: str) -> bool:
+def _is_verb(word: str, after: str, language: Language) -> bool:
     """Whether a word tells a deed: a past form, or one in "-ing" or "-s" with a word of grammar behind it."""
-    if not word.islower() or lemmas(word).isdisjoint(regular(word)):
-        return word.islower() and is_past(word)
-    return is_past(word) or (word.endswith(("ing", "s")) and (after in STOPWORDS or not after))
+    if not word.islower():
+        return False
+    if is_past(word, language):
+        return True
+    verbs = language.verbs
+    return (
+        not lemmas(word, language).isdisjoint(regular(word, language))
+        and word.endswith(verbs.progressive + verbs.present)
+        and (after in language.words.grammar or not after)
+    )
 
 
-def _compares(words: Sequence[str]) -> bool:
-    return "as" in words[:-1]
-
-
-def _names_object(sentence: str) -> bool:
-    return any(not lemmas(word.lower()).isdisjoint(_NAMING) for word in tokens(sentence))
+def _names_object(sentence: str, language: Language) -> bool:
+    """Whether a verb of a sentence says of its object what it is."""
+    naming = language.clauses.naming
+    return any(not lemmas(word, language).isdisjoint(naming) for word in small_tokens(sentence, language))

@@ -9,50 +9,62 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.language.tables import word_set
-from digest.summarise.check.clauses import deeds, is_one_verb, tokens
-from digest.summarise.check.predicates import is_alike, lemmas
+from digest.summarise.check.clauses import deeds, small_tokens
+from digest.summarise.check.predicates import is_alike, is_one_verb, lemmas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LIGHT = word_set(
-    """be have do make take get give go come become say tell add report note write announce call include
-    follow state mention describe explain claim confirm express use lead cause allow involve remain
-    continue begin start appear seem show see find know believe think place base occur happen relate own
-    set put hold face share reach expect conduct argue discuss develop establish inform record name work
-    head provide offer address indicate suggest maintain quote support suppose require need want try
-    plan aim feature present reveal detail cite"""
-)
-"""Verbs that say little of their own, and those of telling."""
-_WRONGLY = "mis"
-"""How verbs begin that blame: "misquoted"."""
-_ALIKE = 4
-"""Words with so many first letters in common are told apart by how their roots end."""
-_ROOTS = 2
-"""So many last letters of a verb may differ from a noun of its root."""
+    from digest.language import Language
+
+_ROOT = 4
+"""Words with so many first letters in common are told apart by how their roots end.
+
+Chosen by reading; not measured.
+"""
+_ENDING = 2
+"""Most last letters of a verb that a noun of its root may lack: "restrict", "restriction".
+
+Chosen by reading; not measured.
+"""
+_SHORTEST_ROOT = 3
+"""Least letters of a verb that a word of its root begins with. Chosen by reading; not measured."""
 
 
-def invented_deed(sentence: str, passages: Sequence[str]) -> str:
-    """Why the first deed that is told in the present is in no passage; empty when it may be."""
-    told = next((deed for deed in deeds(sentence) if deed.is_present or deed.verb.startswith(_WRONGLY)), None)
-    if told is None or not lemmas(told.verb).isdisjoint(_LIGHT):
+def invented_deed(sentence: str, passages: Sequence[str], language: Language) -> str:
+    """The reason why the first deed told in the present is in no passage; empty when it may be in one."""
+    told = next(
+        (
+            deed
+            for deed in deeds(sentence, language)
+            if deed.is_present or deed.verb.startswith(language.deeds.blaming)
+        ),
+        None,
+    )
+    if told is None or _is_light(told.verb, language):
         return ""
-    known = {word for passage in passages for word in _small(passage)}
-    if any(_is_known(told.verb, word) for word in known):
+    known = {word for passage in passages for word in _words(passage, language)}
+    if any(_is_known(told.verb, word, language) for word in known):
         return ""
     return f"no cited passage tells that somebody “{told.verb}”"
 
 
-def _is_known(verb: str, word: str) -> bool:
-    is_root_shared = word[:_ALIKE] == verb[:_ALIKE]
-    if is_one_verb(verb, word) or (
-        not is_root_shared and lemmas(word).isdisjoint(_LIGHT) and is_alike(verb, word)
+def _is_known(verb: str, word: str, language: Language) -> bool:
+    """Whether a word is a form of the verb, another word for the verb, or of its root."""
+    is_root_shared = word[:_ROOT] == verb[:_ROOT]
+    if is_one_verb(verb, word, language) or (
+        not is_root_shared and not _is_light(word, language) and is_alike(verb, word, language)
     ):
         return True
-    return any(word.startswith(one[: max(3, len(one) - _ROOTS)]) for one in lemmas(verb))
+    return any(
+        word.startswith(one[: max(_SHORTEST_ROOT, len(one) - _ENDING)]) for one in lemmas(verb, language)
+    )
+
+
+def _is_light(word: str, language: Language) -> bool:
+    return not lemmas(word, language).isdisjoint(language.deeds.light)
 
 
 @lru_cache(maxsize=4096)
-def _small(text: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in tokens(text))
+def _words(text: str, language: Language) -> frozenset[str]:
+    return frozenset(small_tokens(text, language))

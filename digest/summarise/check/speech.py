@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digest import language as languages
 from digest.summarise.check.attribution.facts import row
 from digest.summarise.read.quotations import PIECES, plain, quotations
 from digest.summarise.read.spoken import quoted_in
@@ -23,15 +24,25 @@ if TYPE_CHECKING:
     from digest.summarise.read.spoken import Spoken
 
 _FEWEST = 3
-"""Fewer quoted words may be a report's own, set off."""
+"""Fewest quoted words that must be quoted: fewer may be a report's own, set off.
+
+Chosen by reading; not measured.
+"""
 _SPOKEN = 5
-"""So many quoted words have a speaker, if any is named."""
-_MOST = 0.6
+"""Fewest quoted words that have a speaker, if any is named. Chosen by reading; not measured."""
+_MOSTLY = 0.6
+"""Least share of a passage's characters in quotation marks that makes it a quoted report.
+
+Chosen by reading; not measured.
+"""
 _AROUND = 600
-"""So many characters before a passage, who speaks in it is named."""
+"""Characters before a passage in which its speaker may be named. Chosen by reading; not measured."""
+_BEGINNING = 40
+"""Characters by which a quotation is found again in a passage. Chosen by reading; not measured."""
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)((?:[^‘’'\n]|(?<=\w)[’'](?=\w))+)[’'](?!\w)")
 _DOUBLE = re.compile(r"[“„«「『\"»]")
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"'}
+"""Mark that opens a quotation → the marks that may close it."""
 
 
 def misattributed(text: str, cited: Sequence[Passage]) -> str:
@@ -40,7 +51,7 @@ def misattributed(text: str, cited: Sequence[Passage]) -> str:
         for piece in filter(None, map(plain, PIECES.split(quotation))):
             if len(piece.split()) < _FEWEST or _is_title(quotation):
                 continue
-            if not any(_quotes(one, piece) or _is_its_own(one, piece, text) for one in cited):
+            if not any(_quotes(one, piece) or _is_all_quoted(one, piece, text) for one in cited):
                 return f"the cited passages do not quote anyone with “{quotation}”"
     return _other_speaker(text, cited)
 
@@ -49,12 +60,12 @@ def _quotes(passage: Passage, piece: str) -> bool:
     return any(f" {piece} " in f" {plain(spoken)} " for spoken in _spoken(passage))
 
 
-def _is_its_own(passage: Passage, piece: str, text: str) -> bool:
+def _is_all_quoted(passage: Passage, piece: str, text: str) -> bool:
     """Whether most of a passage is quoted, and of nobody by name: the report, or a post in it, is quoted."""
     words = plain(passage.text)
     return (
         piece in words
-        and len(piece) >= _MOST * len(words)
+        and len(piece) >= _MOSTLY * len(words)
         and not any(one.speaker for one in _said(text, passage))
     )
 
@@ -73,7 +84,7 @@ def _spoken(passage: Passage) -> Iterator[str]:
 
 @lru_cache(maxsize=512)
 def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Where quotations stand in an article; one whose marks do not close goes to its paragraph's end."""
+    """The places of the quotations in an article; without a closing mark, to the paragraph's end."""
     found: list[tuple[int, int]] = []
     for start, end in _paragraphs(text):
         place = start
@@ -102,7 +113,7 @@ def _other_speaker(text: str, cited: Sequence[Passage]) -> str:
     if not cited:
         return ""
     for said in _said(text, cited[0]):
-        holders = [one for one in cited if plain(said.words)[:40] in plain(one.text)]
+        holders = [one for one in cited if plain(said.words)[:_BEGINNING] in plain(one.text)]
         if said.speaker and holders and not any(_may_say(said.speaker, one, said.words) for one in holders):
             return f"the cited passages do not have “{said.words}” from {said.speaker}"
     return ""
@@ -120,7 +131,7 @@ def _may_say(speaker: str, passage: Passage, words: str) -> bool:
     theirs = [
         one.speaker
         for one in quoted_in([before, passage], _SPOKEN)
-        if one.passage is passage and plain(words)[:40] in plain(one.words) and one.speaker
+        if one.passage is passage and plain(words)[:_BEGINNING] in plain(one.words) and one.speaker
     ]
     mine = _names(speaker)
     if any(mine & _names(one) or _goes_on(one, mine, passage) for one in theirs):
@@ -131,11 +142,13 @@ def _may_say(speaker: str, passage: Passage, words: str) -> bool:
 
 
 def _last_named(before: Passage) -> frozenset[str]:
-    """The name that stands last before a passage: of whom a "he" in it speaks."""
-    named = [
-        fact for fact in row(before.article.text[before.start : before.end]).facts if fact.kind == "name"
-    ]
-    return frozenset(word.capitalize() for fact in named[-1:] for word in _flat(" ".join(fact.words)).split())
+    """The words of the last name before a passage, of whom a "he" in the passage speaks."""
+    language = languages.of(before.article.language)
+    facts = row(before.article.text[before.start : before.end], language).facts
+    named = [fact for fact in facts if fact.kind == "name"]
+    return frozenset(
+        word.capitalize() for fact in named[-1:] for word in _without_accents(" ".join(fact.words)).split()
+    )
 
 
 def _goes_on(name: str, mine: frozenset[str], passage: Passage) -> bool:
@@ -146,8 +159,8 @@ def _goes_on(name: str, mine: frozenset[str], passage: Passage) -> bool:
 
 def _names(text: str) -> frozenset[str]:
     """The words with a capital, without accents."""
-    return frozenset(re.findall(r"\b[A-Z][\w-]+", _flat(text)))
+    return frozenset(re.findall(r"\b[A-Z][\w-]+", _without_accents(text)))
 
 
-def _flat(text: str) -> str:
+def _without_accents(text: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digest import language
 from digest.language import ENGLISH
 from digest.models import Sentence, Summary, Support
 from digest.summarise.check.alignment import aligned
@@ -103,8 +104,9 @@ def weighed(
 def _objections(
     text: str, cited: Sequence[Passage], found: Sequence[Passage], *, close: bool
 ) -> tuple[str, ...]:
-    """The reasons against printing `text` on the authority of the passages `cited`."""
-    verdict = judge(text, [passage.article.text[passage.start : passage.end] for passage in cited])
+    """What speaks against printing `text` on the authority of the passages `cited`."""
+    sources = [passage.article.text[passage.start : passage.end] for passage in cited]
+    verdict = judge(text, sources, language.of(cited[0].article.language))
     if verdict.support is not Support.SUPPORTED:
         return verdict.reasons
     if reason := misattributed(text, cited) or misread(text, cited, found):

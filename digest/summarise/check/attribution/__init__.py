@@ -1,1 +1,1 @@
-"""Whether each fact of a sentence is told of what the passages tell it of."""
+"""The attribution of facts: does each name, number and date stand where its passages have it?"""

@@ -7,35 +7,34 @@ name. Titles of people belong to no name: "Senator Ilva Moreno" and "senator Ilv
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.language.en.words import NATIONS
-from digest.language.tables import word_set
-from digest.summarise.read.lexicon import CALENDAR, PERSON_TITLES, SPELLED
-from digest.text.stopwords import STOPWORDS
+from digest.language import ENGLISH
 from digest.text.tokens import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from digest.language import Language
+
 _TOKEN = re.compile(
     r"[$£€]?\d+(?:[.,:]\d+)*%?|(?:[A-Z]\.){2,}|[A-Z](?:&[A-Z])+\b|(?<!°)[^\W_]+(?:['’][^\W_]+)*|[.!?:;\"“”]"
 )
-_IN_WORDS = re.compile(
-    r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(two|three|four|five|six|seven|eight|nine)\b",
-    re.IGNORECASE,
-)
-_ROOT = 4
-"""Names alike in so many letters are one: Iran and Iranian, Democrats and Democratic."""
-_COMMON = word_set(
-    """new north south east west northern southern eastern western san los las saint st great united national
-    university department county city street state international"""
-)
-"""Words that many names share: New York is not New Jersey."""
-_MONTHS = word_set("january february march april may june july august september october november december")
+_SIGNS = "$£€%"
 _OPENERS = frozenset('.!?:“"')
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_ROOT = 4
+"""First letters in which two names of one thing agree: Iran and Iranian, Democrats and Democratic.
+
+Chosen by reading; not measured.
+"""
+_SHORTEST_INITIALS, _LONGEST_INITIALS = 3, 6
+"""Letters of a short form that is looked for in the first letters of words.
+
+Chosen by reading; not measured.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,20 @@ class Fact:
     """A name, number or date in a row of words, from `start` to `end`."""
 
     kind: str
+    """"name", "number" or "date"."""
     words: tuple[str, ...]
     start: int
     end: int
+    shape: str
+    """Whether a number is a year, a share, a sum or a count, and a date a month; else the kind."""
+    values: frozenset[str]
+    """The words without signs of currency or share."""
+    beginnings: frozenset[str]
+    """The first letters of the words that tell it from others of its kind."""
+    initials: str
+    """The first letters of a name of several words; "?", which no word is, for one of a single word."""
+    letters: frozenset[str]
+    """The words as letters alone, as initials are compared."""
 
     def is_same(self, other: Fact) -> bool:
         """Whether the two have a word in common, or name one thing by adjective or by initials."""
@@ -53,7 +63,7 @@ class Fact:
 
     def is_alike(self, other: Fact) -> bool:
         """Whether two numbers are of one kind (years, shares, sums, counts), or two dates. Names are."""
-        return _shape(self) == _shape(other)
+        return self.shape == other.shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +71,25 @@ class Row:
     """A text as a row of small words, stemmed, with its facts."""
 
     stems: tuple[str, ...]
+    """A stem for each word, and the empty string for each mark."""
     facts: tuple[Fact, ...]
     initials: tuple[str, ...]
     """The first letters of its words in one string, with small words and without them."""
+    language: Language = field(default=ENGLISH, repr=False)
 
     def near(self, start: int, end: int, reach: int) -> dict[str, int]:
-        """The `reach` content words on each side of a place, each with its distance from it."""
+        """The `reach` content words on each side of a place, each with its distance from the place."""
+        grammar = self.language.words.grammar
         found: dict[str, int] = {}
         for side in (range(start - 1, -1, -1), range(end, len(self.stems))):
-            words = (self.stems[place] for place in side)
-            content = (word for word in words if word and word not in STOPWORDS)
-            for distance, word in zip(range(1, reach + 1), content, strict=False):
+            distance = 0
+            for place in side:
+                word = self.stems[place]
+                if not word or word in grammar:
+                    continue
+                distance += 1
+                if distance > reach:
+                    break
                 found[word] = min(distance, found.get(word, distance))
         return found
 
@@ -80,70 +98,107 @@ class Row:
         return frozenset(word for word in self.stems[one.end : other.start] if word)
 
     def has(self, fact: Fact) -> bool:
-        """Whether it names the fact, by a word of it or spelled out."""
+        """Whether the text names the fact, by a word of it or spelled out."""
         return (
-            any(fact.is_same(one) for one in self.facts)
+            any(is_same(fact, one) for one in self.facts)
             or not set(fact.words).isdisjoint(self.stems)
             or (_is_short(fact) and any(fact.words[0] in letters for letters in self.initials))
         )
 
 
 @lru_cache(maxsize=4096)
-def row(text: str) -> Row:
+def row(text: str, language: Language = ENGLISH) -> Row:
     """`text` as words and facts."""
-    text = _IN_WORDS.sub(_in_digits, text)
+    numbers = language.words.numbers
+
+    def in_digits(match: re.Match[str]) -> str:
+        return str(int(numbers[match[1].lower()]) + int(numbers[match[2].lower()]))
+
+    text = language.facts.compound_number.sub(in_digits, text)
     found = list(_TOKEN.finditer(text))
     tokens = [match[0] for match in found]
     commas = frozenset(
         place for place, match in enumerate(found) if text[match.end() : match.end() + 1] == ","
     )
-    stems = tuple(_stem(token) if token[0].isalnum() or token[0] in "$£€" else "" for token in tokens)
+    stems = tuple(
+        _stem(token, language) if token[0].isalnum() or token[0] in "$£€" else "" for token in tokens
+    )
     spelled = [word[0] if word[:1].isalpha() else " " for word in stems]
-    large = [letter for letter, word in zip(spelled, stems, strict=True) if word not in STOPWORDS]
-    return Row(stems, tuple(_facts(tokens, commas)), ("".join(spelled), "".join(large)))
+    large = [
+        letter for letter, word in zip(spelled, stems, strict=True) if word not in language.words.grammar
+    ]
+    facts = tuple(_facts(tokens, commas, language))
+    return Row(stems, facts, ("".join(spelled), "".join(large)), language)
 
 
-def _in_digits(match: re.Match[str]) -> str:
-    return str(int(SPELLED[match[1].lower()]) + int(SPELLED[match[2].lower()]))
-
-
-def _stem(token: str) -> str:
+def _stem(token: str, language: Language) -> str:
     small = token.lower().replace("’", "'")
-    return _digits(small) if small[0] in "$£€" or small[0].isdigit() else SPELLED.get(small) or stem(small)
+    if small[0] in "$£€" or small[0].isdigit():
+        return _without_commas(small)
+    return language.words.numbers.get(small) or stem(small)
 
 
-def _digits(token: str) -> str:
+def _without_commas(token: str) -> str:
     return re.sub(r",(?=\d{3})", "", token)
 
 
-def _facts(tokens: Sequence[str], commas: frozenset[int]) -> Iterable[Fact]:
+def _facts(tokens: Sequence[str], commas: frozenset[int], language: Language) -> Iterable[Fact]:
     """Names, numbers and dates; a name ends where a comma follows: lists are of several."""
+    nations = language.words.nations
     place = 0
     while place < len(tokens):
         end = place + 1
-        kind = _kind(tokens, place)
-        while kind == "name" and end < len(tokens) and end - 1 not in commas and _kind(tokens, end) == "name":
+        kind = _kind(tokens, place, language)
+        while (
+            kind == "name"
+            and end < len(tokens)
+            and end - 1 not in commas
+            and _kind(tokens, end, language) == "name"
+        ):
             end += 1
         if kind:
-            whole = NATIONS.get(" ".join(tokens[place:end]).lower())
-            parts = [whole] if whole else [_canonical(token) for token in tokens[place:end]]
-            yield Fact(kind, tuple(" ".join(parts).split()), place, end)
+            whole = nations.get(" ".join(tokens[place:end]).lower())
+            parts = [whole] if whole else [_canonical(token, language) for token in tokens[place:end]]
+            yield _fact(kind, tuple(" ".join(parts).split()), place, end, language)
         place = end
 
 
-def _canonical(token: str) -> str:
+def _fact(kind: str, words: tuple[str, ...], start: int, end: int, language: Language) -> Fact:
+    """A fact with what its comparisons ask for, worked out once."""
+    shared = language.names.shared
+    own = frozenset(word[:_ROOT] for word in words if word not in shared)
+    return Fact(
+        kind=kind,
+        words=words,
+        start=start,
+        end=end,
+        shape=_shape(kind, words[0], language),
+        values=frozenset(word.strip(_SIGNS) for word in words),
+        beginnings=own or frozenset({words[0][:_ROOT]}),
+        initials="".join(word[0] for word in words) if len(words) > 1 else "?",
+        letters=frozenset(word.replace(".", "").replace("&", "") for word in words),
+    )
+
+
+def _canonical(token: str, language: Language) -> str:
+    nations = language.words.nations
     small = token.lower().replace("’", "'").removesuffix("'s")
-    return NATIONS.get(small) or NATIONS.get(stem(small)) or _digits(stem(small))
+    return nations.get(small) or nations.get(stem(small)) or _without_commas(stem(small))
 
 
-def _kind(tokens: Sequence[str], place: int) -> str:
-    token = tokens[place]
+def _kind(tokens: Sequence[str], place: int, language: Language) -> str:
+    """What kind of fact a word is, or is a part of; empty when it is none."""
+    token, words = tokens[place], language.words
     small = token.lower()
     if token[0].isdigit() or token[0] in "$£€":
         return "number"
-    if not token[0].isupper() or small in STOPWORDS - {"us"} or small.rstrip(".") in PERSON_TITLES:
+    if (
+        not token[0].isupper()
+        or (small in words.grammar and small not in language.names.despite_grammar)
+        or small.rstrip(".") in words.titles
+    ):
         return ""
-    if small in CALENDAR:
+    if small in words.calendar:
         return "date"
     opens = place == 0 or tokens[place - 1] in _OPENERS
     return "" if opens and not _goes_on(tokens, place) else "name"
@@ -157,32 +212,27 @@ def _goes_on(tokens: Sequence[str], place: int) -> bool:
 def is_same(fact: Fact, other: Fact) -> bool:
     """Whether two facts have a word in common, or name one thing by adjective or by initials."""
     if fact.kind == "number":
-        return {word.strip("$£€%") for word in fact.words} == {word.strip("$£€%") for word in other.words}
-    if _starts(fact) & _starts(other):
-        return True
-    return _initials(fact) in map(_letters, other.words) or _initials(other) in map(_letters, fact.words)
-
-
-def _starts(fact: Fact) -> set[str]:
-    return {word[:_ROOT] for word in fact.words if word not in _COMMON} or {fact.words[0][:_ROOT]}
+        return fact.values == other.values
+    return (
+        not fact.beginnings.isdisjoint(other.beginnings)
+        or fact.initials in other.letters
+        or other.initials in fact.letters
+    )
 
 
 def _is_short(fact: Fact) -> bool:
-    return fact.kind == "name" and len(fact.words) == 1 and 3 <= len(fact.words[0]) <= 6
+    """Whether a fact may be a short form of a name."""
+    return (
+        fact.kind == "name"
+        and len(fact.words) == 1
+        and _SHORTEST_INITIALS <= len(fact.words[0]) <= _LONGEST_INITIALS
+    )
 
 
-def _initials(fact: Fact) -> str:
-    return "".join(word[0] for word in fact.words) if len(fact.words) > 1 else "?"
-
-
-def _letters(word: str) -> str:
-    return word.replace(".", "").replace("&", "")
-
-
-def _shape(fact: Fact) -> str:
-    word = fact.words[0]
-    if fact.kind != "number":
-        return "month" if word in _MONTHS else fact.kind
-    if re.fullmatch(r"(?:1[89]|20)\d\d", word):
+def _shape(kind: str, word: str, language: Language) -> str:
+    """What sort of number or date a fact is, by its first word; the kind for a name."""
+    if kind != "number":
+        return "month" if word in language.facts.months else kind
+    if _YEAR.fullmatch(word):
         return "year"
     return "share" if word.endswith("%") else "sum" if word[0] in "$£€" else "count"

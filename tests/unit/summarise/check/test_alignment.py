@@ -48,3 +48,9 @@ def test_marks_that_do_not_close_keep_no_passage_from_being_cited_and_furniture_
 
 def test_a_sentence_about_something_else_cites_nothing() -> None:
     assert _places("Xylophones quietly gleam.", *HARBOUR) == []
+
+
+def test_a_name_that_opens_a_sentence_finds_its_witness() -> None:
+    text = "Ada Lund spoke first. The mayor praised the crews of the ferry. Then Lund left the old harbour."
+    cited = aligned("Lund praised the crews of the ferry.", article_passages(builders.article(text=text)))
+    assert any("Lund" in one.text for one in cited)

@@ -1,15 +1,13 @@
-"""What the evidence checks find beside wrong figures and names: units, bounds, sureness, deeds, speakers."""
+"""The table of checks: every row catches its example, and what the passages say otherwise is left alone."""
 
 from __future__ import annotations
 
 import pytest
 
+from digest.language import ENGLISH, NEUTRAL
 from digest.models import Support
-from digest.summarise.check.alignment import aligned
+from digest.summarise.check.checks import CHECKS, Check
 from digest.summarise.check.evidence import judge
-from digest.summarise.read.passages import Passage, article_passages
-from digest.summarise.write.drafting import weighed
-from tests.builders import article
 
 SOURCES = [
     "The council of Norrby voted on Tuesday to close the old school, Mayor Ada Lund said.",
@@ -139,51 +137,38 @@ def test_figures_days_names_and_quotations_hold_in_other_languages(
     assert [one for one in wrong if judge(one, [source]).support is Support.SUPPORTED] == []
 
 
-SPEECH = (
-    "The ferry to Norrby was full again on Monday. “The ferry is far too small for us,” said Ada Lund, the mayor. "
-    "Per Moe, who runs the ferry, shook his head. “We have asked for a second boat since May. "
-    "Nobody has answered any of our letters,” he said. The owners want to keep the old boat until next year. "
-    "'The harbour is closed at night,' said Ines Dahl of the coast guard."
-)
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_every_row_of_the_table_catches_its_own_example(check: Check) -> None:
+    sentence, passage = check.example
+    assert check.find(sentence, [passage], ENGLISH)
+    assert check.find(passage, [passage], ENGLISH) == ""
+    assert check.measured
 
 
-def found() -> list[Passage]:
-    return list(article_passages(article(text=SPEECH)))
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_what_fails_its_row_is_unsupported_and_too_few_words_alone_are_partly_supported(check: Check) -> None:
+    sentence, passage = check.example
+    verdict = judge(sentence, [passage])
+    assert verdict.support is (Support.UNSUPPORTED if check.is_hard else Support.PARTLY)
+    assert not next(one for one in verdict.checks if one.name == check.name).passed
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "“The ferry is far too small for us,” said Mayor Ada Lund.",
-        "Ada Lund said “the ferry is far too small for us.”",
-        "“Nobody has answered any of our letters,” Per Moe said.",
-        "Ines Dahl of the coast guard said “the harbour is closed at night”.",
-        "The owners want to keep the old boat until next year.",
-    ],
-)
-def test_a_quotation_of_the_one_who_said_it_is_printed(sentence: str) -> None:
-    written, reasons = weighed(sentence, found())
-    assert written is not None, reasons
+def test_without_tables_of_a_language_the_rows_that_need_them_are_not_asked_and_the_verdict_says_so() -> None:
+    verdict = judge("市长李小明表示，市内有13座桥。", ["市长王小明表示，市内有12座桥。"], NEUTRAL)
+    assert {one.name for one in verdict.checks if not one.passed} == {"numbers", "characters"}
+    assert set(verdict.unasked) == {check.name for check in CHECKS if check.needs_tables}
+    assert judge("The ferry sank.", ["A ferry sank."]).unasked == ()
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "“The ferry is far too small for us,” said Per Moe.",
-        "“The ferry is far too small for us,” said Ines Dahl.",
-        "Ines Dahl said “the ferry is far too small for us.”",
-        "“Nobody has answered any of our letters,” said Ada Lund, the mayor.",
-        "The owners want to “keep the old boat until next year”, Per Moe said.",
-        "The owners “want to keep the old boat” until next year.",
-        "“The ferry was full again on Monday,” said Ada Lund.",
-        "“The harbour is open at night,” said Ines Dahl of the coast guard.",
-    ],
-)
-def test_words_of_another_or_of_nobody_are_not_printed_as_a_quotation(sentence: str) -> None:
-    assert weighed(sentence, found())[0] is None
+def test_a_row_that_needs_no_tables_finds_its_example_without_any() -> None:
+    for check in CHECKS:
+        sentence, passage = check.example
+        assert check.needs_tables or check.find(sentence, [passage], NEUTRAL), check.name
 
 
-def test_a_name_that_opens_a_sentence_finds_its_witness() -> None:
-    text = "Ada Lund spoke first. The mayor praised the crews of the ferry. Then Lund left the old harbour."
-    cited = aligned("Lund praised the crews of the ferry.", article_passages(article(text=text)))
-    assert any("Lund" in one.text for one in cited)
+def test_a_part_of_a_passage_is_asked_only_for_what_was_left_out() -> None:
+    asked = {check.name for check in CHECKS if check.asks_parts}
+    verdict = judge("40 teachers lost their jobs.", ["Up to 40 teachers lost their jobs in Norrby."], NEUTRAL)
+    assert (
+        set(verdict.unasked) == asked == {"bounds", "negation", "modality", "attempts", "claims", "endings"}
+    )

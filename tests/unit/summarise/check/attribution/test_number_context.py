@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digest.summarise.check.attribution.facts import row
-from digest.summarise.check.attribution.slots import of_number
+from digest.summarise.check.attribution.number_context import of_number
 
 PASSAGES = ("The ferry sank in 1963 off Norrby.", "At the time the ferry had 19 cabins and 2 decks.")
 

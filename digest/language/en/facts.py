@@ -1,0 +1,23 @@
+"""The English words that the attribution of facts needs: number words, months, pronouns, ends of clauses."""
+
+from __future__ import annotations
+
+import re
+
+from digest.language.protocol import Facts
+from digest.language.tables import word_set
+
+_COMPOUND_NUMBER = (
+    r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(two|three|four|five|six|seven|eight|nine)\b"
+)
+
+FACTS = Facts(
+    compound_number=re.compile(_COMPOUND_NUMBER, re.IGNORECASE),
+    months=word_set("january february march april may june july august september october november december"),
+    short_dates=word_set("jan feb apr jun jul aug sep sept oct nov dec"),
+    when=word_set("in since until during by"),
+    pronouns=word_set("he she it they him her them his their its who"),
+    clause_ends=word_set("and but while that who which after as when because") | {""},
+    passive_by=frozenset({"by"}),
+    definite=frozenset({"the"}),
+)
