@@ -38,7 +38,16 @@ if TYPE_CHECKING:
     from digest.protocols import Summariser
     from digest.report import Report
 
-__all__ = ["HEADLINE_ONLY", "Options", "Write", "headlines", "of_others", "summarise", "without_sentences"]
+__all__ = [
+    "HEADLINE_ONLY",
+    "Options",
+    "Write",
+    "headlines",
+    "of_others",
+    "summarise",
+    "without_sentences",
+    "words_of",
+]
 
 
 FURTHER = 2

@@ -55,7 +55,7 @@ class Analysis:
     @cached_property
     def figures(self) -> frozenset[str]:
         """Every number, as a plain decimal."""
-        return frozenset(figures(self.text))
+        return frozenset(figures(self.text, self.language))
 
     @cached_property
     def quotations(self) -> frozenset[str]:

@@ -19,9 +19,7 @@ from digest.summarise.read.editing import Fitness
 from digest.summarise.read.passages import passages, voices
 from digest.summarise.redundancy import REPORTS_TELL_HEADLINE, SUMMARY_TELLS_TITLE, covers
 from digest.summarise.write.drafting import drafted, supported
-from digest.summarise.write.prose import bare as without_thoughts
-from digest.summarise.write.prose import ends_sentence
-from digest.text.stopwords import STOPWORDS
+from digest.summarise.write.prose import ends_sentence, without_thoughts
 from digest.text.tokens import content_words, stem, words
 
 if TYPE_CHECKING:
@@ -105,7 +103,7 @@ def from_answer(answer: str, found: Sequence[Passage]) -> Sentence | None:
     sentence = supported(text if ends_sentence(text) else f"{text}.", found)
     if sentence is None or not _opens_as_told(text, sentence, found):
         return None
-    return _as_title(sentence, bare(text))
+    return _as_title(sentence, without_full_stop(text))
 
 
 def _opens_as_told(text: str, sentence: Sentence, found: Sequence[Passage]) -> bool:
@@ -113,8 +111,10 @@ def _opens_as_told(text: str, sentence: Sentence, found: Sequence[Passage]) -> b
 
     Names are checked by their capital, and the first word has one whether it is a name or not.
     """
-    cited = {one for passage in found if passage.citation in sentence.citations for one in passage.stems}
-    return all(one in cited for one in map(stem, words(text)[:1]) if one not in STOPWORDS)
+    sources = [passage for passage in found if passage.citation in sentence.citations]
+    told = {one for passage in sources for one in passage.stems}
+    grammar = sources[0].language.words.grammar
+    return all(one in told for one in map(stem, words(text)[:1]) if one not in grammar)
 
 
 def from_sentences(brief: Brief, found: Sequence[Passage]) -> Sentence | None:
@@ -122,12 +122,12 @@ def from_sentences(brief: Brief, found: Sequence[Passage]) -> Sentence | None:
 
     A sentence that is printed below as it stands is none: it would only be read twice.
     """
-    printed = {bare(sentence.text) for sentence in brief.summary.sentences}
+    printed = {without_full_stop(sentence.text) for sentence in brief.summary.sentences}
     cited = {citation for sentence in brief.summary.sentences[:1] for citation in sentence.citations}
     told = set(content_words(brief.summary.text))
     opening = [one for one in found if one.citation in cited or (one.place == 0 and _is_of(one, told))]
     for passage in sorted(opening, key=lambda one: one.citation not in cited):
-        text = bare(shortened(passage.text))
+        text = without_full_stop(shortened(passage.text))
         if len(text.split()) < _KEPT * passage.length:
             continue
         title = (
@@ -148,7 +148,7 @@ def _is_of(passage: Passage, told: set[str]) -> bool:
 
 def _cut(passage: Passage, text: str) -> Sentence:
     """The passage's sentence as `text`, with the edits that made it so."""
-    edits = passage.edits if text == bare(passage.text) else (*passage.edits, "shortened")
+    edits = passage.edits if text == without_full_stop(passage.text) else (*passage.edits, "shortened")
     return Sentence(text=text, citations=(passage.citation,), support=Support.VERBATIM, edits=edits)
 
 
@@ -158,6 +158,6 @@ def _as_title(sentence: Sentence, text: str) -> Sentence | None:
     return replace(sentence, text=text) if fits and not _QUOTED.search(text) else None
 
 
-def bare(text: str) -> str:
+def without_full_stop(text: str) -> str:
     """A sentence without the full stop at its end, as headlines are."""
     return text.strip().removesuffix(".").removesuffix("。").strip()

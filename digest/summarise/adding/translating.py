@@ -16,7 +16,7 @@ from digest.summarise.adding.named import names_of
 from digest.summarise.adding.words import base, folded, words_of
 from digest.summarise.parts import Parts
 from digest.summarise.write.prompt import inert, report
-from digest.summarise.write.prose import bare as without_thoughts
+from digest.summarise.write.prose import without_thoughts
 from digest.text.language import language_of
 
 if TYPE_CHECKING:

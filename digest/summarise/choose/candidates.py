@@ -99,7 +99,7 @@ def candidates(
     told = _headline_weights(passages, headline, superseded.figures)
     topic = _topic(passages, headline, at_least=_TOPIC_ARTICLES if is_strict else 1)
     are_apart = _are_days_apart(passages)
-    mentions = mentions_of(passages, headline) if is_strict else None
+    cast = mentions_of(passages, headline) if is_strict else None
     found = tuple(
         Candidate(
             number=number,
@@ -109,8 +109,8 @@ def candidates(
             are_days_apart=are_apart,
             is_on_topic=_is_on_topic(passage, topic),
             share_told=_share_told(passage, told) if passage.place < LATEST_OPENING else 0.0,
-            needs=mentions.needed(number) if mentions else frozenset(),
-            introduces=mentions.introduces(number) if mentions else frozenset(),
+            needs=cast.needed(number) if cast else frozenset(),
+            introduces=cast.introduces(number) if cast else frozenset(),
         )
         for number, passage in enumerate(passages)
     )

@@ -73,7 +73,7 @@ class Rulings:
     # ------------------------------------------------------------------ after each choice
 
     def ask_again(self, candidates: Sequence[Candidate], read: Read) -> None:
-        """Ask of every sentence that is not dropped whether it repeats the one chosen last."""
+        """Ask of every one of these sentences that is not dropped whether it repeats the one chosen last."""
         lowering = rows(When.PRINTED, Penalty, is_strict=self._is_strict)
         dropping = rows(When.PRINTED, Drop, is_strict=self._is_strict)
         for one in candidates:

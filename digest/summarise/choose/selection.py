@@ -268,7 +268,8 @@ class _Greedy:
                 names=self.read.names | one.introduces,
                 latest=one,
             )
-            self.rulings.ask_again(self.told.all, self.read)
+            left = [other for other in self.told.all if other.number not in self.choices]
+            self.rulings.ask_again(left, self.read)
         if bundle:
             self.worth = self.scores.worth(self.fresh)
         return size
@@ -298,6 +299,7 @@ class _Greedy:
             decision
             for one in self.told.all
             for decision in (*self.rulings.of(one.number), *now.get(one.number, ()))
+            if one.number not in self.choices or not isinstance(decision.effect, Drop)
         ]
         kept_out = {one.sentence for one in decisions if isinstance(one.effect, Drop)}
         return Selection(
@@ -318,7 +320,8 @@ class _Greedy:
             return "the sentence before it, which it refers to, is left out"
         if (size := self._size(bundle)) > left:
             together = " with the sentence it refers to" if len(self._new(bundle)) > 1 else ""
-            return f"it has {size} words{together}, and only {max(left, 0)} were left"
+            rest = f"its {size} words{together} do not fit into the {max(left, 0)} left"
+            return f"others told more for their length, and {rest}"
         return "it adds too little that is new"
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest import language
+from digest.language import ENGLISH
 from digest.models import Article, Citation, Evidence
 from digest.origins.independence import PRINTED, source
 from digest.summarise.analysis import Analysis
@@ -122,6 +123,6 @@ def _passage(
 
 def mentions_of(found: Sequence[Passage], headline: str) -> Mentions:
     """Who is named in these passages, under the printed `headline`."""
-    return Mentions(
-        [passage.text for passage in found], headline, {passage.article.headline for passage in found}
-    )
+    tables = found[0].language if found else ENGLISH
+    headlines = {passage.article.headline for passage in found}
+    return Mentions([passage.text for passage in found], headline, headlines, tables)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.errors import SummaryError
 from digest.models import Evidence, Sentence, Summary, Support
+from digest.summarise.choose.decisions import Selection
 from digest.summarise.choose.features import story_features
 from digest.summarise.choose.headline import headline
 from digest.summarise.choose.scorer import shipped
@@ -16,7 +18,7 @@ from digest.summarise.read.passages import mentions_of, passages
 from digest.summarise.redundancy import CITED_TOO, covers, repeats
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from digest.models import Citation, Story
     from digest.summarise.choose.scorer import Weights
@@ -52,22 +54,45 @@ class ExtractiveSummariser:
         return [self._one(story, words) for story in stories]
 
     def _one(self, story: Story, words: int) -> Summary | SummaryError:
-        found = passages(story)
-        if not found:
+        extract = extract_of(story, words, self._weights)
+        if not extract.passages:
             return SummaryError(
                 story.id, "none of its articles has text; check the feeds' `fulltext` setting"
             )
-        kind = kind_of(found)
-        features = story_features(found)
-        old = superseded(found)
-        printed = headline(story, old.headlines)
-        told = printed if any(article.headline for article in story.articles) else ""
-        chosen = select(features, old, self._weights.get(kind) or shipped(kind), words, told).chosen
+        found = extract.passages
         return Summary(
-            headline=printed,
-            sentences=tuple(_sentence(found[index], found) for index in reading_order(found, chosen, told)),
+            headline=extract.headline,
+            sentences=tuple(_sentence(found[number], found) for number in extract.order),
             method=self.name,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The sentences of a story, which of them are printed under which headline, and why."""
+
+    passages: Sequence[Passage]
+    headline: str
+    selection: Selection
+    order: Sequence[int]
+    """The numbers of the passages chosen, in reading order."""
+
+
+def extract_of(story: Story, words: int, weights: Mapping[str, Weights] | None = None) -> Extract:
+    """What is printed of a story in at most `words` words; nothing of a story without text.
+
+    `weights` by kind of story replace those in the package.
+    """
+    found = passages(story)
+    if not found:
+        return Extract((), "", Selection((), (), {}), ())
+    kind = kind_of(found)
+    old = superseded(found)
+    printed = headline(story, old.headlines)
+    told = printed if any(article.headline for article in story.articles) else ""
+    own = (weights or {}).get(kind) or shipped(kind)
+    selection = select(story_features(found), old, own, words, told)
+    return Extract(found, printed, selection, reading_order(found, selection.chosen, told))
 
 
 def kind_of(found: Sequence[Passage]) -> str:

@@ -49,10 +49,10 @@ a label, a language or a flag (chosen by reading; not measured)."""
 
 def prose(answer: str) -> str:
     """The sentences of `answer`, one paragraph a line; "" where the answer holds none."""
-    return "\n".join(_paragraphs(_unquoted(_out_of_json(bare(answer)))))
+    return "\n".join(_paragraphs(_unquoted(_out_of_json(without_thoughts(answer)))))
 
 
-def bare(answer: str) -> str:
+def without_thoughts(answer: str) -> str:
     """An answer without the thoughts before it and the fences around it."""
     return _unfenced(_THOUGHT.sub("", answer).strip())
 

@@ -48,8 +48,14 @@ class Fact:
     end: int
     shape: str
     """Whether a number is a year, a share, a sum or a count, and a date a month; else the kind."""
+    values: frozenset[str]
+    """The words without signs of currency or share."""
     beginnings: frozenset[str]
     """The first letters of the words that tell it from others of its kind."""
+    initials: str
+    """The first letters of a name of several words; "?", which no word is, for one of a single word."""
+    letters: frozenset[str]
+    """The words as letters alone, as initials are compared."""
 
     def is_same(self, other: Fact) -> bool:
         """Whether the two have a word in common, or name one thing by adjective or by initials."""
@@ -153,11 +159,25 @@ def _facts(tokens: Sequence[str], commas: frozenset[int], language: Language) ->
         if kind:
             whole = nations.get(" ".join(tokens[place:end]).lower())
             parts = [whole] if whole else [_canonical(token, language) for token in tokens[place:end]]
-            words = tuple(" ".join(parts).split())
-            yield Fact(
-                kind, words, place, end, _shape(kind, words[0], language), _beginnings(words, language)
-            )
+            yield _fact(kind, tuple(" ".join(parts).split()), place, end, language)
         place = end
+
+
+def _fact(kind: str, words: tuple[str, ...], start: int, end: int, language: Language) -> Fact:
+    """A fact with what its comparisons ask for, worked out once."""
+    shared = language.names.shared
+    own = frozenset(word[:_ROOT] for word in words if word not in shared)
+    return Fact(
+        kind=kind,
+        words=words,
+        start=start,
+        end=end,
+        shape=_shape(kind, words[0], language),
+        values=frozenset(word.strip(_SIGNS) for word in words),
+        beginnings=own or frozenset({words[0][:_ROOT]}),
+        initials="".join(word[0] for word in words) if len(words) > 1 else "?",
+        letters=frozenset(word.replace(".", "").replace("&", "") for word in words),
+    )
 
 
 def _canonical(token: str, language: Language) -> str:
@@ -192,15 +212,12 @@ def _goes_on(tokens: Sequence[str], place: int) -> bool:
 def is_same(fact: Fact, other: Fact) -> bool:
     """Whether two facts have a word in common, or name one thing by adjective or by initials."""
     if fact.kind == "number":
-        return {word.strip(_SIGNS) for word in fact.words} == {word.strip(_SIGNS) for word in other.words}
-    if not fact.beginnings.isdisjoint(other.beginnings):
-        return True
-    return _initials(fact) in map(_letters, other.words) or _initials(other) in map(_letters, fact.words)
-
-
-def _beginnings(words: Sequence[str], language: Language) -> frozenset[str]:
-    shared = language.names.shared
-    return frozenset(word[:_ROOT] for word in words if word not in shared) or frozenset({words[0][:_ROOT]})
+        return fact.values == other.values
+    return (
+        not fact.beginnings.isdisjoint(other.beginnings)
+        or fact.initials in other.letters
+        or other.initials in fact.letters
+    )
 
 
 def _is_short(fact: Fact) -> bool:
@@ -210,15 +227,6 @@ def _is_short(fact: Fact) -> bool:
         and len(fact.words) == 1
         and _SHORTEST_INITIALS <= len(fact.words[0]) <= _LONGEST_INITIALS
     )
-
-
-def _initials(fact: Fact) -> str:
-    """The first letters of a name of several words; "?", which no word is, for one of a single word."""
-    return "".join(word[0] for word in fact.words) if len(fact.words) > 1 else "?"
-
-
-def _letters(word: str) -> str:
-    return word.replace(".", "").replace("&", "")
 
 
 def _shape(kind: str, word: str, language: Language) -> str:

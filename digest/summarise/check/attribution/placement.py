@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from digest.summarise.check.attribution.facts import Fact, Row
 
@@ -60,7 +60,8 @@ class Fit(NamedTuple):
 
 def own_fit(fact: Fact, mine: Row, sources: Sequence[Row]) -> Fit:
     """The fact's best fit at a place where a passage has it."""
-    fits = (_fit(mine, fact, source, place) for source, place in places(fact, sources))
+    here = _around_fact(fact, mine)
+    fits = (_fit(here, source, place) for source, place in places(fact, sources))
     return max(fits, key=lambda fit: fit.total, default=Fit())
 
 
@@ -68,9 +69,9 @@ def pronoun_fit(fact: Fact, mine: Row, sources: Sequence[Row]) -> float:
     """How well the best pronoun of the passages fits, which may stand for a name; 0 for other facts."""
     if fact.kind != "name":
         return 0.0
-    pronouns = mine.language.facts.pronouns
+    here, pronouns = _around_fact(fact, mine), mine.language.facts.pronouns
     fits = (
-        _fit(mine, fact, source, (place, place + 1)).near
+        _near(here, source.near(place, place + 1, _NEAR_IN_PASSAGE))
         for source in sources
         for place, word in enumerate(source.stems)
         if word in pronouns
@@ -80,6 +81,7 @@ def pronoun_fit(fact: Fact, mine: Row, sources: Sequence[Row]) -> float:
 
 def rival_fit(fact: Fact, mine: Row, sources: Sequence[Row]) -> tuple[Fit, Fact | None]:
     """How well the best other fact of the kind fits in the fact's place, and which that is."""
+    here = _around_fact(fact, mine)
     best, rival = Fit(), None
     for source in sources:
         for other in source.facts:
@@ -87,7 +89,7 @@ def rival_fit(fact: Fact, mine: Row, sources: Sequence[Row]) -> tuple[Fit, Fact 
                 continue
             is_said = any(other.is_same(one) for one in mine.facts)
             factor = (1.0 if other.is_alike(fact) else _UNLIKE) * (_ALSO_SAID if is_said else 1.0)
-            fit = _fit(mine, fact, source, (other.start, other.end)).times(factor)
+            fit = _fit(here, source, (other.start, other.end)).times(factor)
             if fit.total > best.total:
                 best, rival = fit, other
     return best, rival
@@ -110,27 +112,40 @@ def _places_in(fact: Fact, source: Row) -> Iterable[tuple[int, int]]:
     return found or [(place, place + 1) for place, word in enumerate(source.stems) if word in fact.words]
 
 
-def _fit(mine: Row, fact: Fact, source: Row, place: tuple[int, int]) -> Fit:
-    near = mine.near(fact.start, fact.end, _NEAR)
-    there = source.near(*place, _NEAR_IN_PASSAGE)
-    shared = near.keys() & there.keys()
+class _Around(NamedTuple):
+    """The words around a fact of the sentence."""
+
+    near: dict[str, int]
+    """The content words on both sides, each with its distance."""
+    adjoining: tuple[str, str]
+    """The words right before and right after; ``^`` for the end of the text."""
+    sides: tuple[frozenset[str], frozenset[str]]
+    """The nearest content words before, and those after."""
+
+
+def _around_fact(fact: Fact, mine: Row) -> _Around:
     here = (fact.start, fact.end)
-    return Fit(
-        sum(1.0 if min(near[word], there[word]) <= _CLOSE else _LESS_CLOSE for word in shared),
-        float(sum(_is_same_word(mine, source, here[side], place[side], side) for side in (0, 1))),
-        float(
-            sum(
-                len(_side(mine, here, side, _BESIDE) & _side(source, place, side, _BESIDE_IN_PASSAGE))
-                for side in (0, 1)
-            )
-        ),
+    return _Around(
+        mine.near(*here, _NEAR),
+        (word_at(mine, here[0] - 1), word_at(mine, here[1])),
+        (_side(mine, here, 0, _BESIDE), _side(mine, here, 1, _BESIDE)),
     )
 
 
-def _is_same_word(mine: Row, source: Row, here: int, there: int, side: int) -> bool:
-    """Whether the same word, or in both the end of the text, stands right before (0) or after (1) a place."""
-    one, other = word_at(mine, here - 1 + side), word_at(source, there - 1 + side)
-    return one == other and one != ""
+def _fit(here: _Around, source: Row, place: tuple[int, int]) -> Fit:
+    """How the words around a fact match those around a place of a passage."""
+    adjoining = (word_at(source, place[0] - 1), word_at(source, place[1]))
+    return Fit(
+        _near(here, source.near(*place, _NEAR_IN_PASSAGE)),
+        float(sum(one == other != "" for one, other in zip(here.adjoining, adjoining, strict=True))),
+        float(sum(len(here.sides[side] & _side(source, place, side, _BESIDE_IN_PASSAGE)) for side in (0, 1))),
+    )
+
+
+def _near(here: _Around, there: Mapping[str, int]) -> float:
+    """The shared words not far off, close ones counting in full."""
+    shared = here.near.keys() & there.keys()
+    return sum(1.0 if min(here.near[word], there[word]) <= _CLOSE else _LESS_CLOSE for word in shared)
 
 
 def _side(row: Row, place: tuple[int, int], side: int, count: int) -> frozenset[str]:

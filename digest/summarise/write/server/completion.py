@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from digest.errors import SummaryError, printable
-from digest.summarise.write.prose import bare, prose
+from digest.summarise.write.prose import prose, without_thoughts
 from digest.summarise.write.server.budget import tokens_in
 
 _CUT = 0.9
@@ -72,7 +72,7 @@ def _said(answer: Any) -> tuple[str, str]:
 
 def _words(answer: Any, text: str) -> str:
     """The words of an answer without a sentence, if the answer was not broken off."""
-    said = bare(text)
+    said = without_thoughts(text)
     return said if said and answer["choices"][0].get("finish_reason") not in _BROKEN else ""
 
 

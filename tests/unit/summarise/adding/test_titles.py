@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.models import Brief, Sentence, Summary, Support
-from digest.summarise.adding.titles import bare, from_answer, from_sentences, poverty
+from digest.summarise.adding.titles import from_answer, from_sentences, poverty, without_full_stop
 from digest.summarise.read.passages import passages
 from tests.unit.summarise.stories import told
 
@@ -64,7 +64,7 @@ def test_a_cited_sentence_is_a_headline_once_its_last_clause_is_dropped() -> Non
     brief = printing(opening, opening)
     found = from_sentences(brief, passages(brief.story))
     assert found is not None
-    assert found.text == bare(TEXT)
+    assert found.text == without_full_stop(TEXT)
     assert found.edits == ("shortened",)
 
 
@@ -74,5 +74,5 @@ def test_a_sentence_that_is_printed_below_as_it_stands_is_no_headline() -> None:
 
 
 def test_a_headline_ends_without_a_full_stop() -> None:
-    assert bare(" The bridge opens. ") == "The bridge opens"
-    assert bare("橋が開通。") == "橋が開通"
+    assert without_full_stop(" The bridge opens. ") == "The bridge opens"
+    assert without_full_stop("橋が開通。") == "橋が開通"
