@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 _ROUNDING = 1e-9
 
 
-def originals_of(story: Story) -> list[Article]:
-    """The story's articles without copies and rewrites."""
-    repeated = {copy.article_url for copy in story.copies}
-    return [article for article in story.articles if article.url not in repeated]
-
-
 def outlet_of(article: Article) -> str:
     """The outlet of an article, its site where it has no name."""
     return article.publisher or urlsplit(article.url).hostname or ""
@@ -49,7 +43,7 @@ class _Share:
 
     def names(self, story: Story) -> set[str]:
         """Who tells the story, copies aside."""
-        return {self.name_of(article) for article in originals_of(story)}
+        return {self.name_of(article) for article in story.originals}
 
     def refusal(self, story: Story) -> str:
         """Why the story has no room, in words; empty when it has."""
