@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from bench import extract, sets
+from bench import gold_pages, sets
 from bench.extract import FOLDS, FOLDS_FILE, SHINGLE, f1, fold_of, token_list
 from digest.errors import ExtractError
 from digest.extract import keep
@@ -58,7 +58,7 @@ class Page:
     words: Any
 
 
-def page_from_gold(page: extract.Gold) -> Page | None:
+def page_from_gold(page: gold_pages.Gold) -> Page | None:
     """The page measured; nothing of one that cannot be read or has no gold text."""
     try:
         tree = tree_from_html(text_from_bytes(page.html, page.url, ""), page.url)
@@ -213,7 +213,7 @@ def main() -> None:
 
 
 def _pages(data: Path) -> list[Page]:
-    golds = [*extract.gold(data, "fundus"), *extract.gold(data, "wcxb")]
+    golds = [*gold_pages.gold(data, "fundus"), *gold_pages.gold(data, "wcxb")]
     with ProcessPoolExecutor() as pool:
         return [page for page in pool.map(page_from_gold, golds, chunksize=8) if page is not None]
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import click
 import numpy as np
 
-from bench import extract, sets
+from bench import gold_pages, sets
 from digest.errors import ExtractError
 from digest.extract import nature
 from digest.extract.claims import Claims
@@ -57,7 +57,7 @@ class Sample:
     is_article: bool
 
 
-def sample_of(gold: extract.Gold) -> Sample | None:
+def sample_of(gold: gold_pages.Gold) -> Sample | None:
     """The page of `gold` as the pipeline sees it; `None` when nothing can be read of it."""
     try:
         page = read_page(gold.html, gold.url)
@@ -87,7 +87,7 @@ def sample_of(gold: extract.Gold) -> Sample | None:
 
 def samples(data: Path) -> list[Sample]:
     """Every page of the three sets."""
-    pages = [page for name in ("wcxb", "others", "fundus") for page in extract.gold(data, name)]
+    pages = [page for name in ("wcxb", "others", "fundus") for page in gold_pages.gold(data, name)]
     with ProcessPoolExecutor() as pool:
         return [sample for sample in pool.map(sample_of, pages, chunksize=8) if sample is not None]
 

@@ -16,10 +16,10 @@ from urllib.parse import urljoin
 
 from digest.collect.captions import without_captions
 from digest.collect.dates import hint_of, moment
-from digest.collect.discover import feed_addresses
 from digest.collect.entities import resolved
 from digest.collect.flood import newest_items
 from digest.collect.json_feed import parse_json
+from digest.collect.named import feed_addresses
 from digest.collect.parsed import ParsedFeed, bare_entry
 from digest.collect.plain_rss import plain_rss
 from digest.collect.prepare import is_feed, mended_markup, mended_xml, text_of
