@@ -19,11 +19,11 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
-from bench import sets, train_nature
+from bench import sets, train_page_classifier
 from bench.gold_pages import READERS, Gold, gold, host_of_page
 from digest.errors import ExtractError
+from digest.extract.block_classifier import BlockClassifier, classifier_from
 from digest.extract.clean import clean
-from digest.extract.keep import Trees, trees_from
 from digest.extract.page import PageText, read_page
 from digest.text.letters import normal
 
@@ -91,11 +91,11 @@ def fold_of(page: Gold) -> int:
 
 
 @lru_cache(maxsize=1)
-def _judges() -> list[Trees]:
-    return [trees_from(said) for said in json.loads(FOLDS_FILE.read_text(encoding="utf-8"))]
+def _judges() -> list[BlockClassifier]:
+    return [classifier_from(said) for said in json.loads(FOLDS_FILE.read_text(encoding="utf-8"))]
 
 
-def _judge(page: Gold) -> Trees | None:
+def _judge(page: Gold) -> BlockClassifier | None:
     """The judge fitted without the host of this page; the shipped one for sets it was not fitted on."""
     return _judges()[fold_of(page)] if page.set in {"fundus", "wcxb"} else None
 
@@ -137,8 +137,8 @@ def measure(data: Path) -> dict[str, dict[str, float]]:
 
 
 def _told_unseen(data: Path, missing: list[sets.MissingDataError]) -> dict[str, float]:
-    """As `told`, but each page judged by weights that its host had no part in (see `bench.train_nature`)."""
-    return {} if missing else train_nature.cross_validated(train_nature.samples(data))
+    """As `told`, but each page judged by weights that its host had no part in."""
+    return {} if missing else train_page_classifier.cross_validated(train_page_classifier.samples(data))
 
 
 def score(

@@ -1,4 +1,4 @@
-"""Fit the judge of a page's blocks (``digest/extract/keep.json``); report what it does on hosts it never saw.
+"""Fit the classifier of a page's blocks; report what it does on hosts that it never saw.
 
     python -m bench.train_blocks [--data FOLDER] [--write]
 
@@ -21,7 +21,7 @@ import numpy as np
 from bench import gold_pages, sets
 from bench.extract import FOLDS, FOLDS_FILE, SHINGLE, f1, fold_of, token_list
 from digest.errors import ExtractError
-from digest.extract import keep
+from digest.extract import block_classifier
 from digest.extract.beside import drop_beside
 from digest.extract.blocks import blocks_of
 from digest.extract.claims import Claims
@@ -148,7 +148,7 @@ def _learned_from(page: Page, seed: int) -> tuple[Any, Any, Any]:
 
 
 def written(model: Any, names: tuple[str, ...]) -> dict[str, Any]:
-    """The fitted model as `digest.extract.keep.trees_from` reads it."""
+    """The fitted model as `digest.extract.block_classifier.classifier_from` reads it."""
     trees = []
     used = sorted(
         {
@@ -184,7 +184,7 @@ def written(model: Any, names: tuple[str, ...]) -> dict[str, Any]:
 def scores(pages: list[Page], model: Any | None) -> list[tuple[str, float]]:
     """Set and F1 of each page by `model`, or of the text it starts from."""
     found = []
-    judge = None if model is None else keep.trees_from(written(model, pages[0].names))
+    judge = None if model is None else block_classifier.classifier_from(written(model, pages[0].names))
     for page in pages:
         flags = judge.flags(page.names, page.table) if judge else []
         kept = [block for block, is_kept in zip(page.blocks, flags, strict=bool(flags)) if is_kept]
@@ -208,7 +208,7 @@ def main() -> None:
     _print("the judge, on hosts it never saw", unseen)
     if args.write:
         names = pages[0].names
-        _write(Path(keep.__file__).with_name("keep.json"), written(fit(pages), names))
+        _write(Path(block_classifier.__file__).with_name("block_classifier.json"), written(fit(pages), names))
         _write(FOLDS_FILE, [written(model, names) for model in models])
 
 
