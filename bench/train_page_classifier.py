@@ -1,4 +1,4 @@
-"""Learns what tells an article from other pages: ``python -m bench.train_page_classifier`` writes the weights.
+"""Learns what tells an article from other pages: ``python -m bench.train_page_classifier`` writes weights.
 
 Pages: WCXB's articles and other pages, and the publishers' pages of fundus. What is printed, and what
 `bench.extract` repeats, is cross-validated: ten folds, all pages of a host in one, each page judged by

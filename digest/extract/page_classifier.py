@@ -1,8 +1,8 @@
 """Whether a page is an article, or a shop, a list, a forum, a manual: signs are weighed. Pure.
 
-No single sign is sure: shops call their pages articles, and outlets forget to. How much each counts was
-learnt from real pages by ``python -m bench.train_page_classifier`` (logistic regression whose every sign may count in
-its own direction only); see `docs/decisions/0004`.
+No single sign is sure: shops call their pages articles, and outlets forget to. How much each sign counts was
+learnt from real pages by ``python -m bench.train_page_classifier``: a logistic regression in which a sign may
+count in its own direction only (see `docs/decisions/0004-article-extraction.md`).
 """
 
 from __future__ import annotations
