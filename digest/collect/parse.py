@@ -33,10 +33,16 @@ from digest.web.coding import CodingError
 from digest.web.urls import absolute_url
 
 MAX_TITLE = 500
+"""Characters of a title that are kept. A limit against hostile documents; not measured."""
 MAX_SUMMARY = 2000
+"""Characters of a blurb that are kept. A limit against hostile documents; not measured."""
 MAX_TAGS = 20
+"""Tags of an entry that are kept. A limit against hostile documents; not measured."""
 MAX_GUID = 1000
+"""Characters of a GUID that are kept. A limit against hostile documents; not measured.
+"""
 MAX_REFRESH_MINUTES = 7 * 24 * 60
+"""Minutes that a feed may ask to be left alone, at most: a week. Chosen by reading; not measured."""
 _PERIODS = {"hourly": 60, "daily": 1440, "weekly": 10080, "monthly": 43200, "yearly": 525600}
 
 _PERSON = re.compile(
