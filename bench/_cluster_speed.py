@@ -28,7 +28,7 @@ def speed(data: Path) -> dict[str, float]:
 
 def main(size: int, data: Path) -> None:
     """Link the first `size` headlines of the month, and print what it took."""
-    from bench.cluster import gold_of
+    from bench._cluster_gold import gold_of
     from bench.sets import rows
     from digest.cluster import Bars
     from digest.cluster.background import background

@@ -17,8 +17,8 @@ from digest.summarise.write.drafting import drafted, grounded
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from bench._clean_sentences import Written
     from bench._corruptions import Case
-    from bench.evidence import Written
 
     Spoil = Callable[[Case, random.Random], str]
 

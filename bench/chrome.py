@@ -14,7 +14,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from bench import extract, sets
+from bench import extract, gold_pages, sets
 from digest.errors import ExtractError
 from digest.extract.chrome import marks_of, site_lines, without_site_lines
 from digest.extract.clean import clean
@@ -151,7 +151,7 @@ def _count(tally: list[int], before: Texts, after: Texts, only: set[str] | None)
 def fundus_scores(data: Path) -> dict[str, float]:
     """F1 before and after over sites with three pages or more; lines that went, and those of the story."""
     sites: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for gold in extract.gold(data, "fundus"):
+    for gold in gold_pages.gold(data, "fundus"):
         try:
             page = read_page(gold.html, gold.url)
         except ExtractError:

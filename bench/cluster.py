@@ -14,14 +14,14 @@ import os
 import re
 import time
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import combinations
 from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from bench._cluster_gold import Gold, gold_of
 from bench._cluster_held_out import fnc1, multinews
 from bench._cluster_peers import HEAVY as HEAVY_PEERS
 from bench._cluster_peers import LIGHT, sentence_model
@@ -29,7 +29,6 @@ from bench._cluster_speed import speed
 from bench.sets import MissingDataError, rows
 from digest.cluster import Bars
 from digest.cluster.link import link
-from digest.models import Article, Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -45,18 +44,9 @@ NOTE = (
     "number of them in a process of its own."
 )
 FOLDS = Path(__file__).with_name("cluster_folds.json")
-NO_DATE = datetime(2014, 1, 1, 12, tzinfo=UTC)
 HEAVY_SIZE = 8_000
 """Texts at most for the peers that need a vector of each."""
 WINDOWS = (1, 2, 3)
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """Articles in the order that linking wants, with the event of each."""
-
-    articles: tuple[Article, ...]
-    events: tuple[str, ...]
 
 
 def bcubed(
@@ -99,27 +89,6 @@ def over_merged(gold: Sequence[str], predicted: Sequence[int]) -> float:
         if gold[left] != gold[right]
     ]
     return 1 - sum(told_apart) / len(told_apart) if told_apart else 0.0
-
-
-def gold_of(found: Iterator[dict[str, Any]], event: str) -> Gold:
-    """The rows as articles, each with the event that the field `event` names."""
-    pairs = [(_article(row, number), str(row[event])) for number, row in enumerate(found)]
-    pairs.sort(key=lambda pair: (pair[0].at, pair[0].url))
-    return Gold(tuple(article for article, _ in pairs), tuple(event for _, event in pairs))
-
-
-def _article(row: dict[str, Any], number: int) -> Article:
-    at = datetime.fromisoformat(row["date"]).replace(hour=12, tzinfo=UTC) if row.get("date") else NO_DATE
-    text = row.get("text") or ""
-    return Article(
-        url=f"https://example.org/{row.get('id', number)}",
-        headline=row.get("title") or "",
-        publisher=row.get("source") or "",
-        published=at,
-        first_seen=at,
-        text=text,
-        evidence=Evidence.FULL if text else Evidence.HEADLINE,
-    )
 
 
 SETS: dict[str, Callable[[Path], Gold]] = {

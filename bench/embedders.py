@@ -18,8 +18,9 @@ from zlib import crc32
 
 import numpy as np
 
+from bench._cluster_gold import Gold
 from bench._cluster_peers import sentence_model
-from bench.cluster import HEAVY, SETS, Gold, bcubed, labels_of
+from bench.cluster import HEAVY, SETS, bcubed, labels_of
 from bench.sets import MissingDataError
 from digest.cluster import Bars
 from digest.cluster.link import link

@@ -11,34 +11,39 @@ summaries in which a wrong fact is found (that set has hardly any right ones).
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import random
 import zipfile
 import zlib
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from bench._corruptions import KINDS, Case
+from bench._clean_sentences import (
+    MODELS,
+    SEED,
+    WHOLE,
+    Written,
+    clean_sentences,
+    cluster,
+    sample_of,
+)
+from bench._corruptions import KINDS
 from bench._deeds import DEEDS
 from bench._forgeries import FORGERIES
 from bench._printed import slips
 from bench.sets import files, rows
-from bench.train_binding import cluster, fold
+from bench.train_binding import fold
 from bench.train_summariser import examples
-from digest.language import ENGLISH
 from digest.models import Article, Support
 from digest.summarise.check.alignment import aligned
 from digest.summarise.check.attribution import model
-from digest.summarise.check.checks import CHECKS
 from digest.summarise.check.evidence import Finding, judge
 from digest.summarise.check.speech import misattributed
 from digest.summarise.read.passages import article_passages
-from digest.summarise.write.drafting import drafted
 from digest.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -56,25 +61,12 @@ NOTE = (
     "multinews_two_models: sentences that none of the latest rules was written on. "
     f"With {HEAVY}=1 (minutes): what MiniLM adds."
 )
-MODELS = ("bart", "gemma", "mistral", "pegasus", "primera", "qwen")
 EXTRACTIVE = ("lexrank", "textrank")
 """Stored systems that copy sentences: theirs are spoilt to see what is printed, and are no clean prose."""
 UNREAD = ("primera", "qwen")
 """Models whose sentences were not looked at one by one when the rules of alignment and names were made."""
 _MAX_CLEAN, _MAX_VERBATIM = 600, 1000
-_SEED, _MIN_WORDS = 7, 8
-_WHOLE = 10_000
-"""Models and people read whole articles, so sentences may cite all of them, not only the first sixty."""
-_Thing = TypeVar("_Thing")
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A sentence about a story, with the passages that it may cite."""
-
-    case: Case
-    passages: list[Passage]
 
 
 def measure(data: Path) -> dict[str, dict[str, float]]:
@@ -119,7 +111,7 @@ def is_put_away(cluster_id: str) -> bool:
 
 
 def printed(
-    data: Path, *, put_away: bool | None = None, sample: int = _WHOLE, enough: int = 1000
+    data: Path, *, put_away: bool | None = None, sample: int = WHOLE, enough: int = 1000
 ) -> dict[str, float]:
     """How many wrong facts are printed as supported, in sentences of all eight stored systems."""
     stories = [example.story for example in examples(data, "full")]
@@ -171,7 +163,7 @@ def _verdict_of(text: str, one: Written, align: Align = aligned) -> Verdict:
 def _detected(clean: Sequence[Written], align: Align = aligned) -> dict[str, float]:
     scores: dict[str, float] = {}
     for kind, spoil in {**KINDS, **FORGERIES, **DEEDS}.items():
-        chance = random.Random(_SEED)  # noqa: S311
+        chance = random.Random(SEED)  # noqa: S311
         texts = [spoil(one.case, chance) for one in clean]
         spoilt = [
             (text, one) for text, one in zip(texts, clean, strict=True) if text not in {"", one.case.sentence}
@@ -202,77 +194,15 @@ def verdict(text: str, found: Sequence[Passage], align: Align = aligned) -> Verd
     )
 
 
-def cited(text: str, one: Written) -> list[str]:
-    """The texts of the passages that `text` would cite in the place of a written sentence."""
-    return _cited(text, one.passages)
-
-
-def _cited(text: str, found: Sequence[Passage], align: Align = aligned) -> list[str]:
-    return [passage.article.text[passage.start : passage.end] for passage in align(text, found)]
-
-
-def clean_sentences(
-    data: Path, stories: Sequence[Story], count: int, models: Sequence[str] = MODELS
-) -> list[Written]:
-    """A sample of the models' sentences whose facts all occur in their sources."""
-    by_id = {story.id.split("_")[1]: story for story in stories}
-    order = list(by_id)
-    found = []
-    written = [(row_id, text) for row_id, text in _model_sentences(data, models) if row_id in by_id]
-    for row_id, sentence in _sample(written, 3 * count):
-        other = by_id[order[(order.index(row_id) + 1) % len(order)]]
-        case = Case(sentence, _text(by_id[row_id]), _text(other))
-        if has_its_facts(case):
-            found.append(Written(case, _passages(by_id[row_id])))
-        if len(found) == count:
-            break
-    return sorted(found, key=lambda one: one.passages[0].article.url)  # what is read of a story is kept
-
-
-def has_its_facts(case: Case) -> bool:
-    """Whether its numbers, names, dates and quotations, and most of its words, are in the source."""
-    wanted = {"overlap", "numbers", "quotations", "dates", "names"}
-    return not any(
-        check.find(case.sentence, [case.source], ENGLISH) for check in CHECKS if check.name in wanted
-    )
-
-
-def _model_sentences(data: Path, models: Sequence[str]) -> list[tuple[str, str]]:
-    found = []
-    for name in models:
-        (path,) = files(data, "mds/multinews_dev_outputs", name)
-        with gzip.open(path, "rt", encoding="utf8") as lines:
-            for row in map(json.loads, lines):
-                written = drafted(row["generated_summary"])
-                found += [(row["row_id"], text) for text in written if len(text.split()) >= _MIN_WORDS]
-    return found
-
-
-def _sample(given: list[_Thing], count: int) -> list[_Thing]:
-    return random.Random(_SEED).sample(given, min(count, len(given)))  # noqa: S311
-
-
-def _text(story: Story) -> str:
-    return "\n\n".join(article.text for article in story.articles)
-
-
-def _passages(story: Story) -> list[Passage]:
-    return [
-        passage
-        for number, article in enumerate(story.articles)
-        for passage in article_passages(article, number, _WHOLE)
-    ]
-
-
 def _verbatim(stories: Sequence[Story]) -> list[str]:
     found = [text for story in stories for article in story.articles for text in sentences(article.text)]
-    return _sample(found, _MAX_VERBATIM)
+    return sample_of(found, _MAX_VERBATIM)
 
 
 def qags(data: Path) -> Iterator[tuple[float, bool, tuple[str, list[Passage]]]]:
     """The verdict's score on each sentence, whether most people called it right, and what was judged."""
     for number, row in enumerate(rows(data, "faithful", "qags_cnndm")):
-        found = list(article_passages(_article(row["article"], number), limit=_WHOLE))
+        found = list(article_passages(_article(row["article"], number), limit=WHOLE))
         for one in row["summary_sentences"]:
             votes = [response["response"] == "yes" for response in one["responses"]]
             text = one["sentence"]
@@ -300,7 +230,7 @@ def _on_aggrefact(data: Path) -> dict[str, float]:
     """The share of wrong summaries in which a wrong fact is found, and the score against the labels."""
     caught, scored = [], []
     for number, (document, summary, is_right) in enumerate(aggrefact(data)):
-        found = article_passages(_article(document, number), limit=_WHOLE)
+        found = article_passages(_article(document, number), limit=WHOLE)
         judged = verdict(summary, found)
         scored.append((judged.score, is_right))
         if not is_right:

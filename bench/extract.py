@@ -7,30 +7,28 @@ goes through `read_page` and `clean`, as in the pipeline.
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
-import tarfile
 import zlib
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
-from bench import sets
+from bench import sets, train_page_classifier
+from bench.gold_pages import READERS, Gold, gold, host_of_page
 from digest.errors import ExtractError
+from digest.extract.block_classifier import BlockClassifier, classifier_from
 from digest.extract.clean import clean
-from digest.extract.keep import Trees, trees_from
 from digest.extract.page import PageText, read_page
 from digest.text.letters import normal
-from digest.web.urls import registrable_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable
 
 NOTE = (
     "f1: shared word 4-grams, mean over pages; word_f1: shared words; exact: share of pages; "
@@ -43,30 +41,10 @@ FOLDS = 4
 FOLDS_FILE = Path(__file__).with_name("keep_folds.json")
 """Judges of blocks, each fitted without one fold's hosts: a page is scored by the one that never saw it."""
 
-_CANONICAL = re.compile(
-    rb"<(?:link|meta)\b[^<>]*(?:canonical|og:url)[^<>]*(?:href|content)=[\"']?(https?://[^\"'<> ]+)",
-    re.IGNORECASE,
-)
-
 # A script that parts no words is counted by the character.
 _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gold:
-    """A page and what is known to be on it; `None` where that is not known."""
-
-    set: str
-    html: bytes
-    url: str = ""
-    text: str | None = None
-    headline: str | None = None
-    authors: frozenset[str] | None = None
-    published: datetime | None = None
-    day: str | None = None
-    is_article: bool | None = None
 
 
 # --------------------------------------------------------------------------- metrics
@@ -107,114 +85,19 @@ def is_same_minute(one: datetime | None, other: datetime) -> bool:
 # --------------------------------------------------------------------------- gold
 
 
-def _fundus(data: Path) -> Iterator[Gold]:
-    """Pages and versions are matched in order: a newer page needs a newer version of the parser."""
-    pages: dict[str, list[tuple[str, bytes]]] = {}
-    said: dict[str, dict[str, Any]] = {}
-    for path, content in _members(data, "fundus"):
-        stem = str(path.parent / path.name.partition(".")[0])
-        if path.suffix == ".json":
-            said[stem] = json.loads(content)
-        elif path.name.endswith(".html.gz"):
-            outlet = re.sub(r"_\d{4}_\d\d_\d\d.*$", "", stem)
-            pages.setdefault(outlet, []).append((stem, gzip.decompress(content)))
-    for outlet, versions in sorted(said.items()):
-        files = sorted(pages.get(outlet, []))
-        if len(files) == len(versions):
-            for (_, html), (_, gold) in zip(files, sorted(versions.items()), strict=True):
-                yield _fundus_gold(html, gold)
-
-
-def _fundus_gold(html: bytes, gold: dict[str, Any]) -> Gold:
-    body, date = gold.get("body"), gold.get("publishing_date")
-    parts = list(body["summary"]) if body else []
-    for section in body["sections"] if body else []:
-        parts += section["headline"] + section["paragraphs"]
-    return Gold(
-        set="fundus",
-        html=html,
-        text="\n\n".join(parts) or None,
-        headline=gold.get("title"),
-        authors=frozenset(name.casefold() for name in gold.get("authors") or []),
-        published=datetime.fromisoformat(date) if date else None,
-        is_article=True,
-    )
-
-
-def _wcxb(data: Path) -> Iterator[Gold]:
-    for row in sets.rows(data, "extract", "wcxb"):
-        gold = row["gt"]
-        if row["page_type"] == "article":
-            yield Gold(
-                set="wcxb",
-                html=row["html"].encode(),
-                url=row["url"] or "",
-                text=gold.get("main_content") or None,
-                headline=gold.get("title") or None,
-                is_article=True,
-            )
-
-
-def _others(data: Path) -> Iterator[Gold]:
-    """Pages of shops, lists, forums, manuals and firms."""
-    for row in sets.rows(data, "extract", "wcxb"):
-        if row["page_type"] != "article":
-            yield Gold(set="others", html=row["html"].encode(), url=row["url"] or "", is_article=False)
-
-
-def _htmldate(data: Path) -> Iterator[Gold]:
-    files = {path.name: content for path, content in _members(data, "htmldate")}
-    for url, row in json.loads(files["dates.json"]).items():
-        if row["file"] in files and row["date"]:
-            yield Gold(set="htmldate", html=files[row["file"]], url=url, day=row["date"])
-
-
-_READERS: dict[str, Callable[[Path], Iterator[Gold]]] = {
-    "fundus": _fundus,
-    "wcxb": _wcxb,
-    "others": _others,
-    "htmldate": _htmldate,
-}
-
-
-def gold(data: Path, name: str) -> Iterator[Gold]:
-    """The pages of the set `name`.
-
-    Raises:
-        MissingDataError: the set is not there.
-    """
-    return _READERS[name](data)
-
-
 def fold_of(page: Gold) -> int:
     """The fold of a page: all pages of one host are in the same."""
     return zlib.crc32(host_of_page(page).encode()) % FOLDS
 
 
-def host_of_page(page: Gold) -> str:
-    """The host that a page is of, by its address or by what it calls itself; else how its text begins."""
-    host = registrable_domain(page.url)
-    if not host and (claimed := _CANONICAL.search(page.html)):
-        host = registrable_domain(claimed[1].decode("ascii", "replace"))
-    return host or (page.text or "")[:40]
-
-
 @lru_cache(maxsize=1)
-def _judges() -> list[Trees]:
-    return [trees_from(said) for said in json.loads(FOLDS_FILE.read_text(encoding="utf-8"))]
+def _judges() -> list[BlockClassifier]:
+    return [classifier_from(said) for said in json.loads(FOLDS_FILE.read_text(encoding="utf-8"))]
 
 
-def _judge(page: Gold) -> Trees | None:
+def _judge(page: Gold) -> BlockClassifier | None:
     """The judge fitted without the host of this page; the shipped one for sets it was not fitted on."""
     return _judges()[fold_of(page)] if page.set in {"fundus", "wcxb"} else None
-
-
-def _members(data: Path, name: str) -> Iterator[tuple[PurePosixPath, bytes]]:
-    for archive in sets.files(data, "extract", name):
-        with tarfile.open(archive) as tar:
-            for member in tar:
-                if member.isfile() and (content := tar.extractfile(member)) is not None:
-                    yield PurePosixPath(member.name), content.read()
 
 
 # --------------------------------------------------------------------------- measuring
@@ -236,7 +119,7 @@ def measure(data: Path) -> dict[str, dict[str, float]]:
     """Mean scores a set; a set that is not there is left out, unless none is there."""
     pages: list[Gold] = []
     missing = []
-    for name in _READERS:
+    for name in READERS:
         try:
             pages += gold(data, name)
         except sets.MissingDataError as error:
@@ -254,10 +137,8 @@ def measure(data: Path) -> dict[str, dict[str, float]]:
 
 
 def _told_unseen(data: Path, missing: list[sets.MissingDataError]) -> dict[str, float]:
-    """As `told`, but each page judged by weights that its host had no part in (see `bench.train_nature`)."""
-    from bench import train_nature
-
-    return {} if missing else train_nature.cross_validated(train_nature.samples(data))
+    """As `told`, but each page judged by weights that its host had no part in."""
+    return {} if missing else train_page_classifier.cross_validated(train_page_classifier.samples(data))
 
 
 def score(

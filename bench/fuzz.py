@@ -25,7 +25,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
-from bench import _blowups, extract, sets, snapshot
+from bench import _blowups, gold_pages, sets, snapshot
 from bench._blowups import Document
 from bench._mutations import content_type, mutant
 from digest.collect import collect
@@ -80,7 +80,7 @@ def _seeds(data: Path) -> tuple[list[bytes], list[bytes]]:
             with tarfile.open(archive) as tar:
                 members = [member for member in tar if member.name.endswith((".xml", ".json"))]
                 feeds += [stream.read() for member in members if (stream := tar.extractfile(member))]
-    pages = [gold.html for name in ("fundus", "wcxb", "others") for gold in extract.gold(data, name)]
+    pages = [gold.html for name in ("fundus", "wcxb", "others") for gold in gold_pages.gold(data, name)]
     return feeds, pages
 
 

@@ -13,7 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bench import extract
+from bench import extract, gold_pages
 from digest.extract.beside import STEPS
 from digest.extract.claims import Claims
 from digest.extract.decode import text_from_bytes
@@ -35,14 +35,14 @@ _WITHOUT = ("", "figures", *STEPS, "unseen")
 """What is left out, one a run: nothing, each step on the tree, the texts that pages hold for scripts."""
 
 
-def is_put_away(page: extract.Gold) -> bool:
+def is_put_away(page: gold_pages.Gold) -> bool:
     """Whether a page is of the third of hosts that no step was made by looking at."""
-    return zlib.crc32(f"third:{extract.host_of_page(page)}".encode()) % PARTS == 0
+    return zlib.crc32(f"third:{gold_pages.host_of_page(page)}".encode()) % PARTS == 0
 
 
 def measure(data: Path) -> dict[str, dict[str, float]]:
     """Mean F1 a set and part, and what leaving each step out adds to it."""
-    pages = [page for name in ("fundus", "wcxb") for page in extract.gold(data, name) if page.text]
+    pages = [page for name in ("fundus", "wcxb") for page in gold_pages.gold(data, name) if page.text]
     found: dict[str, list[list[float]]] = defaultdict(list)
     with ProcessPoolExecutor() as pool:
         for page, scores in zip(pages, pool.map(_scores, pages, chunksize=8), strict=True):
@@ -50,7 +50,7 @@ def measure(data: Path) -> dict[str, dict[str, float]]:
     return {name: _means(rows) for name, rows in sorted(found.items())}
 
 
-def _scores(page: extract.Gold) -> list[float]:
+def _scores(page: gold_pages.Gold) -> list[float]:
     """F1 of a page with every step, and without each that does anything to it."""
     score = partial(extract.score, page, peers=False)
     whole = score()[1]["f1"]
@@ -58,7 +58,7 @@ def _scores(page: extract.Gold) -> list[float]:
     return [score(without=frozenset({name}))[1]["f1"] if name in at_work else whole for name in _WITHOUT]
 
 
-def _at_work(page: extract.Gold) -> set[str]:
+def _at_work(page: gold_pages.Gold) -> set[str]:
     """The steps that change what a page's tree says."""
     tree = tree_from_html(text_from_bytes(page.html, page.url), page.url)
     said = structured_from_tree(tree, page.url)

@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from bench import extract as pages_of
+from bench import gold_pages
 from digest.app.tools import THREADS
 from digest.extract import extract
 from digest.models import Entry, Feed, FeedState, Request, Response
@@ -195,7 +195,7 @@ def _median_ms(call: Callable[[], object]) -> float:
 
 def measure(data: Path) -> dict[str, dict[str, float]]:
     """Throughput of `PAGES` pages in `ROUNDS` rounds, and the cost of a guarded call."""
-    golds = [gold for name in ("fundus", "wcxb") for gold in pages_of.gold(data, name)]
+    golds = [gold for name in ("fundus", "wcxb") for gold in gold_pages.gold(data, name)]
     chosen = golds[:: max(1, len(golds) // PAGES)]
     pages = {gold.url or f"https://wire.example/{number}": gold.html for number, gold in enumerate(chosen)}
     rounds: dict[str, list[Round]] = {"ours": [], "text": [], "metadata": []}

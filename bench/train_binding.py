@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bench._clean_sentences import cited, clean_sentences, cluster
 from bench._corruptions import KINDS
 from digest.language import ENGLISH
 from digest.summarise.check.attribution.facts import row
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bench.evidence import Written
+    from bench._clean_sentences import Written
 
 SWAPS = ("number_within", "name_within", "date_within", "roles")
 FOLDS = 5
@@ -74,8 +75,6 @@ class Clean:
 
 def examples_of(clean: Sequence[Written]) -> Iterator[Example]:
     """The facts of clean sentences, and the changed ones of spoilt sentences."""
-    from bench.evidence import cited
-
     for one in clean:
         text = one.case.sentence
         for features, _ in _facts(text, text, cited(text, one)):
@@ -93,8 +92,6 @@ def examples_of(clean: Sequence[Written]) -> Iterator[Example]:
 
 def judged(clean: Sequence[Written]) -> Iterator[Clean]:
     """What the other checks say of the clean sentences, and what is left to this one."""
-    from bench.evidence import cited
-
     for one in clean:
         text, passages = one.case.sentence, cited(one.case.sentence, one)
         if is_verbatim(text, passages):
@@ -112,11 +109,6 @@ def judged(clean: Sequence[Written]) -> Iterator[Clean]:
             is_refused=any(others) or bool(swapped_names(mine, sources)) or any(map(is_plain, facts)),
             facts=facts,
         )
-
-
-def cluster(one: Written) -> str:
-    """The id of the cluster that a sentence is about."""
-    return one.passages[0].article.url.rpartition("/")[2]
 
 
 def fold(cluster_id: str) -> int:
@@ -223,7 +215,6 @@ def crossed(found: Sequence[Example], clean: Sequence[Clean]) -> list[Model]:
 
 def main() -> None:
     """Learn from all, and write ``binding.json``."""
-    from bench.evidence import clean_sentences
     from bench.sets import default_data
     from bench.train_summariser import examples
 

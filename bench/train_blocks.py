@@ -1,4 +1,4 @@
-"""Fit the judge of a page's blocks (``digest/extract/keep.json``); report what it does on hosts it never saw.
+"""Fit the classifier of a page's blocks; report what it does on hosts that it never saw.
 
     python -m bench.train_blocks [--data FOLDER] [--write]
 
@@ -18,10 +18,10 @@ from typing import Any
 
 import numpy as np
 
-from bench import extract, sets
+from bench import gold_pages, sets
 from bench.extract import FOLDS, FOLDS_FILE, SHINGLE, f1, fold_of, token_list
 from digest.errors import ExtractError
-from digest.extract import keep
+from digest.extract import block_classifier
 from digest.extract.beside import drop_beside
 from digest.extract.blocks import blocks_of
 from digest.extract.claims import Claims
@@ -58,7 +58,7 @@ class Page:
     words: Any
 
 
-def page_from_gold(page: extract.Gold) -> Page | None:
+def page_from_gold(page: gold_pages.Gold) -> Page | None:
     """The page measured; nothing of one that cannot be read or has no gold text."""
     try:
         tree = tree_from_html(text_from_bytes(page.html, page.url, ""), page.url)
@@ -148,7 +148,7 @@ def _learned_from(page: Page, seed: int) -> tuple[Any, Any, Any]:
 
 
 def written(model: Any, names: tuple[str, ...]) -> dict[str, Any]:
-    """The fitted model as `digest.extract.keep.trees_from` reads it."""
+    """The fitted model as `digest.extract.block_classifier.classifier_from` reads it."""
     trees = []
     used = sorted(
         {
@@ -184,7 +184,7 @@ def written(model: Any, names: tuple[str, ...]) -> dict[str, Any]:
 def scores(pages: list[Page], model: Any | None) -> list[tuple[str, float]]:
     """Set and F1 of each page by `model`, or of the text it starts from."""
     found = []
-    judge = None if model is None else keep.trees_from(written(model, pages[0].names))
+    judge = None if model is None else block_classifier.classifier_from(written(model, pages[0].names))
     for page in pages:
         flags = judge.flags(page.names, page.table) if judge else []
         kept = [block for block, is_kept in zip(page.blocks, flags, strict=bool(flags)) if is_kept]
@@ -208,12 +208,12 @@ def main() -> None:
     _print("the judge, on hosts it never saw", unseen)
     if args.write:
         names = pages[0].names
-        _write(Path(keep.__file__).with_name("keep.json"), written(fit(pages), names))
+        _write(Path(block_classifier.__file__).with_name("block_classifier.json"), written(fit(pages), names))
         _write(FOLDS_FILE, [written(model, names) for model in models])
 
 
 def _pages(data: Path) -> list[Page]:
-    golds = [*extract.gold(data, "fundus"), *extract.gold(data, "wcxb")]
+    golds = [*gold_pages.gold(data, "fundus"), *gold_pages.gold(data, "wcxb")]
     with ProcessPoolExecutor() as pool:
         return [page for page in pool.map(page_from_gold, golds, chunksize=8) if page is not None]
 

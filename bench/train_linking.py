@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Any
 import click
 import numpy as np
 
-from bench.cluster import FOLDS, Gold, bcubed, gold_of, half_of
+from bench._cluster_gold import Gold, gold_of
+from bench.cluster import FOLDS, bcubed, half_of
 from bench.sets import default_data, rows
 from digest.cluster import Bars
 from digest.cluster.attach_strays import attach_strays

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bench import extract
+from bench import gold_pages
 from digest.errors import ExtractError
 from digest.extract.assemble import Reading
 from digest.extract.decode import text_from_bytes
@@ -58,7 +58,7 @@ class Sample:
         return "kept" if zlib.crc32(self.host.encode()) % _KEPT_OF == 0 else "tuned"
 
 
-def _sample(gold: extract.Gold) -> Sample | None:
+def _sample(gold: gold_pages.Gold) -> Sample | None:
     try:
         page = read_page(gold.html, gold.url)
         said = structured_from_tree(tree_from_html(text_from_bytes(gold.html, gold.url, ""), gold.url))
@@ -99,7 +99,7 @@ def sight(of: Sample, *, shows: Sample | None = None, blurb: bool = True, moved:
 
 def samples(data: Path) -> list[Sample]:
     """Every page of the sets."""
-    pages = [page for name in ("fundus", "wcxb", "others") for page in extract.gold(data, name)]
+    pages = [page for name in ("fundus", "wcxb", "others") for page in gold_pages.gold(data, name)]
     with ProcessPoolExecutor() as pool:
         return [one for one in pool.map(_sample, pages, chunksize=8) if one is not None]
 

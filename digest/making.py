@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from digest.collect.decide import decide
-from digest.collect.discover import feed_addresses
+from digest.collect.named import feed_addresses
 from digest.collect.parse import parse
 from digest.collect.parsed import ParsedFeed
 from digest.collect.recognise import is_feed_document, is_list_of_feeds

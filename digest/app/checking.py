@@ -22,8 +22,14 @@ if TYPE_CHECKING:
     from digest.models import Article, Entry, Feed, FeedState
 
 _SPAN = timedelta(days=7)
+"""The time over which a feed's entries a day are counted. Chosen by reading; not measured."""
 _SILENT = timedelta(days=60)
+"""The age of its newest entry from which on a feed is told as silent. Chosen by reading; not measured."""
 _BLURBS_BELOW = 0.5
+"""Share of whole texts below which a feed that should have them is told as sending blurbs.
+
+Chosen by reading; not measured.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,20 +22,23 @@ if TYPE_CHECKING:
     from digest.models import Entry
 
 LEAST_ENTRIES = 3
-"""Entries of a feed in which a line must stand to be the feed's own …"""
+"""Entries of a feed in which a line must stand to be the feed's own. Chosen by reading; not measured."""
 _SHARE = 0.5
-"""… and their share among those of the feed."""
+"""Share of a feed's entries in which such a line must stand (decision 0028)."""
 _EDGE = 3
 """Lines from the start and from the end among which boilerplate stands."""
 _LABELLED = 8
+"""Lines from either end in which labels are looked for. Chosen by reading; not measured."""
 _LONGEST_LABELLED = 4000
-"""Lines from either end in which labels are looked for, and their length in characters."""
+"""Characters of a line in which labels are looked for. A limit against hostile documents; not measured."""
 _LEAST_LEFT = 4
 """Words that must be left of an entry for what recurs in it to go; a feed of bare figures recurs in all."""
 _LONGEST_START = 600
+"""Characters of a line that are looked at for an opening. A limit against hostile documents; not measured."""
 _LONGEST_OPENING = 8
+"""Words of an opening at most. Chosen by reading; not measured."""
 _LONGEST_SLOT = 3
-"""Characters of a line that are looked at, words of an opening, and words at a changing place of it."""
+"""Words at a place of an opening that changes from entry to entry. Chosen by reading; not measured."""
 
 _BLOCK = re.compile(
     r"(</?(?:address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|header|"

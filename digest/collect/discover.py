@@ -1,12 +1,12 @@
-"""Which feeds a web page names."""
+"""The feeds to be had at an address: itself, those that its page names, or those at the usual places."""
 
 from __future__ import annotations
 
-import html as entities
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from digest.collect.named import feed_addresses
+from digest.collect.parse import parse
 from digest.errors import FetchError, ItemError
 from digest.models import Request
 from digest.web.urls import absolute_url
@@ -17,33 +17,7 @@ if TYPE_CHECKING:
     from digest.models import Response
     from digest.protocols import Fetcher, Guard
 
-_ELEMENT = re.compile(r"<(?:link|a)\s[^<>]{1,2000}>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(
-    r"""(?<![a-zA-Z-])([a-zA-Z-]{1,40})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-)
-_TYPES = frozenset(
-    {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"}
-)
-_LIKELY = re.compile(
-    r"(?:/feed/?|/rss/?|\.rss|/rss\.xml|/atom\.xml|/feed\.xml|/index\.xml|/feed\.json)$", re.IGNORECASE
-)
 _USUAL = ("/feed", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml")
-
-
-def feed_addresses(page: str, url: str) -> list[str]:
-    """The feeds that the HTML `page` at `url` names in its head; else those that its links look like."""
-    named: list[str] = []
-    linked: list[str] = []
-    for element in _ELEMENT.finditer(page[:500_000]):
-        attributes = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(element.group())}
-        address = (
-            absolute_url(entities.unescape(attributes.get("href", "")), url) if "href" in attributes else ""
-        )
-        if address and attributes.get("type", "").split(";")[0].strip().lower() in _TYPES:
-            named.append(address)
-        elif address and _LIKELY.search(address):
-            linked.append(address)
-    return list(dict.fromkeys(named or linked))
 
 
 def find_feeds(url: str, *, fetcher: Fetcher, guard: Guard, now: datetime) -> list[str]:
@@ -82,8 +56,6 @@ def _is_feed(address: str, fetcher: Fetcher, guard: Guard, now: datetime) -> boo
 
 def _says_something(response: Response, guard: Guard, now: datetime) -> bool:
     """Whether an answer can be parsed as a feed."""
-    from digest.collect.parse import parse  # it needs this module for its hints
-
     try:
         guard.call(parse, response.body, response.content_type, response.url, response.final_url, now)
     except ItemError:

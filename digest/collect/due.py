@@ -15,22 +15,38 @@ if TYPE_CHECKING:
     from digest.models import Feed, FeedState, Response
 
 SHORTEST = timedelta(minutes=10)
+"""The shortest pause between two readings of a feed. Chosen by reading; not measured."""
 LONGEST = timedelta(hours=6)
-"""A feed that changed a day ago is asked every hour; one silent for a week every six hours."""
+"""The longest one: a feed that has been silent for a week is asked so often.
+
+Chosen by reading; not measured.
+"""
 
 LONGEST_ASKED = timedelta(hours=1)
 """A feed's wish (``ttl``, ``sy:updatePeriod``) counts up to this: many say a day, and bring news hourly."""
 
 CHANGE_SHARE = 24
-"""The pause is this fraction of the time since the feed last changed."""
+"""The time since the feed last changed is divided by this: changed a day ago, asked every hour."""
 
 FIRST_BACK_OFF = timedelta(minutes=10)
+"""The pause after the first failure in a row; each further one doubles it.
+
+Chosen by reading; not measured.
+"""
 LONGEST_BACK_OFF = timedelta(days=1)
+"""The longest pause after failures. Chosen by reading; not measured."""
 GONE_PAUSE = timedelta(days=30)
+"""The pause of a feed whose server says that it is gone for good. Chosen by reading; not measured."""
 
 MOVES_TO_ADOPT = 3
+"""Readings in a row that a permanent redirect must lead to the same address before that is believed.
+
+Chosen by reading; not measured.
+"""
 MOVE_AGE_TO_ADOPT = timedelta(days=1)
+"""The time that lies between the first and the last of them, at least. Chosen by reading; not measured."""
 GONE = 410
+"""The status of HTTP by which a server says that a resource is gone for good (RFC 9110, 15.5.11)."""
 
 
 CLOCK_SKEW = timedelta(minutes=5)

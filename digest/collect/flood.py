@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 MAX_ITEMS = 1000
+"""Entries of a feed that are parsed, the newest ones. A limit against hostile documents; not measured."""
 
 _START = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
 _END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>")

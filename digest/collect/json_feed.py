@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from digest.dates.reading import Hint
 
 MAX_ITEMS = 1000
+"""Entries of a JSON Feed that are parsed. A limit against hostile documents; not measured."""
 
 
 def parse_json(document: Any, url: str, address: str, now: datetime) -> ParsedFeed:

@@ -59,7 +59,9 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_WORDS = 14
+"""Words of a line that only credits a picture, at most. Chosen by reading; not measured."""
 _LONGEST_CREDIT = 200
+"""Characters of such a line at most. Chosen by reading; not measured."""
 _READ_ON = """
 continue reading|keep reading|read more|read on|read (?:the )?(?:full|whole|entire|rest|original)\\b|more…
 view (?:the )?(?:full )?(?:article|post|entire post)|click here to (?:read|continue)[^.!?]{0,40}
@@ -92,6 +94,7 @@ _SAYS_MORE = re.compile(
 )
 _FIRST_ON = re.compile(rf"\b(?:{_any_of(_APPEARED)})\b", re.IGNORECASE)
 _LONGEST_SITE = 150
+"""Characters of a line that says where an entry appeared first, at most. Chosen by reading; not measured."""
 _GOES_ON = re.compile(r"[.!?…。！？]\s+\S+\s+\S+")
 _SENTENCE = re.compile(
     r"[^.!?…。！？]*(?:[.!?…。！？]+(?=[\"”’»)\]]*(?:\s|$))[\"”’»)\]]*|[.!?…]+(?=\S)|$)\s*"

@@ -16,10 +16,10 @@ from urllib.parse import urljoin
 
 from digest.collect.captions import without_captions
 from digest.collect.dates import hint_of, moment
-from digest.collect.discover import feed_addresses
 from digest.collect.entities import resolved
 from digest.collect.flood import newest_items
 from digest.collect.json_feed import parse_json
+from digest.collect.named import feed_addresses
 from digest.collect.parsed import ParsedFeed, bare_entry
 from digest.collect.plain_rss import plain_rss
 from digest.collect.prepare import is_feed, mended_markup, mended_xml, text_of
@@ -33,10 +33,16 @@ from digest.web.coding import CodingError
 from digest.web.urls import absolute_url
 
 MAX_TITLE = 500
+"""Characters of a title that are kept. A limit against hostile documents; not measured."""
 MAX_SUMMARY = 2000
+"""Characters of a blurb that are kept. A limit against hostile documents; not measured."""
 MAX_TAGS = 20
+"""Tags of an entry that are kept. A limit against hostile documents; not measured."""
 MAX_GUID = 1000
+"""Characters of a GUID that are kept. A limit against hostile documents; not measured.
+"""
 MAX_REFRESH_MINUTES = 7 * 24 * 60
+"""Minutes that a feed may ask to be left alone, at most: a week. Chosen by reading; not measured."""
 _PERIODS = {"hourly": 60, "daily": 1440, "weekly": 10080, "monthly": 43200, "yearly": 525600}
 
 _PERSON = re.compile(

@@ -50,6 +50,10 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "enclosure": {"url", "length", "type"},
 }
 _MAX_TAGS = 20
+"""Tags of an entry that are kept, as in `digest.collect.parse`.
+
+A limit against hostile documents; not measured.
+"""
 _OPENING = re.compile(r"<\?xml[^>]*>\s*(?:(?><!--.*?-->)\s*)*+<rss\b", re.DOTALL)
 _TRIPLE_SLASH = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:///")
 _REFERENCE = re.compile(r"&#?\w+;")

@@ -14,6 +14,7 @@ from digest.text.decoding import decoded
 from digest.web.coding import unfold
 
 MAX_BYTES = 5 * 1024 * 1024
+"""Bytes of a feed, unpacked, where feeds.yaml says no other limit (`max_mb`)."""
 
 _EBCDIC = b"\x4c\x6f\xa7\x94"
 """``<?xm`` as mainframes write it."""

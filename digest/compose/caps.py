@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from digest.models import Article, Story
 
 _ROUNDING = 1e-9
+"""What sums of fractions of a story may be off by."""
 
 
 def owner_of(article: Article) -> str:

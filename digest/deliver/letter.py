@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from digest.models import Rendering
 
 MAX_HEADER_CHARACTERS = 200
+"""Characters of a header that is made of words of the news.
+
+A limit against hostile documents; not measured.
+"""
 
 _INVISIBLE = {"Cc", "Cf", "Cs"}
 """Unicode's controls, format characters (direction marks among them) and lone surrogates."""

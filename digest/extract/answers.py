@@ -21,16 +21,21 @@ _GRAMMAR = re.compile("[\u3040-\u309f]+")
 """Hiragana alone: the endings and particles of Japanese."""
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _SHORTEST = 4
-"""Letters of a word that counts: shorter ones carry grammar in most languages."""
-_RUN, _SHORT_RUN = 5, 4
-"""Letters by which a word is known; a word of up to five letters is known by four."""
+"""Letters of a word that counts: shorter ones carry grammar in most languages.
+
+Chosen by reading; not measured.
+"""
+_RUN = 5
+"""Letters by which a word is known in its other forms. Chosen by reading; not measured."""
+_SHORT_RUN = 4
+"""Letters by which a word of at most `_RUN` letters is known. Chosen by reading; not measured."""
 _STARTS = 3
 """Runs tried of a word: from its first, second and third letter, past an article written together with it."""
 _MOST_READ = 3_000
 """Characters of a text that are compared: an article has spoken of its title by then; the longer a text, the
 more of any title stands in it by chance."""
 LONGEST_CHECK = 1500
-"""Characters of a robot check at most; a longer English text under a foreign title is an article."""
+"""Characters of a robot check: a longer English text under a foreign title is an article (decision 0025)."""
 _LEAST_LINE = 12
 """Letters of a title or a blurb from which on it is known again amid a text."""
 _ALIKE = 0.6

@@ -27,15 +27,17 @@ if TYPE_CHECKING:
     from digest.models import Entry, Feed, FeedState
 
 COMPLETE_WORDS = 200
-"""A feed's text of so many words, not cut off, is taken for the whole article."""
+"""Words from which on a feed's text that is not cut off is taken for the whole article (decision 0004)."""
 MAX_TEXT = 100_000
 """Characters of a text that are read; the longest reportage has 60,000."""
 MAX_LINE = 500
 """Characters of a headline or a name; longer ones are cut."""
 _MOST_AUTHORS = 20
+"""Authors of an article that are kept. A limit against hostile documents; not measured."""
 _LONGEST_URL = 2000
+"""Characters of an address that a page claims for itself. A limit against hostile documents; not measured."""
 _FULL_WORDS = 60
-"""A page's text below this is a teaser."""
+"""Words below which a page's text is a teaser. Chosen by reading; not measured."""
 _LEAST_WORDS = 5
 """Words from which on a text without a sentence's end tells something."""
 _LEAST_LETTERS = 25

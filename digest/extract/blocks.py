@@ -60,7 +60,13 @@ PURPOSES = {
 """What the names that sites give their elements say of the purpose: general words, no site's own."""
 _PURPOSE_BITS = tuple((1 << index, re.compile(pattern)) for index, pattern in enumerate(PURPOSES.values()))
 
-_LONGEST_NAMES, _LONGEST_NAME = 400, 60
+_LONGEST_NAMES = 400
+"""Characters of an element's class and id that are looked at.
+
+A limit against hostile documents; not measured.
+"""
+_LONGEST_NAME = 60
+"""Characters of one such name that are looked at. A limit against hostile documents; not measured."""
 
 _SENTENCE_END = re.compile(rf"[{STOPS}](?:[\"”’'»)\]]*)(?:\s|$)")
 _LAST = re.compile(rf"[{STOPS}:][\"”’'»“)\]]*$")

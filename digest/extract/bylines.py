@@ -57,6 +57,7 @@ _DESK = frozenset(
 """Words that name a newsroom and nobody in it."""
 _TRIMMED = " <>,;:|/\u2013\u2014-*•·"
 MAX_CHARACTERS = 300
+"""Characters of a claim of authorship that are read. A limit against hostile documents; not measured."""
 
 
 def names_from(claims: Iterable[str]) -> tuple[str, ...]:

@@ -20,18 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 LEAST_TEXTS = 3
-"""Different texts that a line of the site's stands in; lines of two were real ones now and then."""
+"""Different texts that hold a line of the site's; those of two were real now and then (decision 0004)."""
 _USUAL = 0.25
+"""Share of a site's texts from which on a line is the site's own, whatever it says (decision 0004)."""
 _USUAL_TEXTS = 5
-"""Share and number of a site's texts from which on a line is the site's own, whatever it says."""
+"""Number of texts that such a line must stand in as well (decision 0004)."""
 _OF_ONE_STORY = 0.5
 """Share of their sentences that two texts have in common from which on they count once."""
 _LONG_WORDS = 6
-"""A shorter line amid a story is a subhead, if anything."""
+"""Words below which a line amid a story is a subhead, if anything (decision 0004)."""
 _SPOKEN_OF = 0.5
-"""Share of a line's longer words that its story has too, from which on the line is the story's."""
+"""Share of a line's longer words in its story, from which on the line is the story's (decision 0004)."""
 _EVERYWHERE = 0.8
-"""Share of a site's texts from which on even a short line amid them is no subhead."""
+"""Share of a site's texts from which on even a short line amid them is no subhead (decision 0004)."""
 _MOST = 0.4
 """Share of a text beyond which repeated paragraphs make it a reprint rather than a text with much chrome."""
 _DIGITS = re.compile(r"\d+")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _ENOUGH = 0.4
-"""Share of the headline's longer words that a text about the same has at least."""
+"""Least share of the headline's longer words in a text about the same (decision 0027)."""
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
 _WITHOUT_BLANKS = re.compile("[\u0e00-\u0fbc\u1000-\u109f\u1780-\u17d3\u3040-\u30ff\u3400-\u9fff]+")
 _STEM = 5

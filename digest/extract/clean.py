@@ -32,14 +32,23 @@ from digest.text.scripts import ends_as_sentences_do, word_count
 from digest.text.sentences import sentence_spans
 
 _LONGEST_CHROME = 1500
+"""Characters of a paragraph in which the site's own phrases are looked for.
+
+Chosen by reading; not measured.
+"""
 _LONG_LINE = 90
+"""Characters from which on a line is running text, whatever it ends with. Chosen by reading; not measured."""
 _SENTENCE_WORDS = 6
-"""A shorter line is a kicker, a name or a count, whatever it ends with."""
+"""Words below which a line is a kicker, a name or a count, whatever it ends with.
+
+Chosen by reading; not measured.
+"""
 _SENDERS_SHARE = 0.4
 """Share of a press release that speaks of its sender at most."""
 _LIST_LINES = 5
+"""Lines above a story's first sentence from which on they may be a list. Chosen by reading; not measured."""
 _HEAD_WORDS = 30
-"""Lines and words above a story's first sentence from which on they may be a list."""
+"""Words that such lines must have together. Chosen by reading; not measured."""
 _SHORTEST_INVITATION = 3
 """Words; a shorter sentence at a paragraph's end may be part of what somebody says."""
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 HEADLINE_CHARACTERS = 90
+"""Characters of a first line that can be a headline. Chosen by reading; not measured."""
 _ECHO = 0.6
 """Share of a paragraph's shingles that the rest repeats, from which on it only announces the rest."""
 

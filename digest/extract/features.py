@@ -26,15 +26,21 @@ if TYPE_CHECKING:
 _TAGS = ("p", "li", "div", "td", "h2", "figcaption")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MAIN_SHARE = 0.6
+"""Share of the page's prose in the element that is taken for its main one; the trees were fitted with it."""
 _FAR = 20
+"""Blocks beyond which a distance counts as this; the trees were fitted with it."""
 _LONGEST_LINE = 400
+"""Characters of a block that can be one of the site's phrases; the trees were fitted with it."""
 _KNOWN_BY = 60
 """Characters at either end by which a long block is known in a text."""
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω]")
 _LEVELS = 4
+"""Containers around a block that are measured; the trees were fitted with it."""
 _BESIDE = (1, 2)
+"""How many blocks away the neighbours stand whose measures a block is given too."""
 _SEEN_BESIDE = ("link", "found", "in_main", "capitals")
 _WINDOWS = (3, 8)
+"""Blocks to either side over which measures are averaged, once for each number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

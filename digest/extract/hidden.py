@@ -33,9 +33,17 @@ _CONTROLS = ("aria-controls", "data-target", "data-bs-target", "data-toggle-targ
 _TITLES = ("h2", "h3", "h4", "h5", "h6", "button", "summary", "dt")
 _STYLED = etree.XPath("descendant-or-self::*[@style or @hidden]")
 _LONGEST_TITLE = 200
+"""Characters of the heading or button before a hidden part that unfolds it.
+
+Chosen by reading; not measured.
+"""
 _SAYING = re.compile(r"(?:position|vertical-align|text-decoration(?:-line)?)\s*:[^;]*", re.IGNORECASE)
 # A way of hiding that takes half of a page's text is how its script shows it, not how it hides a trap.
 _FRAME_SHARE = 0.5
+"""Share of a page's text up to which what one rule hides goes, whatever the rest tells.
+
+Chosen by reading; not measured.
+"""
 _SWITCHES = frozenset({"attribute", "class", "sheet", "switch", "opacity"})
 """Ways of hiding that a script turns off; nobody unhides what is off the screen or white on white."""
 

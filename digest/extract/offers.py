@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST_WORDS = 80
-"""Words of an offer; a part of an article that is longer is its text."""
+"""Words of an offer at most; a longer part of an article is its text (decisions 0026, 0027)."""
 _FEWEST_IN_PARAGRAPH = 8
 """Words of a paragraph that counts as text, and not as a label."""
 

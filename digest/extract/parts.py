@@ -20,6 +20,7 @@ _STANDFIRST = re.compile(
 )
 _BESIDE = frozenset({"aside", "nav", "footer", "figure", "figcaption", "a", "li"})
 _PROSE_WORDS = 12
+"""Words of a paragraph that is prose, and not a label or a teaser. Chosen by reading; not measured."""
 _LONG = 1000
 """Characters of text that make an ``article`` element an article and no teaser."""
 

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from digest.extract.claims import Claims
 
 _LEAST_PARAGRAPHS = 3
-_SENTENCE, _LINKED = 50, 0.4
-"""Characters of a sentence at least, and the share of it that may be links."""
+"""Paragraphs of prose from which on a hidden body is read (decision 0027)."""
+_SENTENCE = 50
+"""Characters of a paragraph that counts as prose, at least. Chosen by reading; not measured."""
+_LINKED = 0.4
+"""Share of such a paragraph that links must stay below. Chosen by reading; not measured."""
 _LONGEST_TEMPLATE = 500_000
 """Characters of a template that is read."""
 _TEMPLATES = frozenset(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _AROUND = 700
 """Characters of text after the heading among which the date stands."""
 _LONGEST_LINE = 90
+"""Characters of an element's text that can be a line with a date. Chosen by reading; not measured."""
 _BLOCKS = (
     "time",
     "p",

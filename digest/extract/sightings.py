@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from digest.protocols import Store
 
 REMEMBERED = timedelta(days=30)
+"""How long the pages of a site are kept to compare new ones with. Chosen by reading; not measured."""
 PAGES_OF_A_SITE = 200
 """Pages remembered of each site, half a kB each."""
 MOST_LINES = 12

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_BEFORE_YEAR, _AFTER_YEAR = 80, 20
+_BEFORE_YEAR = 80
+"""Characters before a year among which the rest of its date is looked for.
+
+Chosen by reading; not measured.
+"""
+_AFTER_YEAR = 20
+"""Characters after a year among which it is looked for, the year included.
+
+Chosen by reading; not measured.
+"""
 
 
 def states_day(tree: HtmlElement, url: str, day: date) -> bool:

@@ -22,15 +22,19 @@ if TYPE_CHECKING:
     from digest.extract.claims import Claims
 
 _MUCH_MORE = 2
-"""How many times the words of what was found on the page a text for scripts must have."""
+"""A text for scripts must have this many times the words that were found on the page (decision 0027)."""
 _TEASER_WORDS = 100
-"""A page with more words of text than this has its story in its markup; its state is not looked into."""
+"""Words from which on a page has its story in its markup: its state is not looked into (decision 0027)."""
 _LEAST_WORDS = 50
+"""Words of a story for scripts, at least. Chosen by reading; not measured."""
 _PARAGRAPH_WORDS = 8
+"""Words of a text among a state's values that can be a paragraph. Chosen by reading; not measured."""
 _LEAST_PARAGRAPHS = 3
+"""Paragraphs in one list of a state that make a story. Chosen by reading; not measured."""
 _LONGEST_STATE = 2_000_000
 """Characters of a script that is read as the state of an application."""
 _MOST_VALUES = 50_000
+"""Values of a state that are looked at. A limit against hostile documents; not measured."""
 _STATE = re.compile(
     r"\s*(?:(?:window|self|globalThis)\b[\w.\[\]\"']*|(?:var|let|const)\s+\w+)\s*=\s*(?=[{\[])"
 )

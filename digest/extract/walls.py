@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from digest.extract.structured import Structured
 
 BAR = 3.0
-"""Points that make a wall."""
+"""Points that make a wall (decision 0025)."""
 POINTS = {
     "says nothing of it": 5.0,
     "hardly speaks of it": 3.0,
@@ -48,13 +48,15 @@ POINTS = {
     "shared text": 4.0,
     "front page": 6.0,
 }
-"""What each sign is worth, for a wall or (below 0) against one."""
+"""What each sign is worth, for a wall or (below 0) against one (decision 0025)."""
 _STEPS = ((0.15, "hardly speaks of it"), (0.3, "speaks little of it"), (0.45, "speaks half of it"))
 """Share of the entry's words that the text has, below which each sign stands."""
 _SPEAKS = 0.6
 """Share of the entry's words from which on a text speaks of it: 96 of 100 articles have as many."""
-_NOTHING, _MUCH_SAID = 0.12, 10
-"""Below this share of so many words, a text is about something else whatever its page claims."""
+_NOTHING = 0.12
+"""Share of the entry's words below which a text is about something else, whatever its page claims."""
+_MUCH_SAID = 10
+"""Words that an entry must say for `_NOTHING` to be looked at (chosen with `POINTS`)."""
 _LEAST_SAID = 3
 """Words of an entry below which no text is compared with them."""
 _LEAST_TEXT = 100
@@ -63,16 +65,25 @@ _LEAST_TOLD = 12
 """Words of a text that can be an article though its page does not look like one."""
 _REST = 300
 """Characters beside the blurb from which on a text must speak of its title there, too."""
-_NAMED, _MISNAMED = 0.6, 0.34
+_NAMED = 0.6
+"""Share of the title's words from which on a page goes by its entry's name (chosen with `POINTS`)."""
+_MISNAMED = 0.34
+"""Share of the title's words below which a page goes by another name (chosen with `POINTS`)."""
 _DENSE = 1.0
 """Fields and buttons a hundred characters of text; articles have one or none."""
 _SAME_TEXT = 0.7
 """Share of a text's letters that other entries' pages have, too, from which on it is the same text."""
 _SIGNED_SIBLINGS = 2
+"""Signed pages of a site beside which an unsigned one is odd. Chosen by reading; not measured."""
 _BESIDE = frozenset({"header", "nav", "footer", "aside"})
 _HOME_FILES = frozenset({"index", "default", "home", "homepage"})
-_HOME_DEPTH, _SHORT_SEGMENT = 2, 5
-"""Parts of the path of a home page, as in ``/en-us`` or ``/de/news``, and letters of each."""
+_HOME_DEPTH = 2
+"""Parts of the path of a home page at most, as in ``/en-us`` or ``/de/news``.
+
+Chosen by reading; not measured.
+"""
+_SHORT_SEGMENT = 5
+"""Letters of each such part at most. Chosen by reading; not measured."""
 _SECTION_LETTERS = 12
 """A part of a path of letters alone, up to so many, names a section rather than an article."""
 

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from digest.render.context import EditionView, Shell
     from digest.render.environment import Printer
 
-SHORT_LIMIT, SUBJECT_LIMIT = 1500, 120
-"""Characters. Chats cut longer messages into pieces; mail programs cut longer subjects."""
+SHORT_LIMIT = 1500
+"""Characters of the short form: chats cut longer messages into pieces. Chosen by reading; not measured."""
+SUBJECT_LIMIT = 120
+"""Characters of a subject: mail programs cut longer ones. Chosen by reading; not measured."""
 
 
 def messages(edition: Edition, view: EditionView, shell: Shell, printer: Printer) -> dict[str, str]:

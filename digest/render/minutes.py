@@ -22,7 +22,9 @@ ANCHOR = "minute"
 """What the ids of its notes begin with."""
 _TAG = re.compile("[a-z]{2,3}")
 _A_DAY = timedelta(hours=36)
+"""The longest window that is headed as one of today."""
 _A_WEEK = (timedelta(days=6), timedelta(days=8))
+"""The shortest and the longest window that is headed as one of the week."""
 
 
 def minute_view(edition: Edition, stories: Iterable[StoryView], desk: Desk) -> MinuteView | None:

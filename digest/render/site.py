@@ -45,8 +45,10 @@ if TYPE_CHECKING:
 
 TOPIC_EDITIONS = 14
 """Editions listed on a topic's page; the archive has them all."""
-BAR_STEP, BAR_HEIGHT = 28, 60
-"""Width of a bar with its gap and height of the highest, in the coverage picture's own units."""
+BAR_STEP = 28
+"""Width of a bar with its gap, in the coverage picture's own units."""
+BAR_HEIGHT = 60
+"""Height of the highest bar, in the same units."""
 
 _TURNS = {"merged": "Merged with", "split": "Came off"}
 

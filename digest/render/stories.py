@@ -34,8 +34,13 @@ if TYPE_CHECKING:
     from digest.render.shelf import Shelf
     from digest.render.words import Calendar
 
-SOURCES_SHOWN, SOURCES_SHOWN_IN_SHORT = 8, 3
-"""Reports listed with their headlines under a lead story and a shorter one; of others only the outlet."""
+SOURCES_SHOWN = 8
+"""Reports listed with their headlines under a lead story; of others only the outlet is named.
+
+Chosen by reading; not measured.
+"""
+SOURCES_SHOWN_IN_SHORT = 3
+"""The same under a story that is told in a sentence. Chosen by reading; not measured."""
 OUTLETS_NAMED = 3
 """Outlets named in a row before "and 3 more"."""
 KEPT_TOGETHER = 20

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MAX_REPLY = 64 << 20
 """Bytes of a reply; nothing that is read off a document is larger than the document by so much."""
 _LENGTH = 8
+"""Bytes before each message that say how long it is."""
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 0
 
 

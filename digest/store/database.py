@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import URL, Connection, Engine
 
 _BUSY_TIMEOUT_MS = 30_000
+"""Milliseconds that SQLite waits for another writer. Chosen by reading; not measured."""
 _WRITER_LOCK = 7_305_218_114
 """Key of the advisory lock that PostgreSQL writers queue for: any number that others don't use."""
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.models import Fetched
-from digest.store import sql_editions, sql_ledger, sql_reading, sql_sites, sql_spending
+from digest.store import sql_editions, sql_reading, sql_runs, sql_sites, sql_spending
 from digest.store.database import Database
 
 if TYPE_CHECKING:
@@ -158,42 +158,42 @@ class SqlStore:
     def claim_slot(self, slot: Slot, holder: str, now: datetime, lease_s: float) -> bool:
         """See `digest.protocols.Store`. The holder itself may claim again, to lengthen its lease."""
         with self._database.write(is_durable=True) as connection:
-            return sql_ledger.claim(connection, slot, holder, now, now + timedelta(seconds=lease_s))
+            return sql_runs.claim(connection, slot, holder, now, now + timedelta(seconds=lease_s))
 
     def finish_slot(self, slot: Slot, holder: str, now: datetime) -> None:
         """See `digest.protocols.Store`."""
         with self._database.write(is_durable=True) as connection:
-            sql_ledger.finish(connection, slot, holder, now)
+            sql_runs.finish(connection, slot, holder, now)
 
     def release_slot(self, slot: Slot, holder: str) -> None:
         """See `digest.protocols.Store`. Does nothing when another holds it, or when it is done."""
         with self._database.write(is_durable=True) as connection:
-            sql_ledger.release(connection, slot, holder)
+            sql_runs.release(connection, slot, holder)
 
     def last_finished_slot(self, edition_id: str, *, until: datetime | None = None) -> Slot | None:
         """See `digest.protocols.Store`."""
         with self._database.read() as connection:
-            return sql_ledger.last_finished(connection, edition_id, until)
+            return sql_runs.last_finished(connection, edition_id, until)
 
     def receipts(self, edition_slug: str) -> list[Receipt]:
         """See `digest.protocols.Store`."""
         with self._database.read() as connection:
-            return sql_ledger.receipts_of(connection, edition_slug)
+            return sql_runs.receipts_of(connection, edition_slug)
 
     def add_receipt(self, receipt: Receipt) -> None:
         """See `digest.protocols.Store`."""
         with self._database.write(is_durable=True) as connection:
-            sql_ledger.add_receipt(connection, receipt)
+            sql_runs.add_receipt(connection, receipt)
 
     def owe(self, letters: Iterable[Owed]) -> None:
         """See `digest.protocols.Store`."""
         with self._database.write(is_durable=True) as connection:
-            sql_ledger.owe(connection, letters)
+            sql_runs.owe(connection, letters)
 
     def owed(self) -> list[Owed]:
         """See `digest.protocols.Store`."""
         with self._database.read() as connection:
-            return sql_ledger.all_owed(connection)
+            return sql_runs.all_owed(connection)
 
     # what models cost -------------------------------------------------------------------------
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bench.cluster import SETS, Gold, bcubed, gold_of, over_merged, predicted
+from bench._cluster_gold import Gold, gold_of
+from bench.cluster import SETS, bcubed, over_merged, predicted
 from bench.sets import MissingDataError, rows
 from digest.cluster import Bars, Options, cluster
 from digest.extract.document import article_from_document

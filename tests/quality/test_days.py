@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.cluster import gold_of
+from bench._cluster_gold import gold_of
 from bench.days import Days, Events, followed, joined, ours, wikinews
 from bench.sets import rows
 

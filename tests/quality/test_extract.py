@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import extract, sets
+from bench import extract, gold_pages, sets
 
 _FLOORS = json.loads(Path(__file__).with_name("floors_extract.json").read_text("utf-8"))
 _DATA = (
@@ -28,7 +28,7 @@ SAMPLE = {"fundus": 3, "wcxb": 12, "others": 3, "htmldate": 4}
 def means() -> dict[str, dict[str, float]]:
     values: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for name, every in SAMPLE.items():
-        for gold in extract.sample(extract.gold(_DATA, name), every):
+        for gold in extract.sample(gold_pages.gold(_DATA, name), every):
             for metric, value in extract.score(gold, peers=False)[1].items():
                 values[name][metric].append(value)
     return {

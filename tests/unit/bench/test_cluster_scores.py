@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bench.cluster import adjusted_rand, bcubed, cross_validated, gold_of, half_of, over_merged, windows
+from bench._cluster_gold import gold_of
+from bench.cluster import adjusted_rand, bcubed, cross_validated, half_of, over_merged, windows
 from digest.cluster import Bars
 
 

@@ -6,8 +6,9 @@ import random
 
 import pytest
 
+from bench._clean_sentences import has_its_facts
 from bench._corruptions import KINDS, Case
-from bench.evidence import auc, has_its_facts
+from bench.evidence import auc
 
 CASE = Case(
     sentence="On Monday the council of Norrby asked Ada Lund for 31 letters that Per Moe left “hidden in the old mill” and were lost.",

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bench.extract import Gold, f1, is_same_minute, plain, score
+from bench.extract import f1, is_same_minute, plain, score
+from bench.gold_pages import Gold
 from tests.fakes.pages import STORY, page
 
 

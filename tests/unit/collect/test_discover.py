@@ -3,7 +3,8 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING, TypeVar
 
-from digest.collect.discover import feed_addresses, find_feeds
+from digest.collect.discover import find_feeds
+from digest.collect.named import feed_addresses
 from digest.errors import LimitError
 from digest.run.guard import ChildGuard, InlineGuard
 from digest.web.urls import absolute_url, canonical_url, host_of, registrable_domain

@@ -8,8 +8,8 @@ from importlib.resources import files
 
 import pytest
 
-from digest.extract.nature import DIRECTIONS, is_article, log_odds, look_of, signs_of
 from digest.extract.page import read_page, tree_from_html
+from digest.extract.page_classifier import DIRECTIONS, is_article, log_odds, look_of, signs_of
 from digest.extract.structured import Structured
 from tests.fakes.pages import STORY, page
 
@@ -97,7 +97,7 @@ def test_the_class_of_a_post_counts_for_a_page_and_that_of_an_archive_against_it
 
 
 def test_no_weight_points_against_its_signs_direction() -> None:
-    learnt = json.loads(files("digest.extract").joinpath("nature.json").read_text("utf-8"))
+    learnt = json.loads(files("digest.extract").joinpath("page_classifier.json").read_text("utf-8"))
     assert set(learnt) == {*DIRECTIONS, "unknown address", "bias", "bar"}
     assert all(learnt[name] * direction >= 0 for name, direction in DIRECTIONS.items())
 

@@ -1,8 +1,8 @@
 """Whether a page is an article, or a shop, a list, a forum, a manual: signs are weighed. Pure.
 
-No single sign is sure: shops call their pages articles, and outlets forget to. How much each counts was
-learnt from real pages by ``python -m bench.train_nature`` (logistic regression whose every sign may count in
-its own direction only); see `docs/decisions/0004`.
+No single sign is sure: shops call their pages articles, and outlets forget to. How much each sign counts was
+learnt from real pages by ``python -m bench.train_page_classifier``: a logistic regression in which a sign may
+count in its own direction only (see `docs/decisions/0004-article-extraction.md`).
 """
 
 from __future__ import annotations
@@ -143,7 +143,9 @@ def log_odds(signs: dict[str, float]) -> float:
 @cache
 def _learnt() -> dict[str, float]:
     """The weight of each sign, the ``bias``, and the ``bar`` that an article must reach."""
-    read: dict[str, float] = json.loads(files("digest.extract").joinpath("nature.json").read_text("utf-8"))
+    read: dict[str, float] = json.loads(
+        files("digest.extract").joinpath("page_classifier.json").read_text("utf-8")
+    )
     return read
 
 

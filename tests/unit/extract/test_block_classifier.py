@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from lxml import html
 
+from digest.extract.block_classifier import classifier_from, story_text
 from digest.extract.blocks import blocks_of
 from digest.extract.features import Found, Known, features
-from digest.extract.keep import story_text, trees_from
 
 _STORY = [
     "The river rose by a metre in the night, and the town closed both of its bridges before dawn.",
@@ -43,7 +43,7 @@ def test_where_the_extractor_found_nothing_nothing_is_made_up() -> None:
 
 
 def test_trees_add_up_the_leaves_that_a_row_falls_into() -> None:
-    judge = trees_from(
+    judge = classifier_from(
         {
             "features": ["a", "b"],
             "start": 0.5,

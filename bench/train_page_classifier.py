@@ -1,4 +1,4 @@
-"""Learns what tells an article from other pages, and writes the weights: ``python -m bench.train_nature``.
+"""Learns what tells an article from other pages: ``python -m bench.train_page_classifier`` writes weights.
 
 Pages: WCXB's articles and other pages, and the publishers' pages of fundus. What is printed, and what
 `bench.extract` repeats, is cross-validated: ten folds, all pages of a host in one, each page judged by
@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 import click
 import numpy as np
 
-from bench import extract, sets
+from bench import gold_pages, sets
 from digest.errors import ExtractError
-from digest.extract import nature
+from digest.extract import page_classifier
 from digest.extract.claims import Claims
 from digest.extract.decode import text_from_bytes
 from digest.extract.hidden import drop_hidden
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float64]
 
-WEIGHTS = Path(nature.__file__).with_name("nature.json")
+WEIGHTS = Path(page_classifier.__file__).with_name("page_classifier.json")
 PENALTY = 80.0
 """Of the squared weights of signs brought to unit variance; 10 to 160 tell within .01 as well."""
 LOST = 0.022
@@ -42,8 +42,8 @@ LOST = 0.022
 FOLDS = 10
 STEPS = 600
 SEEDS = 5
-NAMES = tuple(nature.DIRECTIONS)
-_DIRECTION = np.array([float(nature.DIRECTIONS[name]) for name in NAMES])
+NAMES = tuple(page_classifier.DIRECTIONS)
+_DIRECTION = np.array([float(page_classifier.DIRECTIONS[name]) for name in NAMES])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class Sample:
     is_article: bool
 
 
-def sample_of(gold: extract.Gold) -> Sample | None:
+def sample_of(gold: gold_pages.Gold) -> Sample | None:
     """The page of `gold` as the pipeline sees it; `None` when nothing can be read of it."""
     try:
         page = read_page(gold.html, gold.url)
@@ -66,8 +66,8 @@ def sample_of(gold: extract.Gold) -> Sample | None:
         return None
     said = structured_from_tree(tree, gold.url)
     drop_hidden(tree, Claims(page.headline, said.description, said.body))
-    look = nature.look_of(tree)
-    signs = nature.signs_of(
+    look = page_classifier.look_of(tree)
+    signs = page_classifier.signs_of(
         said,
         look,
         url=gold.url,
@@ -80,14 +80,14 @@ def sample_of(gold: extract.Gold) -> Sample | None:
         set=gold.set,
         host=registrable_domain(url) or host_of(url) or blake2b(gold.html).hexdigest(),
         signs=signs,
-        has_text=len(page.text) >= nature.SHORTEST_ARTICLE,
+        has_text=len(page.text) >= page_classifier.SHORTEST_ARTICLE,
         is_article=bool(gold.is_article),
     )
 
 
 def samples(data: Path) -> list[Sample]:
     """Every page of the three sets."""
-    pages = [page for name in ("wcxb", "others", "fundus") for page in extract.gold(data, name)]
+    pages = [page for name in ("wcxb", "others", "fundus") for page in gold_pages.gold(data, name)]
     with ProcessPoolExecutor() as pool:
         return [sample for sample in pool.map(sample_of, pages, chunksize=8) if sample is not None]
 
@@ -173,7 +173,7 @@ def main(data: Path | None) -> None:
     signs, is_article = matrix(pages), np.array([page.is_article for page in pages])
     model = learn(signs, is_article)
     weights = dict(zip(NAMES, model.weights.tolist(), strict=True))
-    of_address = [NAMES.index(name) for name in nature.OF_ADDRESS]
+    of_address = [NAMES.index(name) for name in page_classifier.OF_ADDRESS]
     weights |= {
         "unknown address": float(signs.mean(axis=0)[of_address] @ model.weights[of_address]),
         "bias": model.bias,

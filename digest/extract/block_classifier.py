@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from digest.extract.blocks import Block, Container
 
-_FILE = Path(__file__).with_name("keep.json")
+_FILE = Path(__file__).with_name("block_classifier.json")
 _LISTS = frozenset({"ul", "ol", "dl", "table"})
 _MOST_ROWS = 0.6
 """Share of a list's rows from which on all of them are kept."""
@@ -34,7 +34,7 @@ _MOST_BLOCKS = 6000
 
 
 @dataclass(frozen=True, slots=True)
-class Trees:
+class BlockClassifier:
     """The judge: all trees side by side, a row a tree and a column a node; leaves lead to themselves."""
 
     names: tuple[str, ...]
@@ -70,7 +70,7 @@ class Trees:
         return 1 / (1 + np.exp(-(self.start + total)))
 
 
-def story_text(tree: HtmlElement, known: Known, judge: Trees | None = None) -> str:
+def story_text(tree: HtmlElement, known: Known, judge: BlockClassifier | None = None) -> str:
     """The paragraphs of the page that belong to its story; the known text where nothing is kept."""
     blocks = blocks_of(tree)
     if not blocks or not known.text or len(blocks) > _MOST_BLOCKS:
@@ -103,12 +103,12 @@ def _list_around(block: Block) -> Container | None:
 
 
 @lru_cache(maxsize=1)
-def shipped_judge() -> Trees:
-    """The judge of ``keep.json``."""
-    return trees_from(json.loads(_FILE.read_text(encoding="utf-8")))
+def shipped_judge() -> BlockClassifier:
+    """The judge of ``block_classifier.json``."""
+    return classifier_from(json.loads(_FILE.read_text(encoding="utf-8")))
 
 
-def trees_from(said: Mapping[str, Any]) -> Trees:
+def classifier_from(said: Mapping[str, Any]) -> BlockClassifier:
     """The judge as its file says it: a list of trees, each a list of nodes.
 
     A node is ``[feature, limit, left, right]``, a leaf ``[value]``.
@@ -123,7 +123,7 @@ def trees_from(said: Mapping[str, Any]) -> Trees:
                 value[at, index], left[at, index], right[at, index] = node[0], index, index
             else:
                 feature[at, index], limit[at, index], left[at, index], right[at, index] = node
-    return Trees(
+    return BlockClassifier(
         names=tuple(said["features"]),
         start=said["start"],
         threshold=said["threshold"],
