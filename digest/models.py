@@ -468,7 +468,7 @@ class FeedHealth:
 
     @property
     def is_failing(self) -> bool:
-        """Whether its last reading failed."""
+        """Whether the last reading of the feed failed."""
         return bool(self.error)
 
 
@@ -527,7 +527,7 @@ class Turn:
     story_id: str
     other_id: str
     headline: str
-    """Of the story that went into the other, or of the one that the other came off."""
+    """The headline of the story that went into the other, or of the one that the other came off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -562,7 +562,7 @@ class Gauge:
     neutrals: Mapping[str, float] = field(default_factory=dict)
     """The same for articles in a language, in two letters, where it is another."""
     strength: float = 0.5
-    """Their likeness is multiplied by e to the power of so many times what the cosine is above neutral."""
+    """A likeness of clusters is multiplied by exp(strength · (cosine - neutral))."""
     likeness: float = 0.2
     """The least cosine with which an article is taken by a topic's description."""
     languages: frozenset[str] = frozenset()
@@ -722,11 +722,11 @@ class Plan:
     more: int = 8
     single_source: int = 4
     per_outlet: int = 3
-    """At most so many stories' worth of one outlet in a section; 0 for no such cap."""
+    """Stories of one outlet in a section at most; a story of k outlets counts 1/k for each; 0 for no cap."""
     per_owner: int = 4
     """The same for the outlets of one owner together."""
     minute: bool = False
-    """Whether it opens with `Edition.minute`."""
+    """Whether the edition opens with `Edition.minute`."""
     writing: Writing = field(default_factory=Writing)
 
 
@@ -848,7 +848,7 @@ class Heading:
     plan_id: str
     slot: Slot | None
     until: datetime
-    """Where its window ends."""
+    """Where the edition's window ends."""
     is_published: bool
     """Readers can find it (see `PUBLISHED`); no other edition counts for the next one's window and memory."""
     has_begun: bool

@@ -47,14 +47,14 @@ class FeedCheck:
     full_text: float | None = None
     """Share of entries whose whole text the feed sends, 0 to 1; `None` when there are no entries."""
     newest: datetime | None = None
-    """When its newest entry was published."""
+    """When the feed's newest entry was published."""
     language: str = ""
     advice: str = ""
     """What to do about it; empty when nothing need be done."""
 
     @property
     def is_failing(self) -> bool:
-        """Whether it could not be read."""
+        """Whether the feed could not be read."""
         return bool(self.error)
 
 

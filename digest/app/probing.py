@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from digest.protocols import Fetcher
 
 FEEDS = 2
-"""So many feeds, of different hosts, are read to see that the network is there."""
+"""Feeds, of different hosts, that are read to see that the network is there."""
 
 _OFF = timedelta(minutes=5)
 """A clock that is wrong by more puts news into the wrong window, and makes log-ins and certificates fail."""

@@ -21,7 +21,7 @@ EDITION_STORIES = 30
 COPIED_SHARE = 0.8
 """A model of whose sentences as many are its sources' own, word for word, adds nothing to the default."""
 REPEATED_SHARE = 0.15
-"""Of its sentences, as many may say again what it said."""
+"""Share of a model's sentences that may say again what it has said."""
 MUCH_GIB = 6.0
 """Gibibytes of memory worth telling before a small machine is asked for them."""
 

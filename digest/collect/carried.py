@@ -27,7 +27,7 @@ class Carried:
     """Earlier addresses of these feeds."""
 
     def article(self, article: Article) -> bool:
-        """Whether one of the feeds carried it; also when no feed is named at all."""
+        """Whether one of the feeds carried the article; so does each where no feed is named at all."""
         urls = _feeds_of(article)
         return not urls or any(map(self._is_of, urls))
 

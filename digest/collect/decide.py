@@ -258,7 +258,7 @@ class _Memory:
         return place if place and place in guid else _hash(guid)
 
     def is_second(self, guid: str, mark: _Print) -> bool:
-        """Whether this reading has the same article, under the same title, once more before this one."""
+        """Whether an entry before this one links to the same article under the same title."""
         return bool(mark.url) and self._first[mark.url, mark.title, self._within(guid)] != guid
 
     def is_changed(self, guid: str, mark: _Print) -> bool:

@@ -178,7 +178,7 @@ def _bodies(values: Mapping[str, str]) -> Found:
 
 
 def _author(found: Found, name: str) -> None:
-    """Of a single author with an e-mail address, `collect.parse` takes the text alone."""
+    """Keeps an author. One with an e-mail address is no author: `collect.parse` takes the text alone."""
     if "author" in found:
         raise _UnusualError
     found["authors"] = [{"name": name}] if name and "@" not in name else []

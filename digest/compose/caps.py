@@ -67,14 +67,14 @@ class Caps:
 
     @classmethod
     def of(cls, stories: Sequence[Story], places: int, *, outlet: int, owner: int) -> Self:
-        """The caps of so many `places` for which `stories` stand in line; 0 is no cap."""
+        """The caps on a number of `places` for which `stories` stand in line; 0 is no cap."""
         kinds = (("", outlet_of, outlet), ("the outlets of ", owner_of, owner))
         return cls(
             shares=tuple(_share(words, name_of, cap, stories, places) for words, name_of, cap in kinds if cap)
         )
 
     def admit(self, stories: Sequence[Story], places: int) -> list[Story]:
-        """The first of `stories` that have room, so many as there are places."""
+        """The first of `stories` that have room, at most as many as there are places."""
         admitted: list[Story] = []
         for story in stories:
             if len(admitted) == places:

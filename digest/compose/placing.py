@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FULL_ENOUGH = 5
 """Single-source stories fill a section up to this many briefs."""
 ALONE = 2
-"""Of what it alone reports, an outlet gets no more than this into a section."""
+"""Stories that one outlet alone reports and that a section takes of it, at most."""
 TOPIC_FIT = 0.8
 """What a perfect fit is worth: about as much as a second and a third independent origin."""
 UNASKED = 0.5

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from digest.models import Article, Brief, Edition, Material, Memory, Story, Window
 
 THREADS = 6
-"""At most so many lines under "still developing", and under "gone quiet"."""
+"""Lines at most under "still developing", and under "gone quiet"."""
 QUIET = timedelta(hours=24)
-"""A story has gone quiet when its newest article is so old."""
+"""Age of a story's newest article from which on the story has gone quiet."""
 
 
 def on_its_day(brief: Brief, material: Material) -> Brief:

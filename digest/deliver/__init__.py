@@ -108,7 +108,7 @@ def still_owed(store: Store, deliverers: Sequence[Deliverer]) -> list[Owed]:
 
 
 def _is_meant(letter: Owed, channel: str, target: str) -> bool:
-    """Whether it is that reader's, or is owed to the variable that the reader comes from."""
+    """Whether a letter is owed to that reader, or to the variable that the reader comes from."""
     return channel == letter.channel and (target == letter.target or target.startswith(f"{letter.target} "))
 
 

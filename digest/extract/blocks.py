@@ -106,11 +106,11 @@ class Block:
     words: int = 0
     sentences: int = 0
     ends: bool = False
-    """Whether it ends as sentences do."""
+    """Whether the block ends as sentences do."""
 
     @property
     def is_prose(self) -> bool:
-        """Whether it reads as running text."""
+        """Whether the block reads as running text."""
         return self.words >= 10 and self.link < 0.4 and self.ends and self.sentences >= 1
 
 

@@ -63,7 +63,7 @@ class Spread:
 
     @property
     def is_usual(self) -> bool:
-        """Whether so many have it that it is the site's, whatever it says."""
+        """Whether enough of the site's texts have the line for it to be the site's, whatever it says."""
         return self.share >= _USUAL and self.texts >= _USUAL_TEXTS
 
 

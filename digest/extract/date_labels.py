@@ -14,7 +14,7 @@ CHANGED = re.compile(
     r"izmenj",
     re.IGNORECASE,
 )
-"""Of a change, or of a copyright."""
+"""Words that label the day of a change, or of a copyright, and not of publication."""
 PUBLISHED = re.compile(
     r"(?:published|posted|erstellt|veroffentlicht|erschienen|publiziert|publie|pubblicat|publicad|"
     r"publicat|gepubliceerd|geplaatst|publisert|publicerad|offentliggjort|udgivet|yayin|опубликов|"

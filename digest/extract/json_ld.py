@@ -37,7 +37,7 @@ class Node(NamedTuple):
 
     said: dict[str, Any]
     is_of_others: bool = False
-    """Whether it stands where a page names other works than its own."""
+    """Whether an object stands where a page names other works than its own."""
 
 
 def nodes_from_tree(tree: HtmlElement) -> Iterator[Node]:

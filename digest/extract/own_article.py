@@ -94,13 +94,13 @@ def _is_here(said: dict[str, Any], page: Here) -> bool:
 
 
 def _is_anothers(said: dict[str, Any], page: Here) -> bool:
-    """Whether its address or headline is another's, and neither is the page's."""
+    """Whether the address or the headline of an object is another article's, and neither is the page's."""
     answers = _answer(said, page)
     return min(answers) < 0 and max(answers) < 1
 
 
 def _answer(said: dict[str, Any], page: Here) -> tuple[int, int]:
-    """Whether its address, and its headline, are the page's (1), another's (-1) or not to be told (0)."""
+    """Whether an object's address, and its headline, are the page's (1), another's (-1) or unclear (0)."""
     paths = {path for text in _addresses(said) if (path := _path(text))}
     address = 0
     if paths and page.paths:

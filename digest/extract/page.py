@@ -293,7 +293,7 @@ def _without_site(title: str, said: Structured, headings: list[str]) -> str:
 
 
 def _moment(said: Structured, tree: HtmlElement, url: str, headline: str) -> Moment | None:
-    """When it was published.
+    """When the article was published.
 
     What it says for machines counts as long as that is of one day; else what it shows beside its heading
     decides, and what htmldate reads off it (the day only) comes last, if that very day stands on the page.

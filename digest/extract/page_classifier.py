@@ -105,7 +105,7 @@ class Look:
     articles: int = 0
     share_links: int = 0
     classes: frozenset[str] = frozenset()
-    """Of the body."""
+    """The class names of the body."""
 
 
 def look_of(tree: HtmlElement) -> Look:

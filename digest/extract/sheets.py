@@ -37,7 +37,7 @@ class _Compound:
     """Classes and ids, ``.lead``."""
     attributes: tuple[tuple[str, str | None], ...]
     is_child: bool
-    """Of the step before it; else anywhere below."""
+    """Whether the element is a child of the step before; else it may stand anywhere below."""
 
     def fits(self, element: HtmlElement, names: frozenset[str]) -> bool:
         """Whether an element of those classes and that id is meant."""
@@ -73,7 +73,7 @@ class HidingRules:
                 self._by_key.setdefault(_key(steps[-1]), []).append((steps, way))
 
     def way(self, element: HtmlElement) -> str:
-        """How they hide the element itself, by a switch or a trap; empty where they do not."""
+        """How the rules hide the element itself, by a switch or a trap; empty where they do not."""
         if not self._by_key:
             return ""
         names = _names(element)

@@ -195,7 +195,7 @@ def _place(element: HtmlElement, holders: set[HtmlElement], passed: int, *, is_a
 
 
 def _is_of_another(element: HtmlElement, holders: set[HtmlElement]) -> bool:
-    """Whether it belongs to another article than the heading's, or to what readers say of it."""
+    """Whether an element belongs to another article than the heading's, or to readers' comments."""
     has_article = any(holder.tag == "article" for holder in holders)
     for part in (element, *element.iterancestors()):
         if part in holders:
@@ -208,7 +208,7 @@ def _is_of_another(element: HtmlElement, holders: set[HtmlElement]) -> bool:
 
 
 def _is_teaser(element: HtmlElement, holders: set[HtmlElement], own: str) -> bool:
-    """Whether it stands with a link as long as a headline, and not the page's `own`: to another article."""
+    """Whether a date stands with another article's link: one as long as a headline, not the page's `own`."""
     for part in [element, *element.iterancestors()][:_TEASER_DEPTH]:
         if part in holders or len(part.text_content()) > _LONGEST_TEASER:
             return False

@@ -81,7 +81,7 @@ class Structured:
     """What a page says of itself; empty where it says nothing."""
 
     headline: str = ""
-    """Of the JSON-LD article."""
+    """The headline of the JSON-LD article."""
     titles: tuple[str, ...] = ()
     """Of meta elements, the most trusted first."""
     authors: tuple[str, ...] = ()

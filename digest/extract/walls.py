@@ -85,7 +85,7 @@ Chosen by reading; not measured.
 _SHORT_SEGMENT = 5
 """Letters of each such part at most. Chosen by reading; not measured."""
 _SECTION_LETTERS = 12
-"""A part of a path of letters alone, up to so many, names a section rather than an article."""
+"""Letters of a part of a path up to which it names a section rather than an article, having no others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

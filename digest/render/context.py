@@ -223,7 +223,7 @@ class MinuteLine:
     outlets: str
     """Who says so, and when: ``Courier, 07:02; Ledger, 06:40``."""
     language: str = ""
-    """Of a sentence that is not in the edition's language."""
+    """The language of a sentence that is not in the edition's; else empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

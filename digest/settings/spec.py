@@ -27,7 +27,7 @@ class Tool:
     options: Mapping[str, object] = field(default_factory=dict)
     """Keyword arguments. Secrets among them are `Secret`: they are called when they are needed."""
     is_plugin: bool = False
-    """Whether it is somebody else's: it gets the values of secrets, for it knows no `Secret`."""
+    """Whether the tool is a plug-in: a plug-in gets the values of secrets, for it knows no `Secret`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
