@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.language.en.words import NATIONS
+from digest.language.en.words import CALENDAR, NATIONS, PERSON_TITLES
 from digest.summarise.read.figures import figures
-from digest.summarise.read.lexicon import CALENDAR, PERSON_TITLES
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import names, stem, words
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bench._corruptions import _DATE, _NUMBER, _QUOTED, _is_name, _put
+from digest.language.en.speech import SAID
 from digest.summarise.read.figures import figures
-from digest.summarise.read.lexicon import SAID
 from digest.summarise.read.quotations import plain
 from digest.text.sentences import sentences
 from digest.text.stopwords import STOPWORDS

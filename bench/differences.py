@@ -18,7 +18,7 @@ import click
 
 from bench._event_stories import SETS, event_stories
 from bench.sets import default_data
-from digest.summarise.compare.differ import differences
+from digest.summarise.compare.differences import differences
 from digest.summarise.read.passages import passages
 
 if TYPE_CHECKING:

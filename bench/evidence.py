@@ -272,7 +272,7 @@ def _verbatim(stories: Sequence[Story]) -> list[str]:
 def qags(data: Path) -> Iterator[tuple[float, bool, tuple[str, list[Passage]]]]:
     """The verdict's score on each sentence, whether most people called it right, and what was judged."""
     for number, row in enumerate(rows(data, "faithful", "qags_cnndm")):
-        found = article_passages(_article(row["article"], number), limit=_WHOLE)
+        found = list(article_passages(_article(row["article"], number), limit=_WHOLE))
         for one in row["summary_sentences"]:
             votes = [response["response"] == "yes" for response in one["responses"]]
             text = one["sentence"]

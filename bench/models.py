@@ -29,11 +29,11 @@ from digest.models import Summary, Support
 from digest.summarise.check.alignment import aligned
 from digest.summarise.check.closeness import is_close
 from digest.summarise.read.passages import passages
-from digest.summarise.write.answer import prose
 from digest.summarise.write.drafting import drafted, grounded, weighed
 from digest.summarise.write.echo import echoed
 from digest.summarise.write.extractive import ExtractiveSummariser
 from digest.summarise.write.neural.template import Chat
+from digest.summarise.write.prose import prose
 from digest.summarise.write.transformer import TransformersSummariser
 from digest.text.tokens import shingles, words
 

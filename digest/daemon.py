@@ -11,7 +11,7 @@ from digest.errors import ConfigError, PublishError
 from digest.report import Report
 from digest.schedule import Every, Job, run_schedule
 from digest.stopping import stopping_on_signals
-from digest.summarise.write.spending import spending_in_words
+from digest.summarise.write.server.spending import spending_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

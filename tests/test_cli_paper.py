@@ -145,9 +145,13 @@ def test_a_published_file_that_was_changed_is_noticed(paper: Paper, slug: str) -
         page.write_text(honest, encoding="utf8")
 
 
-def test_why_adds_up(paper: Paper, slug: str) -> None:
+def test_why_adds_up_and_tells_of_each_sentence(paper: Paper, slug: str) -> None:
     receipt = json.loads(paper("why", "bridge", "--json").stdout)
     assert receipt["score"] == pytest.approx(sum(receipt["terms"].values()), abs=1e-3)
+    sentences = paper("why", "bridge", "--sentences").stdout
+    assert "\n*   1  " in sentences
+    assert "chosen 1: it opens" in sentences
+    assert json.loads(paper("why", "bridge", "--sentences", "--json").stdout)["id"] == receipt["id"]
     unknown = paper("why", "volcano")
     assert unknown.returncode == 2
     assert "volcano" in unknown.stderr

@@ -14,7 +14,7 @@ from digest.app.tools import Toolbox
 from digest.app.turns import claimed, due_by_hand, is_complete, slot_by_hand, turn
 from digest.errors import ConfigError, ItemError
 from digest.imprint import imprint_again, slot_now
-from digest.models import Occasion, Plan
+from digest.models import Occasion, Plan, Writing
 from digest.pipeline import gather, make_edition, preview, run
 from digest.report import Report
 from digest.secret import variables
@@ -30,9 +30,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from digest.app.checking import FeedCheck
+    from digest.app.sentences import Sentences
     from digest.app.trying import Trials
     from digest.making import Wanted
-    from digest.models import Edition, FeedState, Rendering, Slot
+    from digest.models import Brief, Edition, FeedState, Rendering, Slot
     from digest.protocols import Clock, Deliverer, Embedder, Fetcher, Publisher, Store, Summariser
 
 
@@ -220,6 +221,18 @@ class Digest:
     def editions(self) -> list[Edition]:
         """Every edition kept, newest first."""
         return self._box.store.editions()
+
+    def sentences(self, edition: Edition, brief: Brief) -> Sentences:
+        """Why each sentence of the reports of a story that `edition` printed stood or fell."""
+        from digest.app.sentences import sentences_of
+
+        material = self._box.store.material(edition.slug)
+        options = self._box.options.make
+        if edition.manifest is not None:
+            options = _like(MakeOptions(), json.loads(edition.manifest.options))
+        writing = material.plan.writing if material else Writing()
+        is_lead = any(brief in section.lead for section in edition.sections)
+        return sentences_of(brief, budget_of(writing, options, is_lead=is_lead))
 
     def rebuild(self, slug: str) -> Rebuilt:
         """Make an edition of the past again from its stored material, and compare the bytes of its files.
@@ -485,6 +498,15 @@ class Digest:
 def _own_files(rendering: Rendering) -> dict[str, bytes]:
     prefix = rendering.edition.slug + "/"
     return {path: body for path, body in rendering.files.items() if path.startswith(prefix)}
+
+
+def budget_of(writing: Writing, options: MakeOptions, *, is_lead: bool) -> int:
+    """The most words of a story's summary in an edition that is written so."""
+    from digest.summarise import Options as SummariseOptions
+    from digest.summarise import of_others, words_of
+
+    given, how = (options.summarise, writing) if is_lead else (options.short, of_others(writing))
+    return words_of(how, given.words, SummariseOptions().words)
 
 
 def _like(default: Any, kept: Any) -> Any:

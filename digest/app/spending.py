@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StoreTill:
-    """A `digest.summarise.write.budget.Till`: `store` is opened when money is spent, `zone` is the site's."""
+    """A `digest.summarise.write.server.budget.Till` in the store.
+
+    `store` is opened when money is spent; `zone` is the site's.
+    """
 
     store: Callable[[], Store]
     clock: Clock

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from digest.protocols import Clock, Deliverer, Embedder, Publisher, Store, Summariser
     from digest.settings import Settings, Tool
-    from digest.summarise.write.budget import Budget
+    from digest.summarise.write.server.budget import Budget
     from digest.web.fetcher import Options as FetcherOptions
 
 THREADS = 64
@@ -173,7 +173,7 @@ class Toolbox:
     def _budget(self, limits: Any) -> Budget:
         """What the summariser may cost a day; the store remembers what it has cost."""
         from digest.app.spending import StoreTill
-        from digest.summarise.write.budget import Budget
+        from digest.summarise.write.server.budget import Budget
 
         till = StoreTill(lambda: self.store, self.clock, self.settings.site.timezone)
         return Budget(till, **limits)

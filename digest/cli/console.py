@@ -214,7 +214,7 @@ def tell_notes(context: Context, report: Report) -> None:
 
 def tell_spending(context: Context, report: Report) -> None:
     """What a model behind an address cost."""
-    from digest.summarise.write.spending import spending_in_words
+    from digest.summarise.write.server.spending import spending_in_words
 
     for line in spending_in_words(report.counts):
         context.say(line)

@@ -1,4 +1,4 @@
-"""``why``: the receipt of a story's place, in words; or what became of what was not printed."""
+"""``why``: the receipt of a story's place or of its sentences; what became of what was not printed."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from digest.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from digest.app import Digest
     from digest.app.why import Why
-    from digest.models import Edition, LedgerLine
+    from digest.models import Brief, Edition, LedgerLine
 
 
 @click.command()
 @click.argument("story")
+@click.option("--sentences", is_flag=True, help="Why each sentence of its reports was printed or not.")
 @click.option("--json", "as_json", is_flag=True, help="The receipt as JSON on standard output.")
 @click.pass_context
-def why(context: click.Context, story: str, as_json: bool) -> None:
+def why(context: click.Context, story: str, sentences: bool, as_json: bool) -> None:
     """Say why STORY (its id, or a part of it or of its headline) ranks where it does, or was not printed."""
     from digest.app.why import find, unprinted
     from digest.app.why import why as explain
@@ -28,7 +30,10 @@ def why(context: click.Context, story: str, as_json: bool) -> None:
     here: Context = context.obj
     with here.open() as digest:
         editions = digest.editions()
-    found = find(editions, story)
+        found = find(editions, story)
+        if found and sentences:
+            _tell_sentences(digest, *found, as_json=as_json)
+            return
     if found:
         explained = explain(*found)
         if as_json:
@@ -46,6 +51,17 @@ def why(context: click.Context, story: str, as_json: bool) -> None:
         click.echo(
             f"{line.title}\n  {edition.slug}: {line.fate.value}{': ' if line.detail else ''}{line.detail}"
         )
+
+
+def _tell_sentences(digest: Digest, edition: Edition, brief: Brief, *, as_json: bool) -> None:
+    from digest.cli.sentences import as_json as in_json
+    from digest.cli.sentences import lines
+
+    found = digest.sentences(edition, brief)
+    if as_json:
+        echo_json(in_json(edition.slug, found))
+    else:
+        click.echo("\n".join(lines(edition.slug, found)))
 
 
 def _told(explained: Why) -> Iterator[str]:

@@ -33,6 +33,413 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Counted:
+    """Figures with what they count and the verbs that say it, and the ages of persons."""
+
+    figure: re.Pattern[str]
+    """A figure and up to three words after it: "at least 190 hip operations". Its groups are ``about`` ("at
+    least"), ``figure``, ``scale`` ("million"), ``percent`` and ``following``."""
+    verb_before: re.Pattern[str]
+    """The verb right before a figure, at the end of the text: "fell by ". Groups ``verb`` and ``to``."""
+    verb_after: re.Pattern[str]
+    """The verb right after the noun counted, at the start of the text: " have been cancelled". Its group is
+    ``verb``."""
+    regular_past: re.Pattern[str]
+    """A whole word that is a verb in the past by its ending: "approved"."""
+    irregular_past: frozenset[str]
+    """Verbs in the past that have no such ending: "bought"."""
+    goals: frozenset[str]
+    """Words that tell where a change ends rather than how large it is: "rose to 40", not "rose by 40"."""
+    clause_start: re.Pattern[str]
+    """What a clause begins after: a comma and a blank, " while "."""
+    clause_end: re.Pattern[str]
+    """What a clause ends before."""
+    after_subject: re.Pattern[str]
+    """Auxiliaries and the like at the end of what stands before a verb: "the bridge that will"."""
+    conjunction: re.Pattern[str]
+    """A conjunction at the start of a clause: "and the bridge"."""
+    in_month: re.Pattern[str]
+    """A month that a sentence goes back to: "in July". Group ``month``."""
+    months: Mapping[str, int]
+    """The months as `in_month` finds them → 1 to 12."""
+    elsewhen: re.Pattern[str]
+    """Signs that a figure may be about another time, or about what may be: "last year", "could"."""
+    part_of_whole: re.Pattern[str]
+    """Signs that a figure is about a part of a whole, or comes on top of it: "another", "per", "each"."""
+    tolls: Mapping[str, str]
+    """What happened to people → one word for all that mean the same: "wounded" → "injured". These counts
+    grow as news comes in."""
+    treated: re.Pattern[str]
+    """Injured people who are said to be treated, which more than the injured may be."""
+    predicates: Mapping[str, str]
+    """Verbs that say the same of a figure → one word for them: "plunged" → "fall". "Cost", "fall" and "rise"
+    are known to `digest.summarise.compare.figures` by these names."""
+    milestones: frozenset[str]
+    """Verbs of milestones, which give no figure: what surpassed 21 may have surpassed 22 as well."""
+    people: frozenset[str]
+    """Nouns for people of any kind, in singular and plural."""
+    persons: frozenset[str]
+    """All nouns for persons, those of `people` too: "miner"."""
+    not_counted: frozenset[str]
+    """Stems of nouns that measure rather than count: "year", "mile"."""
+    plural: re.Pattern[str]
+    """A whole word that has the ending of a plural: "operations", but not "bus"."""
+    has_verb: re.Pattern[str]
+    """A verb that shows a subject to be more than a short noun phrase: "the mayor said the bridge"."""
+    common_opening: re.Pattern[str]
+    """A whole word that opens a noun phrase and is no name, so that its capital can be made small: "The"."""
+    unit_names: Mapping[str, str]
+    """The signs and words of units → how a reader is told them: "%" → "per cent"."""
+    age: re.Pattern[str]
+    """A full name with an age: "Ada Lund, 34," (groups ``name`` and ``age``), "33-year-old Ada Lund" (groups
+    ``after`` and ``before``)."""
+    age_words: frozenset[str]
+    """Stems that ages are told with, and that say nothing of the person: "old"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Coming:
+    """How what is to come is announced, and how its day is named."""
+
+    sentence: re.Pattern[str]
+    """What announces in a sentence: "will", "is set to", "ahead of"."""
+    headline: re.Pattern[str]
+    """A headline that announces: "Ministers to meet", "Town braces for flood"; not "a bid to save"."""
+    day: re.Pattern[str]
+    """A day named in a sentence, in group ``day``: "Tuesday", "tonight"."""
+    weekdays: Mapping[str, int]
+    """The weekdays in lower case → 0 for Monday to 6."""
+    days_ahead: Mapping[str, int]
+    """Other names of days in lower case → how many days after that of writing they are: "tomorrow" → 1."""
+    clause_end: re.Pattern[str]
+    """What parts a day from what is announced: a day after "said" is when somebody spoke."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Quoting:
+    """What outlets write as they like when they print the same spoken words. Lower case."""
+
+    time_of_day: re.Pattern[str]
+    """A time of day with its zone, which outlets convert: "10:30 a.m. EST"."""
+    short_forms: Mapping[str, str]
+    """Contractions and short spellings → the same written out: "gonna" → "going to"."""
+    endings: Mapping[str, str]
+    """Endings of contractions → the word that they stand for: "'ll" → "will"."""
+    numbers: Mapping[str, str]
+    """Numbers and places in an order, in words → in digits: "third" → "3rd"."""
+    denials: frozenset[str]
+    """Words that deny. They make another wording though they carry grammar."""
+    fillers: frozenset[str]
+    """Words that speakers fill their speech with, and outlets drop: "um", "actually"."""
+    scales: frozenset[str]
+    """Words for powers of ten. They are never misspellings of each other: "million", "billion"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Consequences:
+    """How reports say why something matters."""
+
+    spoken: re.Pattern[str]
+    """What somebody hopes, believes or asks for, which is no consequence: "hopes"."""
+    follows: re.Pattern[str]
+    """What follows: "will force", "could leave thousands homeless"."""
+    has_followed: re.Pattern[str]
+    """What has followed already, or hangs on it: "leaving", "as a result"."""
+    touches: re.Pattern[str]
+    """Whom and how many it touches: "4,000 households"."""
+    goes_beyond: re.Pattern[str]
+    """How far it goes beyond what was usual: "the worst flood in decades"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Answers:
+    """What models put around the sentences that they were asked for."""
+
+    preamble: re.Pattern[str]
+    """Small talk at the start of an answer: "Sure! Here is the summary:". It may match nothing."""
+    label: re.Pattern[str]
+    """A label or a dash before a sentence: "Legal Basis: The court …"."""
+    number: re.Pattern[str]
+    """A number before a sentence: "Story 1: The ferry …"."""
+    outlet: re.Pattern[str]
+    """Who reported it, at a sentence's end with its full stop: ", reports the Courier."."""
+    joint: re.Pattern[str]
+    """Where a sentence may join two stories: "; meanwhile, "."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Translating:
+    """What a comparison of a translation with its source needs beyond the tables of many languages."""
+
+    denied_otherwise: re.Pattern[str]
+    """The beginnings of words that deny without a "not", in letters without marks: "refus", "unless"."""
+    no_month: re.Pattern[str]
+    """Words that only look like a month: "may" in small letters, "May be"."""
+    countries: Mapping[str, str]
+    """Further names of countries and their people, in small letters → two letters of ISO 3166."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sentences:
+    """The words around a full stop that tell whether it ends a sentence. Lower case, without that stop."""
+
+    starters: frozenset[str]
+    """Words that begin sentences and seldom begin names: "the", "however"."""
+    leads_a_name: frozenset[str]
+    """Abbreviations that never end a sentence, since a name or the other side follows: "Dr.", "vs."."""
+    leads_a_name_small: frozenset[str]
+    """Those of them that are abbreviations in small letters, too: "v."."""
+    before_a_number: frozenset[str]
+    """Abbreviations that a number follows: "No. 5", "fig. 2"."""
+    before_a_bracket: frozenset[str]
+    """Those of them that end a sentence before a bracket, being words, too: "no"."""
+    shortened: frozenset[str]
+    """Abbreviations often inside a sentence, sometimes its last word: "Inc.", "Sept."."""
+    shortened_small: frozenset[str]
+    """Those of them that are shortened in small letters, too: "lbs."."""
+    and_so_on: frozenset[str]
+    """Abbreviations that end a sentence unless a number or a bracket follows: "etc."."""
+    times_of_day: frozenset[str]
+    """Marks after the hour: "a.m."."""
+    after_a_time: frozenset[str]
+    """Words after such a mark that still belong to the time: "Eastern", "Monday"."""
+    opens_with_a_time: re.Pattern[str]
+    """Found where a time opens its clause, and so does not close it: "At 5 a.m" of "At 5 a.m. Ada rang"."""
+    says_after_a_quotation: frozenset[str]
+    """Verbs after which a quotation's own mark ends nothing: "“Why?” Ada Lund asked."."""
+    goes_on_after_dots: frozenset[str]
+    """Words, as written, that may go on with a sentence after dots: "he … I mean"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class References:
+    """References to what stands before a sentence, and how to tell that the sentence explains them itself."""
+
+    unresolved: re.Pattern[str]
+    """Matches a sentence whose opening needs the sentence before: "They left", "As a result", "The woman"."""
+    unnamed_speaker: re.Pattern[str]
+    """Found in a sentence that ends with a speaker without a name: "“We won,” she said"."""
+    early_pronoun: re.Pattern[str]
+    """Matches a sentence with a pronoun among its first four words. Groups ``before`` and ``pronoun``."""
+    named_after_pronoun: re.Pattern[str]
+    """Matches a sentence that names whom its pronoun means after it: "In her speech on Monday, Lund said"."""
+    pronoun_after_a_time: re.Pattern[str]
+    """Matches a sentence with a pronoun for a subject after words that name nobody: "On 3 May, she said"."""
+    subject: re.Pattern[str]
+    """Matches the words before a pronoun that are a subject: "The council", "Ada Lund". Groups ``noun`` and
+    ``name``."""
+    prepositions: re.Pattern[str]
+    """Found in a subject with something attached, of which a pronoun may speak: "The mayor of Norrby"."""
+    subject_pronouns: frozenset[str]
+    """Pronouns that can mean their sentence's own subject: "Lund said she"."""
+    plural_pronouns: frozenset[str]
+    """Those of them that mean several."""
+    collective_nouns: frozenset[str]
+    """Nouns that are plural without a plural's ending: "police", "children"."""
+    plural_endings: tuple[str, ...]
+    """Endings of plural nouns."""
+    group: re.Pattern[str]
+    """Found where a counted group is spoken of as known: "that the 48 schools had volunteered". Groups
+    ``figure`` (none for a number in words) and ``noun``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Mentions:
+    """How people and bodies are named."""
+
+    run: re.Pattern[str]
+    """Found where capitalised words form a name, with links between them: "Bank of the West"."""
+    lower_case_prefixes: tuple[str, ...]
+    """Beginnings of names that are written small: "al-"."""
+    follows_in_a_name: re.Pattern[str]
+    """Finds each word of a name after its first; group 1 is the word: "Senn" of "Ruta Senn"."""
+    speaker_by_surname: re.Pattern[str]
+    """Finds one who speaks and is named by one word, in group 1 or 2: "Senn said", "said Senn"."""
+    no_surnames: frozenset[str]
+    """Capitalised words that speak and are no surnames: "Police", "Britain"."""
+    persons: tuple[re.Pattern[str], ...]
+    """Find people as they are named: after an office, with their age, as one who speaks. The surname is the
+    group ``last``."""
+    no_persons: re.Pattern[str]
+    """Finds places and bodies: "in Norrby", "the House voted". Groups ``place`` and ``body``."""
+    peoples: tuple[str, ...]
+    """Endings of parties and peoples: "House Democrats said" names nobody."""
+    owner_or_article: re.Pattern[str]
+    """Finds what is no part of a surname: a possessive ending, an Arabic article."""
+    article_before_a_name: re.Pattern[str]
+    """Found at the end of what stands before a name that says which, as in "the Lund administration"."""
+    known_by_surname: re.Pattern[str]
+    """Finds people whom readers know by group 1: "President Castor"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Numbers:
+    """Numbers and dates in words, and the words that tell one figure of a text from another."""
+
+    values: Mapping[str, str]
+    """Number words, in lower case → their value: "dozen" → "12", "third" → "3", "half" → "0.5"."""
+    spelled_out: re.Pattern[str]
+    """Finds a number in words: "twenty-two" (groups ``tens`` and ``ones``), "two million" (``word`` and
+    ``scale``), "five per cent" (``unit``)."""
+    scales: Mapping[str, float]
+    """Words that multiply a number in words before them: "hundred" → 100."""
+    not_counting: frozenset[str]
+    """Values whose words are said without counting: "one of them", "at first", "half"."""
+    after_digits: re.Pattern[str]
+    """Matches what follows digits and belongs to them: " million" (group ``scale``), " per cent"
+    (``percent``)."""
+    zeros: Mapping[str, int]
+    """The ``scale`` after digits, in lower case → the power of ten that it stands for."""
+    date_word: re.Pattern[str]
+    """Finds a month or a weekday, also shortened. Groups ``month`` and ``day``."""
+    ambiguous_dates: frozenset[str]
+    """Date words, in lower case, that are words or given names, too: "may", "jan"."""
+    months_that_are_words: Mapping[str, str]
+    """Months, as written → their first three letters, that stand for a month wherever they are found."""
+    tolls: Mapping[str, str]
+    """Words for what happened to people → one word for all of them: "wounded" → "injured". Counts of these
+    grow as news comes in."""
+    persons: frozenset[str]
+    """Nouns for people: "passenger"."""
+    not_counted: frozenset[str]
+    """Stems of nouns after a figure that count nothing to be compared: times, distances, dates."""
+    predicates: Mapping[str, str]
+    """Verbs → one word for all that say the same of a figure: "plunged" → "fall"."""
+    thresholds: frozenset[str]
+    """Verbs of milestones: what surpassed 21 may have surpassed 22 as well."""
+    irregular_verbs: frozenset[str]
+    """Past forms without -ed that say something of a figure: "sold"."""
+    elsewhen: re.Pattern[str]
+    """Found in a clause whose figure may be about another time, or about what may be: "last year"."""
+    part_of_whole: re.Pattern[str]
+    """Found in a clause whose figure is about a part of the whole, or comes on top of it: "another 12"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Speech:
+    """How reported speech is written: who is named beside a quotation, and how."""
+
+    no_speakers: frozenset[str]
+    """Capitalised words that stand where a speaker's name could: "However", "Monday", "Reuters"."""
+    no_first_names: frozenset[str]
+    """Words, in lower case, that open a question before a surname: "Was Lund there?"."""
+    after_a_quotation: tuple[re.Pattern[str], ...]
+    """Match what follows a quotation and names its speaker: " said the mayor, Ada Lund.". Groups ``name``
+    and ``role``, or ``official`` for one without a name: " a Norrby Council spokesman said"."""
+    before_a_quotation: re.Pattern[str]
+    """Found at the end of what stands before a quotation: "Mayor Ada Lund said:". Groups as above."""
+    pronoun_after_a_quotation: re.Pattern[str]
+    """Matches what follows a quotation and names its speaker by a pronoun: " he said"."""
+    speaker: re.Pattern[str]
+    """Found in a sentence that tells of one who speaks: "Ada Lund, who chairs it, said". Group ``name``."""
+    office: re.Pattern[str]
+    """Found in what names an office: "chief of police"."""
+    ends_in_an_office: re.Pattern[str]
+    """Found in a description whose last word is an office: "The Norrby Dam's chief executive"."""
+    ends_in_a_kind_of_person: re.Pattern[str]
+    """Found in a description whose last word is an office or an occupation: "historian", not "tearful"."""
+    role_after_a_name: re.Pattern[str]
+    """Matches what follows a name and says who that is: ", 68, a neighbour,". Group ``role``."""
+    role_before_a_name: re.Pattern[str]
+    """Matches, whole, what stands before a name at a sentence's beginning: "Norrdam's chief executive, ".
+    Groups ``role`` and ``comma``."""
+    possessive: re.Pattern[str]
+    """Found at the end of an owner's name: "Norrby’s"."""
+    owner: re.Pattern[str]
+    """Matches the owner, and the blank after it, that stands before a name: "Norrby’s Ada Lund"."""
+    articles: tuple[str, ...]
+    """Articles and the blank after them: a speaker's description that begins so has no name in it."""
+    opens_with_a_pronoun: re.Pattern[str]
+    """Matches a quotation that opens with a word for what was named before: "They’ve left us nothing"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Voice:
+    """Whose voice a sentence has, and what it takes as known to its reader."""
+
+    first_person: re.Pattern[str]
+    """A writer who speaks for himself or to the reader, anywhere: "We asked", "your car"."""
+    addresses_reader: re.Pattern[str]
+    """An order that a sentence begins with: "Click here for photos"."""
+    teaser: re.Pattern[str]
+    """That something was told, and not what, at the end: "The teacher told our radio what had changed."."""
+    hearsay: re.Pattern[str]
+    """A beginning that says where something was read: "As the Courier reported, …"."""
+    connective: re.Pattern[str]
+    """A word at the beginning that ties a sentence to the one before it, and can go: "However, "."""
+    definite_subject: re.Pattern[str]
+    """A beginning that speaks of something as known, its noun in the group ``noun``: "The plan has …"."""
+    definite_phrase: re.Pattern[str]
+    """Words after a definite article or a possessive, in group 1: "the port strike"."""
+    known_to_all: frozenset[str]
+    """Nouns that a reader takes as known without being told which: "government"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Time:
+    """What is true on the day and at the place of writing only."""
+
+    relative_day: re.Pattern[str]
+    """A day that is another one in an article of another day: "last week", "on Monday"."""
+    where_it_was_written: re.Pattern[str]
+    """The place of a dateline, which is not printed: "a riot here", "the mayor of this city"."""
+    conditional: re.Pattern[str]
+    """What hangs on something: "may reopen if engineers approve"."""
+    so_for_years: re.Pattern[str]
+    """What has been so for years: "have charged more since 2022"."""
+    not_yet: re.Pattern[str]
+    """What was still open when it was written: "will meet"."""
+    weekday: re.Pattern[str]
+    """A weekday by its name: "Monday"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Page:
+    """What a page says around a report."""
+
+    furniture: re.Pattern[str]
+    """A phrase of the page's own voice, in small letters: "all rights reserved"."""
+    furniture_words: frozenset[str]
+    """Words of which one is in every text that `furniture` is looked for in, to save time."""
+    byline: re.Pattern[str]
+    """A line with author, position of a picture, label or time: "By Ada Lund", "3 hours ago"."""
+    caption: re.Pattern[str]
+    """The date at the end of a caption: "… speaks in Norrby May 7, 2014."."""
+    dateline: re.Pattern[str]
+    """The place, agency or day that a report opens with: "OSLO (AP) — "."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Headlines:
+    """What stands before and after headlines, and the words of poor ones."""
+
+    label: re.Pattern[str]
+    """Matches a label before a headline: "LIVE: "."""
+    trailing_label: re.Pattern[str]
+    """Finds a label in brackets after a headline: " [Video]"."""
+    site_word: re.Pattern[str]
+    """Found in the name of an outlet or of its section: "Norrby Times"."""
+    bait: re.Pattern[str]
+    """Found in a headline that withholds, exaggerates or addresses the reader: "Five things to know"."""
+    first_person: re.Pattern[str]
+    """Found in a headline with a voice of its own: "We will pay"."""
+    diary: re.Pattern[str]
+    """Found in the headline of a live page, a list of events or a series: "as it happened"."""
+    source_at_the_end: re.Pattern[str]
+    """Finds who says so at the end of a headline, where it may go: ", police say"."""
+    last_clause: re.Pattern[str]
+    """Finds the beginning of a clause that may go: " as protesters gather"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Instructions:
+    """Sentences that tell somebody to do something, rather than report."""
+
+    given: re.Pattern[str]
+    """Found in a sentence, in small letters, that tells a reader or a model what to do: "Sign up here"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Verbs:
     """The forms of verbs, and a dictionary of what they mean. Lower case."""
 
@@ -335,6 +742,22 @@ class Language:
     name: str
     """In English, as a reader is told it."""
     words: Words
+    counted: Counted
+    coming: Coming
+    quoting: Quoting
+    consequences: Consequences
+    answers: Answers
+    translating: Translating
+    speech: Speech
+    voice: Voice
+    time: Time
+    page: Page
+    sentences: Sentences
+    references: References
+    mentions: Mentions
+    numbers: Numbers
+    headlines: Headlines
+    instructions: Instructions
     verbs: Verbs
     clauses: Clauses
     deeds: Deeds

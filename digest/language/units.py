@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from digest.language.any_language import SHARE
 from digest.language.tables import any_of
 
 UNITS = {
@@ -42,8 +43,6 @@ UNITS = {
 """Word in small letters → unit, in one spelling."""
 CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 """Sign before a figure → unit."""
-SHARE = r"%|％|per\s?cent\b|percent\b|prozent\b|pour\scent\b|por\sciento\b"
-"""How a share is written after its figure."""
 _FIGURE = any_of(
     r"""
     \d[\d.,]*\d

@@ -57,7 +57,7 @@ def with_minute(
 
 
 def _in(language: str, minute: Minute, edition: Edition, pen: Pen) -> Minute:
-    """The paragraph translated; as it is where that fails, which is told."""
+    """The paragraph translated; where that fails, the paragraph as it is, and the failure is reported."""
     made = attempt(lambda: translated(minute, edition.briefs, language, pen), SummaryError, SUBJECT)
     if isinstance(made, ItemError):
         pen.report.problem("minute", made)
@@ -79,7 +79,7 @@ def _minute(edition: Edition, summariser: Summariser, memory: Memory, report: Re
 
 
 def _answer(summariser: Summariser, chosen: tuple[Pick, ...], report: Report) -> str | None:
-    """What the model wrote; nothing where there is none, or where it failed, which is told."""
+    """The model's text; `None` where there is no model, or where it failed, which is reported."""
     if not isinstance(summariser, Asking):
         return None
     answer = attempt(lambda: summariser.ask([request(chosen)])[0], SummaryError, SUBJECT)
@@ -93,7 +93,7 @@ def _answer(summariser: Summariser, chosen: tuple[Pick, ...], report: Report) ->
 
 
 def _tell(error: ItemError, report: Report) -> None:
-    """Say why there is no answer; of a failure, unless the same was said when the stories were summarised."""
+    """Report why there is no answer, unless the same was reported when the stories were summarised."""
     if isinstance(error, UnaskedError):
         report.note(f"{SUBJECT} was made without the model: {error.reason}")
     elif error.reason not in {problem.reason for problem in report.problems if problem.stage == "summarise"}:

@@ -12,10 +12,17 @@ from typing import TYPE_CHECKING
 from digest.errors import SummaryError
 from digest.models import Status, Support
 from digest.summarise.compare.updates import is_known, record_of
-from digest.summarise.read.editing import Fitness, edit, fitness, presupposed
-from digest.summarise.read.mentions import Cast
+from digest.summarise.read.editing import Fitness, edit, fitness, unintroduced_mentions
+from digest.summarise.read.mentions import Mentions
 from digest.summarise.read.passages import passages
-from digest.summarise.repetition import says_the_same, telling
+from digest.summarise.redundancy import (
+    MINUTE_LETTERS,
+    MINUTE_OPENING,
+    MINUTE_OTHER,
+    says_the_same,
+    share_known,
+    telling,
+)
 from digest.summarise.write.extractive import ExtractiveSummariser
 from digest.text.scripts import word_count
 from digest.text.tokens import content_words
@@ -38,11 +45,6 @@ TOO_LONG = WORDS // FEWEST
 SHORT = 25
 """Words of the shorter sentence that is looked for in the story's reports."""
 _BACKED = frozenset({Support.VERBATIM, Support.SUPPORTED})
-_OPENING, _ANY = 0.2, 0.4
-"""The share of the headline's words that the sentence which opens a story has at least, and any other: with
-fewer it tells a detail."""
-_STEM = 4
-"""Words that begin with so many like letters are taken for one: many languages bend their ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +173,13 @@ def _candidates(brief: Brief, memory: Memory, language: str) -> Iterable[Sentenc
 def _by_worth(brief: Brief, record: StoryRecord | None) -> Iterator[Sentence]:
     """What is new, the opening first; a shorter sentence; what an earlier edition has told."""
     opening, *others = (*brief.summary.sentences, *(update.sentence for update in brief.updates))
-    able = [opening] if _share(opening.text, brief) >= _OPENING else []
-    able += [one for one in others if _share(one.text, brief) >= _ANY]
+    able = [opening] if _share(opening.text, brief) >= MINUTE_OPENING else []
+    able += [one for one in others if _share(one.text, brief) >= MINUTE_OTHER]
     able = [one for one in able if one.support in _BACKED]
     new = [one for one in able if record is None or not is_known(one.text, record.printed)]
     first = new if record else [one for one in new if one is opening]
     yield from first
-    yield from (one for one in _shorter(brief) if _share(one.text, brief) >= _ANY)
+    yield from (one for one in _shorter(brief) if _share(one.text, brief) >= MINUTE_OTHER)
     yield from (one for one in able if one not in first)
 
 
@@ -194,8 +196,8 @@ def _share(text: str, brief: Brief) -> float:
     headline = brief.summary.headline
     if word_count(headline) > len(headline.split()):
         return 1.0
-    wanted, mine = ({word[:_STEM] for word in content_words(one)} for one in (headline, text))
-    return len(wanted & mine) / (len(wanted) or 1)
+    wanted, mine = ({word[:MINUTE_LETTERS] for word in content_words(one)} for one in (headline, text))
+    return share_known(wanted, mine)
 
 
 def _shorter(brief: Brief) -> Iterable[Sentence]:
@@ -208,11 +210,11 @@ def _shorter(brief: Brief) -> Iterable[Sentence]:
 
 def is_self_contained(text: str, brief: Brief) -> bool:
     """Whether it can be understood with no other sentence, and no headline, of the story."""
-    if not _stands_alone(text) or presupposed(text):
+    if not _stands_alone(text) or unintroduced_mentions(text):
         return False
     reports = [passage.text for passage in passages(brief.story)]
     headlines = {article.headline for article in brief.story.articles}
-    return not Cast([text, *reports], "", headlines).needed(0)
+    return not Mentions([text, *reports], "", headlines).needed(0)
 
 
 def _stands_alone(text: str) -> bool:

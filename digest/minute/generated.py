@@ -1,19 +1,19 @@
 """The paragraph that a model wrote, as far as it may be printed. Pure.
 
-Each of its sentences must be that of one story: backed by the passages that the printed sentences of that
-story cite, and by these alone. One that has words of another story is no more printed than one with a wrong
-figure; two stories share a sentence only where each half is backed by its own, begins as a passage of it
-does, and names what no other story does. The sentence picked for a story stands in where the model has none.
+Each of its sentences must belong to one story: the passages that the story's printed sentences cite support
+it, and these alone. A sentence that has words of another story is refused as one with a wrong figure is. Two
+stories share a sentence only where each half is supported by its own story, begins as a passage of it does,
+and names something that no other story names. Where the model has no sentence for a story, the sentence
+picked for it stands in (decision 0033).
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from digest import language
+from digest.language import ENGLISH
 from digest.minute.choice import WORDS, is_self_contained
 from digest.minute.paragraph import extracted, told_of
 from digest.minute.prompt import TASK, shown
@@ -34,17 +34,17 @@ if TYPE_CHECKING:
     from digest.models import Citation
     from digest.summarise.read.passages import Passage
 
-_JOINT = re.compile(r";\s+(?:meanwhile,\s+|elsewhere,\s+|and\s+)?|,?\s+while\s+|,\s+and\s+", re.IGNORECASE)
-"""Where a sentence may join two stories."""
-_SUBJECT, _OPENING = 2, 5
-"""So many content words begin half a sentence, and are looked for in so many at a passage's beginning."""
-_LABEL = re.compile(r"^(?:Story|Sentence|News)?\s*#?\d+\s*[:.)–—-]\s+(?=[A-Z\"“])", re.IGNORECASE)
-"""What models write before a sentence that they were asked for by number: "Story 1: The ferry …"."""
+_SUBJECT = 2
+"""Content words at the beginning of half a sentence that one of its passages must begin with (decision 0033;
+the number is not measured)."""
+_OPENING = 5
+"""Content words at the beginning of a passage among which these are looked for (decision 0033: half a
+sentence begins as a passage of its story does; the number is not measured)."""
 
 
 @dataclass(frozen=True)
 class _Backing:
-    """A story of the paragraph, and the passages that its printed sentences cite."""
+    """A story of the paragraph, with the passages that its printed sentences cite."""
 
     pick: Pick
 
@@ -80,9 +80,9 @@ class _Backing:
 
 
 def written(answer: str, chosen: Sequence[Pick], *, method: str) -> Minute:
-    """The paragraph to print: of each story the model's sentence if that may be, else the picked one."""
+    """The paragraph to print: of each story the model's sentence if it may be printed, else the picked."""
     stories = [_Backing(pick) for pick in chosen]
-    drafts = [_LABEL.sub("", text) for text in drafted(answer)]
+    drafts = [ENGLISH.answers.number.sub("", text) for text in drafted(answer)]
     told = [_told(text, stories) for text in drafts]
     minute = _laid_out([one for one in told if one is not None], chosen)
     if not any(one in minute for one in told):
@@ -106,7 +106,7 @@ def _laid_out(told: Sequence[Told], chosen: Sequence[Pick]) -> tuple[Told, ...]:
 
 
 def _told(text: str, stories: Sequence[_Backing]) -> Told | None:
-    """`text` with the story that it tells, or the two; nothing where it may not be printed."""
+    """`text` with the story that it tells, or the two; `None` where it may not be printed."""
     return _of_one(text, stories) or _of_two(text, stories)
 
 
@@ -121,21 +121,21 @@ def _of_one(text: str, stories: Sequence[_Backing]) -> Told | None:
 
 
 def _is_of(text: str, story: _Backing, stories: Sequence[_Backing]) -> bool:
-    """Whether it may be a sentence about this story: nobody else's words, nor the question's, and whole."""
+    """Whether a sentence is about this story: without others' words or the question's, and self-contained."""
     if _is_mixed(text, story, stories) or echoed(text, story.texts, (TASK,)):
         return False
     return is_self_contained(text, story.pick.brief)
 
 
 def _is_mixed(text: str, story: _Backing, stories: Sequence[_Backing]) -> bool:
-    """Whether it has a word that the story's passages lack, and another story's have."""
+    """Whether a sentence has a content word that the story's passages lack and another story's have."""
     strange = set(content_words(text)) - story.words
     return any(strange & other.words for other in stories if other is not story)
 
 
 def _of_two(text: str, stories: Sequence[_Backing]) -> Told | None:
-    """The sentence as a joint of two stories: where it parts, each half is one story's, and no other's."""
-    for joint in _JOINT.finditer(text):
+    """The sentence as two stories joined: where it parts, each half belongs to one story and to no other."""
+    for joint in ENGLISH.answers.joint.finditer(text):
         halves = (text[: joint.start()], text[joint.end() :])
         found = [(story, cited) for half in halves for story, cited in _half(half, stories)]
         cited = [passage for _, backing in found for passage in backing]
@@ -147,7 +147,7 @@ def _of_two(text: str, stories: Sequence[_Backing]) -> Told | None:
 
 
 def _half(half: str, stories: Sequence[_Backing]) -> list[tuple[_Backing, list[Passage]]]:
-    """The story whose passages back half a sentence, with these; none where it names nothing of its own."""
+    """The story whose passages support half a sentence, with these; none where it has no name of its own."""
     text = f"{half[:1].upper()}{half[1:].rstrip('.')}."
     for story in stories:
         others = frozenset[str]().union(*(other.names for other in stories if other is not story))
@@ -159,13 +159,13 @@ def _half(half: str, stories: Sequence[_Backing]) -> list[tuple[_Backing, list[P
 
 
 def _is_backed(text: str, cited: Sequence[Passage]) -> bool:
-    """Whether these passages support it."""
-    tables = language.of(cited[0].article.language) if cited else language.ENGLISH
-    return judge(text, _texts(cited), tables).support is Support.SUPPORTED
+    """Whether these passages support a sentence."""
+    language = cited[0].language if cited else ENGLISH
+    return judge(text, _texts(cited), language).support is Support.SUPPORTED
 
 
 def _is_clause(half: str, cited: Sequence[Passage]) -> bool:
-    """Whether it begins as one of its passages does: else it may want a subject, and get the other half's."""
+    """Whether half a sentence begins as one of its passages does: else the other half may be its subject."""
     mine = content_words(half)[:_SUBJECT]
     return any(set(mine) <= set(content_words(passage.text)[:_OPENING]) for passage in cited)
 

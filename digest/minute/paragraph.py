@@ -1,4 +1,4 @@
-"""The paragraph without a model: the sentence that stands for each story, one after the other. Pure."""
+"""The paragraph without a model: the sentences picked for its stories, one after the other. Pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def extracted(chosen: Sequence[Pick]) -> Minute:
-    """The stories by the sentences that were picked for them."""
+    """The paragraph of the sentences that were picked for the stories."""
     methods = dict.fromkeys(map(_method, chosen))
     return Minute(told=tuple(map(told_of, chosen)), method=" and ".join(methods))
 

@@ -1,4 +1,4 @@
-"""What a model is asked for the paragraph: its stories' printed sentences, numbered, inert and fenced in."""
+"""The prompt for the paragraph: printed sentences, numbered, inert and fenced in, then the task."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ TASK = (
 )
 """What a model is asked to do, after the stories."""
 STORY_WORDS = 70
-"""Of one story, so that all of them fit a small model's context; its opening is shown in any case."""
+"""Words of one story that the model is shown, at most, so that all stories fit a small model's context; its
+opening is shown in any case (chosen by reading; not measured)."""
 
 
 def request(chosen: Sequence[Pick]) -> str:
@@ -40,7 +41,7 @@ def _numbered(chosen: Sequence[Pick]) -> Iterator[str]:
 
 
 def shown(pick: Pick) -> list[Sentence]:
-    """The sentences of a story that the model sees: the one that stands for it, then what else is printed."""
+    """The sentences of a story that the model sees: the one picked for it, then others that are printed."""
     found: list[Sentence] = []
     others = (one for one in pick.brief.summary.sentences if one.citations != pick.sentence.citations)
     for sentence in (pick.sentence, *others):

@@ -1,6 +1,6 @@
-"""The paragraph in the reader's language: as its stories are, sentence by sentence, each checked.
+"""The paragraph in the reader's language: translated as its stories are, each sentence checked.
 
-A sentence that is printed below in translation is told as it is there; the model is asked about the others.
+A sentence that a story prints in translation has the same translation here; the model is asked about others.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from digest.compose import amended
 from digest.errors import EditionError, ItemError, RenderError
 from digest.faults import CONTAINED, attempt, reason_of, sifted
 from digest.models import Rendering
-from digest.summarise import bare
+from digest.summarise import without_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -134,7 +134,7 @@ def _printable(print_: Print, edition: Edition, brief: Brief) -> Brief | None:
 def _shortened(brief: Brief) -> Brief:
     """The brief with nothing but its headline and its sources."""
     headline = brief.summary.headline
-    summary = bare(headline) if isinstance(headline, str) else bare()
+    summary = without_sentences(headline) if isinstance(headline, str) else without_sentences()
     return replace(brief, summary=summary, differences=(), quotes=(), updates=(), background=(), why=None)
 
 

@@ -15,13 +15,18 @@ from typing import TYPE_CHECKING, Protocol
 from digest.errors import SummaryError, UnaskedError
 from digest.models import Brief, Writing
 from digest.summarise.adding import added
-from digest.summarise.choose.bare import HEADLINE_ONLY, bare, has_text, headline_alone
+from digest.summarise.choose.headline_only import (
+    HEADLINE_ONLY,
+    has_text,
+    headline_alone,
+    without_sentences,
+)
+from digest.summarise.choose.quotes import quotes
 from digest.summarise.compare.background import background
-from digest.summarise.compare.differ import differences
+from digest.summarise.compare.differences import differences
 from digest.summarise.compare.updates import has_new_headline, is_said, record_of, status_of, updates
 from digest.summarise.parts import Parts
 from digest.summarise.read.passages import passages
-from digest.summarise.read.quotes import quotes
 from digest.summarise.write.answers import answers, count_cost, tell_failures
 from digest.summarise.write.extractive import ExtractiveSummariser
 from digest.summarise.write.styles import fitted, of_others, words_of
@@ -33,7 +38,16 @@ if TYPE_CHECKING:
     from digest.protocols import Summariser
     from digest.report import Report
 
-__all__ = ["HEADLINE_ONLY", "Options", "Write", "bare", "headlines", "of_others", "summarise"]
+__all__ = [
+    "HEADLINE_ONLY",
+    "Options",
+    "Write",
+    "headlines",
+    "of_others",
+    "summarise",
+    "without_sentences",
+    "words_of",
+]
 
 
 FURTHER = 2
@@ -105,7 +119,7 @@ def headlines(
 ) -> list[Brief]:
     """Briefs with a headline and no sentence, made without reading any text: a sketch of an edition."""
     del summariser, options, memory, report, writing
-    return [Brief(story=story, summary=bare()) for story in stories]
+    return [Brief(story=story, summary=without_sentences()) for story in stories]
 
 
 # --------------------------------------------------------------------------- what happened
@@ -162,7 +176,7 @@ def _stand_in(story: Story, why: SummaryError, options: Options, report: Report)
 
 
 def _headline_alone(story: Story, report: Report) -> Summary:
-    return Parts(story, report).of("headline", lambda: headline_alone(story), bare())
+    return Parts(story, report).of("headline", lambda: headline_alone(story), without_sentences())
 
 
 # --------------------------------------------------------------------------- what stands around it

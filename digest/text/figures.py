@@ -1,4 +1,4 @@
-"""Marks of a piece of HTML that plain text cannot show are put into words, before its tags are taken away.
+"""What HTML says by marks that plain text cannot show is written out, before the tags are taken away.
 
 Raised and lowered letters, the marks of notes, the readings above characters (ruby), struck out text, marks
 of quotation and formulas (MathML): each loses or changes what is said if only its tags go.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digest.language.any_language import NOTE
 from digest.text.raised import fraction, lowered, raised
 
 if TYPE_CHECKING:
@@ -23,18 +24,23 @@ _EDGE_WORDS = """
 """
 _EDGES = frozenset(_EDGE_WORDS.split())
 _AROUND = 40
-"""Characters before and after a mark that tell what it is."""
+"""Characters before and after a mark that tell what it is. Chosen by reading; not measured."""
 _STEPS_BACK = 20
-"""Elements before a mark that are looked at for them."""
+"""Elements before a mark whose text is looked at for them. Chosen by reading; not measured."""
+_STEPS_TO_NAMES = 6
+"""Elements in and around a raised piece whose names may call it a note. Chosen by reading; not measured."""
 _LONGEST_NOTE = 12
+"""Characters of a note's mark: "[note 12]". Chosen by reading; not measured."""
 _LONGEST_STRUCK = 1000
-"""Characters; a longer piece that is struck out is a page's mistake, since nobody would read it."""
+"""Characters: a longer piece that is struck out is a page's mistake, since nobody would read it. Chosen by
+reading; not measured."""
 _LONGEST_FORMULA = 120
+"""Characters of a formula that is written in one line. Chosen by reading; not measured."""
 _NOTE = re.compile(
     r"foot-?note|note-?ref|ref-?note|end-?note|fn-?ref|cite|doc-(?:noteref|backlink)", re.IGNORECASE
 )
 _NOTE_MARK = re.compile(
-    r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶#]+|(?:note|nota|anm\.?|fn\.?)\s*\d{1,3})\s*[\])]?|[↩↑^⤴↵]\ufe0e?"
+    rf"[\[(]?\s*(?:\d{{1,3}}|[a-z]|[ivx]{{1,5}}|[*†‡§¶#]+|{NOTE}\s*\d{{1,3}})\s*[\])]?|[↩↑^⤴↵]\ufe0e?"
 )
 _SUPER = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
@@ -50,7 +56,7 @@ MAY_HOLD_FIGURES = re.compile(
     r"<(?:sup|sub|r[tp]c?|ruby|del|s|strike|q|math)[\s>]|vertical-align|line-through|href\s*=\s*[\"']?#",
     re.IGNORECASE,
 )
-"""Markup without any of this is as it should be."""
+"""What markup has that needs to be written out; without any of this it stays as it is."""
 
 
 def write_out_figures(tree: HtmlElement) -> None:
@@ -74,6 +80,7 @@ def figures_in_text(text: str) -> str:
 
 
 def _written(found: re.Match[str]) -> str:
+    """What is written in the place of a tag that stands in plain text."""
     said = " ".join(_ANY_TAG.sub("", found[2]).split())
     before, after = found.string[: found.start()][-_AROUND:], found.string[found.end() :][:_AROUND]
     tag = found[1].lower()
@@ -95,7 +102,7 @@ def _kind(element: HtmlElement) -> str:
 
 
 def _write_raised(element: HtmlElement, last_note: int) -> int:
-    """Write a raised piece out; the number of the last note so far."""
+    """Write a raised piece out; comes back with the number of the last note so far."""
     said, before = _said(element), _before(element)
     following = element.getnext()
     if _DIGITS.fullmatch(said) and _FRACTION.match(element.tail or "-") and following is not None:
@@ -118,7 +125,9 @@ def _write_raised(element: HtmlElement, last_note: int) -> int:
 
 def _is_marked_as_note(element: HtmlElement) -> bool:
     """Whether a raised piece is a link within the page, or named a note."""
-    near = [element, *element.iterdescendants("a", "span"), *element.iterancestors("a", "span")][:6]
+    near = [element, *element.iterdescendants("a", "span"), *element.iterancestors("a", "span")][
+        :_STEPS_TO_NAMES
+    ]
     return any(
         (one.tag == "a" and (one.get("href") or "").startswith("#")) or _NOTE.search(_names(one))
         for one in near
@@ -126,6 +135,7 @@ def _is_marked_as_note(element: HtmlElement) -> bool:
 
 
 def _is_note_link(element: HtmlElement) -> bool:
+    """Whether a link is the mark of a note: "[3]", "↩"."""
     said = _said(element)
     if len(said) > _LONGEST_NOTE or not _NOTE_MARK.fullmatch(said):
         return False
@@ -137,18 +147,22 @@ def _is_note_link(element: HtmlElement) -> bool:
 
 
 def _names(element: HtmlElement) -> str:
+    """The attributes that say what an element is for."""
     return " ".join(element.get(name) or "" for name in ("class", "id", "role", "epub:type", "rel"))
 
 
 def _write_lowered(element: HtmlElement) -> None:
+    """Write a lowered piece as its text does: "H₂O"."""
     _put(element, _with_blanks(element, lowered(_before(element), _said(element), _after(element))))
 
 
 def _leave_out(element: HtmlElement) -> None:
+    """Take an element away, with all that it holds."""
     _put(element, "")
 
 
 def _strike(element: HtmlElement) -> None:
+    """Take away what is struck out, unless so much is that the page must be mistaken."""
     if len(element.text_content()) > _LONGEST_STRUCK:
         element.drop_tag()
     else:
@@ -156,7 +170,7 @@ def _strike(element: HtmlElement) -> None:
 
 
 def _quote(element: HtmlElement) -> None:
-    """Browsers set marks around ``q``; some writers set them too."""
+    """Set quotation marks around ``q``, as browsers do, unless the writer has set them."""
     said = _said(element)
     if said and said[0] not in "\"“„«‘'":
         element.text = "“" + (element.text or "")
@@ -184,6 +198,7 @@ def _formula(math: HtmlElement) -> str:
 
 
 def _part(element: HtmlElement) -> str:
+    """A part of a formula, and all parts inside it, in one line."""
     tag = str(element.tag).rpartition("}")[2]
     if tag in {"mn", "mi", "mo"}:
         return (element.text or "").strip()
@@ -198,6 +213,7 @@ def _part(element: HtmlElement) -> str:
 
 
 def _joined_parts(tag: str, parts: list[str]) -> str:
+    """Parts that stand above, below or over one another, in one line: "x²", "1/2", "√(x)"."""
     first, *rest = parts
     if tag == "msup" and rest:
         return first + (raised("x", rest[0]) or f"^{rest[0]}")
@@ -214,6 +230,7 @@ def _joined_parts(tag: str, parts: list[str]) -> str:
 
 
 def _said(element: HtmlElement) -> str:
+    """The text of an element with single blanks."""
     return " ".join(element.text_content().split())
 
 
@@ -225,7 +242,7 @@ def _with_blanks(element: HtmlElement, text: str) -> str:
 
 
 def _before(element: HtmlElement) -> str:
-    """The text of the same block right before an element: at least `_AROUND` characters, if there are."""
+    """The text of the same block right before an element: 40 characters or more, if there are so many."""
     pieces: list[str] = []
     one: HtmlElement | None = element
     for _ in range(_STEPS_BACK):
@@ -246,7 +263,7 @@ def _before(element: HtmlElement) -> str:
 
 
 def _after(element: HtmlElement) -> str:
-    """The text right after an element: up to the next one that is not empty."""
+    """The text right after an element, at most 40 characters; the next element's where there is none."""
     following = element.getnext()
     after = element.tail or ""
     if not after and following is not None and following.tag not in _EDGES and isinstance(following.tag, str):
@@ -255,7 +272,7 @@ def _after(element: HtmlElement) -> str:
 
 
 def _put(element: HtmlElement, text: str) -> None:
-    """`text` in place of an element and all that it holds."""
+    """Put `text` in the place of an element and all that it holds."""
     parent, previous = element.getparent(), element.getprevious()
     if parent is None:
         return

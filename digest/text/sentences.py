@@ -1,7 +1,7 @@
 """Where sentences begin and end, as offsets into the text.
 
-Rules and a list of abbreviations, for English prose in the news; other scripts' full stops end a sentence
-too. Two decisions are made on purpose:
+Rules, and a language's list of abbreviations; the full stops of other scripts end a sentence, too. Two
+decisions are made on purpose:
 
 - **A quotation is never cut.** A full stop inside quotation marks (or brackets) ends nothing, so
   ``“We won. We danced,” she said.`` is one sentence. A quotation that its paragraph leaves open runs on to
@@ -15,8 +15,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
+from digest.language import ENGLISH
 from digest.text.stops import ends_sentence
+
+if TYPE_CHECKING:
+    from digest.language import Language
 
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 
@@ -39,10 +44,13 @@ _CURLY_CLOSERS = {"“": re.compile(r'”|(?<=[^\s(\[])"(?![^\W_])'), "«": re.c
 _CURLY_SINGLE_CLOSER = re.compile(r"(?<!\s)’(?!\w)")
 _STRAIGHT_SINGLE_CLOSER = re.compile(r"(?<=[.,!?…])'(?!\w)")
 _MAX_OPEN = 800
-"""How far a quotation that nobody closes may reach; a stray mark must not swallow an article."""
+"""Characters that a quotation which nobody closes may reach: a stray mark must not swallow an article. Chosen
+by reading; not measured."""
+_MAX_BRACKET = 400
+"""Characters within which a bracket must close to be one. Chosen by reading; not measured."""
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
+def sentence_spans(text: str, language: Language = ENGLISH) -> list[tuple[int, int]]:
     """Offsets `(start, end)` of the sentences of `text`, in order, without the white space around them.
 
     Together they hold every character that is not white space. Blank lines always part sentences.
@@ -50,28 +58,31 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for gap in _PARAGRAPH_BREAK.finditer(text):
-        _split_paragraph(text, start, gap.start(), spans)
+        _split_paragraph(text, start, gap.start(), spans, language)
         start = gap.end()
-    _split_paragraph(text, start, len(text), spans)
+    _split_paragraph(text, start, len(text), spans, language)
     return spans
 
 
-def sentences(text: str) -> list[str]:
+def sentences(text: str, language: Language = ENGLISH) -> list[str]:
     """The sentences of `text`, in order."""
-    return [text[start:end] for start, end in sentence_spans(text)]
+    return [text[start:end] for start, end in sentence_spans(text, language)]
 
 
-def _split_paragraph(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+def _split_paragraph(
+    text: str, start: int, end: int, spans: list[tuple[int, int]], language: Language
+) -> None:
     """Append the sentences between `start` and `end` to `spans`."""
     paragraph = text[start:end]
     cut = 0
-    for boundary in _boundaries(paragraph):
+    for boundary in _boundaries(paragraph, language):
         _append_stripped(paragraph, cut, boundary, start, spans)
         cut = boundary
     _append_stripped(paragraph, cut, len(paragraph), start, spans)
 
 
 def _append_stripped(paragraph: str, cut: int, end: int, offset: int, spans: list[tuple[int, int]]) -> None:
+    """Append `paragraph` from `cut` to `end`, without white space around it, unless nothing is left."""
     piece = paragraph[cut:end]
     stripped = piece.strip()
     if stripped:
@@ -79,7 +90,7 @@ def _append_stripped(paragraph: str, cut: int, end: int, offset: int, spans: lis
         spans.append((offset + left, offset + left + len(stripped)))
 
 
-def _boundaries(paragraph: str) -> list[int]:
+def _boundaries(paragraph: str, language: Language) -> list[int]:
     """Offsets after which a new sentence begins, in order."""
     closed = _closed_regions(paragraph)
     starts = [left for left, _ in closed]
@@ -90,7 +101,7 @@ def _boundaries(paragraph: str) -> list[int]:
             break
         at = bisect_right(starts, candidate.start()) - 1
         is_inside = at >= 0 and closed[at][1] > end
-        if not is_inside and ends_sentence(paragraph, candidate):
+        if not is_inside and ends_sentence(paragraph, candidate, language):
             found.add(end)
     return sorted(found)
 
@@ -117,7 +128,7 @@ def _region_end(paragraph: str, start: int) -> int:
     """Where the quotation or bracket that opens at `start` ends; `start` when it opens none."""
     mark = paragraph[start]
     if mark == "(":
-        end = paragraph.find(")", start, start + 400)
+        end = paragraph.find(")", start, start + _MAX_BRACKET)
         return end + 1 if end > 0 else start
     if mark in "'‘":
         return _single_quoted_end(paragraph, start)
@@ -127,6 +138,7 @@ def _region_end(paragraph: str, start: int) -> int:
 
 
 def _curly_quoted_end(paragraph: str, start: int) -> int:
+    """Where the next mark closes, unless another quotation opens before it."""
     closer = _CURLY_CLOSERS[paragraph[start]].search(paragraph, start + 1)
     end = closer.start() if closer else -1
     again = paragraph.find(paragraph[start], start + 1)

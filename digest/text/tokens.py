@@ -1,4 +1,4 @@
-"""Words, content words, shingles, names and numbers of a text. Pure, and the same on every machine."""
+"""The words, content words, shingles, names and numbers of a text: the same on every machine."""
 
 from __future__ import annotations
 
@@ -6,24 +6,16 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.text.stopwords import STOPWORDS
+from digest.language import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digest.language import Language
+
 _WORD = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
-_LINK = (
-    r"(?:of(?:\s+the)?|de(?:\s+la|\s+los)?|del|der|den|di|da|du|la|le|van(?:\s+der?)?|von|al|el|bin|ibn|y)"
-)
-_CAPITALISED = r"(?:[A-Z]\.(?:[A-Z]\.)+|(?:Mc|Mac|O['’]|D['’]|al-|el-)?[A-ZÀ-ÖØ-ÞŁŚŞŽŠČĐ][\w'’]*(?:-\w+)*)"
-_NAME = re.compile(rf"{_CAPITALISED}(?:(?:\s+{_LINK})?\s+{_CAPITALISED})*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…\n][\"'”’)\]]*\s+|[\"“‘(\[])\s*$")
-_SCALES = {"thousand": 3, "million": 6, "mln": 6, "billion": 9, "bln": 9, "bn": 9, "trillion": 12}
-_NUMBER = re.compile(
-    r"(?<![\w.,])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?:\s?(?P<percent>%|per\s?cent\b|percent\b)|[\s-]?(?P<scale>thousand|million|mln|billion|bln|bn|trillion)\b)?",
-    re.IGNORECASE,
-)
+_DIGITS = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)")
 
 
 def words(text: str) -> list[str]:
@@ -31,9 +23,10 @@ def words(text: str) -> list[str]:
     return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
 
 
-def content_words(text: str) -> list[str]:
-    """The words that carry content, lightly stemmed: no stopwords, no single letters."""
-    return [stem(word) for word in words(text) if word not in STOPWORDS and (len(word) > 1 or word.isdigit())]
+def content_words(text: str, language: Language = ENGLISH) -> list[str]:
+    """The words that carry content, lightly stemmed: no stop words, no single letters."""
+    grammar = language.words.grammar
+    return [stem(word) for word in words(text) if word not in grammar and (len(word) > 1 or word.isdigit())]
 
 
 @lru_cache(maxsize=1 << 17)
@@ -60,40 +53,43 @@ def shingles(words: Sequence[str], size: int = 4) -> list[tuple[str, ...]]:
     return [tuple(words[start : start + size]) for start in range(len(words) - size + 1)]
 
 
-def names(text: str) -> list[str]:
+def names(text: str, language: Language = ENGLISH) -> list[str]:
     """Runs of capitalised words, in order of appearance, each occurrence.
 
-    A lone word that opens a sentence counts only when it is no stopword; stopwords that open a longer
+    A lone word that opens a sentence counts only when it is no stop word; stop words that open a longer
     run are cut.
     """
     found = []
-    for match in _NAME.finditer(text):
+    grammar, prefixes = language.words.grammar, language.mentions.lower_case_prefixes
+    for match in language.mentions.run.finditer(text):
         parts = match.group().split()
         if _SENTENCE_START.search(text, max(0, match.start() - 4), match.start()) or match.start() == 0:
-            while parts and parts[0].lower().replace("’", "'") in STOPWORDS:
+            while parts and parts[0].lower().replace("’", "'") in grammar:
                 parts = parts[1:]
-        while parts and not parts[0][0].isupper() and not parts[0].startswith(("al-", "el-")):
+        while parts and not parts[0][0].isupper() and not parts[0].startswith(prefixes):
             parts = parts[1:]
-        if parts and not (len(parts) == 1 and parts[0].lower() in STOPWORDS and not parts[0].isupper()):
+        if parts and not (len(parts) == 1 and parts[0].lower() in grammar and not parts[0].isupper()):
             found.append(" ".join(parts).removesuffix("'s").removesuffix("’s"))
     return found
 
 
-def numbers(text: str) -> list[str]:
+def numbers(text: str, language: Language = ENGLISH) -> list[str]:
     """Every number in digits, normalised.
 
     ``1,200`` becomes ``1200``, ``2.5 million`` becomes ``2500000``, and ``5 percent`` becomes ``5%``.
     """
-    return [_plain_number(match) for match in _NUMBER.finditer(text)]
+    return [_plain_number(match, language) for match in _DIGITS.finditer(text)]
 
 
-def _plain_number(match: re.Match[str]) -> str:
-    digits = match["digits"].replace(",", "")
-    if match["percent"]:
+def _plain_number(number: re.Match[str], language: Language) -> str:
+    """A number in digits with the share or the scale that follows it."""
+    digits = number[0].replace(",", "")
+    after = language.numbers.after_digits.match(number.string, number.end())
+    if after is None:
+        return digits
+    if after["percent"]:
         return f"{digits}%"
-    if match["scale"]:
-        return _scaled(digits, _SCALES[match["scale"].lower()])
-    return digits
+    return _scaled(digits, language.numbers.zeros[after["scale"].lower()])
 
 
 def _scaled(digits: str, zeros: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digest.cli.console import exit_code
-from digest.summarise.write.spending import spending_in_words
+from digest.summarise.write.server.spending import spending_in_words
 from tests.fakes.chat_server import Answer, Asked, ChatServer, chat_server, says
 
 if TYPE_CHECKING:

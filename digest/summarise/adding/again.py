@@ -1,4 +1,4 @@
-"""What an edition added to its briefs, given back when it is made again. Pure."""
+"""The additions that an edition printed, given back when the edition is made again. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
 
 def reprinted(brief: Brief, before: Brief | None) -> Brief:
-    """The brief, made anew around a printed summary, with what was added to it in print."""
+    """The `brief`, which was made anew around its printed summary, with the additions of the printed one.
+
+    `before` is the brief as it was printed; where there is none, nothing is added.
+    """
     if before is None:
         return brief
     printed = [update.sentence for update in before.updates] + [told.sentence for told in before.background]

@@ -1,4 +1,4 @@
-"""Questions about stories, put to the model at one go, and what is told where it cannot answer."""
+"""Questions about stories, put to the model all at once, and the report of what it could not answer."""
 
 from __future__ import annotations
 
@@ -18,16 +18,19 @@ if TYPE_CHECKING:
     from digest.protocols import Summariser
     from digest.report import Report
 
-_WORDS, _TOKENS = 80, 500
-"""A question brings along what a summary of so many words would, and at most so many tokens: models with
-little room must take it."""
+_WORDS = 80
+"""Words of the summary for which a model would be shown the sentences that a question shows it (chosen by
+reading; not measured)."""
+_TOKENS = 500
+"""Tokens of these sentences, at most, since models with little room must take the question too (chosen by
+reading; not measured)."""
 _SUBJECT = "what `writing` asks for"
-"""What a failure is told of."""
+"""The subject of a failure in the report, where the failure names none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """The model, if the summariser is one that answers questions, and where its failures are told."""
+    """A summariser, whose model answers questions if it is one that does, and the report for its failures."""
 
     summariser: Summariser
     report: Report
@@ -43,12 +46,12 @@ class Pen:
         return name_of(self.summariser)
 
     def tell(self, text: str) -> None:
-        """A remark in the report, once."""
+        """Put a note into the report, once."""
         if text not in self.report.notes:
             self.report.note(text)
 
     def answers(self, requests: Sequence[str]) -> list[str]:
-        """What the model says to each request; nothing where it fails, which is told once for each reason."""
+        """What the model answers to each request, and "" where it fails; each reason is reported once."""
         if not requests or not isinstance(self.summariser, Asking):
             return [""] * len(requests)
         given = _given(self.summariser, requests)
@@ -63,7 +66,7 @@ class Pen:
 
 
 def _given(asking: Asking, requests: Sequence[str]) -> Sequence[str | SummaryError]:
-    """As many answers as requests, whatever the model does."""
+    """As many answers as requests, whatever the model does; an error stands where there is no answer."""
     name = name_of(asking)
     found = attempt(lambda: list(asking.ask(list(requests))), SummaryError, name)
     if isinstance(found, ItemError):
@@ -75,5 +78,5 @@ def _given(asking: Asking, requests: Sequence[str]) -> Sequence[str | SummaryErr
 
 
 def about(story: Story, task: str) -> str:
-    """A request about one story: its salient sentences, fenced and inert, and what is asked."""
+    """A request about one story: its salient sentences, numbered and fenced in, then the `task`."""
     return f"{report([inert(text) for text in salient(story, _WORDS, _TOKENS)])}\n\n{task}"

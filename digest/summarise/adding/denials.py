@@ -1,10 +1,15 @@
-"""Whether a text denies something, in each of the languages that translations are checked in. Pure."""
+"""Whether a text denies something, in each of the languages that translations are checked in. Pure.
+
+The tables are of many languages at once, since a translation is compared with its source by both; so they
+stand here and not with one language. Texts are folded: small letters without marks.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from digest.language import ENGLISH
 from digest.summarise.adding.words import base, folded
 
 if TYPE_CHECKING:
@@ -31,32 +36,31 @@ _DENIES: Mapping[str, str] = {
     "sv": r"inte|aldrig|ingen|inget|inga|utan|varken|ej",
     "uk": r"не|немае|ні|ніколи|ніхто|нічого|без",
 }
+"""Language → its words of denial."""
 _NO_DENIAL = re.compile(
     r"\b(?:не (?:менее|более|только|меньше|больше)|не (?:менш|більш|тільки)\w*|nicht (?:nur|weniger als)"
     r"|not (?:only|just)|no (?:more|less|fewer) than|non solo|no solo|pas (?:seulement|moins|plus)|nao so"
     r"|nie (?:tylko|mniej|wiecej)|niet (?:alleen|meer dan|minder dan)|inte bara|ikke (?:bare|mindre))\b"
 )
-"""Words of denial that deny nothing: "not only", "no fewer than"."""
-_IN_OTHER_WORDS = re.compile(
-    r"\b(?:fail|refus|den(?:y|ie)|reject|lack|unable|unlikely|unclear|unknown|unhurt|unharmed|unsuccess|impossible"
-    r"|without|prevent|avoid|stop|ban|only|until|unless|few|little|barely|hardly|rather|instead|despite|absen"
-    r"|miss|ruled? out|against|except|decline)"
-)
-"""What English says without a "not", and other languages may say with one."""
+"""Words of denial that deny nothing, in any of the languages: "not only", "no fewer than"."""
 
 
 def unlike_denials(source: str, translation: str, from_: str, to: str) -> str:
-    """The reason why only one of two texts denies something; empty where both do, or neither does."""
+    """The reason why only one of two texts denies something; empty where both do, or neither does.
+
+    English says without a "not" what other languages say with one ("refuse", "unless"); an English text with
+    such a word may deny or not.
+    """
     denies, denied = _denies(source, from_), _denies(translation, to)
     if denies == denied:
         return ""
     plain, language = (translation, to) if denies else (source, from_)
-    is_loose = base(language) == "en" and _IN_OTHER_WORDS.search(folded(plain))
+    is_loose = base(language) == "en" and ENGLISH.translating.denied_otherwise.search(folded(plain))
     return "" if is_loose else f"the denial was {'lost' if denies else 'added'}"
 
 
 def is_known(language: str) -> bool:
-    """Whether denials are known in a language."""
+    """Whether the words of denial of a language are in the table."""
     return base(language) in _DENIES
 
 

@@ -1,7 +1,8 @@
 """Whether a translation keeps the names of a text: as they are, declined, transliterated or as exonyms. Pure.
 
-A name is told by its capital letter amid a sentence, so German keeps its secrets: every noun of it has one.
-There only short forms and names that the story has elsewhere are looked for.
+A name is recognised by its capital letter amid a sentence. German writes every noun with one, so in German
+only short forms ("NATO") and names that the story has elsewhere are looked for. The tables are of many
+languages at once, except for those of English words.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from digest.language import ENGLISH
 from digest.summarise.adding.places import exonyms, has_city, is_adjective, names_nation, nations_in
 from digest.summarise.adding.words import DECLINES, base, common_words, folded, words_of
-from digest.summarise.read.lexicon import PERSON_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -23,15 +24,24 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+")
 _VOWELS = frozenset("aeiouy")
 _ALIKE = 0.7
-"""Letters in common of a name and of its transliteration, as a share."""
+"""Ratio of Ratcliff and Obershelp, 0 to 1, from which two words are a name and its transliteration (chosen by
+reading; not measured apart from the whole translations of decision 0032)."""
 _CAPITALISED = frozenset({"de"})
 """Languages that write every noun with a capital."""
 _ENDING = 4
-"""Letters that a declined name may have more."""
+"""Letters that a declined name may have more than the name (chosen by reading; not measured)."""
+_CHANGED_ENDING = 3
+"""Letters that it may have in place of a final vowel (chosen by reading; not measured)."""
+_STEM = 4
+"""Letters of the shortest name whose final vowel may be changed (chosen by reading; not measured)."""
 _OWNED = re.compile(r"['’]?s|en?|n|se|ska?")
-"""What other languages put after a name: "Lunds", "Norrbys"."""
+"""Endings of names in languages that decline them little: "Lunds", "Norrbys"."""
 _SPARE = 2
-"""Capitals of a translation that need no ground: titles, and names of offices in the reader's words."""
+"""Names of a translation that its source need not have, where the source names an office in words that are
+translated, as "Labour Court" (chosen by reading; not measured)."""
+_SHORTEST_FOREIGN = 4
+"""Letters of the shortest name that is looked for among those of other sentences (chosen by reading;
+not measured)."""
 _SHORT_FORMS: Mapping[str, frozenset[str]] = {
     "eu": frozenset({"eu", "ue", "ес", "єс", "εε"}),
     "un": frozenset({"un", "uno", "onu", "vn", "fn", "onz", "yk", "ensz", "оон", "οηε"}),
@@ -39,6 +49,7 @@ _SHORT_FORMS: Mapping[str, frozenset[str]] = {
     "us": frozenset({"us", "usa", "eeuu", "eua", "сша", "ηπα", "etats", "stati", "yhdysvallat", "vs"}),
     "uk": frozenset({"uk", "gb"}),
 }
+"""Short form of a body or country → its short forms in all languages."""
 _CYRILLIC = (
     "а=a б=b в=v г=g ґ=g д=d е=e є=e ж=zh з=z и=i і=i ї=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f "
     "х=kh ц=ts ч=ch ш=sh щ=sh ъ= ы=y ь= э=e ю=iu я=ia ё=e"
@@ -47,19 +58,31 @@ _GREEK = (
     "α=a β=v γ=g δ=d ε=e ζ=z η=i θ=th ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r σ=s τ=t υ=i φ=f χ=ch ψ=ps ω=o ς=s"
 )
 _LATIN = {pair[0]: pair[2:] for pair in f"{_CYRILLIC} {_GREEK}".split()}
-"""Letters as they are written in Latin ones."""
+"""Cyrillic or Greek letter → the Latin ones that transliterate it."""
+_SPELLINGS = (
+    ("kh", "h"),
+    ("ch", "h"),
+    ("x", "ks"),
+    ("w", "v"),
+    ("c", "k"),
+    ("q", "k"),
+    ("y", "i"),
+    ("j", "i"),
+    ("-", ""),
+)
+"""What transliterations of one name differ in, and the one spelling by which they are compared, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of a text, folded, and the countries that it speaks of."""
+    """The names of a text, folded, and the codes of the countries that it speaks of."""
 
     words: frozenset[str]
     nations: frozenset[str]
 
 
 def names_of(text: str, language: str, known: Collection[str] = ()) -> Names:
-    """The names of `text`. A word that opens a sentence is one if it is among `known`."""
+    """The names of `text`. A word that opens a sentence is a name only if it is among `known`."""
     language = base(language)
     nations, rest = nations_in(text, language)
     found = [word for word, is_sure in _capitals(rest, language) if is_sure or folded(word) in known]
@@ -67,7 +90,7 @@ def names_of(text: str, language: str, known: Collection[str] = ()) -> Names:
 
 
 def unlike_names(source: str, translation: str, from_: str, to: str, known: Collection[str] = ()) -> str:
-    """The reason why a translation has not the names of its source, or others; empty when it has them."""
+    """The reason why a translation lacks a name of its source, or has another; "" where the names agree."""
     mine = names_of(source, from_, known)
     there = nations_in(translation, base(to))[0]
     places = exonyms(source, from_, to)
@@ -116,7 +139,7 @@ def _unlike_nations(
 
 
 def _local(translation: str, nations: Collection[str], places: Places, to: str) -> set[str]:
-    """The words of a translation that are places and peoples of its source in the reader's words."""
+    """The words of a translation that name places and peoples of its source in the reader's language."""
     return {
         token
         for token in _tokens(translation)
@@ -125,10 +148,10 @@ def _local(translation: str, nations: Collection[str], places: Places, to: str) 
 
 
 def foreign(translation: str, source: str, others: Iterable[str]) -> str:
-    """The reason why a translation tells of a name that only other sentences of the story have."""
+    """The reason why a translation has a name that only other sentences of the story have."""
     own, said = _tokens(source), _tokens(translation)
-    for name in sorted(set(others)):
-        if len(name) > 3 and name in said and not any(_is_same(name, token) for token in own):
+    for name in sorted(said.intersection(others)):
+        if len(name) >= _SHORTEST_FOREIGN and not any(_is_same(name, token) for token in own):
             return f"the name “{name}” belongs to another sentence"
     return ""
 
@@ -137,36 +160,35 @@ def foreign(translation: str, source: str, others: Iterable[str]) -> str:
 
 
 def _capitals(text: str, language: str) -> Iterable[tuple[str, bool]]:
-    """The words with a capital letter, each with whether it is surely a name."""
+    """The words with a capital letter, each with whether its capital shows that it is a name."""
     for match in re.finditer(r"[^\W\d_][\w'’-]*", text):
         word = match[0]
         if not word[0].isupper():
             continue
         is_short = sum(letter.isupper() for letter in word) > 1
-        opens = (
-            not text[: match.start()].rstrip(" \"“‘'(«„")
-            or text[: match.start()].rstrip(" \"“‘'(«„")[-1] in ".!?:…"
-        )
+        before = text[: match.start()].rstrip(" \"“‘'(«„")
+        opens = not before or before[-1] in ".!?:…"
         yield word, is_short or not (opens or language in _CAPITALISED)
 
 
 def _bare(word: str, language: str) -> str:
-    """A name's word, folded; nothing for a word that is none by itself."""
+    """A word of a name, folded; "" for months, weekdays and words that names share with other words."""
     small = folded(re.sub(r"['’]s?$", "", word))
     known = words_of(language)
     is_calendar = known is not None and (small in known.months or small in known.weekdays)
-    is_shared = language == "en" and (small in common_words() or small in PERSON_TITLES)
+    is_shared = language == "en" and (small in common_words() or small in ENGLISH.words.titles)
     if len(small) < 2 or is_calendar or is_shared:
         return ""
     return small
 
 
 def _tokens(text: str) -> set[str]:
+    """The folded words of a text, and the parts of those with hyphens."""
     return {part for match in _WORD.finditer(folded(text)) for part in (match[0], *match[0].split("-"))}
 
 
 def _is_same(name: str, token: str, language: str = "") -> bool:
-    """Whether a word of a translation is a name: as it is, declined, or in another script."""
+    """Whether the word `token` of a translation is `name`: as it is, declined, or in another script."""
     parts = [part for part in re.split(r"[-']", name) if part] or [name]
     if len(parts) > 1:
         return name == token or any(_is_same(part, token, language) for part in parts)
@@ -183,14 +205,16 @@ def _is_same(name: str, token: str, language: str = "") -> bool:
 
 
 def _is_declined(name: str, token: str) -> bool:
+    """Whether `token` is `name` with an ending after it or in place of its final vowel."""
     if token.startswith(name):
         return len(token) - len(name) <= _ENDING
-    stem = name[:-1] if len(name) > 3 and name[-1] in _VOWELS else name
-    return token.startswith(stem) and len(token) - len(stem) <= 3 and token[len(stem) :][:1] in _VOWELS
+    stem = name[:-1] if len(name) >= _STEM and name[-1] in _VOWELS else name
+    ending = token.removeprefix(stem)
+    return token.startswith(stem) and len(ending) <= _CHANGED_ENDING and ending[:1] in _VOWELS
 
 
 def _renamed(source: str, translation: str, to: str) -> str:
-    """The reason why a person has another surname: another one stands after a name that was kept."""
+    """The reason why a person has another surname: another one stands after a first name that was kept."""
     said, own = _tokens(translation), _tokens(source)
     for name, other in _pairs(translation):
         wanted = next((last for first, last in _pairs(source) if _is_same(first, name, to)), "")
@@ -201,7 +225,7 @@ def _renamed(source: str, translation: str, to: str) -> str:
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
-    """Neighbouring words with a capital each."""
+    """The pairs of neighbouring words that have a capital each, folded."""
     found = re.findall(r"(?=(?<!\w)([^\W\d_]\w+) ([^\W\d_]\w+))", text)
     return [(folded(one), folded(other)) for one, other in found if one[0].isupper() and other[0].isupper()]
 
@@ -211,24 +235,14 @@ def _latin(word: str) -> str:
 
 
 def _skeleton(word: str) -> str:
-    """A name without what transliterations differ in."""
-    for one, other in (
-        ("kh", "h"),
-        ("ch", "h"),
-        ("x", "ks"),
-        ("w", "v"),
-        ("c", "k"),
-        ("q", "k"),
-        ("y", "i"),
-        ("j", "i"),
-        ("-", ""),
-    ):
+    """A name by the one spelling by which transliterations are compared, without doubled letters."""
+    for one, other in _SPELLINGS:
         word = word.replace(one, other)
     return re.sub(r"(.)\1", r"\1", word)
 
 
 def _added(source: str, translation: str, from_: str, to: str, local: Collection[str]) -> str:
-    """The reason why a translation names what its source does not; capitals of a few offices are let pass."""
+    """The reason why a translation has names that its source lacks; a few are let pass (`_SPARE`)."""
     own = _tokens(source)
     rest = nations_in(translation, base(to))[1]
     found = [_bare(word, base(to)) for word, is_sure in _capitals(rest, base(to)) if is_sure]
@@ -244,5 +258,5 @@ def _added(source: str, translation: str, from_: str, to: str, local: Collection
 
 
 def _shared(text: str) -> int:
-    """How many words of English names a text has that are put into another language: Ministry, Court."""
+    """How many words with a capital a text has that are translated in names: "Ministry", "Court"."""
     return sum(word[0].isupper() and folded(word) in common_words() for word in _WORD.findall(text))

@@ -1,4 +1,7 @@
-"""Which countries and cities a text names, in the words of its language and of another one. Pure."""
+"""Which countries and cities a text names, in the words of its language and of another one. Pure.
+
+The tables are of many languages at once. Texts are folded: small letters without accents.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from digest.language.en.words import NATIONS
+from digest.language import ENGLISH
 from digest.summarise.adding.words import DECLINES, base, folded, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 _ROOT = 4
-"""Letters of a country's name that its adjectives keep."""
+"""Letters at the start of a country's name that its adjectives keep in most languages (chosen by reading;
+not measured)."""
 _ROOTS: Mapping[str, str] = {
     "US": r"amer[iy][ck]|usas?\b|us-|etats-unis|estados unidos|estadouniden|stati uniti|statuniten|eua\b"
     r"|egyesult|yhdysval|statele unite|америк|сша|ηπα|αμερικ|ee\.? ?uu|verenigde staten|vereinigt",
@@ -21,7 +25,7 @@ _ROOTS: Mapping[str, str] = {
     "NL": r"niederl|hollan|neerl|nederl|paises bajos|paesi bassi|oland|pays-bas|нидерл|ολλανδ|alankom|holand",
     "CH": r"schweiz|suiss|suiz|svizz|zwitse|sveits|szwajc|svycar|швейц|ελβετ|schweitz|elvet|svajc",
 }
-"""Countries whose adjectives are not made of their names."""
+"""Country → the beginnings of its names and adjectives, where these are not made of its name."""
 _SPOKEN = {
     "JP": "ja",
     "CN": "zh",
@@ -39,24 +43,21 @@ _SPOKEN = {
     "RS": "sr",
     "SI": "sl",
 }
-"""Countries whose language has another code: its name is often their adjective."""
+"""Country → code of its language, where the two differ: a language's name is often the adjective."""
+_SMALL_ADJECTIVES = frozenset({"es", "fr", "it", "pt"})
+"""Languages that write the adjectives of countries with a small letter."""
 
 
 @cache
 def _nation_pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of the names of countries in a language, and the country of each name."""
     known = words_of(language)
     by_name = {name: code for code, name in known.nations.items() if len(name) > 3} if known else {}
     if language == "en":
         codes = {name: code for code, name in known.nations.items()} if known else {}
-        by_name |= {word: codes[name] for word, name in NATIONS.items() if name in codes and len(word) > 2}
-        by_name |= {
-            "u.s.": "US",
-            "america": "US",
-            "american": "US",
-            "americans": "US",
-            "britain": "GB",
-            "british": "GB",
-        }
+        nations = ENGLISH.words.nations
+        by_name |= {word: codes[name] for word, name in nations.items() if name in codes and len(word) > 2}
+        by_name |= ENGLISH.translating.countries
     names = "|".join(map(re.escape, sorted(by_name, key=len, reverse=True))) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{names})(?!\w)"), by_name
 
@@ -65,15 +66,12 @@ def nations_in(text: str, language: str) -> tuple[frozenset[str], str]:
     """The countries that a text names, and the text without these names."""
     pattern, by_name = _nation_pattern(language)
     small, found, rest = folded(text), set(), text
+    is_in_place = len(small) == len(text)  # only then a place in one is a place in the other
     for match in pattern.finditer(small):
-        if (
-            len(small) == len(text)
-            and not text[match.start()].isupper()
-            and language not in {"es", "fr", "it", "pt"}
-        ):
+        if is_in_place and not text[match.start()].isupper() and language not in _SMALL_ADJECTIVES:
             continue
         found.add(by_name[match[0]])
-        if len(small) == len(text):
+        if is_in_place:
             rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
     return frozenset(found), rest
 
@@ -94,7 +92,7 @@ def names_nation(code: str, flat: str, language: str) -> bool:
 
 
 def exonyms(source: str, from_: str, to: str) -> list[tuple[str, str]]:
-    """The cities that a text names, as it spells them and as the reader's language does."""
+    """The cities that a text names: the name in its own language, and the one in the reader's."""
     here, there = words_of(from_), words_of(to)
     if here is None or there is None:
         return []
@@ -108,12 +106,12 @@ def exonyms(source: str, from_: str, to: str) -> list[tuple[str, str]]:
 
 
 def is_adjective(name: str, nations: Collection[str], language: str) -> bool:
-    """Whether a word is an adjective of one of the countries."""
+    """Whether a folded word is a name or an adjective of one of the countries."""
     return any(names_nation(code, f" {name} ", language) for code in nations)
 
 
 def has_city(name: str, flat: str, language: str) -> bool:
-    """Whether a folded text has a city's name, declined where its language does that."""
+    """Whether a folded text has a city's name, or a declined form of it where the language declines names."""
     is_declined = base(language) in DECLINES
     stem = name[: max(3, len(name) - 2)] if is_declined else name
     after = "" if is_declined else r"(?!\w)"

@@ -1,7 +1,8 @@
-"""The numbers, sums, months and weekdays that a text states, whatever language it is in. Pure.
+"""The numbers, currencies, months and weekdays that a text states, in any of many languages. Pure.
 
-One numeral may be read in several ways (``1.234``, ``7:30 p.m.``), so each number is the set of its readings;
-two texts state the same when each number of the one has a reading in common with one of the other.
+One numeral may be read in several ways (``1.234``, ``7:30 p.m.``), so each number is the set of its readings.
+Two texts state the same numbers when each number of either has a reading in common with one of the other. The
+tables are of many languages at once.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from digest.language import ENGLISH
 from digest.summarise.adding.words import DECLINES, base, folded, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 Readings = frozenset[str]
+"""The values that one number may have, as text; a percentage ends with "%"."""
 
 _CLOCK = r"(?P<clock>\d{1,2}\s?[:h]\s?\d{2}(?!\d))"
 _DIGITS = r"(?P<digits>\d{1,3}(?:[.,'\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
@@ -25,6 +28,7 @@ _PERCENT = re.compile(
     r"[\s\u00a0\u202f-]?(?:%|per\s?cent|pro[cz]ent|pour cent|por cien|por cento|percent|prosent|procenta"
     r"|процент|відсот|τοις εκατο|szazalek|la suta)"
 )
+"""What makes a number before it a percentage."""
 _SHORT_SCALES = {
     "bn": 9,
     "mn": 6,
@@ -37,17 +41,20 @@ _SHORT_SCALES = {
     "млн": 6,
     "млрд": 9,
 }
+"""Abbreviation → power of ten (digits of its number, by definition), in any of the languages."""
 _ENDINGS = r"\w{0,3}"
-"""What may stand in place of a word's last letter, in the languages that decline every word."""
+"""Endings in place of a word's last letter, in the languages that decline every word."""
 _ORDER_ENDINGS = {"de": r"e[rnms]?"}
+"""Language → endings in place of the last letter of a word such as "dritte"."""
 _GENDERS = r"[oae]s?"
-"""What may stand there at the end of a place in an order: in German, and in the other languages."""
+"""The same endings in all other languages: "tercera"."""
 _DAYTIMES = (
     r"(?:s|e|en|ens)?(?:nachmittag|vormittag|mittag|abend|morgen|nacht|ochtend|middag|avond"
     r"|kvall|aften|kveld)?s?"
 )
-"""What Germanic languages add to the name of a weekday: "Mittwochabend", "onsdagens"."""
+"""Endings of a weekday in Germanic languages: "Mittwochabend", "onsdagens"."""
 _GERMANIC = frozenset({"da", "de", "nb", "nl", "sv"})
+"""The languages that add these."""
 _CURRENCIES = {
     "USD": r"\$|\bus-?dol|\bdolla|\bdolar|\bdollár|доллар|долар|δολαρι",
     "EUR": r"€|\beuro?s?\b|\beur\b|\beuroa|(?:евро|євро|ευρω)\b",
@@ -55,10 +62,11 @@ _CURRENCIES = {
     "JPY": r"¥|\byen|\bjen(?:ia|y)?\b|\biene|\bиен|\bєн[аи]\b|γιεν",
     "CHF": r"\bchf\b|franken\b|frank[iy]?\b|francs? suisses?|franchi svizzeri|swiss franc",
 }
+"""Currency → its signs and names in any of the languages."""
 
 
 def numbers(text: str, language: str) -> list[Readings]:
-    """The readings of each number of `text`, in its order: numerals, then spelled ones."""
+    """The readings of each number of `text`: numerals in their order, then numbers in words."""
     small = folded(text)
     found = [_readings(match, small, language) for match in _numeral(language).finditer(small)]
     rest = _words(language, "orders").sub(" ", _numeral(language).sub(" ", small))
@@ -94,11 +102,13 @@ def unlike_dates(source: str, translation: str, from_: str, to: str) -> str:
 
 
 def _currencies(text: str) -> set[str]:
+    """The currencies that a text names."""
     small = folded(text)
     return {name for name, pattern in _CURRENCIES.items() if re.search(pattern, small)}
 
 
 def _readings(match: re.Match[str], text: str, language: str) -> Readings:
+    """The readings of a numeral, with the scale and the "per cent" after it."""
     values = set(_clock(match, text)) if match["clock"] else set(_values_of(match["digits"]))
     if not match["clock"]:
         after = text[match.end("digits") :]
@@ -110,6 +120,7 @@ def _readings(match: re.Match[str], text: str, language: str) -> Readings:
 
 
 def _clock(match: re.Match[str], text: str) -> Iterable[float]:
+    """The values of a time of day: 7:30 is 7.3, and 19.3 as well where "p.m." follows."""
     hours, minutes = re.findall(r"\d+", match["clock"])
     value = int(hours) + int(minutes) / 100
     yield value
@@ -131,18 +142,21 @@ def _values_of(digits: str) -> Iterable[float]:
 
 
 def _spelled(match: re.Match[str], language: str) -> Readings:
+    """The one reading of a number in words."""
     value = _meaning(match["word"], language, "numbers")
     power = _power(match["scale"] or "", language)
     return frozenset({f"{value * 10**power:.10g}"})
 
 
 def _power(word: str, language: str) -> int:
+    """The power of ten that a word stands for; 0 for any other word."""
     known = words_of(language)
     return {**_SHORT_SCALES, **(known.scales if known else {})}.get(word, 0)
 
 
 @cache
 def _scale(language: str) -> str:
+    """The text of a pattern for a word of thousands, millions … after a number; it may match nothing."""
     known = words_of(language)
     names = [*(known.scales if known else ()), *_SHORT_SCALES]
     return rf"(?:[\s\u00a0\u202f-]?(?P<scale>{_either(names)})(?!\w))?"
@@ -155,7 +169,7 @@ def _numeral(language: str) -> re.Pattern[str]:
 
 @cache
 def _words(language: str, kind: str) -> re.Pattern[str]:
-    """A pattern for the words of a kind, as their language may end them."""
+    """A pattern for the words of a `kind` (a field of `Words`), with the endings of their language."""
     names = getattr(words_of(language), kind, None) or ["\0"]
     scale = _scale(language) if kind == "numbers" else ""
     after = _DAYTIMES if kind == "weekdays" and base(language) in _GERMANIC else ""
@@ -164,14 +178,14 @@ def _words(language: str, kind: str) -> re.Pattern[str]:
 
 
 def _ending(language: str, kind: str) -> str:
-    """What may stand in place of the last letter; nothing where words stay as they are."""
+    """The endings in place of the last letter; "" where words stay as they are."""
     if base(language) in DECLINES:
         return _ENDINGS
     return _ORDER_ENDINGS.get(base(language), _GENDERS) if kind == "orders" else ""
 
 
 def _either(names: Iterable[str], ending: str = "") -> str:
-    """A pattern for any of the names, longest first; with `ending` in place of the last letter as well."""
+    """The text of a pattern for any of the names, longest first, also with `ending` for the last letter."""
     ordered = sorted(names, key=len, reverse=True)
     plain = "|".join(map(re.escape, ordered))
     stems = "|".join(f"{re.escape(name[:-1])}(?:{ending})" for name in ordered if len(name) > 4)
@@ -179,7 +193,7 @@ def _either(names: Iterable[str], ending: str = "") -> str:
 
 
 def _meaning(word: str, language: str, kind: str) -> int:
-    """What a word, as it stands or with another ending, means."""
+    """The value of a word as it stands in the table, or with another ending."""
     known: Mapping[str, int] = getattr(words_of(language), kind)
     if word in known:
         return known[word]
@@ -189,23 +203,20 @@ def _meaning(word: str, language: str, kind: str) -> int:
 
 
 def _has(language: str, kind: str) -> bool:
+    """Whether the table knows words of a kind."""
     return bool(getattr(words_of(language), kind, None))
 
 
 def _values(text: str, language: str, kind: str) -> set[int]:
-    small = folded(_without_may(text) if language == "en" else text)
-    if kind == "orders":  # Friday is the "fifth" day in Slavic languages
+    """The values of the words of a kind that a text has."""
+    small = folded(ENGLISH.translating.no_month.sub(" ", text) if language == "en" else text)
+    if kind == "orders":  # in Slavic languages the name of Friday means "the fifth"
         small = _words(language, "weekdays").sub(" ", small)
     return {_meaning(match["word"], language, kind) for match in _words(language, kind).finditer(small)}
 
 
-def _without_may(text: str) -> str:
-    """Without the words that only look like a month: "may" is one in capitals alone, "march" too."""
-    return re.sub(r"\b(?:may|march\w*|august)\b|\bMay (?:be|have|not|well)\b", " ", text)
-
-
 def _loose_scales(text: str, language: str) -> set[int]:
-    """The powers of the words for thousands, millions … that no number stands before."""
+    """The powers of ten, above thousands, of the scale words without a number before them: "millions of"."""
     known = words_of(language)
     small = _words(language, "numbers").sub(" ", _numeral(language).sub(" ", folded(text)))
     scales = known.scales if known else {}

@@ -1,7 +1,7 @@
 """Headlines where the outlets' are poor: written by a model, or cut out of a sentence, and checked.
 
-Whether a headline is poor is told by the faults that `headline` ranks by, by its length, and by the reports:
-one that shares too little with all of them says nothing of the story, or something that they do not carry.
+A headline is poor for the faults that `choose.headline` ranks by, for its length, or because it has too few
+words of the reports: then it says nothing of the story, or something that they do not tell.
 """
 
 from __future__ import annotations
@@ -17,10 +17,9 @@ from digest.summarise.choose.headline import MAX_LENGTH, faults, shape_faults, s
 from digest.summarise.parts import Parts
 from digest.summarise.read.editing import Fitness
 from digest.summarise.read.passages import passages, voices
-from digest.summarise.write.answer import bare as without_thoughts
-from digest.summarise.write.answer import ends_sentence
+from digest.summarise.redundancy import REPORTS_TELL_HEADLINE, SUMMARY_TELLS_TITLE, covers
 from digest.summarise.write.drafting import drafted, supported
-from digest.text.stopwords import STOPWORDS
+from digest.summarise.write.prose import ends_sentence, without_thoughts
 from digest.text.tokens import content_words, stem, words
 
 if TYPE_CHECKING:
@@ -30,22 +29,23 @@ if TYPE_CHECKING:
     from digest.summarise.adding.asking import Pen
     from digest.summarise.read.passages import Passage
 
-MOST_WORDS, LONGEST = 14, 16
-"""Words of a headline of ours, and of one of an outlet's that is not too long."""
-TOLD = 0.2
-"""The share of a headline's content words that the reports have at least, where it tells their story."""
+MOST_WORDS = 14
+"""Words of a headline of ours, at most (decision 0032)."""
+LONGEST = 16
+"""Words of an outlet's headline, at most, before it is poor (decision 0032)."""
 TASK = (
     "These are sentences that several outlets published about one event. Write one short sentence that says "
     f"what happened, to stand above the story: at most {MOST_WORDS - 2} words, in the language of the "
     "sentences, no question, no quotation, no opinion, nothing that the sentences do not say. Keep names and "
     "numbers exactly. Answer with that sentence alone."
 )
-_RELATED = 0.5
-"""The share of its content words that the summary has of a sentence that may become the headline."""
+"""What a model is asked, after the sentences; in English, as all that models are asked."""
 _KEPT = 0.6
-"""The share of its words that a sentence keeps as a headline: what lost more is mostly a fragment."""
+"""Share of its words that a sentence keeps as a headline, at least: shorter cuts were fragments
+(decision 0032)."""
 _QUOTED = re.compile(r"[“”„«»\"]")
 _WRAPPED = "\"“”„«»'‘’*_ "
+"""Characters that models put around a headline."""
 
 
 def titled(briefs: Sequence[Brief], pen: Pen) -> list[Brief]:
@@ -61,12 +61,14 @@ def titled(briefs: Sequence[Brief], pen: Pen) -> list[Brief]:
 
 
 def _with(brief: Brief, heading: Sentence | None) -> Brief:
+    """The brief under the headline `heading`, if there is one."""
     if heading is None:
         return brief
     return replace(brief, summary=replace(brief.summary, headline=heading.text, heading=heading))
 
 
 def _is_poor(brief: Brief, pen: Pen) -> bool:
+    """Whether the brief's headline is poor; not where looking at it fails, which is reported."""
     found = Parts(brief.story, pen.report).of(
         "headline", lambda: poverty(brief.summary.headline, brief.story), ()
     )
@@ -74,16 +76,16 @@ def _is_poor(brief: Brief, pen: Pen) -> bool:
 
 
 def poverty(title: str, story: Story) -> tuple[str, ...]:
-    """Why the best headline of the outlets is a poor one; nothing where it is not."""
+    """The reasons why a headline is a poor one for a story; none where it is good."""
     told = {word for article in voices(story) for word in content_words(article.text)}
     mine = set(content_words(title))
-    reasons = {
-        "it is no plain statement": bool(shape_faults(title)),
-        f"it has more than {LONGEST} words": len(title.split()) > LONGEST,
-        "the reports do not tell it": bool(told) and len(mine & told) < TOLD * len(mine),
-        "it has no word that tells": not mine,
-    }
-    return tuple(reason for reason, is_so in reasons.items() if is_so)
+    reasons = (
+        ("it is no plain statement", bool(shape_faults(title))),
+        (f"it has more than {LONGEST} words", len(title.split()) > LONGEST),
+        ("the reports do not tell it", bool(told) and not covers(told, mine, REPORTS_TELL_HEADLINE)),
+        ("it has no word that tells", not mine),
+    )
+    return tuple(reason for reason, is_so in reasons if is_so)
 
 
 def _ours(brief: Brief, answer: str) -> Sentence | None:
@@ -93,7 +95,7 @@ def _ours(brief: Brief, answer: str) -> Sentence | None:
 
 
 def from_answer(answer: str, found: Sequence[Passage]) -> Sentence | None:
-    """The one short sentence of a model's answer, as a headline, if passages support it."""
+    """The one sentence of a model's answer as a headline, if the passages `found` support it."""
     lines = drafted(answer) or drafted(f"{without_thoughts(answer).strip(_WRAPPED)}.")
     if len(lines) != 1:
         return None
@@ -101,29 +103,31 @@ def from_answer(answer: str, found: Sequence[Passage]) -> Sentence | None:
     sentence = supported(text if ends_sentence(text) else f"{text}.", found)
     if sentence is None or not _opens_as_told(text, sentence, found):
         return None
-    return _as_title(sentence, bare(text))
+    return _as_title(sentence, without_full_stop(text))
 
 
 def _opens_as_told(text: str, sentence: Sentence, found: Sequence[Passage]) -> bool:
-    """Whether the cited passages have the word that a headline opens with.
+    """Whether the cited passages have the word that a headline opens with, stop words apart.
 
-    A capital there tells no name from any other word, so what is checked amid a sentence is checked here.
+    Names are checked by their capital, and the first word has one whether it is a name or not.
     """
-    cited = {one for passage in found if passage.citation in sentence.citations for one in passage.stems}
-    return all(one in cited for one in map(stem, words(text)[:1]) if one not in STOPWORDS)
+    sources = [passage for passage in found if passage.citation in sentence.citations]
+    told = {one for passage in sources for one in passage.stems}
+    grammar = sources[0].language.words.grammar
+    return all(one in told for one in map(stem, words(text)[:1]) if one not in grammar)
 
 
 def from_sentences(brief: Brief, found: Sequence[Passage]) -> Sentence | None:
-    """What opens a report or is cited first, headline-sized once its last clauses are dropped.
+    """A sentence that opens a report or is cited first, its last clauses dropped, as a headline.
 
-    A sentence that is printed below as it stands would only be read twice.
+    A sentence that is printed below as it stands is none: it would only be read twice.
     """
-    printed = {bare(sentence.text) for sentence in brief.summary.sentences}
+    printed = {without_full_stop(sentence.text) for sentence in brief.summary.sentences}
     cited = {citation for sentence in brief.summary.sentences[:1] for citation in sentence.citations}
     told = set(content_words(brief.summary.text))
     opening = [one for one in found if one.citation in cited or (one.place == 0 and _is_of(one, told))]
     for passage in sorted(opening, key=lambda one: one.citation not in cited):
-        text = bare(shortened(passage.text))
+        text = without_full_stop(shortened(passage.text))
         if len(text.split()) < _KEPT * passage.length:
             continue
         title = (
@@ -139,11 +143,12 @@ def from_sentences(brief: Brief, found: Sequence[Passage]) -> Sentence | None:
 def _is_of(passage: Passage, told: set[str]) -> bool:
     """Whether a sentence tells what the summary tells."""
     mine = set(content_words(passage.text))
-    return len(mine & told) >= _RELATED * max(1, len(mine))
+    return bool(mine) and covers(told, mine, SUMMARY_TELLS_TITLE)
 
 
 def _cut(passage: Passage, text: str) -> Sentence:
-    edits = passage.edits if text == bare(passage.text) else (*passage.edits, "shortened")
+    """The passage's sentence as `text`, with the edits that made it so."""
+    edits = passage.edits if text == without_full_stop(passage.text) else (*passage.edits, "shortened")
     return Sentence(text=text, citations=(passage.citation,), support=Support.VERBATIM, edits=edits)
 
 
@@ -153,6 +158,6 @@ def _as_title(sentence: Sentence, text: str) -> Sentence | None:
     return replace(sentence, text=text) if fits and not _QUOTED.search(text) else None
 
 
-def bare(text: str) -> str:
-    """A sentence as a headline: without the full stop at its end."""
+def without_full_stop(text: str) -> str:
+    """A sentence without the full stop at its end, as headlines are."""
     return text.strip().removesuffix(".").removesuffix("。").strip()

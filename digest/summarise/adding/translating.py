@@ -1,7 +1,7 @@
 """Briefs in the reader's language: sentence by sentence, each checked against the one that it translates.
 
-What was checked against the reports stays in its own language beside the translation, which is printed only
-if it passes the checks of `fidelity`; a sentence that fails stays as it is.
+The sentence that was checked against the reports is kept in its own language beside the translation. The
+translation is printed only if it passes the checks of `fidelity`; else the sentence stays as it is.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from digest.summarise.adding.fidelity import Passage, can_check, faults
+from digest.summarise.adding.fidelity import Source, can_check, faults
 from digest.summarise.adding.named import names_of
 from digest.summarise.adding.words import base, folded, words_of
 from digest.summarise.parts import Parts
-from digest.summarise.write.answer import bare as without_thoughts
 from digest.summarise.write.prompt import inert, report
+from digest.summarise.write.prose import without_thoughts
 from digest.text.language import language_of
 
 if TYPE_CHECKING:
@@ -31,11 +31,16 @@ TASK = (
     "quotation: tell them in your own words, without the marks. Answer with the numbered lines alone."
 )
 _AT_ONCE = 110
-"""Words of one request: an answer with as many must fit into what a small model may write."""
-_READ, _ARTICLES = 6_000, 6
-"""Letters of an article, and articles of a story, out of which names are learned."""
+"""Words of the texts of one request, at most: the answer must fit into what a small model may write (chosen
+by reading; not measured)."""
+_READ = 6_000
+"""Characters of each article out of which names are learned (chosen by reading; not measured)."""
+_ARTICLES = 6
+"""Articles of a story out of which names are learned (chosen by reading; not measured)."""
 _LINE = re.compile(r"^\s*\(?(\d{1,2})[.):]\s*(\S.*)$", re.MULTILINE)
+"""A numbered line of an answer: "2. Der Rat …"."""
 _SMALL = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-Þ]\w+")
+"""A word that begins with a small letter."""
 _CANNOT = "writing.language: {language} asks for a translation, and the summariser {name} cannot translate: "
 _REMEDY = "name a chat model under `summariser`"
 
@@ -60,7 +65,7 @@ def translated(briefs: Sequence[Brief], language: str, pen: Pen) -> list[Brief]:
 
 
 def translations(texts: Mapping[str, Sequence[Story]], language: str, pen: Pen) -> dict[str, str]:
-    """The translations that pass the checks, of sentences that are each of one story or of several."""
+    """Text → its translation, where that passes the checks; `texts` has the stories of each text."""
     wanted = list(_of_stories(texts, language)) if pen.writes else []
     parts = list(_parts(wanted))
     answers = pen.answers([_request([text.text for text in part], language) for part in parts])
@@ -72,7 +77,7 @@ def translations(texts: Mapping[str, Sequence[Story]], language: str, pen: Pen) 
     return made
 
 
-def _of_stories(texts: Mapping[str, Sequence[Story]], language: str) -> Iterator[Passage]:
+def _of_stories(texts: Mapping[str, Sequence[Story]], language: str) -> Iterator[Source]:
     """Each text that is in another language than the reader's, with the names of its stories."""
     tongues = {text: tongue_of(stories[0]) for text, stories in texts.items()}
     names = {text: names_of(text, tongues[text]).words for text in texts}
@@ -82,10 +87,11 @@ def _of_stories(texts: Mapping[str, Sequence[Story]], language: str) -> Iterator
             continue
         known = frozenset[str]().union(*(_names_in(story, tongue) for story in stories))
         others = frozenset[str]().union(*(names[other] for other in texts if other != text))
-        yield Passage(text, tongue, known, others)
+        yield Source(text, tongue, known, others)
 
 
 def _request(texts: Sequence[str], language: str) -> str:
+    """What a model is asked: the numbered texts, then the task."""
     known = words_of(language)
     name = known.name if known else language
     return f"{report([inert(text) for text in texts])}\n\n{TASK.format(language=name)}"
@@ -94,11 +100,12 @@ def _request(texts: Sequence[str], language: str) -> str:
 # --------------------------------------------------------------------------- what is translated
 
 
-def _wanted(brief: Brief, language: str, pen: Pen) -> list[Passage]:
+def _wanted(brief: Brief, language: str, pen: Pen) -> list[Source]:
+    """The texts of a brief to be translated; none where finding them fails, which is reported."""
     return Parts(brief.story, pen.report).of("translation", lambda: list(_passages(brief, language)), [])
 
 
-def _passages(brief: Brief, language: str) -> Iterator[Passage]:
+def _passages(brief: Brief, language: str) -> Iterator[Source]:
     """Each text of the brief that is in another language than the reader's, once."""
     texts = [headline_line(brief.summary.headline), *(sentence.text for sentence in sentences_of(brief))]
     tongue = tongue_of(brief.story)
@@ -108,24 +115,24 @@ def _passages(brief: Brief, language: str) -> Iterator[Passage]:
     names = {text: names_of(text, tongue, known).words for text in texts}
     for text in dict.fromkeys(texts):
         others = frozenset[str]().union(*(names[other] for other in texts if other != text))
-        yield Passage(text, tongue, known, others)
+        yield Source(text, tongue, known, others)
 
 
 def _names_in(story: Story, tongue: str) -> frozenset[str]:
-    """The names that a story's articles give amid sentences; none of them is written small anywhere."""
+    """The names that a story's articles have amid sentences, without words that they also write small."""
     texts = [article.text[:_READ] for article in story.articles[:_ARTICLES]]
     small = {folded(word) for text in texts for word in _SMALL.findall(text)}
     return frozenset[str]().union(*(names_of(text, tongue).words for text in texts)) - small
 
 
 def tongue_of(story: Story) -> str:
-    """The language that a story is told in: the lead article's, as its text tells."""
+    """The language of a story: that of the lead article's text, or the declared one where none is sure."""
     lead = story.lead
     return language_of(lead.text or lead.headline, lead.language)
 
 
 def sentences_of(brief: Brief) -> list[Sentence]:
-    """All sentences that are printed of a brief, each with its evidence."""
+    """All sentences that are printed of a brief, quotations apart."""
     return [
         *brief.summary.sentences,
         *([brief.why] if brief.why else ()),
@@ -135,13 +142,13 @@ def sentences_of(brief: Brief) -> list[Sentence]:
 
 
 def headline_line(headline: str) -> str:
-    """A headline as a sentence: models answer in whole sentences."""
+    """A headline with a full stop, as a sentence: models answer in whole sentences."""
     return headline if headline.endswith((".", "!", "?", "…")) else f"{headline}."
 
 
-def _parts(texts: Sequence[Passage]) -> Iterator[list[Passage]]:
-    """The texts in groups of about `_AT_ONCE` words."""
-    part: list[Passage] = []
+def _parts(texts: Sequence[Source]) -> Iterator[list[Source]]:
+    """The texts in groups of at most `_AT_ONCE` words; a longer text is a group of its own."""
+    part: list[Source] = []
     for text in texts:
         if part and sum(len(one.text.split()) for one in (*part, text)) > _AT_ONCE:
             yield part
@@ -154,15 +161,15 @@ def _parts(texts: Sequence[Passage]) -> Iterator[list[Passage]]:
 # --------------------------------------------------------------------------- what comes back
 
 
-def _checked(answer: str, texts: Sequence[Passage], language: str) -> dict[str, str]:
-    """The translations that pass, by the text that each translates."""
+def _checked(answer: str, texts: Sequence[Source], language: str) -> dict[str, str]:
+    """Text → its translation out of the `answer`, where that passes the checks."""
     lines = numbered(answer)
     pairs = [(text, lines.get(number, "")) for number, text in enumerate(texts, start=1)]
     return {text.text: line for text, line in pairs if line and not faults(line, text, language)}
 
 
 def numbered(answer: str) -> dict[int, str]:
-    """The numbered lines of an answer; of a number that comes twice, neither."""
+    """Number → line of an answer, without the numbers that come twice."""
     found: dict[int, str] = {}
     twice: set[int] = set()
     for number, line in _LINE.findall(without_thoughts(answer)):

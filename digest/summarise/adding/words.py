@@ -1,6 +1,7 @@
-"""What is known of the languages that translations are checked in: a table out of Unicode's CLDR.
+"""The words that carry facts, in each of the languages that translations are checked in.
 
-The table is made by ``bench.make_reader_words``. Everything in it is folded (see `folded`).
+They stand in one table of many languages, ``reader_words.json``, which ``bench.make_reader_words`` makes out
+of Unicode's CLDR. Everything in it is folded (see `folded`).
 """
 
 from __future__ import annotations
@@ -21,39 +22,43 @@ LANGUAGES = (
 )
 """The languages that a reader can ask for: those in which a translation can be checked."""
 DECLINES = frozenset({"cs", "el", "fi", "hu", "pl", "ro", "ru", "uk"})
-"""Those whose names and numbers are declined."""
+"""The languages whose names and numbers are declined."""
 _SAME = {"no": "nb", "nn": "nb"}
-"""Languages that are read as another one."""
+"""Code → the code under which the table has the language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language that carry a fact."""
+    """The words of one language that carry facts."""
 
     name: str
     """The language's English name."""
     months: Mapping[str, int]
+    """Month → 1 to 12."""
     weekdays: Mapping[str, int]
+    """Weekday → 0 for Monday to 6."""
     scales: Mapping[str, int]
-    """Word to power of ten: ``million`` is 6."""
+    """Word → power of ten: ``million`` → 6."""
     nations: Mapping[str, str]
-    """Two letters of ISO 3166 to the country's name."""
+    """Two letters of ISO 3166 → the country's name."""
     languages: Mapping[str, str]
+    """Code of a language → its name."""
     cities: Mapping[str, str]
-    """English name to local name, where the two differ."""
+    """English name of a city → its name in this language, where the two differ."""
     numbers: Mapping[str, int]
+    """Number in words → its value."""
     orders: Mapping[str, int]
-    """``third`` is 3; empty where they are not known."""
+    """Place in an order → its number: ``third`` → 3. Empty where they are not known."""
 
 
 def base(tag: str) -> str:
-    """The language of a tag such as ``pt-BR``, as the table has it."""
+    """The language of a tag such as ``pt-BR``, by the code that the table has."""
     language = tag.lower().replace("_", "-").partition("-")[0]
     return _SAME.get(language, language)
 
 
 def folded(text: str) -> str:
-    """`text` in small letters without marks: ``März`` is ``marz``."""
+    """`text` in small letters without accents: ``März`` → ``marz``."""
     small = text.lower().replace("ß", "ss").replace("ł", "l").replace("ø", "o").replace("’", "'")
     plain = unicodedata.normalize("NFKD", small)
     return unicodedata.normalize("NFC", "".join(one for one in plain if not unicodedata.combining(one)))
@@ -74,5 +79,5 @@ def words_of(language: str) -> Words | None:
 
 @cache
 def common_words() -> frozenset[str]:
-    """English words that stand in names and by themselves as well: court, ministry, north."""
+    """English words that names have and that also stand by themselves: court, ministry, north."""
     return frozenset(_table()["common"])

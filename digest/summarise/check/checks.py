@@ -24,11 +24,12 @@ from digest.summarise.check.invented import invented_deed
 from digest.summarise.check.likened import unlike
 from digest.summarise.check.modality import overstated
 from digest.summarise.check.names import own_words, unknown_name
+from digest.summarise.check.numbers import unknown_date, unknown_number
 from digest.summarise.check.polarity import direction, negation
+from digest.summarise.check.quotations import misquoted
 from digest.summarise.check.units import unknown_unit
 from digest.summarise.check.unspaced import pairs_known, unknown_characters
-from digest.summarise.read.figures import unknown_date, unknown_number
-from digest.summarise.read.quotations import misquoted
+from digest.summarise.redundancy import PASSAGES_HAVE, share_known
 from digest.text.tokens import content_words
 
 Find = Callable[[str, Sequence[str], Language], str]
@@ -36,8 +37,6 @@ Find = Callable[[str, Sequence[str], Language], str]
 _SMALL_MODEL = (
     "one of seven checks that catch 14 of a small model's 15 wrong sentences, and no right one of 34"
 )
-MIN_OVERLAP = 0.7
-"""Least share of a sentence's content words that its passages must have, 0 to 1 (decision 0012)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +77,8 @@ def _too_few_words(sentence: str, passages: Sequence[str]) -> str:
     if share is None:
         mine = _content(sentence)
         known = frozenset[str]().union(*map(_content, passages))
-        share = len(mine & known) / len(mine) if mine else 1.0
-    return f"only {share:.0%} of its words are in the cited passages" if share < MIN_OVERLAP else ""
+        share = share_known(mine, known) if mine else 1.0
+    return f"only {share:.0%} of its words are in the cited passages" if share < PASSAGES_HAVE else ""
 
 
 @lru_cache(maxsize=4096)
@@ -90,14 +89,14 @@ def _content(text: str) -> frozenset[str]:
 CHECKS = (
     Check(
         name="numbers",
-        find=_tableless(unknown_number),
+        find=unknown_number,
         example=("The bridge costs $4.7 million.", "The bridge costs $4.2 million."),
         measured="caught: another number of the source .93, a changed digit 1.00",
         needs_tables=False,
     ),
     Check(
         name="units",
-        find=_tableless(unknown_unit),
+        find=unknown_unit,
         example=("The ferry sank 12 kilometres off Norrby.", "The ferry sank 12 miles off Norrby."),
         measured="caught: another unit 1.00, .51 without this check",
         needs_tables=False,
@@ -111,7 +110,7 @@ CHECKS = (
     ),
     Check(
         name="dates",
-        find=_tableless(unknown_date),
+        find=unknown_date,
         example=("The council met on Thursday.", "The council met on Wednesday."),
         measured="caught: a date from elsewhere 1.00",
         needs_tables=False,
@@ -132,7 +131,7 @@ CHECKS = (
     ),
     Check(
         name="quotations",
-        find=_tableless(misquoted),
+        find=misquoted,
         example=("Ada Lund said “the ferry is empty today”.", "Ada Lund said “the ferry is full today”."),
         measured="caught: a changed word 1.00, another's 1.00, nobody's .89",
         needs_tables=False,

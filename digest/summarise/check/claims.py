@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from digest.summarise.check.clauses import small_tokens, tokens
 from digest.summarise.check.predicates import lemmas
+from digest.summarise.redundancy import CLAIMED, covers
 from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from digest.language import Language
 
-_SAME = 0.8
-"""Least share of a sentence's content words that what is claimed has. Chosen by reading; not measured."""
 _FEWEST = 3
 """Fewest content words of a sentence that is compared. Chosen by reading; not measured."""
 
@@ -50,10 +49,9 @@ def _claiming(passage: str, own: frozenset[str], language: Language) -> Iterator
 
     Nothing comes of a passage that has too few of the words.
     """
-    least = _SAME * len(own)
-    if len(own & _content(passage)) < least:
+    if not covers(_content(passage), own, CLAIMED):
         return
-    yield next((verb for verb, rest in _claims(passage, language) if len(own & rest) >= least), "")
+    yield next((verb for verb, rest in _claims(passage, language) if covers(rest, own, CLAIMED)), "")
 
 
 @lru_cache(maxsize=4096)

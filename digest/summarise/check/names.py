@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from digest.language import ENGLISH
 from digest.summarise.check.attribution.facts import row
-from digest.summarise.read.figures import NUMBER_WORDS
 from digest.text.tokens import stem
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def _is_name(word: str, *, opens: bool, language: Language) -> bool:
         or len(word) < 2
         or word.removesuffix("-elect") in language.names.titles
         or word in words.calendar
-        or word.rstrip("s") in NUMBER_WORDS
+        or word.rstrip("s") in language.numbers.values
     ):
         return False
     return word in language.names.despite_grammar or word not in words.grammar

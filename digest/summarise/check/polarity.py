@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.summarise.check.comparison import compared, gaps
+from digest.summarise.redundancy import DENIED, covers
 from digest.text.tokens import stem
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _AROUND = 4
 """Content words on each side of a denied one that tell what is denied. Chosen by reading; not measured."""
-_SAME = 0.6
-"""Least share of them that a sentence has which goes back to the denial. Chosen by reading; not measured."""
 _REST = 1
 """Most words beside a "not" that stand with it between the same words. Chosen by reading; not measured."""
 _SHORTEST_ROOT = 3
@@ -85,7 +84,7 @@ def _left_out(sentence: str, passages: Sequence[str], language: Language) -> str
         for place, (root, is_denied) in enumerate(content):
             if is_denied and root in here and root not in said:
                 around = {word for word, _ in content[max(0, place - _AROUND) : place + _AROUND + 1]}
-                if len(around & here) >= _SAME * len(around):
+                if covers(here, around, DENIED):
                     return f"the cited passages deny “{root}”, and the sentence does not"
     return ""
 

@@ -12,16 +12,15 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import language as languages
 from digest.summarise.check.attribution.facts import row
 from digest.summarise.read.quotations import PIECES, plain, quotations
-from digest.summarise.read.quotes import quoted_in
+from digest.summarise.read.spoken import quoted_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digest.summarise.read.passages import Passage
-    from digest.summarise.read.quotes import Spoken
+    from digest.summarise.read.spoken import Spoken
 
 _FEWEST = 3
 """Fewest quoted words that must be quoted: fewer may be a report's own, set off.
@@ -143,7 +142,7 @@ def _may_say(speaker: str, passage: Passage, words: str) -> bool:
 
 def _last_named(before: Passage) -> frozenset[str]:
     """The words of the last name before a passage, of whom a "he" in the passage speaks."""
-    language = languages.of(before.article.language)
+    language = before.language
     facts = row(before.article.text[before.start : before.end], language).facts
     named = [fact for fact in facts if fact.kind == "name"]
     return frozenset(

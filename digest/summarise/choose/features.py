@@ -14,6 +14,7 @@ import numpy as np
 
 from digest.summarise.choose.counts import OPENING, Counts
 from digest.summarise.read.editing import Fitness
+from digest.summarise.redundancy import share_known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,8 +131,8 @@ def _own_features(passages: Sequence[Passage]) -> dict[str, Any]:
         "long": length > 40,
         "quoted": [_quoted_share(passage.text) for passage in passages],
         "capitals": [len(_CAPITAL.findall(passage.text)) for passage in passages] / length,
-        "leans": standing == Fitness.LEANING,
-        "weak": standing > Fitness.LEANING,
+        "leans": standing == Fitness.UNRESOLVED,
+        "weak": standing > Fitness.UNRESOLVED,
         "article length": np.log(of),
     }
 
@@ -163,7 +164,7 @@ def _shared_features(passages: Sequence[Passage], counts: Counts) -> dict[str, A
         "bigram share": seconded / n_bigrams,
         "weighted stems": mean(share * np.log1p(counts.stem_count)),
         "headline overlap": [
-            len(passage.content & headline) / (len(headline) or 1)
+            share_known(headline, passage.content)
             for passage, headline in zip(passages, headlines, strict=True)
         ],
         "opening overlap": mean(is_early),

@@ -1,165 +1,259 @@
-"""The headline of a story: the most central source headline, cleaned and kept short."""
+"""The headline of a story: the most central plain statement among the source headlines, cleaned and short."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import digest.language as languages
+from digest.language import ENGLISH, NEUTRAL
 from digest.summarise.read.editing import edit
 from digest.summarise.read.figures import figures
-from digest.summarise.read.lexicon import BAIT, HEADLINE_LABEL, SITE_WORD
 from digest.summarise.read.mentions import named_alone, surnames
 from digest.summarise.read.passages import voices
 from digest.text.sentences import sentence_spans
 from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from digest.language import Language
     from digest.models import Article, Story
 
 MAX_LENGTH = 90
-_OPENING = 3_000
-"""Characters of an article in which people are introduced."""
-_STRANGE = 1.0
-"""What it costs in centrality to name somebody whom no other headline names and few will know."""
-_TOO_FEW = 2
-"""Of two headlines, one that has a surname alone says nothing about how known its bearer is."""
-_STALE = 2
-"""A headline that is out of date is as bad as a question."""
+"""Characters of a printed headline. Chosen by reading; not measured."""
+_INTRODUCTION = 3_000
+"""Characters of an article in which people are introduced. Chosen by reading; not measured."""
+_OPENING = 600
+"""Characters of an article that a headline is compared with. Chosen by reading; not measured."""
+_UNINTRODUCED_PENALTY = 1.0
+"""Centrality that a headline loses which names only somebody whom no other names and few will know (decision
+0010)."""
+_MIN_COMPARED = 3
+"""Headlines of a story from which a surname alone says that its bearer is not known (decision 0010)."""
+_SUPERSEDED_FAULT = 2
+"""The fault of a headline that is out of date: as bad as a question. Chosen by reading; not measured."""
+_UNHEARD_PENALTY = 2.0
+"""Centrality that a headline loses for each figure that no article's text has. Chosen by reading; not
+measured."""
+_SMOOTHING = 3
+"""Words added to a headline's length before its shared words are divided by it: else short ones would win.
+Chosen by reading; not measured."""
+_MAX_SITE_WORDS = 4
+"""Words of an outlet's name after a headline. Chosen by reading; not measured."""
+_MIN_WORDS = 4
+"""Words: a headline of fewer is a label. Chosen by reading; not measured."""
+_MIN_KEPT = 30
+"""Characters that are left when a clause is cut off at the end. Chosen by reading; not measured."""
+_MIN_SHOUTED = 13
+"""Characters: a shorter headline in capitals may be a name. Chosen by reading; not measured."""
 
-_LABEL = re.compile(rf"^(?:{HEADLINE_LABEL}|\W+)\s*(?:\d+)?\s*[:|–—-]+\s+", re.IGNORECASE)
+_MARKS_BEFORE = re.compile(r"^\W+\s*(?:\d+)?\s*[:|–—-]+\s+")
 _QUOTED_LABEL = re.compile(r"^(?:‘[^‘’]{2,40}’|“[^“”]{2,40}”|'[^']{2,40}'|\"[^\"]{2,40}\"): (?=[A-Z])")
-_TRAILING_LABEL = re.compile(
-    r"\s*[\[(](?:video|photos?|pictures|live|updated?|opinion|watch|audio|pics|gallery|interactive)[\])]\s*$",
-    re.IGNORECASE,
-)
 _SITE_NAME = re.compile(r"\s+[|–—•·»-]\s+(?P<site>[^|–—•·»]{2,40})$")
-_SITE_WORD = re.compile(rf"\b{SITE_WORD}\b", re.IGNORECASE)
-_BAIT = re.compile(BAIT, re.IGNORECASE)
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|[Ww]e|[Oo]ur)\b")
 _LOUD = re.compile(r"!|\b[A-Z]{4,} [A-Z]{4,}\b")
 _SCARE_QUOTE = re.compile(r"(?<!\w)[‘'\"“](?:\w+[!?.,]?(?: \w+)?)[’'\"”](?!\w)|^[‘'\"“]")
-"""One or two words in quotation marks say that the outlet keeps its distance; one that opens is a voice."""
-_DIARY = re.compile(
-    r"\bkey (?:events|moments|points)\b|\bas it happened\b|\bday (?:\d{2,}|[1-9],\d{3})\b"
-    r"|\blive(?: (?:updates?|blog|coverage|news))?(?:$|[:,|])|^live\b|\blive (?:updates?|blog)\b"
-    r"|\b(?:morning|evening|daily) (?:brief\w*|round-?up|digest)\b|\b(?:round-?up|recap|in pictures)\b"
-    r"|\b(?:photos of the|what we know|explainer|analysis|podcast|quiz)\b"
-    r"|\b(?:discuss(?:es)?|talks? about|weighs? in|reflects? on)\b|^a look (?:at|back)\b",
-    re.IGNORECASE,
-)
-"""A list of events, a live page, a series or a guest of a programme is no headline of one story."""
-_SAFE_CUT = re.compile(
-    r"(?:,\s+(?:officials?|police|sources?|authorities|reports?|experts?|study|ministry|[A-Z][\w.]+) "
-    r"(?:says?|said|reports?|shows?|finds?)|\s+[–—-]\s+(?:report|reports|study|live|as it happened|sources)"
-    r"|,? (?:officials?|police|reports?|sources?) says?)$",
-    re.IGNORECASE,
-)
-_KNOWN_TO_ALL = re.compile(r"\b(?:President|King|Queen|Pope) (?:[A-Z][\w’'-]+ ){0,2}([A-Z][\w-]+)")
-_TAIL = re.compile(
-    r"\s+[–—-]\s+|;\s+|,\s+(?:as|while|after|but|amid|before|despite|with)\s+|\s+(?:as|while|amid|despite)\s+"
-)
 
 
 def headline(story: Story, behind: Collection[str] = ()) -> str:
     """The headline to print, at most 90 characters.
 
-    Most central: it shares most with the other voices' headlines and openings. Questions, bait and
-    shouting go behind plain statements; site names and labels such as "Live:" are cut off. So does the
-    headline of an article among `behind`, addresses of those that are out of date (see `manner`).
+    The one with the fewest faults goes first. Of several it is the most central: it shares most with the
+    other voices' headlines and openings. `behind` are the addresses of articles that are out of date, whose
+    headlines have a fault for it.
     """
     articles = voices(story)
     candidates = [cleaned(article) for article in articles]
     central = _centrality(articles, candidates)
-    strangers = _strangers(articles, candidates)
-    ranked = sorted(
-        (candidate for candidate in range(len(candidates)) if candidates[candidate]),
-        key=lambda number: (
-            faults(candidates[number]) + _STALE * (articles[number].url in behind),
-            _STRANGE * strangers[number] - central[number],
-            number,
-        ),
-    )
+    unintroduced = _names_only_unintroduced(articles, candidates)
+
+    def rank(number: int) -> tuple[int, float, int]:
+        article = articles[number]
+        found = faults(candidates[number], _language(article)) + _SUPERSEDED_FAULT * (article.url in behind)
+        return found, _UNINTRODUCED_PENALTY * unintroduced[number] - central[number], number
+
+    ranked = sorted((number for number in range(len(candidates)) if candidates[number]), key=rank)
     if not ranked:
         return shortened(_first_words(articles))
-    return shortened(candidates[ranked[0]])
+    first = ranked[0]
+    return shortened(candidates[first], language=_language(articles[first]))
 
 
-def _strangers(articles: Sequence[Article], candidates: Sequence[str]) -> list[bool]:
+def _language(article: Article) -> Language:
+    """The language whose tables an article's headline is read by.
+
+    Outlets in languages without tables set English labels before their headlines, too: "LIVE", "Video".
+    """
+    own = languages.of(article.language)
+    return ENGLISH if own is NEUTRAL else own
+
+
+def _names_only_unintroduced(articles: Sequence[Article], candidates: Sequence[str]) -> list[bool]:
     """Whether each headline names nobody but by a surname alone that no other headline has: who is that?
 
     Presidents, monarchs and popes are known by theirs.
     """
-    if len(candidates) <= _TOO_FEW:
+    if len(candidates) < _MIN_COMPARED:
         return [False] * len(candidates)
-    openings = [article.text[:_OPENING] for article in articles]
-    people = surnames(openings)
-    known = {name for opening in openings for name in _KNOWN_TO_ALL.findall(opening)}
-    named = [named_alone(candidate, people) for candidate in candidates]
+    language = _language(articles[0])
+    openings = [article.text[:_INTRODUCTION] for article in articles]
+    people = surnames(openings, language)
+    known = {name for opening in openings for name in language.mentions.known_by_surname.findall(opening)}
+    named = [named_alone(candidate, people, language) for candidate in candidates]
     count = Counter(name for candidate in candidates for name in people if name in candidate)
     return [bool(names) and all(count[name] == 1 and name not in known for name in names) for names in named]
 
 
+# --------------------------------------------------------------------------- cleaning
+
+
 def cleaned(article: Article) -> str:
     """An article's headline without the outlet's name, labels and shouting."""
+    language = _language(article)
     text = " ".join(article.headline.split())
-    text = _without_site_name(text, article.publisher)
+    text = _without_site_name(text, article.publisher, language)
     before = ""
     while before != text:
         before = text
-        text = _TRAILING_LABEL.sub("", _QUOTED_LABEL.sub("", _LABEL.sub("", text)))
-    if text.isupper() and len(text) > len("A SHORT NAME"):
+        text = _without_labels(text, language)
+    if text.isupper() and len(text) >= _MIN_SHOUTED:
         text = text.capitalize()
     return text.strip(" .|–—-·•").replace(" ,", ",") if not text.endswith("...") else text.strip()
 
 
-def _without_site_name(text: str, publisher: str) -> str:
+def _without_labels(text: str, language: Language) -> str:
+    """Without one label before, and one after a headline: "LIVE: … [Video]", "‘Night of fear’: …"."""
+    table = language.headlines
+    text = _MARKS_BEFORE.sub("", table.label.sub("", text))
+    return table.trailing_label.sub("", _QUOTED_LABEL.sub("", text))
+
+
+def _without_site_name(text: str, publisher: str, language: Language) -> str:
     """Without what follows the last bar or dash when it names the outlet or one of its sections."""
-    while (match := _SITE_NAME.search(text)) and _is_site_name(match["site"], publisher):
+    while (match := _SITE_NAME.search(text)) and _is_site_name(match["site"], publisher, language):
         text = text[: match.start()]
     return text
 
 
-def _is_site_name(tail: str, publisher: str) -> bool:
+def _is_site_name(tail: str, publisher: str, language: Language) -> bool:
+    """Whether what follows a bar or a dash is the publisher's name, or like one."""
     small = tail.lower().strip()
     if publisher and (small in publisher.lower() or publisher.lower() in small):
         return True
-    return len(small.split()) <= 4 and bool(_SITE_WORD.search(small)) and tail[:1].isupper()
+    is_short = len(small.split()) <= _MAX_SITE_WORDS
+    return is_short and bool(language.headlines.site_word.search(small)) and tail[:1].isupper()
 
 
-def faults(text: str) -> int:
-    """0 for a plain statement; more for questions, bait, shouting, diaries and what would not fit."""
-    return shape_faults(text) + bool(_SCARE_QUOTE.search(text))
+# --------------------------------------------------------------------------- faults
 
 
-def shape_faults(text: str) -> int:
-    """The faults that make a headline poor wherever it stands: a word in quotation marks is none."""
-    found = (
-        2 * ("?" in text)
-        + 2 * bool(_DIARY.search(text))
-        + bool(_BAIT.search(text))
-        + bool(_FIRST_PERSON.search(text))
-    )
-    found += bool(_LOUD.search(text)) + (len(text.split()) < 4)
-    found += text.endswith(("...", "…", ":")) + (text.count("“") != text.count("”")) + text.count('"') % 2
-    return found + shortened(text).endswith("…")
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What makes a headline poor."""
+
+    name: str
+    weight: int
+    """The headline with the smallest sum of weights is printed."""
+    example: str
+    is_in: Callable[[str, Language], bool]
+    """Whether a headline of a language has it."""
+
+
+SHAPE_FAULTS = (
+    Fault("a question", 2, "Will the council build the bridge?", lambda text, _: "?" in text),
+    Fault(
+        "a diary, a live page or a series",
+        2,
+        "Storm over Norrby: list of key events, day 12",
+        lambda text, language: language.headlines.diary.search(text) is not None,
+    ),
+    Fault(
+        "bait",
+        1,
+        "Shocking bill for the new bridge in Norrby",
+        lambda text, language: language.headlines.bait.search(text) is not None,
+    ),
+    Fault(
+        "a voice of its own",
+        1,
+        "Bridge in Norrby shows how poor we are",
+        lambda text, language: language.headlines.first_person.search(text) is not None,
+    ),
+    Fault("shouting", 1, "Council approves the bridge at last!", lambda text, _: bool(_LOUD.search(text))),
+    Fault("too few words", 1, "Council approves bridge", lambda text, _: len(text.split()) < _MIN_WORDS),
+    Fault(
+        "an open end",
+        1,
+        "Council approves the new bridge and …",
+        lambda text, _: text.endswith(("...", "…", ":")),
+    ),
+    Fault(
+        "a curly quotation mark without its other",
+        1,
+        "Council calls the bridge “a folly",
+        lambda text, _: text.count("“") != text.count("”"),
+    ),
+    Fault(
+        "a straight quotation mark without its other",
+        1,
+        'Council calls the bridge "a folly',
+        lambda text, _: text.count('"') % 2 == 1,
+    ),
+    Fault(
+        "too long, and nothing that may be cut",
+        1,
+        "The council of the town of Norrby on the river Alder approves the building of a second bridge there",
+        lambda text, language: shortened(text, language=language).endswith("…"),
+    ),
+)
+"""The faults that make a headline poor wherever it stands (decision 0032)."""
+SCARE_QUOTES = Fault(
+    "a word or two in quotation marks, or an opening in them",
+    1,
+    "Council approves a ‘folly’ of a bridge",
+    lambda text, _: _SCARE_QUOTE.search(text) is not None,
+)
+"""One or two words in quotation marks say that the outlet keeps its distance; one that opens is a voice."""
+FAULTS = (*SHAPE_FAULTS, SCARE_QUOTES)
+
+
+def faults_in(text: str, language: Language = ENGLISH, table: Sequence[Fault] = FAULTS) -> list[Fault]:
+    """The faults of a headline, in the order of the table."""
+    return [fault for fault in table if fault.is_in(text, language)]
+
+
+def faults(text: str, language: Language = ENGLISH) -> int:
+    """The weight of a headline's faults: 0 for a plain statement."""
+    return sum(fault.weight for fault in faults_in(text, language))
+
+
+def shape_faults(text: str, language: Language = ENGLISH) -> int:
+    """The weight of the faults that make a headline poor wherever it stands: a quoted word is none."""
+    return sum(fault.weight for fault in faults_in(text, language, SHAPE_FAULTS))
+
+
+# --------------------------------------------------------------------------- centrality
 
 
 def _centrality(articles: Sequence[Article], candidates: Sequence[str]) -> list[float]:
-    """How much of each headline the other headlines and all openings share, figures weighing double."""
+    """How much of each headline the other headlines and all openings share.
+
+    A word counts once for each other headline and each opening that has it; the sum is divided by the
+    headline's length in words. A figure that no text has takes 2 off.
+    """
     words = [set(content_words(candidate)) for candidate in candidates]
-    openings = [set(content_words(article.text[:600])) for article in articles]
+    openings = [set(content_words(article.text[:_OPENING])) for article in articles]
     votes: Counter[str] = Counter()
     for headline_words, opening_words in zip(words, openings, strict=True):
         votes.update(headline_words)
         votes.update(opening_words)
     told = [figures(candidate) for candidate in candidates]
     heard = _heard(articles) if any(told) else frozenset()
-    doubt = 2.0 if any(article.text for article in articles) else 0.0  # without texts nothing can be heard
+    penalty = _UNHEARD_PENALTY if any(article.text for article in articles) else 0.0
     return [
-        sum(votes[word] - 1 for word in own) / (len(own) + 3) - doubt * _unheard(stated, heard)
+        sum(votes[word] - 1 for word in own) / (len(own) + _SMOOTHING) - penalty * _unheard(stated, heard)
         for own, stated in zip(words, told, strict=True)
     ]
 
@@ -174,26 +268,28 @@ def _unheard(stated: Iterable[str], heard: frozenset[str]) -> int:
     return sum(figure.rstrip("%") not in heard for figure in stated)
 
 
-def shortened(text: str, limit: int = MAX_LENGTH) -> str:
+# --------------------------------------------------------------------------- length
+
+
+def shortened(text: str, limit: int = MAX_LENGTH, language: Language = ENGLISH) -> str:
     """`text` within `limit` characters: clauses are dropped from its end, else words, marked "…"."""
     if len(text) > limit:
-        text = _SAFE_CUT.sub("", text)
-    while len(text) > limit and (match := _last(_TAIL, text)):
-        text = text[:match].rstrip(" ,;:–—-")
+        text = language.headlines.source_at_the_end.sub("", text)
+    while len(text) > limit and (end := _last_clause(text, language)):
+        text = text[:end].rstrip(" ,;:–—-")
     if len(text) <= limit:
         return text
     return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
+def _last_clause(text: str, language: Language) -> int:
     """Where the last clause that may go begins; 0 when none may, or too little would be left."""
-    starts = [match.start() for match in pattern.finditer(text)]
-    enough = [start for start in starts if start > 30]
-    return enough[-1] if enough else 0
+    starts = [match.start() for match in language.headlines.last_clause.finditer(text)]
+    return max((start for start in starts if start > _MIN_KEPT), default=0)
 
 
 def _first_words(articles: Sequence[Article]) -> str:
-    """What to print when no article has a headline: its first sentence."""
+    """What to print when no article has a headline: the first sentence of the first text."""
     for article in articles:
         for start, end in sentence_spans(article.text)[:1]:
             return edit(article.text[start:end], opens_article=True)[0].rstrip(".")

@@ -1,82 +1,77 @@
 """Which sentences are printed: first the one that says what happened, then what covers most of the story.
 
 Greedy weighted coverage of bigrams (as the exact programme of Gillick and Favre, 2009, but greedy), with the
-probabilities that `scorer` learned. Above the score stand the rules of an editor: nothing off the topic,
-nothing twice, no "the official" whom nobody introduced.
+probabilities that `scorer` learned. Above the score stand the rules of an editor (`rules`): nothing off the
+topic, nothing twice, no "the official" whom nobody introduced. Each decision of a rule is kept.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import lru_cache
+import logging
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.summarise.choose.penalties import begins_with_hearsay, manner
-from digest.summarise.choose.scorer import bigram_probabilities, sentence_scores
-from digest.summarise.read.editing import Fitness, presupposed
-from digest.summarise.read.passages import cast_of
-from digest.summarise.read.references import is_bare_quotation
-from digest.summarise.repetition import (
-    is_known,
-    quote_the_same,
-    quoted,
-    rarities,
-    says_the_same,
-    telling,
-    tells_it_again,
+from digest.summarise.choose.candidates import (
+    LATEST_OPENING,
+    OPENING_PLACES,
+    STRICT_WORDS,
+    Read,
+    candidates,
+    content_of,
 )
-from digest.text.tokens import content_words
+from digest.summarise.choose.decisions import Choice, Selection, effect_in_words
+from digest.summarise.choose.effects import Drop
+from digest.summarise.choose.rulings import Rulings
+from digest.summarise.choose.scorer import bigram_probabilities, sentence_scores
+from digest.summarise.read.editing import Fitness
+from digest.summarise.redundancy import rarities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
+    from digest.summarise.choose.candidates import Candidate, Candidates
+    from digest.summarise.choose.counts import Counts
     from digest.summarise.choose.features import StoryFeatures
-    from digest.summarise.choose.penalties import Outdated
     from digest.summarise.choose.scorer import Weights
+    from digest.summarise.compare.superseded import Superseded
     from digest.summarise.read.passages import Passage
 
     Bundle = tuple[int, ...]
+    """The numbers of sentences that are printed together, in their order."""
+    Values = NDArray[np.float64]
 
+_LOGGER = logging.getLogger("digest.summarise")
 _MAX_CHAIN = 3
-"""A leaning sentence may lean on a leaning one, but no further."""
+"""Sentences in a row of which each but the first refers to the one before (decision 0010: longer chains cost
+up to .2 of ROUGE-2)."""
 _ONE_SENTENCE = 40
-"""Within so many words a story is told in one sentence."""
-_LOOSE = 0.4
-"""What a sentence keeps of its worth when it speaks of what was not introduced."""
-_ECHO = 0.3
-"""The same for one that likely repeats another: it is printed only when there is little else."""
-_STRICT = 200
-"""In a summary of more words a loose end is forgiven; in a shorter one it stands out."""
-_OPENING = 2
-"""What happened stands in the first two sentences of a report, seldom later."""
-_LATEST_OPENING = 10
-_LATE = 0.6
-_STRANGE = 0.6
-"""What an opening keeps of its worth that names somebody by the surname alone; no later sentence may."""
-_TELLING = 0.7
-"""An opening tells at least this share of what the most telling one tells of the headlines."""
-_ENOUGH_TOLD = 0.6
+"""Words of a summary up to which one sentence tells the story (decision 0010: "up to 40 words")."""
 _OVERLONG = 1.25
-"""A single sentence may pass its budget by so much when what fits tells less than that share of what it
-tells: background in thirty words is worse than the news in thirty-four."""
+"""Length of a story's only sentence, as a multiple of the budget, up to which it may pass the budget
+(decision 0010: "may be a quarter longer when what fits tells less than 60 % of what it tells")."""
+_ENOUGH_TOLD = 0.6
+"""Share of what a longer opening tells of the headlines below which one that fits tells too little (decision
+0010: 60 %)."""
 
 
-def bundles(passages: Sequence[Passage], worst: Fitness = Fitness.LEANING) -> list[Bundle]:
-    """What may be chosen together: a sentence that stands alone, or one that leans with those it leans on.
+def bundles(passages: Sequence[Passage], worst: Fitness = Fitness.UNRESOLVED) -> list[Bundle]:
+    """What may be chosen together: a sentence that stands alone, or one with those that it refers to.
 
     With `worst` = WEAK, every sentence but the unprintable ones stands for itself.
     """
-    if worst > Fitness.LEANING:
-        return [(index,) for index, passage in enumerate(passages) if passage.fitness <= worst]
+    if worst > Fitness.UNRESOLVED:
+        return [(number,) for number, passage in enumerate(passages) if passage.fitness <= worst]
     found: list[Bundle] = []
     chain: Bundle = ()
-    for index, passage in enumerate(passages):
+    for number, passage in enumerate(passages):
         if passage.fitness is Fitness.ALONE:
-            chain = (index,)
-        elif passage.fitness is Fitness.LEANING and chain and passage.place and len(chain) < _MAX_CHAIN:
-            chain = (*chain, index)
+            chain = (number,)
+        elif passage.fitness is Fitness.UNRESOLVED and chain and passage.place and len(chain) < _MAX_CHAIN:
+            chain = (*chain, number)
         else:
             chain = ()
         if chain:
@@ -85,213 +80,258 @@ def bundles(passages: Sequence[Passage], worst: Fitness = Fitness.LEANING) -> li
 
 
 def select(
-    features: StoryFeatures, behind: Outdated, weights: Weights, budget: int, headline: str = ""
-) -> list[int]:
-    """Indices of the passages chosen within `budget` words, in the order of choice.
+    features: StoryFeatures, superseded: Superseded, weights: Weights, budget: int, headline: str = ""
+) -> Selection:
+    """The passages chosen within `budget` words, and what the rules decided of all.
 
     The first tells what `headline` (the one that will be printed) and the articles' headlines tell. Then each
     time the bundle with the largest gain in covered bigram probability for its length, among those that fit,
     are about the story and repeat nothing. A single sentence longer than the budget is taken when none fits.
     """
-    for worst in (Fitness.LEANING, Fitness.WEAK, Fitness.NEVER):
+    for worst in (Fitness.UNRESOLVED, Fitness.WEAK, Fitness.NEVER):
         if found := bundles(features.passages, worst):
-            return _Selection(features, behind, weights, budget, headline).run(found)
-    return []
+            is_strict = budget <= STRICT_WORDS
+            told = candidates(features.passages, superseded, headline, is_strict=is_strict)
+            rulings = Rulings(told.all, is_strict=is_strict)
+            limits = _Limits(budget)
+            read = Read(
+                words=frozenset(content_of(headline)),
+                rarity=rarities([one.analysis.telling for one in told.all]),
+                is_one_sentence=limits.is_one_sentence,
+            )
+            scores = _scores(features, weights, rulings)
+            selection = _Greedy(told, scores, limits, rulings, read).run(found)
+            _log(features.passages, selection)
+            return selection
+    return Selection((), (), {})
 
 
-class _Selection:
-    """The state of one greedy selection."""
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """How long the summary may be."""
+
+    budget: int
+    """In words."""
+
+    @property
+    def is_one_sentence(self) -> bool:
+        """Whether one sentence is to tell the story."""
+        return self.budget <= _ONE_SENTENCE
+
+
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """What the learned scorer says of a story."""
+
+    rating: list[float]
+    """Of each sentence, times what the rules leave of its worth."""
+    value: Values
+    """Of each bigram: its probability, less its price."""
+    counts: Counts
+    members: Sequence[NDArray[np.int64]]
+    """Of each sentence, the rows of its bigrams."""
+    length_power: float
+    repeated: float
+
+    def worth(self, fresh: Values) -> list[float]:
+        """What each sentence would cover, where a bigram counts the share `fresh` of its value."""
+        values = (self.value * fresh)[self.counts.row]
+        found = np.bincount(self.counts.owner, values, minlength=len(self.rating))
+        return [float(worth) for worth in found]
+
+
+def _scores(features: StoryFeatures, weights: Weights, rulings: Rulings) -> _Scores:
+    rating = np.exp(weights.sentence_power * sentence_scores(features, weights))
+    rating *= np.array(rulings.shares_at_first())
+    return _Scores(
+        rating=[float(one) for one in rating],
+        value=bigram_probabilities(features, weights) - weights.price,
+        counts=features.counts,
+        members=features.members,
+        length_power=weights.length_power,
+        repeated=weights.repeated,
+    )
+
+
+class _Greedy:
+    """One greedy selection: what has been read so far, and what the rules have decided."""
 
     def __init__(
-        self, features: StoryFeatures, behind: Outdated, weights: Weights, budget: int, headline: str
+        self, told: Candidates, scores: _Scores, limits: _Limits, rulings: Rulings, read: Read
     ) -> None:
-        self.passages, self.weights, self.budget = features.passages, weights, budget
-        self.counts, self.members = features.counts, features.members
-        self.rating = np.exp(weights.sentence_power * sentence_scores(features, weights))
-        self.behind = behind
-        self.rating *= manner(self.passages, behind)
-        self.value = bigram_probabilities(features, weights) - weights.price
-        self.fresh = np.ones(len(self.value))
-        self.telling = [telling(passage.content) for passage in self.passages]
-        self.rarity = rarities(self.telling)
-        self.echo = [1.0] * len(self.passages)
-        self.quoted = [quoted(passage.text) for passage in self.passages]
-        self.loose = [presupposed(passage.text) for passage in self.passages]
-        self.is_strict = budget <= _STRICT
-        self.cast = cast_of(self.passages, headline) if self.is_strict else None
-        self.bare = [is_bare_quotation(passage.text) for passage in self.passages]
-        self.chosen: list[int] = []
-        self.most_told = 0.0
-        self.known = set(_words_of(headline))
-        self.said: set[str] = set()
-        self.told = _headline_weights(self.passages, headline, behind.figures)
-        self.topic = _topic(self.passages, headline, at_least=2 if self.is_strict else 1)
-        self.repeated = [not self._is_about_it(index) for index in range(len(self.passages))]
-        self.worth = self._worth()
+        self.told, self.scores, self.limits = told, scores, limits
+        self.rulings, self.read = rulings, read
+        self.fresh = np.ones(len(scores.value))
+        self.worth = scores.worth(self.fresh)
+        self.choices: dict[int, str] = {}
 
-    def run(self, found: Sequence[Bundle]) -> list[int]:
+    def run(self, found: Sequence[Bundle]) -> Selection:
         """Choose until nothing fits or gains."""
-        found = [bundle for bundle in found if not self._lacks_a_speaker(bundle)] or found
-        left = self.budget - self._take(self._opening(found))
-        while self.budget > _ONE_SENTENCE or not self.chosen:
-            fitting = [bundle for bundle in found if self._size(bundle) <= left and self._is_news(bundle)]
-            if not fitting and not self.chosen:
+        found = self._without_last_resorts(found)
+        left = self.limits.budget - self._take(self._opening(found))
+        while not self.limits.is_one_sentence or not self.choices:
+            fitting = [one for one in found if self._size(one) <= left and self._is_news(one)]
+            if not fitting and not self.choices:
                 fitting = [min(found, key=self._size)]
             best = max(fitting, key=self._gain, default=())
-            if not best or (self.chosen and self._gain(best) <= 0):
+            if not best or (self.choices and self._gain(best) <= 0):
                 break
             left -= self._take(best)
-        return self.chosen
+        return self._selection(found, left)
+
+    def _without_last_resorts(self, found: Sequence[Bundle]) -> Sequence[Bundle]:
+        """The bundles without a sentence of the first rank of last resort; all, where none is left."""
+        return [bundle for bundle in found if not any(map(self.rulings.is_last_resort, bundle))] or found
 
     # ------------------------------------------------------------------ the first sentence
 
     def _opening(self, found: Sequence[Bundle]) -> Bundle:
-        """What says first what happened: the best early sentence for what the headlines say."""
-        latest = _LATEST_OPENING if self.told else _OPENING
-        early = [one for one in found if len(one) == 1 and self.passages[one[0]].place < latest]
-        fitting = [one for one in early if self._size(one) <= self.budget]
-        self.most_told = max(map(self._share_told, fitting), default=0.0)
+        """The bundle that says first what happened: the best early sentence for what the headlines say."""
+        latest = LATEST_OPENING if self.told.have_headlines else OPENING_PLACES
+        early = [one for one in found if len(one) == 1 and self._of(one).passage.place < latest]
+        fitting = [one for one in early if self._size(one) <= self.limits.budget]
+        most_told = max((self._of(one).share_told for one in fitting), default=0.0)
+        self.read = replace(self.read, most_told=most_told)
+        for one in early:
+            self.rulings.ask_opening(self._of(one), self.read)
         best = max(fitting, key=self._news_worth, default=())
-        longer = [one for one in early if self.budget < self._size(one) <= _OVERLONG * self.budget]
-        if best and longer and self.budget <= _ONE_SENTENCE:
-            most = max(map(self._share_told, longer))
-            if self._share_told(best) < _ENOUGH_TOLD * most:
-                return max(longer, key=self._news_worth)
-        return best
+        return self._longer_opening(best, early) if best and self.limits.is_one_sentence else best
 
-    def _news_worth(self, bundle: Bundle) -> tuple[bool, bool, bool, float]:
-        """An opening's rank: one that speaks of "the plan" expects to be read after another."""
-        (index,) = bundle
-        told = self._share_told(bundle)
-        tells = told >= _TELLING * self.most_told
-        is_alone = self.budget <= _ONE_SENTENCE
-        return (
-            not (
-                self.loose[index]
-                or self.behind.announced[index]
-                or begins_with_hearsay(self.passages[index].text)
-            ),
-            is_alone or tells,
-            is_alone or (tells and not self.behind.counted[index]),
-            self._gain(bundle)
-            * (_LATE if self.passages[index].place >= _OPENING else 1.0)
-            * (_STRANGE if self._has_a_stranger(bundle) else 1.0)
-            * (told**2 if is_alone else 1.0),
+    def _longer_opening(self, best: Bundle, early: Sequence[Bundle]) -> Bundle:
+        """A sentence a little over the budget, where what fits tells too little of the headlines.
+
+        Background in thirty words is worse than the news in thirty-four.
+        """
+        budget = self.limits.budget
+        longer = [one for one in early if budget < self._size(one) <= _OVERLONG * budget]
+        most = max((self._of(one).share_told for one in longer), default=0.0)
+        is_enough = not longer or self._of(best).share_told >= _ENOUGH_TOLD * most
+        return best if is_enough else max(longer, key=self._news_worth)
+
+    def _news_worth(self, bundle: Bundle) -> tuple[tuple[bool, ...], float]:
+        """An opening's rank: the rules that it breaks, the graver first, then its gain."""
+        one = self._of(bundle)
+        worth = self._gain(bundle)
+        for share in self.rulings.opening_shares(one.number):
+            worth *= share
+        return self.rulings.opening_ranks(one.number), (
+            worth * one.share_told**2 if self.limits.is_one_sentence else worth
         )
-
-    def _share_told(self, bundle: Bundle) -> float:
-        """How much of what the headlines say the bundle says, 0 to 1."""
-        if not self.told:
-            return 1.0
-        said = set[str]().union(*(self.passages[index].content for index in bundle))
-        return float(sum(self.told[word] for word in said & self.told.keys()) / self.told.total())
 
     # ------------------------------------------------------------------ what follows
 
+    def _of(self, bundle: Bundle) -> Candidate:
+        return self.told.all[bundle[-1]]
+
+    def _together(self, bundle: Bundle) -> list[Candidate]:
+        return [self.told.all[number] for number in bundle]
+
     def _new(self, bundle: Bundle) -> list[int]:
-        return [index for index in bundle if index not in self.chosen]
+        return [number for number in bundle if number not in self.choices]
 
     def _size(self, bundle: Bundle) -> int:
-        return sum(self.passages[index].length for index in bundle if index not in self.chosen)
+        """The number of words that the bundle adds."""
+        return sum(self.told.all[number].passage.length for number in bundle if number not in self.choices)
 
     def _gain(self, bundle: Bundle) -> float:
+        """What the bundle would cover that is not covered, for its length."""
         new = self._new(bundle)
         if not new:
             return 0.0
-        worth = sum(self.worth[index] for index in new)
-        rating = sum(float(self.rating[index]) * self._tightness(index) for index in new) / len(new)
-        factor = float(rating / max(self._size(bundle), 1) ** self.weights.length_power)
+        worth = sum(self.worth[number] for number in new)
+        rating = sum(map(self._rating, new)) / len(new)
+        factor = float(rating / max(self._size(bundle), 1) ** self.scores.length_power)
         return worth * factor if worth > 0 else worth / factor
 
-    def _tightness(self, index: int) -> float:
-        return self.echo[index] * (_LOOSE if self._is_loose(index) else 1.0)
-
-    def _is_loose(self, index: int) -> bool:
-        """Whether it speaks of "the official" or "the 48 schools", and none has been introduced."""
-        return not self.loose[index] <= self.known
+    def _rating(self, number: int) -> float:
+        """The scorer's rating, times what the rules leave of it after what has been read."""
+        return self.scores.rating[number] * self.rulings.share_kept(self.told.all[number], self.read)
 
     def _is_news(self, bundle: Bundle) -> bool:
-        """Whether it adds something, and no sentence of it says what the chosen ones say."""
+        """Whether the bundle adds a sentence, and no rule drops one of its sentences."""
         new = self._new(bundle)
-        if self.is_strict and len(bundle) == 1 and self._is_loose(bundle[0]):
+        if not new or any(self.rulings.is_dropped(number) for number in new):
             return False
-        if self._has_a_stranger(bundle):
-            return False
-        return bool(new) and not any(self.repeated[index] for index in new)
-
-    def _has_a_stranger(self, bundle: Bundle) -> bool:
-        """Whether it names somebody whom nobody introduced; where space is long, that is forgiven."""
-        return self.cast is not None and self.cast.has_stranger(bundle)
-
-    def _lacks_a_speaker(self, bundle: Bundle) -> bool:
-        return self.is_strict and any(self.bare[index] for index in bundle)
-
-    def _is_about_it(self, index: int) -> bool:
-        """Whether it shares anything with the story's topic: some pages hold other stories, too."""
-        if self.passages[index].fitness is Fitness.LEANING:
-            return True
-        return not self.topic or not self.topic.isdisjoint(self.telling[index])
+        return not self.rulings.are_dropped_now(self._together(bundle), self.read)
 
     def _take(self, bundle: Bundle) -> int:
-        """Choose it; how many words it took."""
+        """Choose the bundle; the number of words that it took."""
         size = self._size(bundle)
-        for index in self._new(bundle):
-            self.chosen.append(index)
-            self.known |= self.passages[index].content
-            if self.cast is not None:
-                self.cast.meet(index)
-            self.said |= self.telling[index]
-            self.fresh[self.members[index]] = self.weights.repeated
-            self._mark_repeats(self.telling[index], self.quoted[index])
+        for number in self._new(bundle):
+            one = self.told.all[number]
+            self.choices[number] = self._why_chosen(one, bundle)
+            self.fresh[self.scores.members[number]] = self.scores.repeated
+            self.read = replace(
+                self.read,
+                words=self.read.words | one.passage.content,
+                telling=self.read.telling | one.analysis.telling,
+                names=self.read.names | one.introduces,
+                latest=one,
+            )
+            left = [other for other in self.told.all if other.number not in self.choices]
+            self.rulings.ask_again(left, self.read)
         if bundle:
-            self.worth = self._worth()
+            self.worth = self.scores.worth(self.fresh)
         return size
 
-    def _mark_repeats(self, said: frozenset[str], spoken: frozenset[str]) -> None:
-        for index, words in enumerate(self.telling):
-            if self.is_strict and tells_it_again(words, said, self.rarity):
-                self.echo[index] = _ECHO
-            if not self.repeated[index]:
-                self.repeated[index] = (
-                    says_the_same(words, said, strictly=self.is_strict)
-                    or (self.is_strict and is_known(words, self.said))
-                    or (self.is_strict and quote_the_same(spoken, self.quoted[index]))
-                )
+    # ------------------------------------------------------------------ why
 
-    def _worth(self) -> list[float]:
-        """What each passage would cover now."""
-        values = (self.value * self.fresh)[self.counts.row]
-        found = np.bincount(self.counts.owner, values, minlength=len(self.passages))
-        return [float(worth) for worth in found]
+    def _why_chosen(self, one: Candidate, bundle: Bundle) -> str:
+        if one.number != bundle[-1]:
+            return "the sentence after it, which is printed, refers to it"
+        if self.choices:
+            return "it covers most of what was not told yet, for its length"
+        if one.passage.length > self.limits.budget:
+            return "nothing fits, or tells enough, in so few words"
+        if one.share_told and self.told.have_headlines:
+            return f"it opens: it tells {one.share_told:.0%} of what the headlines say"
+        return "it opens: of the first sentences it covers most of the story"
+
+    def _selection(self, found: Sequence[Bundle], left: int) -> Selection:
+        """The choices, with what kept every other sentence out."""
+        ending = {bundle[-1]: bundle for bundle in found}
+        rest = [one.number for one in self.told.all if one.number not in self.choices]
+        now = {
+            number: list(self.rulings.now(self._together(ending.get(number, (number,))), self.read))
+            for number in rest
+        }
+        decisions = [
+            decision
+            for one in self.told.all
+            for decision in (*self.rulings.of(one.number), *now.get(one.number, ()))
+            if one.number not in self.choices or not isinstance(decision.effect, Drop)
+        ]
+        kept_out = {one.sentence for one in decisions if isinstance(one.effect, Drop)}
+        return Selection(
+            choices=tuple(Choice(number, words) for number, words in self.choices.items()),
+            decisions=tuple(decisions),
+            passed_over={
+                number: self._why_not(ending[number], left)
+                for number in rest
+                if number in ending and number not in kept_out
+            },
+        )
+
+    def _why_not(self, bundle: Bundle, left: int) -> str:
+        """Why a bundle that no rule keeps out was not chosen."""
+        if self.limits.is_one_sentence:
+            return "one sentence tells the story in so few words, and another tells it better"
+        if not self._is_news(bundle):
+            return "the sentence before it, which it refers to, is left out"
+        if (size := self._size(bundle)) > left:
+            together = " with the sentence it refers to" if len(self._new(bundle)) > 1 else ""
+            rest = f"its {size} words{together} do not fit into the {max(left, 0)} left"
+            return f"others told more for their length, and {rest}"
+        return "it adds too little that is new"
 
 
-@lru_cache(maxsize=256)
-def _words_of(headline: str) -> tuple[str, ...]:
-    """Its content words; a story's headlines are looked at several times."""
-    return tuple(content_words(headline))
-
-
-def _headline_weights(passages: Sequence[Passage], headline: str, outgrown: frozenset[str]) -> Counter[str]:
-    """Telling words of the headlines, each as often as headlines have it; the printed one counts twice.
-
-    Figures that are `outgrown` tell nothing.
-    """
-    headlines = {passage.article.url: passage.article.headline for passage in passages}
-    told: Counter[str] = Counter()
-    for text in (*headlines.values(), headline, headline):
-        told.update(telling(_words_of(text)) - outgrown)
-    return told
-
-
-def _topic(passages: Sequence[Passage], headline: str, at_least: int) -> frozenset[str]:
-    """Words of the printed headline, and those that stand early in `at_least` articles (or in all)."""
-    early: dict[str, set[str]] = {}
-    for passage in passages:
-        words = early.get(passage.article.url)
-        if words is None:
-            words = early[passage.article.url] = set(_words_of(passage.article.headline))
-        if passage.place <= _OPENING:
-            words |= passage.content
-    count = Counter(word for words in early.values() for word in words)
-    shared = [word for word, articles in count.items() if articles >= min(at_least, len(early))]
-    return telling((*shared, *_words_of(headline)))
+def _log(passages: Sequence[Passage], selection: Selection) -> None:
+    """Tell each choice and decision in the log, for whoever runs the program with ``-vv``."""
+    if not _LOGGER.isEnabledFor(logging.DEBUG):
+        return
+    for choice in selection.choices:
+        passage = passages[choice.sentence]
+        _LOGGER.debug("%s, sentence %d: chosen: %s", passage.article.url, passage.place + 1, choice.words)
+    for one in selection.decisions:
+        passage, does = passages[one.sentence], effect_in_words(one.effect)
+        _LOGGER.debug("%s, sentence %d: %s: %s", passage.article.url, passage.place + 1, does, one.rule.name)

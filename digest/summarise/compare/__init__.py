@@ -1,1 +1,1 @@
-"""What the outlets of a story tell differently, and what its earlier editions told."""
+"""What a story's outlets tell differently, what later reports supersede, and what earlier editions told."""

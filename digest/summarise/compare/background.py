@@ -1,7 +1,8 @@
-"""Background: what earlier editions printed and today's sentences presuppose, word for word. No model.
+"""Background: sentences of earlier editions that today's sentences presuppose, word for word. No model.
 
-A sentence is told again only if it stands alone, tells of the past, and is not said today; if no figure of it
-has been overtaken; and if it has several of the things that today's sentences speak of as known.
+A sentence is told again only if it stands alone, tells of the past, and is not said today; if none of its
+figures is superseded; and if it has several of the things that today's sentences speak of as known. What
+counts as that, and how well people agreed, stands in decision 0022.
 """
 
 from __future__ import annotations
@@ -11,38 +12,40 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from digest import language
 from digest.models import Background, Sentence, Support
 from digest.summarise.compare.measures import measures
 from digest.summarise.read.editing import Fitness
-from digest.summarise.read.lexicon import IDLE
 from digest.summarise.read.passages import article_passages
+from digest.summarise.redundancy import BACKGROUND_SAID, covers
 from digest.text.tokens import content_words, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from digest.language import Language
     from digest.models import Article, Printing, Story, StoryRecord
     from digest.summarise.read.passages import Passage
 
 _WORDS = 60
-"""At most so many in all."""
+"""Words of all background of a story together, at most (chosen by reading; not measured)."""
 _PRESUPPOSED = 3
-"""A sentence must have so many of today's words, those that tell no fact from another left out."""
-_SAID = 0.7
-"""A sentence with so large a share of its content words in what is printed adds nothing."""
-_OPENING, _LATEST = 4, 4
-"""What it is worth, in such words, that an edition opened with the sentence; that it was the latest."""
+"""Content words of today's sentences that a sentence has at least, idle words left out (chosen by reading;
+not measured)."""
+_OPENING = 4
+"""Presupposed words that it is worth that an edition opened with the sentence (decision 0022: openings matter
+more than shared words; the number itself is not measured)."""
+_LATEST = 4
+"""Presupposed words that it is worth that the latest edition printed the sentence (decision 0022; the number
+itself is not measured)."""
 _FOR_A_WEEK = 6
-"""Days after which a weekday's name means another day."""
-_NOT_YET = re.compile(
-    r"\b(?:(?<!the )(?<!his )(?<!her )(?<!its )(?<!their )will|would|won['’]t|may|might|could|if|unless"
-    r"|has|have|now|still|today|yesterday|tomorrow|tonight"
-    r"|this (?:morning|afternoon|evening|week|month)|next|plans?|hopes?|expected|due to|set to|ready to"
-    r"|(?:is|are|['’]s|['’]re) (?:not )?(?:\w+ly )?(?:to|\w+ing))\b|\?|[“\"](?:[^“”\" ]+ ){4}"
-)
-"""What was still open when it was printed, or somebody's words: no "against the will of", no "junk shot"."""
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_DEFINITE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)((?: [a-z-]+){1,3})")
+"""Days after an article from which a weekday that it names means another day (by definition: a week has
+seven)."""
+_START_LEFT_OUT = 3
+"""One part in three of a printed sentence's characters, at its start, is not looked for in its article,
+because editing cuts the start (chosen by reading; not measured)."""
+_ASKED_OR_SPOKEN = re.compile(r"\?|[“\"](?:[^“”\" ]+ ){4}")
+"""A question, or somebody's words: five or more of them, so not the "junk shot"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class _Told:
     passage: Passage
     printing: Printing
     score: int
-    """How much of it today's sentences take as known."""
+    """Words of it that today's sentences have, those that they take as known twice, and what its place is
+    worth."""
 
 
 def background(
@@ -74,24 +78,27 @@ def background(
 
 
 def _told(story: Story, record: StoryRecord, today: Sequence[str]) -> Iterator[_Told]:
-    """The sentences printed before of which the story's earlier articles show the passage."""
-    known, definite = _words_of(today)
+    """The printed sentences of earlier editions whose passage an earlier article of the story still has."""
+    tables = language.of(story.articles[0].language)
+    known, definite = _words_of(today, tables)
     printings = record.printings
     where = _passages(story.earlier, [text for printing in printings for text in printing.sentences])
     for number, printing in enumerate(printings):
         for place, text in enumerate(printing.sentences):
             if passage := where.get(text):
-                shared = (passage.content & known) - IDLE
+                shared = (passage.content & known) - tables.words.idle
                 score = len(shared) + len(shared & definite) + _OPENING * (place == 0)
                 score += _LATEST * (number == len(printings) - 1)
                 if len(shared) >= _PRESUPPOSED:
                     yield _Told(passage, printing, score)
 
 
-def _words_of(today: Sequence[str]) -> tuple[set[str], set[str]]:
-    """The content words of today's sentences, and those of what they take as known: names, "the …"."""
+def _words_of(today: Sequence[str], tables: Language) -> tuple[set[str], set[str]]:
+    """The content words of today's sentences, and those of them in names and after "the", "its", "her"."""
     known = {word for text in today for word in content_words(text)}
-    phrases = chain.from_iterable((*names(text), *_DEFINITE.findall(text)) for text in today)
+    phrases = chain.from_iterable(
+        (*names(text), *tables.voice.definite_phrase.findall(text)) for text in today
+    )
     return known, {word for phrase in phrases for word in content_words(phrase)}
 
 
@@ -100,29 +107,32 @@ def _passages(earlier: Sequence[Article], printed: Sequence[str]) -> dict[str, P
     found: dict[str, Passage] = {}
     for article in earlier:
         text = " ".join(article.text.split())
-        if any(one[len(one) // 3 :] in text for one in printed if one not in found):
+        if any(one[len(one) // _START_LEFT_OUT :] in text for one in printed if one not in found):
             for passage in article_passages(article):
                 found.setdefault(passage.text, passage)
     return found
 
 
 def _is_fit(told: _Told, story: Story, today: Sequence[str]) -> bool:
-    """Whether an editor would print the sentence again under today's."""
+    """Whether the sentence may be printed again under today's."""
     text, passage = told.passage.text, told.passage
-    if passage.fitness is not Fitness.ALONE or _NOT_YET.search(text) or _is_said(passage, today):
+    time = passage.language.time
+    if passage.fitness is not Fitness.ALONE or time.not_yet.search(text) or _ASKED_OR_SPOKEN.search(text):
         return False
-    if _WEEKDAY.search(text) and (story.updated - passage.article.at).days >= _FOR_A_WEEK:
+    if _is_said(passage, today):
         return False
-    return not _is_overtaken(passage, story)
+    if time.weekday.search(text) and (story.updated - passage.article.at).days >= _FOR_A_WEEK:
+        return False
+    return not _is_superseded(passage, story)
 
 
 def _is_said(passage: Passage, texts: Sequence[str]) -> bool:
     """Whether the texts together have nearly all that the sentence says."""
     known = {word for text in texts for word in content_words(text)}
-    return len(passage.content & known) >= _SAID * len(passage.content)
+    return covers(known, passage.content, BACKGROUND_SAID)
 
 
-def _is_overtaken(passage: Passage, story: Story) -> bool:
+def _is_superseded(passage: Passage, story: Story) -> bool:
     """Whether today's reports give another figure for what the sentence counts."""
     before = {measure.key: measure.value for measure in measures([passage])}
     if not before:

@@ -1,6 +1,6 @@
 """Whether two quotations are the same words, and where their wordings part. Pure.
 
-Marks, case, contractions, ellipses and what stands in editors' brackets are no difference; a quotation that
+Marks, case, contractions, ellipses and what stands in editors' brackets are no difference. A quotation that
 begins later or ends earlier is the same one, cut.
 """
 
@@ -12,57 +12,51 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.language.tables import word_set
-from digest.text.stopwords import STOPWORDS
+from digest.language import ENGLISH
 from digest.text.tokens import shingles, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TOKEN = re.compile(
-    r"(?P<open>\d{1,2}:\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?|\b\d{4}\sGMT|@ ?\w+"
-    r"|\[[^\]]{0,80}\]|\([^)]{0,80}\)|…|\.(?:\s?\.)+)"
-    r"|\d+(?:[.,:]\d+)+|%|[^\W_]+(?:['’][^\W_]+)*"
-)
+    from digest.language import Language
+
 OPEN = "*"
-"""Stands for words that the outlet left out or put in brackets, for an account's name, and a time of day."""
-_SHORT_FORMS = {
-    "can't": "can not",
-    "cannot": "can not",
-    "won't": "will not",
-    "let's": "let us",
-    "%": "per cent",
-}
-_SHORT_FORMS |= {
-    "gonna": "going to",
-    "wanna": "want to",
-    "gotta": "got to",
-    "percent": "per cent",
-    "ok": "okay",
-}
-_ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'s": "is"}
-_NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8"}
-_NUMBERS |= {"nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "first": "1st", "second": "2nd"}
-_NUMBERS |= {"third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th"}
-_NUMBERS |= {"eighth": "8th", "ninth": "9th", "tenth": "10th", "eleventh": "11th", "twelfth": "12th"}
-_DENIALS = word_set("not no never nobody nothing none neither nor without")
-_FILLERS = word_set(
-    """right simply pretty well know mean think um uh er like just really very so actually okay yeah yes look
-    that which"""
+"""The token for words that an outlet left out or put in brackets, for an account's name, a time of day."""
+_OPEN = (
+    r"\d{1,2}:\d\d(?:\s[A-Z]{2,4}\b)?"  # a time of day
+    r"|@ ?\w+|\[[^\]]{0,80}\]|\([^)]{0,80}\)"  # an account's name; what an editor put in brackets
+    r"|…|\.(?:\s?\.)+"  # an ellipsis
 )
-_SIZES = word_set("hundred thousand million billion trillion")
+_WORD = r"\d+(?:[.,:]\d+)+|%|[^\W_]+(?:['’][^\W_]+)*"
 MIN_WORDS = 8
+"""Words of the shortest stretch that two quotations are compared by (chosen by reading; not measured)."""
 _RUN = 3
-_LOOSE_END = 2
-_SHORTEST, _ALIKE = 4, 0.8
-"""Words of so many letters are one, spelt in two ways, when one begins the other or they are so alike."""
-_LEAST, _LONGEST_CUT = 0.7, 3
-"""The share of words that both have in order; a longer run that one outlet has not is an omission."""
+"""Words of a run that two quotations must have in common before they are compared (chosen by reading;
+not measured)."""
+_LONGEST_LOOSE_END = 2
+"""Words that both quotations may have before or after the stretch that both quote: with more they are two
+sentences that are much alike (chosen by reading; not measured)."""
+_LEAST_SHARED = 0.7
+"""Share of the words of the stretch that both quotations have in order, at least (decision 0022)."""
+_LONGEST_CUT = 3
+"""Words of the longest run that one outlet has and the other has not; a longer one is an omission (chosen by
+reading; not measured)."""
+_LONGEST_CHANGE = 2 * _LONGEST_CUT
+"""Words of the longest run that stands in place of another one (chosen by reading; not measured)."""
+_SHORTEST_SPELLING = 4
+"""Letters of the shortest word that may be another word in another spelling (chosen by reading;
+not measured)."""
+_LEAST_ALIKE = 0.8
+"""Ratio of Ratcliff and Obershelp, 0 to 1, from which two words are one word in two spellings (chosen by
+reading; not measured)."""
+_ANCHOR = 2
+"""Words in common that show where the stretch begins and ends that both quote; one of two must carry content
+(chosen by reading; not measured)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a quotation, folded, and where it stands there."""
+    """A word of a quotation, folded, and its characters there from `start` to `end`."""
 
     word: str
     start: int
@@ -70,33 +64,40 @@ class Token:
 
 
 @lru_cache(maxsize=4096)
-def tokens(text: str) -> tuple[Token, ...]:
-    """The words of a quotation without what outlets may write as they like."""
+def tokens(text: str, language: Language = ENGLISH) -> tuple[Token, ...]:
+    """The words of a quotation, with all that outlets write as they like written in one way."""
     found: list[Token] = []
-    for match in _TOKEN.finditer(text):
-        folded = [OPEN] if match["open"] else _folded(match[0].lower().replace("’", "'"))
+    for match in _token_pattern(language).finditer(text):
+        folded = [OPEN] if match["open"] else _folded(match[0].lower().replace("’", "'"), language)
         found.extend(Token(word, match.start(), match.end()) for word in folded)
     return tuple(found)
 
 
-def runs(text: str) -> set[tuple[str, ...]]:
+@lru_cache
+def _token_pattern(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?P<open>{language.quoting.time_of_day.pattern}|{_OPEN})|{_WORD}")
+
+
+def runs(text: str, language: Language = ENGLISH) -> set[tuple[str, ...]]:
     """Every run of three words: quotations without one in common need not be compared."""
-    return set(shingles([token.word for token in tokens(text) if token.word != OPEN], _RUN))
+    return set(shingles([token.word for token in tokens(text, language) if token.word != OPEN], _RUN))
 
 
-def _folded(word: str) -> list[str]:
-    if word in _SHORT_FORMS:
-        return _SHORT_FORMS[word].split()
-    for ending, long in _ENDINGS.items():
+def _folded(word: str, language: Language) -> list[str]:
+    """The words that `word` stands for: contractions are written out, numbers in digits."""
+    tables = language.quoting
+    if word in tables.short_forms:
+        return tables.short_forms[word].split()
+    for ending, long in tables.endings.items():
         if word.endswith(ending) and len(word) > len(ending):
             return [word.removesuffix(ending), long]
-    return [_NUMBERS.get(word, word)]
+    return [tables.numbers.get(word, word)]
 
 
-def is_part(short: str, long: str) -> bool:
-    """Whether the words of `short` stand in `long`, one run after another where it leaves words out."""
-    rest = f" {' '.join(token.word for token in tokens(long))} "
-    runs = " ".join(token.word for token in tokens(short)).split(OPEN)
+def is_part(short: str, long: str, language: Language = ENGLISH) -> bool:
+    """Whether the words of `short` stand in `long`, one run after another where `short` leaves words out."""
+    rest = f" {' '.join(token.word for token in tokens(long, language))} "
+    runs = " ".join(token.word for token in tokens(short, language)).split(OPEN)
     for run in filter(None, map(str.strip, runs)):
         _, found, rest = rest.partition(f" {run} ")
         if not found:
@@ -105,38 +106,40 @@ def is_part(short: str, long: str) -> bool:
     return True
 
 
-def is_same(one: str, other: str) -> bool:
-    """Whether one of the two holds the other."""
-    return is_part(one, other) or is_part(other, one)
+def is_same(one: str, other: str, language: Language = ENGLISH) -> bool:
+    """Whether one of two quotations holds the other."""
+    return is_part(one, other, language) or is_part(other, one, language)
 
 
 @dataclass(frozen=True, slots=True)
 class Parting:
-    """Where two quotations of the same words part: what each has there, as ``(start, end)`` of its text."""
+    """Where two quotations of the same words part: the characters of each from start to end."""
 
     one: tuple[int, int]
     other: tuple[int, int]
     shared: float
-    """The share of words that both have in order, of the stretch that both quote."""
+    """Share of the words of the stretch that both quote, which both have in order."""
 
     @property
     def turned(self) -> Parting:
-        """The same, seen from the other quotation."""
+        """The same parting with the two quotations exchanged."""
         return Parting(one=self.other, other=self.one, shared=self.shared)
 
 
-def parting(one: str, other: str) -> Parting | None:
+def parting(one: str, other: str, language: Language = ENGLISH) -> Parting | None:
     """Where the wordings part, if both quote the same words and a word that counts is not the same."""
-    mine, theirs = tokens(one), tokens(other)
+    mine, theirs = tokens(one, language), tokens(other, language)
     if [token.word for token in mine] == [token.word for token in theirs]:
         return None
-    codes = _quoted_by_both(mine, theirs)
+    codes = _quoted_by_both(mine, theirs, language)
     if not codes:
         return None
     lengths = codes[-1][2] - codes[0][1], codes[-1][4] - codes[0][3]
     shared = 2 * sum(code[2] - code[1] for code in codes if code[0] == "equal") / max(sum(lengths), 1)
-    changes = [code for code in codes if _counts(mine[code[1] : code[2]], theirs[code[3] : code[4]])]
-    if min(lengths) < MIN_WORDS or shared < _LEAST or not changes or _go_on_apart(mine, theirs, codes):
+    changes = [
+        code for code in codes if _counts(mine[code[1] : code[2]], theirs[code[3] : code[4]], language)
+    ]
+    if min(lengths) < MIN_WORDS or shared < _LEAST_SHARED or not changes or _go_on_apart(mine, theirs, codes):
         return None
     taken = _words_in(mine, [code[1:3] for code in changes])
     if taken == _words_in(theirs, [code[3:5] for code in changes]):
@@ -149,81 +152,86 @@ def parting(one: str, other: str) -> Parting | None:
 
 
 _Code = tuple[str, int, int, int, int]
+"""An edit of `difflib`: its kind, then the words from start to end of the one and of the other quotation."""
 
 
-def _quoted_by_both(mine: Sequence[Token], theirs: Sequence[Token]) -> list[_Code]:
-    """How one becomes the other, from the first to the last run of words that both have.
+def _quoted_by_both(mine: Sequence[Token], theirs: Sequence[Token], language: Language) -> list[_Code]:
+    """The edits that make one quotation the other, from the first to the last run of words that both have.
 
     A run of grammar alone ("of the") anchors nothing: another sentence has it, too.
     """
     words, others = [token.word for token in mine], [token.word for token in theirs]
     codes: list[_Code] = [*SequenceMatcher(None, words, others, autojunk=False).get_opcodes()]
-    while codes and not _is_anchor(codes[0], words):
+    while codes and not _is_anchor(codes[0], words, language):
         codes.pop(0)
-    while codes and not _is_anchor(codes[-1], words):
+    while codes and not _is_anchor(codes[-1], words, language):
         codes.pop()
     return codes
 
 
 def _go_on_apart(mine: Sequence[Token], theirs: Sequence[Token], codes: list[_Code]) -> bool:
-    """Whether before or after the stretch both quote more, and not the same: two sentences much alike."""
+    """Whether both quotations have more words before or after the stretch, and not the same ones."""
     first, last = codes[0], codes[-1]
     before = min(first[1], first[3])
     after = min(len(mine) - last[2], len(theirs) - last[4])
-    return max(before, after) > _LOOSE_END
+    return max(before, after) > _LONGEST_LOOSE_END
 
 
-def _is_anchor(code: _Code, words: list[str]) -> bool:
+def _is_anchor(code: _Code, words: list[str], language: Language) -> bool:
+    """Whether a run in common is long enough, or has content, so that it is no chance."""
     kind, start, end, *_ = code
-    return kind == "equal" and (end - start > 2 or (end - start == 2 and any(map(_weighs, words[start:end]))))
+    if kind != "equal" or end - start < _ANCHOR:
+        return False
+    return end - start > _ANCHOR or any(_weighs(word, language) for word in words[start:end])
 
 
 def _words_in(found: Sequence[Token], spans: Sequence[tuple[int, int]]) -> list[str]:
     return sorted(token.word for start, end in spans for token in found[start:end])
 
 
-def _counts(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
-    """Whether these words, which the other has otherwise or has not, make another wording."""
+def _counts(mine: Sequence[Token], theirs: Sequence[Token], language: Language) -> bool:
+    """Whether these words of one quotation, in place of those of the other, make another wording."""
     words, others = [token.word for token in mine], [token.word for token in theirs]
     longest = max(len(words), len(others))
     if words == others or OPEN in words or OPEN in others or _is_written(words, others):
         return False
-    if longest > (2 * _LONGEST_CUT if words and others else _LONGEST_CUT):
+    if longest > (_LONGEST_CHANGE if words and others else _LONGEST_CUT):
         return False
-    left, right = set(filter(_weighs, words)), set(filter(_weighs, others))
-    return any(not any(_is_spelt(word, one) for one in right) for word in left) or any(
-        not any(_is_spelt(word, one) for one in left) for word in right
+    left, right = ({word for word in side if _weighs(word, language)} for side in (words, others))
+    return any(not any(_is_spelt(word, one, language) for one in right) for word in left) or any(
+        not any(_is_spelt(word, one, language) for one in left) for word in right
     )
 
 
 def _is_written(words: list[str], others: list[str]) -> bool:
-    """Whether both are the same name, written together, in two words, or by its initials."""
+    """Whether both are one name, which may be written together, in two words, or by its initials."""
     short, long = sorted(("".join(words), "".join(others)), key=len)
     initials = "".join(word[0] for word in max(words, others, key=len))
     return short == long or (len(short) > 1 and short == initials)
 
 
-def _weighs(word: str) -> bool:
-    return (
-        word in _DENIALS
-        or (word not in STOPWORDS and word not in _FILLERS and len(word) > 1)
-        or word.isdigit()
-    )
+def _weighs(word: str, language: Language) -> bool:
+    """Whether a word carries content, denies, or is a number."""
+    if word in language.quoting.denials or word.isdigit():
+        return True
+    return len(word) > 1 and word not in language.words.grammar and word not in language.quoting.fillers
 
 
-def _is_spelt(one: str, other: str) -> bool:
-    """Whether two words are one, spelt or written in two ways."""
+def _is_spelt(one: str, other: str, language: Language) -> bool:
+    """Whether two words are one word in two spellings or forms."""
     one, other = stem(one), stem(other)
     short, long = sorted((one, other), key=len)
     if one == other:
         return True
-    if {one, other} & _SIZES or one[0] != other[0] or len(short) < _SHORTEST or one.isdigit():
+    if {one, other} & language.quoting.scales or one[0] != other[0] or one.isdigit():
         return False
-    return long.startswith(short) or SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    if len(short) < _SHORTEST_SPELLING:
+        return False
+    return long.startswith(short) or SequenceMatcher(None, one, other).ratio() >= _LEAST_ALIKE
 
 
 def _span(found: Sequence[Token], start: int, end: int) -> tuple[int, int]:
-    """Characters of those words; where there is none, the place between its neighbours."""
+    """The characters of the words from `start` to `end`; where there is no word, the place between two."""
     if start < end:
         return found[start].start, found[end - 1].end
     place = found[min(start, len(found) - 1)].start

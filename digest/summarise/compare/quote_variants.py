@@ -1,8 +1,8 @@
 """Quotations that independent outlets print in different words. No model.
 
-The words themselves show that two quotations are one: most stand in both, in the same order. The less is
-said of the speaker, the more of them must. What is cut is no difference, nor is spelling; and an outlet that
-prints both wordings may quote somebody who said it twice.
+The words themselves show that two quotations are one: most words stand in both, in the same order. The fewer
+outlets name the speaker, the more words must. Cuts and spelling are no difference. An outlet that prints both
+wordings may quote somebody who said the same twice, so then nothing is shown.
 """
 
 from __future__ import annotations
@@ -14,43 +14,48 @@ from typing import TYPE_CHECKING
 
 from digest.models import Difference, Version
 from digest.summarise.compare.quote_alignment import MIN_WORDS, is_same, parting, runs
-from digest.summarise.read.quotes import quoted_in
+from digest.summarise.read.spoken import quoted_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digest.language import Language
     from digest.summarise.compare.quote_alignment import Parting
     from digest.summarise.read.passages import Passage
-    from digest.summarise.read.quotes import Spoken
+    from digest.summarise.read.spoken import Spoken
 
-_SHARED = {2: 0.7, 1: 0.8, 0: 0.9}
-"""How much must be the same, by how many of the two quotations name their speaker."""
+_LEAST_SHARED = {2: 0.7, 1: 0.8, 0: 0.9}
+"""Share of words in common that two quotations need, by how many of the two name their speaker
+(decision 0022)."""
 _WITHOUT_SPEAKER = 12
-"""Words that a quotation must have when neither outlet names who said it."""
+"""Words that each quotation must have where neither outlet names the speaker (decision 0022)."""
 _SHARED_RUNS = 2
-"""Eight words of which six are the same have two runs of three in common."""
-_WHOLE, _AROUND = 40, 12
-"""Longer quotations are shown from so many words before the change to so many after it."""
+"""Number of runs of three words in common from which two quotations are compared: eight words of which six
+are the same have two (chosen by reading; not measured)."""
+_SHOWN_WHOLE = 40
+"""Words of the longest quotation that is shown whole (chosen by reading; not measured)."""
+_SHOWN_AROUND = 12
+"""Words that are shown before and after the change in a longer one (chosen by reading; not measured)."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
+    """Two wordings of one quotation, the earlier first, and where they part."""
+
     one: Spoken
     other: Spoken
     at: Parting
 
 
-def altered_quotes(found: Sequence[Passage]) -> list[Difference]:
-    """The quotations given in different words, those first of which the outlets agree on most."""
+def quote_variants(found: Sequence[Passage]) -> list[Difference]:
+    """The quotations given in different words, those with most words in common first."""
     said = quoted_in(found, MIN_WORDS)
     pairs = [pair for one, other in _candidates(said) if (pair := _pair(one, other, said)) is not None]
     pairs.sort(key=lambda pair: -pair.at.shared)
     shown: list[Difference] = []
     used: list[Spoken] = []
     for pair in pairs:
-        if not any(
-            is_same(pair.one.words, one.words) or is_same(pair.other.words, one.words) for one in used
-        ):
+        if not any(_is_same(pair.one, one) or _is_same(pair.other, one) for one in used):
             used += [pair.one, pair.other]
             shown.append(_difference(pair))
     return shown
@@ -60,7 +65,7 @@ def _candidates(said: Sequence[Spoken]) -> list[tuple[Spoken, Spoken]]:
     """The pairs of independent outlets' quotations that have runs of words in common, each pair once."""
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, spoken in enumerate(said):
-        for run in runs(spoken.words):
+        for run in runs(spoken.words, _language(spoken)):
             holders[run].append(number)
     shared = Counter(pair for numbers in holders.values() for pair in combinations(numbers, 2))
     near = sorted(pair for pair, count in shared.items() if count >= _SHARED_RUNS)
@@ -69,7 +74,7 @@ def _candidates(said: Sequence[Spoken]) -> list[tuple[Spoken, Spoken]]:
 
 
 def _is_independent(one: Spoken, other: Spoken) -> bool:
-    """Whether neither one outlet nor one agency stands behind both."""
+    """Whether two quotations have neither one voice nor one agency as their source."""
     credit = one.passage.article.credit
     return one.passage.voter != other.passage.voter and not (
         credit and credit == other.passage.article.credit
@@ -77,17 +82,28 @@ def _is_independent(one: Spoken, other: Spoken) -> bool:
 
 
 def _pair(one: Spoken, other: Spoken, said: Sequence[Spoken]) -> _Pair | None:
-    """The two as one quotation in two wordings, if that is what they are."""
+    """The two quotations as two wordings of one, if they are that."""
     named = [_surname(spoken.speaker) for spoken in (one, other) if spoken.speaker]
     if len(set(named)) > 1:
         return None
-    at = parting(one.words, other.words)
-    if at is None or at.shared < _SHARED[len(named)] or _gives(one, other, said) or _gives(other, one, said):
+    at = parting(one.words, other.words, _language(one))
+    if at is None or at.shared < _LEAST_SHARED[len(named)]:
+        return None
+    if _gives(one, other, said) or _gives(other, one, said):
         return None
     if not named and min(len(one.words.split()), len(other.words.split())) < _WITHOUT_SPEAKER:
         return None
     first, second = sorted((one, other), key=lambda spoken: (spoken.passage.article.at, spoken.passage.voter))
     return _Pair(first, second, at if first is one else at.turned)
+
+
+def _language(spoken: Spoken) -> Language:
+    """The tables of the language that the quotation's article is written in."""
+    return spoken.passage.language
+
+
+def _is_same(one: Spoken, other: Spoken) -> bool:
+    return is_same(one.words, other.words, _language(one))
 
 
 def _surname(speaker: str) -> str:
@@ -96,10 +112,7 @@ def _surname(speaker: str) -> str:
 
 def _gives(one: Spoken, other: Spoken, said: Sequence[Spoken]) -> bool:
     """Whether the article of `one` has the wording of `other` as well."""
-    return any(
-        spoken.passage.article is one.passage.article and is_same(spoken.words, other.words)
-        for spoken in said
-    )
+    return any(spoken.passage.article is one.passage.article and _is_same(spoken, other) for spoken in said)
 
 
 def _difference(pair: _Pair) -> Difference:
@@ -122,10 +135,10 @@ def _version(spoken: Spoken, at: tuple[int, int]) -> Version:
 
 
 def _shown(words: str, at: tuple[int, int]) -> str:
-    """The quotation; of a long one the part where it is changed, with its neighbours."""
-    if len(words.split()) <= _WHOLE:
+    """The quotation; of a long one, the words `at` which it parts from the other and those around them."""
+    if len(words.split()) <= _SHOWN_WHOLE:
         return words
     before, after = words[: at[0]].split(" "), words[at[1] :].split(" ")
-    opening = " ".join(before) if len(before) <= _AROUND else "… " + " ".join(before[-_AROUND:])
-    ending = " ".join(after) if len(after) <= _AROUND else " ".join(after[:_AROUND]) + " …"
+    opening = " ".join(before) if len(before) <= _SHOWN_AROUND else "… " + " ".join(before[-_SHOWN_AROUND:])
+    ending = " ".join(after) if len(after) <= _SHOWN_AROUND else " ".join(after[:_SHOWN_AROUND]) + " …"
     return opening + words[at[0] : at[1]] + ending

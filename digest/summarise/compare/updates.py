@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING
 from digest.models import Status, Support, Update
 from digest.summarise.check.evidence import judge
 from digest.summarise.read.figures import figures
+from digest.summarise.redundancy import SUMMARY_SAYS, UPDATE_KNOWN, covers
 from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digest.models import Memory, Sentence, Story, StoryRecord
-
-_SAID = 0.4
-"""So large a share of a sentence's content words in a summary means that it tells little beside it."""
-_KNOWN = 0.55
-"""A sentence with more of its content words in one printed sentence says nothing new."""
 
 
 def record_of(story: Story, memory: Memory) -> StoryRecord | None:
@@ -40,7 +36,7 @@ def record_of(story: Story, memory: Memory) -> StoryRecord | None:
 
 
 def updates(sentences: Sequence[Sentence], record: StoryRecord | None, limit: int) -> tuple[Update, ...]:
-    """The sentences that what `record` printed does not say, at most `limit`."""
+    """The sentences that say what no edition in `record` has printed, at most `limit`."""
     if record is None or record.last_edition_at is None:
         return ()
     since, at = record.last_edition, record.last_edition_at
@@ -49,31 +45,31 @@ def updates(sentences: Sequence[Sentence], record: StoryRecord | None, limit: in
 
 
 def is_known(sentence: str, printed: Sequence[str]) -> bool:
-    """Whether one printed sentence, or all together, already say it."""
+    """Whether the printed sentences, one alone or all together, say what `sentence` says and count."""
     mine = set(content_words(sentence))
     numbers = set(figures(sentence))
     known_numbers = {number for one in printed for number in figures(one)}
     if not numbers <= known_numbers:
         return False
-    if any(len(mine & set(content_words(one))) >= _KNOWN * len(mine) for one in printed):
+    if any(covers(set(content_words(one)), mine, UPDATE_KNOWN) for one in printed):
         return True
     return judge(sentence, printed).support is Support.SUPPORTED
 
 
 def is_said(sentence: str, summary: Sequence[str]) -> bool:
-    """Whether a summary tells about the same: it has many of the sentence's content words, wherever."""
+    """Whether a summary tells about the same: its sentences together have many of the content words."""
     mine = set(content_words(sentence))
     theirs = {word for one in summary for word in content_words(one)}
-    return len(mine & theirs) >= _SAID * len(mine)
+    return covers(theirs, mine, SUMMARY_SAYS)
 
 
 def has_new_headline(headline: str, record: StoryRecord | None) -> bool:
-    """Whether a headline that stands alone says something else than the story's last one."""
+    """Whether a headline without a summary differs from the last one that was printed of the story."""
     return record is not None and headline.casefold().split() != record.headline.casefold().split()
 
 
 def status_of(record: StoryRecord | None, *, is_new: bool) -> Status:
-    """NEW in no edition before, UPDATED with something new to say, else CONTINUING."""
+    """NEW where no edition carried the story, UPDATED where something `is_new`, else CONTINUING."""
     if record is None:
         return Status.NEW
     return Status.UPDATED if is_new else Status.CONTINUING

@@ -1,7 +1,7 @@
-"""The few safe edits of a source sentence, and what keeps a sentence from being printed on its own.
+"""The few safe edits of a source sentence, and what keeps a sentence from being printed on its own. Pure.
 
 An extractive sentence is its source sentence. The only edits are those of `EDITS`, each recorded by name;
-`edited` does them again, so that anyone can check a printed sentence against its passage.
+`edited` makes them again, so that anyone can check a printed sentence against its passage.
 """
 
 from __future__ import annotations
@@ -10,63 +10,44 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from digest.summarise.read.instructions import gives_orders
-from digest.summarise.read.lexicon import (
-    ADDRESSES_READER,
-    AGENCY,
-    BYLINE,
-    CONNECTIVES,
-    DEFINITE_SUBJECT,
-    FIRST_PERSON,
-    FURNITURE,
-    FURNITURE_MARKS,
-    FURNITURE_WORDS,
-    KNOWN_TO_ALL,
-    MONTH,
-    PLACE,
-    QUOTED,
-)
-from digest.summarise.read.references import known_group, leans
+from digest.language import ENGLISH
+from digest.summarise.read.instructions import gives_instructions
+from digest.summarise.read.quotations import QUOTED
+from digest.summarise.read.references import has_unresolved_reference, unintroduced_group
 from digest.text.tokens import stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from digest.language import Language
+
 # --------------------------------------------------------------------------- edits
 
 _SPACE = re.compile(r"\s+")
-_DATELINE = re.compile(
-    rf"^(?:(?:{PLACE} ?)?\({AGENCY}\) ?(?:[—–-]+|:)?"  # OSLO (AP) —
-    rf"|(?:{PLACE})(?:(?<=[A-Z]{{3}})|(?<=\d{{4}})) ?(?:—|–|--?(?= ))"  # OSLO — , June 6, 2023 —
-    r"|[A-Z]{4}[A-Z ]*(?: ?/ ?[A-Z][A-Z ]+)?: (?=[A-Z])"  # ISLAMABAD:
-    rf"|[A-Z]{{3}}[A-Z .]*, [A-Z][A-Za-z. ]{{2,20}} ?(?:—|–|--?(?= )|â[\x80-\x9f]*(?= ))"  # ROMA, Italy—
-    rf"|[A-Z]{{3}}[A-Z .]* â[\x80-\x9f]*(?= )"  # OSLO, its dash misread
-    rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:—|–|-) (?!.* [—–-] )"  # Oslo, Norway -
-    rf"|\d{{1,2}} {MONTH} \d{{4}},? (?:[–—\x96\x97-] )?(?=[A-Z])) *"  # 3 May 2014
-)
-_CONNECTIVE = re.compile(rf"^{CONNECTIVES}(?=[\"“‘']?\w)")
+_OPENING_MARKS = "“\"‘'"
 
 
-def _white_space(text: str) -> str:
+def _white_space(text: str, _: Language) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def _dateline(text: str) -> str:
-    """Without the place and agency that a report opens with: ``OSLO (AP) — The …``."""
-    match = _DATELINE.match(text)
-    if match is None or not text[match.end() : match.end() + 1].strip("“\"‘'")[:1].isupper():
-        rest = text[match.end() :] if match else ""
-        return rest if match and rest[:1] in "“\"‘'" and rest else text
-    return text[match.end() :]
+def _dateline(text: str, language: Language) -> str:
+    """The text without the place and agency that a report opens with: ``OSLO (AP) — The …``."""
+    match = language.page.dateline.match(text)
+    if match is None:
+        return text
+    rest = text[match.end() :]
+    is_sentence = rest[:1].strip(_OPENING_MARKS)[:1].isupper()
+    return rest if is_sentence or (rest and rest[0] in _OPENING_MARKS) else text
 
 
-def _leading_connective(text: str) -> str:
-    """Without the word that ties it to the sentence before."""
-    rest = _CONNECTIVE.sub("", text)
-    return rest if rest is text or rest == text else rest[:1].upper() + rest[1:]
+def _leading_connective(text: str, language: Language) -> str:
+    """The text without the word that ties it to the sentence before."""
+    rest = language.voice.connective.sub("", text)
+    return text if rest == text else rest[:1].upper() + rest[1:]
 
 
-EDITS: dict[str, Callable[[str], str]] = {
+EDITS: dict[str, Callable[[str, Language], str]] = {
     "white space": _white_space,
     "dateline": _dateline,
     "leading connective": _leading_connective,
@@ -74,23 +55,23 @@ EDITS: dict[str, Callable[[str], str]] = {
 """Every edit there is, in the order in which they are made."""
 
 
-def edit(passage: str, *, opens_article: bool) -> tuple[str, tuple[str, ...]]:
+def edit(passage: str, *, opens_article: bool, language: Language = ENGLISH) -> tuple[str, tuple[str, ...]]:
     """`passage` as it would be printed, and the names of the edits made. A dateline only opens articles."""
     text, done = passage, []
     for name, change in EDITS.items():
         if name == "dateline" and not opens_article:
             continue
-        changed = change(text)
+        changed = change(text, language)
         if changed != text:
             text = changed
             done.append(name)
     return text, tuple(done)
 
 
-def edited(passage: str, edits: Iterable[str]) -> str:
+def edited(passage: str, edits: Iterable[str], language: Language = ENGLISH) -> str:
     """`passage` after the named edits: what the printed sentence must equal."""
     for name in edits:
-        passage = EDITS[name](passage)
+        passage = EDITS[name](passage, language)
     return passage
 
 
@@ -98,12 +79,12 @@ def edited(passage: str, edits: Iterable[str]) -> str:
 
 
 class Fitness(IntEnum):
-    """How well a sentence stands in a summary."""
+    """How well a sentence stands in a summary, the best first."""
 
     ALONE = 0
     """It can be understood without the sentence before it."""
-    LEANING = 1
-    """It reads well, but only after the sentence that stands before it in its article."""
+    UNRESOLVED = 1
+    """A reference of it is resolved by the sentence before: it reads well, but only after that one."""
     WEAK = 2
     """A question, a fragment, a voice of its own: printed when nothing is better."""
     NEVER = 3
@@ -111,51 +92,58 @@ class Fitness(IntEnum):
 
 
 _MAX_CAPITALS = 0.4
+"""Share of capitals among a text's letters above which it is a title or a label (chosen by reading; not
+measured)."""
+_MIN_WORDS = 6
+"""Words below which a sentence is a fragment (chosen by reading; not measured)."""
+_MAX_WORDS = 70
+"""Words above which a sentence is a list or several sentences (chosen by reading; not measured)."""
 _LETTERS = re.compile(r"[a-z]+")
-_MIN_WORDS, _MAX_WORDS = 6, 70
-
 _MARKS = frozenset('()[]"“”«»‘’')
-_DEFINITE_SUBJECT = re.compile(DEFINITE_SUBJECT)
-_FIRST_PERSON = re.compile(FIRST_PERSON)
-_ADDRESSES_READER = re.compile(f"^{ADDRESSES_READER}")
-_FURNITURE = re.compile(FURNITURE)
-_BYLINE = re.compile(BYLINE)
-_TEASER = re.compile(
-    r"\b(?:told|tells|explain(?:s|ed)|describ(?:es|ed)|reveal(?:s|ed)|shar(?:es|ed))\b[^.]{0,60}"
-    r"\b(?:what|how|why)(?: [\w’']+){1,4}\.$"
+_SIGN_OF_A_PAGE = re.compile(r"[@#|©<>{}/\[]|\(c\)|www")
+"""Every text that `_FURNITURE` matches has one of these signs or words, to be found first: it saves time."""
+_FURNITURE = re.compile(
+    r"https?://|www\.|\S+@\S+\.\w|(?:^|\s)[@#]\w|\||[©<>{}]|\(c\)\s"
+    r"|/(?:reuters|ap|getty|afp|epa)\b|\[/?inst\]|^(?:system|assistant|user|instructions?)\s*:"
 )
-"""It says that something was told, and not what: "The teacher told our radio what had changed."."""
-_CAPTION = re.compile(rf"(?<!\bon)(?<!\bof)(?<!\bin)(?<!\buntil)(?<!\bfrom) {MONTH} \d{{1,2}}, \d{{4}}\.?$")
-"""Pictures are dated so: "Mayor Ada Lund speaks to reporters in Norrby May 7, 2014."."""
-_FINAL = re.compile(r"[.!…][\"”’')\]]*$")
+"""Addresses, tags, credits and marks of a chat in small letters, in whatever language: ``photo/reuters``."""
+_END = re.compile(r"[.!…][\"”’')\]]*$")
 _DOUBLE_MARK = re.compile(
     r"(?<!\d)[\"”]|[“«»]|(?<=\d)[\"”](?![,. ]? ?(?:wide|tall|long|high|deep|in|x|by|and|,)\b)"
 )
+"""A double quotation mark; not the sign for inches in ``6’2” tall``."""
 
 
-def fitness(text: str) -> Fitness:
+def fitness(text: str, language: Language = ENGLISH) -> Fitness:
     """How well the printed sentence `text` stands on its own."""
     spoken = QUOTED.sub("“”", text)
-    if not has_whole_quotations(text) or _is_furniture(text, spoken) or gives_orders(spoken):
+    if (
+        not has_whole_quotations(text)
+        or _is_furniture(text, spoken, language)
+        or gives_instructions(spoken, language)
+    ):
         return Fitness.NEVER
     length = len(text.split())
-    if not _MIN_WORDS <= length <= _MAX_WORDS or not _is_statement(text, spoken):
+    if not _MIN_WORDS <= length <= _MAX_WORDS or not _is_statement(text, spoken, language):
         return Fitness.WEAK
-    return Fitness.LEANING if leans(text) else Fitness.ALONE
+    return Fitness.UNRESOLVED if has_unresolved_reference(text, language) else Fitness.ALONE
 
 
-def dangling(text: str) -> str:
-    """The stem of a noun that `text` begins with as if it were known: "The official insisted"; else ""."""
-    found = _DEFINITE_SUBJECT.match(text)
-    if found is None or found["noun"] in KNOWN_TO_ALL:
+def unintroduced_subject(text: str, language: Language = ENGLISH) -> str:
+    """The stem of the noun that `text` begins with as if it were known: "The official insisted"; else ""."""
+    found = language.voice.definite_subject.match(text)
+    if found is None or found["noun"] in language.voice.known_to_all:
         return ""
     return stem(found["noun"])
 
 
-def presupposed(text: str) -> frozenset[str]:
-    """The stems to be read before `text`: its dangling noun, and its group or the group's figure."""
-    figure, noun = known_group(text)
-    return frozenset({dangling(text), figure or noun}) - {""}
+def unintroduced_mentions(text: str, language: Language = ENGLISH) -> frozenset[str]:
+    """The stems to be read before `text`: of its subject, and of a group, where it speaks of these as known.
+
+    Of a group with a figure, "the 48 schools", the figure is enough to know which are meant.
+    """
+    figure, noun = unintroduced_group(text, language)
+    return frozenset({unintroduced_subject(text, language), figure or noun}) - {""}
 
 
 def has_whole_quotations(text: str) -> bool:
@@ -172,29 +160,31 @@ def has_whole_quotations(text: str) -> bool:
     return not is_open and text.find("‘") <= text.rfind("’")
 
 
-def _is_furniture(text: str, spoken: str) -> bool:
-    """Whether it is a page's own voice rather than the report: chrome, caption, byline."""
+def _is_furniture(text: str, spoken: str, language: Language) -> bool:
+    """Whether the text is a page's own voice rather than the report: chrome, caption, byline."""
     letters = sum(map(str.isalpha, text))
     if not letters or sum(map(str.isupper, text)) > _MAX_CAPITALS * letters:
         return True
-    return _has_furniture(spoken) or bool(_BYLINE.search(text))
+    return _has_furniture(spoken.lower(), language) or bool(language.page.byline.search(text))
 
 
-def _has_furniture(spoken: str) -> bool:
-    small = spoken.lower()
-    is_suspect = FURNITURE_MARKS.search(small) or not FURNITURE_WORDS.isdisjoint(_LETTERS.findall(small))
-    return bool(is_suspect and _FURNITURE.search(small))
+def _has_furniture(small: str, language: Language) -> bool:
+    is_suspect = _SIGN_OF_A_PAGE.search(small) or not language.page.furniture_words.isdisjoint(
+        _LETTERS.findall(small)
+    )
+    return bool(is_suspect and (_FURNITURE.search(small) or language.page.furniture.search(small)))
 
 
-def _is_statement(text: str, spoken: str) -> bool:
-    """Whether it states something in the outlet's own voice, from capital to full stop."""
+def _is_statement(text: str, spoken: str, language: Language) -> bool:
+    """Whether the text states something in the outlet's own voice, from capital to full stop."""
+    voice = language.voice
     return bool(
-        _FINAL.search(text)
+        _END.search(text)
         and "?" not in spoken
-        and not _FIRST_PERSON.search(spoken)
+        and not voice.first_person.search(spoken)
         and (text[:1].isupper() or text[:1].isdigit() or text[:1] in "“\"‘'$£€")
         and not text.endswith(("...", "…", ". . ."))
-        and not _CAPTION.search(text)
-        and not _ADDRESSES_READER.match(text)
-        and not _TEASER.search(spoken)
+        and not language.page.caption.search(text)
+        and not voice.addresses_reader.match(text)
+        and not voice.teaser.search(spoken)
     )

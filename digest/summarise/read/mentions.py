@@ -1,7 +1,7 @@
-"""Who is named in full, and who by the surname alone: "Senn said" must not come before "Ruta Senn". Pure.
+"""Who is named in full, and who by the surname alone: "Senn said" must not come before "Ruta Senn".
 
-A surname is a person's when the story gives it after an office or with a first name as people are named; then
-whoever reads it alone, as "Senn has cancelled the sale", asks who that is.
+A surname is a person's when the story gives it after an office or with a first name as people are named.
+Whoever then reads it alone, as in "Senn has cancelled the sale", asks who that is: an unintroduced mention.
 """
 
 from __future__ import annotations
@@ -10,140 +10,138 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from digest.language.en.words import NATIONS
-from digest.language.tables import word_set
-from digest.summarise.read.lexicon import NOT_SPEAKERS, PERSON_TITLES, QUOTED
-from digest.text.stopwords import STOPWORDS
+from digest.language import ENGLISH
+from digest.summarise.read.quotations import QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w’'\-]*[\w]"
-_PARTICLE = "(?:de|van|von|der|al|bin|la|del|O[’'])"
-_ARTICLE = "(?:[AaEe]l-)?"
-_SAYS = r"(?:said|says|told|added|adds|warned|argued|replied|wrote|insisted|noted)"
-_IN_FULL = re.compile(rf"(?<![\w’'])(?:{_NAME}|[A-Z]\.?|{_PARTICLE})\s+(?={_ARTICLE}({_NAME}))")
-_BARE = re.compile(rf"(?:^|[,.!?]?[\"”’]\s+|,\s+)({_NAME})\s+{_SAYS}\b|\b{_SAYS}\s+({_NAME})(?=[.,;:]|$)")
-_COUNTRIES = frozenset(name.capitalize() for name in {*NATIONS, *NATIONS.values()})
-_NO_SURNAME = _COUNTRIES | {
-    word.capitalize()
-    for word in word_set("he she it they we you one this that police officials reuters critics")
-}
-_TITLE = rf"(?:{'|'.join(sorted(title.capitalize() for title in PERSON_TITLES))})\.?"
-_FULL = rf"{_NAME}(?: [A-Z]\.)?(?: {_PARTICLE})* {_ARTICLE}(?P<last>{_NAME})"
-_PERSONS = (
-    re.compile(rf"\b{_TITLE} (?:{_NAME} |[A-Z]\. ){{0,2}}{_ARTICLE}(?P<last>{_NAME})(?! {_NAME})"),
-    re.compile(rf"(?<![\w’']){_FULL}(?:, \d\d\b|,? who\b| {_SAYS}\b)"),
-    re.compile(rf"\b(?:{_SAYS}|by) {_FULL}(?=[.,;]|$)"),
-)
-"""How people are named: after an office, with their age, as one who speaks."""
-_PLACES = re.compile(
-    rf"\b(?:in|near|across|around) (?P<place>{_NAME})(?![\w’'])"
-    rf"|\bthe (?P<body>{_NAME})(?:[.,;]| (?:is|was|has|had|said|will|of|and|in|to|voted|passed)\b)"
-)
-_SMALL = re.compile(r"\b[a-zà-öø-þ][\w]*")
-_AS_ADJECTIVE = r"\bthe {name} [a-z]"
-"""In "the Lund administration" the name says which, and asks nobody who that is."""
-_HOUSEHOLD = 2
-"""Headlines that name somebody by the surname alone, and expect their readers to know who that is."""
-_PEOPLES = ("ians", "icans", "crats", "ists", "lics", "elis", "tives")
-"""Endings of parties and peoples: "House Democrats said" names nobody."""
-_OWNER = re.compile(r"['’]s?$|^[AE]l-")
+    from digest.language import Language
+
+_LOWER_CASE_WORD = re.compile(r"\b[a-zà-öø-þ][\w]*")
+_ADJECTIVE_ENDS = re.compile(r" [a-z]")
+"""After a name that says which: "the Lund administration"."""
+_HOUSEHOLD_HEADLINES = 2
+"""Different headlines of a story that name somebody by one word: then readers are expected to know whom they
+mean (decision 0010)."""
+_MIN_SURNAME_LETTERS = 3
+"""Letters of the shortest surname that is looked for. Chosen by reading; not measured."""
 
 
-def introduced(text: str) -> frozenset[str]:
-    """The words that follow another one of a name: of "Ruta Senn", "Judge Merrin", "St Brenna" the second."""
-    return frozenset(_surname(name) for name in _IN_FULL.findall(text))
+def introduced(text: str, language: Language = ENGLISH) -> frozenset[str]:
+    """The words that follow another one of a name: "Senn" of "Ruta Senn", "Merrin" of "Judge Merrin"."""
+    names = language.mentions.follows_in_a_name.findall(text)
+    return frozenset(_without_owner(name, language) for name in names)
 
 
-def bare_speaker(text: str) -> str:
+def speaker_by_surname(text: str, language: Language = ENGLISH) -> str:
     """The surname of one who speaks without being named in full in the same sentence; empty for none."""
-    for match in _BARE.finditer(text):
+    for match in language.mentions.speaker_by_surname.finditer(text):
         name = match[1] or match[2]
-        if name not in _NO_SURNAME and not name.isupper() and name not in introduced(text):
+        is_surname = name not in language.mentions.no_surnames and not name.isupper()
+        if is_surname and name not in introduced(text, language):
             return str(name)
     return ""
 
 
-def surnames(texts: Sequence[str]) -> frozenset[str]:
+def surnames(texts: Sequence[str], language: Language = ENGLISH) -> frozenset[str]:
     """The surnames of the people whom `texts` name in full or by their office."""
-    return _given(texts) - _no_persons(texts)
+    return _named_as_people(texts, language) - _no_persons(texts, language)
 
 
-def _given(texts: Sequence[str]) -> frozenset[str]:
-    """The last words of what reads like people's names."""
-    found = {
-        _surname(match["last"]) for text in texts for pattern in _PERSONS for match in pattern.finditer(text)
-    }
-    return frozenset(filter(_is_surname, found))
-
-
-def named_alone(text: str, people: frozenset[str]) -> frozenset[str]:
-    """Those of `people` whom `text`, in its own voice, names by the surname and nothing else."""
+def named_alone(text: str, people: frozenset[str], language: Language = ENGLISH) -> frozenset[str]:
+    """Those of `people` whom `text`, outside quotations, names by the surname and nothing else."""
     spoken = QUOTED.sub("“”", text)
-    named = introduced(spoken)
-    return frozenset(name for name in people if name not in named and _has_word(name, spoken))
+    named = introduced(spoken, language)
+    return frozenset(name for name in people if name not in named and _has_mention(name, spoken, language))
 
 
-def _has_word(name: str, text: str) -> bool:
+def _named_as_people(texts: Sequence[str], language: Language) -> frozenset[str]:
+    """The surnames of what is named in `texts` as people are: with an office, an age, a verb of saying."""
+    found = {
+        _without_owner(match["last"], language)
+        for text in texts
+        for pattern in language.mentions.persons
+        for match in pattern.finditer(text)
+    }
+    return frozenset(name for name in found if _is_surname(name, language))
+
+
+def _has_mention(name: str, text: str, language: Language) -> bool:
+    """Whether `text` has `name` as a word that means somebody: "the Lund administration" does not."""
     if name not in text:
         return False
-    plain = re.sub(_AS_ADJECTIVE.format(name=re.escape(name)), "", text)
-    return re.search(rf"(?<![\w’'-]){re.escape(name)}(?![\w-])", plain) is not None
-
-
-def _words_of(headline: str) -> frozenset[str]:
-    return frozenset(_surname(word.strip(",.:;‘’“”'\"")) for word in headline.split())
-
-
-def _surname(name: str) -> str:
-    return _OWNER.sub("", name)
-
-
-def _is_surname(name: str) -> bool:
-    small = name.lower()
-    return not (
-        name.isupper()
-        or name in NOT_SPEAKERS
-        or small in STOPWORDS | PERSON_TITLES
-        or name.endswith(_PEOPLES)
-        or len(name) < 3
+    article = language.mentions.article_before_a_name
+    return any(
+        not (article.search(text, 0, found.start()) and _ADJECTIVE_ENDS.match(text, found.end()))
+        for found in re.finditer(rf"(?<![\w’'-]){re.escape(name)}(?![\w-])", text)
     )
 
 
-def _no_persons(texts: Sequence[str]) -> frozenset[str]:
-    """What is a place, a body or a common word there: "in Norrby", "the House voted", "post"."""
+def _words_of(headline: str, language: Language) -> frozenset[str]:
+    """The words of a headline as surnames are compared: without punctuation and possessive endings."""
+    return frozenset(_without_owner(word.strip(",.:;‘’“”'\""), language) for word in headline.split())
+
+
+def _without_owner(name: str, language: Language) -> str:
+    """`name` without a possessive ending and an Arabic article: "Senn" of "Senn’s" and "el-Senn"."""
+    return language.mentions.owner_or_article.sub("", name)
+
+
+def _is_surname(name: str, language: Language) -> bool:
+    """Whether the last word of what looks like a name can be a surname."""
+    small = name.lower()
+    return not (
+        name.isupper()
+        or name in language.speech.no_speakers
+        or small in language.words.grammar
+        or small in language.words.titles
+        or name.endswith(language.mentions.peoples)
+        or len(name) < _MIN_SURNAME_LETTERS
+    )
+
+
+def _no_persons(texts: Sequence[str], language: Language) -> frozenset[str]:
+    """What is a place, a body or a common word in `texts`: "in Norrby", "the House voted", "post"."""
     together = "\n".join(texts)
-    places = {match["place"] or match["body"] for match in _PLACES.finditer(together)}
-    return frozenset(places | {word.capitalize() for word in _SMALL.findall(together)})
+    found = language.mentions.no_persons.finditer(together)
+    places = {match["place"] or match["body"] for match in found}
+    return frozenset(places | {word.capitalize() for word in _LOWER_CASE_WORD.findall(together)})
 
 
-class Cast:
+class Mentions:
     """Who is named in each sentence of a story, and who has been introduced so far."""
 
-    def __init__(self, texts: Sequence[str], headline: str, headlines: Collection[str] = ()) -> None:
-        """`headline` is the one that is printed, `headlines` those of the articles."""
-        self.met: set[str] = set()
-        named = Counter(word for one in set(headlines) for word in _words_of(one))
-        household = _words_of(headline) | {word for word, times in named.items() if times >= _HOUSEHOLD}
-        known = household | _no_persons(texts)
-        people = _given(texts) - known
-        self._introduced = [introduced(text) for text in texts]
-        self._alone = [named_alone(text, people) for text in texts]
-        self._speaker = ["" if speaker in known else speaker for speaker in map(bare_speaker, texts)]
+    def __init__(
+        self,
+        texts: Sequence[str],
+        headline: str,
+        headlines: Collection[str] = (),
+        language: Language = ENGLISH,
+    ) -> None:
+        """`texts` are sentences, `headline` is the one that is printed, `headlines` those of the articles."""
+        self._met: set[str] = set()
+        named = Counter(word for one in set(headlines) for word in _words_of(one, language))
+        household = {word for word, count in named.items() if count >= _HOUSEHOLD_HEADLINES}
+        known = _words_of(headline, language) | household | _no_persons(texts, language)
+        people = _named_as_people(texts, language) - known
+        self._introduced = [introduced(text, language) for text in texts]
+        self._alone = [named_alone(text, people, language) for text in texts]
+        speakers = [speaker_by_surname(text, language) for text in texts]
+        self._speaker = ["" if speaker in known else speaker for speaker in speakers]
 
     def meet(self, index: int) -> None:
         """Sentence `index` is printed: whoever it introduces is known from now on."""
-        self.met |= self._introduced[index]
+        self._met |= self._introduced[index]
 
-    def has_stranger(self, indices: Iterable[int]) -> bool:
-        """Whether these sentences together speak of somebody whom neither they nor one printed introduced."""
+    def has_unintroduced(self, indices: Iterable[int]) -> bool:
+        """Whether these sentences together mention somebody whom neither they nor one printed introduced."""
         some = list(indices)
-        known = self.met.union(*(self._introduced[index] for index in some))
+        known = self._met.union(*(self._introduced[index] for index in some))
         return any(not self.needed(index) <= known for index in some)
 
     def needed(self, index: int) -> frozenset[str]:
-        """Who has to be introduced before sentence `index`: those it names alone, and a bare speaker."""
+        """Who has to be introduced before sentence `index`: everybody whom it names by the surname alone."""
         speaker = self._speaker[index]
         return self._alone[index] | {speaker} if speaker else self._alone[index]
 

@@ -6,25 +6,33 @@ blurbs before bare headlines.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest.models import Citation, Evidence
-from digest.summarise.read.editing import Fitness, edit, fitness
-from digest.summarise.read.mentions import Cast
+from digest import language
+from digest.language import ENGLISH
+from digest.models import Article, Citation, Evidence
+from digest.summarise.analysis import Analysis
+from digest.summarise.read.editing import edit
+from digest.summarise.read.mentions import Mentions
 from digest.text.sentences import sentence_spans
-from digest.text.stopwords import STOPWORDS
-from digest.text.tokens import stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.models import Article, Story
+    from digest.language import Language
+    from digest.models import Story
+    from digest.summarise.read.editing import Fitness
 
 _MAX_SENTENCES = 60
-"""Of one article; what matters stands in its first sixty."""
-_SUBHEADING = 4
-"""A report begins with its first sentence, or after a subheading, a caption and a byline."""
+"""Sentences of one article that are looked at: what matters stands in its first sixty (chosen by reading; not
+measured)."""
+_LAST_OPENING = 4
+"""The last place, from 0, at which a report can begin: after a subheading, a caption and a byline (chosen by
+reading; not measured)."""
+_ARTICLES_KEPT = 512
+"""Articles whose passages are kept for the next stage that asks for them: about 40 MB at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,7 @@ class Passage:
     voter: int
     """Which independent voice it belongs to, from 0."""
     place: int
-    """The how-manieth sentence of its article, from 0."""
+    """Its number among the sentences of its article, from 0."""
     of: int
     """How many sentences its article has."""
     start: int
@@ -45,14 +53,21 @@ class Passage:
     fitness: Fitness
     stems: tuple[str, ...]
     content: frozenset[str]
-    """Its stems without stopwords."""
+    """Its stems without stop words."""
     length: int
     """In words, as a word budget counts them."""
+    analysis: Analysis = field(compare=False, repr=False)
+    """What `text` shows by itself."""
 
     @property
     def citation(self) -> Citation:
         """Where it stands in its article."""
         return Citation(article_url=self.article.url, start=self.start, end=self.end)
+
+    @property
+    def language(self) -> Language:
+        """The tables of its article's language."""
+        return self.analysis.language
 
 
 def voices(story: Story) -> list[Article]:
@@ -73,16 +88,22 @@ def passages(story: Story) -> list[Passage]:
     return found
 
 
-def article_passages(article: Article, voter: int = 0, limit: int = _MAX_SENTENCES) -> list[Passage]:
+@lru_cache(maxsize=_ARTICLES_KEPT)
+def article_passages(article: Article, voter: int = 0, limit: int = _MAX_SENTENCES) -> tuple[Passage, ...]:
     """The sentences of one article, the first `limit`."""
     spans = sentence_spans(article.text)
-    return [_passage(article, voter, place, len(spans), span) for place, span in enumerate(spans[:limit])]
+    tables = language.of(article.language)
+    return tuple(
+        _passage(article, voter, place, len(spans), span, tables) for place, span in enumerate(spans[:limit])
+    )
 
 
-def _passage(article: Article, voter: int, place: int, of: int, span: tuple[int, int]) -> Passage:
+def _passage(
+    article: Article, voter: int, place: int, of: int, span: tuple[int, int], tables: Language
+) -> Passage:
     start, end = span
-    text, edits = edit(article.text[start:end], opens_article=place <= _SUBHEADING)
-    stems = tuple(map(stem, words(text)))
+    text, edits = edit(article.text[start:end], opens_article=place <= _LAST_OPENING, language=tables)
+    analysis = Analysis(text, tables)
     return Passage(
         article=article,
         voter=voter,
@@ -92,15 +113,16 @@ def _passage(article: Article, voter: int, place: int, of: int, span: tuple[int,
         end=end,
         text=text,
         edits=edits,
-        fitness=fitness(text),
-        stems=stems,
-        content=frozenset(stems) - STOPWORDS,
-        length=len(text.split()),
+        fitness=analysis.fitness,
+        stems=analysis.stems,
+        content=analysis.content,
+        length=analysis.length,
+        analysis=analysis,
     )
 
 
-def cast_of(found: Sequence[Passage], headline: str) -> Cast:
+def mentions_of(found: Sequence[Passage], headline: str) -> Mentions:
     """Who is named in these passages, under the printed `headline`."""
-    return Cast(
-        [passage.text for passage in found], headline, {passage.article.headline for passage in found}
-    )
+    tables = found[0].language if found else ENGLISH
+    headlines = {passage.article.headline for passage in found}
+    return Mentions([passage.text for passage in found], headline, headlines, tables)

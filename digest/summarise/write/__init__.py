@@ -1,1 +1,1 @@
-"""Who writes a summary: the extractive summariser, a local model or a server."""
+"""The writers of summaries: the extractive summariser, a model here (`neural`), a server (`server`)."""

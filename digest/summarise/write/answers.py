@@ -1,4 +1,4 @@
-"""What a summariser answers, looked over before it is believed: one for each story, and every citation holds.
+"""The answers of a summariser, checked before they are believed: one for each story, each citation in a text.
 
 A summariser may be a plug-in or a model. Whatever it raises or answers, each story gets a summary that can be
 printed, or the reason why there is none.
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from digest.report import Report
 
 IN_A_ROW = 3
-"""A summariser that breaks on so many stories one after the other is asked about no more of them."""
+"""Stories in a row on which a summariser breaks, after which it is asked about no more of them (set by
+judgement; not measured)."""
 
 
 def answers(
     summariser: Summariser, stories: Sequence[Story], words: int, style: Style = "plain"
 ) -> list[Summary | SummaryError]:
-    """A summary fit to be printed for each story in order, or why there is none. Never raises."""
+    """A summary fit to be printed for each story in order, or the reason why there is none. Never raises."""
     given = _given(summariser, stories, words, style)
     if isinstance(given, ItemError) and len(stories) > 1:
         return _one_by_one(summariser, stories, words, style)
@@ -37,7 +38,7 @@ def answers(
 
 
 def spent(summariser: Summariser) -> Mapping[str, int] | ItemError:
-    """What the summariser says that it cost, by counter; nothing when it does not say."""
+    """The cost that the summariser tells, by counter; an empty mapping where it tells none."""
     name = name_of(summariser)
     told = attempt(lambda: summariser.spent() if isinstance(summariser, Spending) else {}, SummaryError, name)
     if isinstance(told, ItemError):
@@ -50,9 +51,9 @@ def spent(summariser: Summariser) -> Mapping[str, int] | ItemError:
 
 
 def tell_failures(failures: Sequence[SummaryError], report: Report) -> None:
-    """Each reason once, however many stories it concerns: a model that cannot be used is one problem.
+    """Report each reason once, however many stories it concerns: a model that cannot be used is one problem.
 
-    One that was not to be asked is none: the page says so.
+    Questions that were not to be asked (`UnaskedError`) are no problem: the page says so.
     """
     told = {problem.reason for problem in report.problems if problem.stage == "summarise"}
     for error in failures:
@@ -66,7 +67,7 @@ def tell_failures(failures: Sequence[SummaryError], report: Report) -> None:
 
 
 def count_cost(summariser: Summariser, report: Report) -> None:
-    """What the summariser has spent since this was last asked, into the report."""
+    """Count in the report what the summariser has spent since this was last asked."""
     cost = spent(summariser)
     if isinstance(cost, ItemError):
         report.problem("summarise", cost)
@@ -96,14 +97,14 @@ def _given(
 
 
 def _listed(given: object) -> object:
-    """A list of what can be gone through once, such as a generator; anything else as it is."""
+    """A list, if what was given can be gone through only once (a generator); else what was given."""
     return list(given) if isinstance(given, Iterator) else given
 
 
 def _one_by_one(
     summariser: Summariser, stories: Sequence[Story], words: int, style: Style
 ) -> list[Summary | SummaryError]:
-    """The answers where asking about all stories at once failed: that of one need not cost the others."""
+    """The answers story by story, since one failure among all at once need not cost the others."""
     found: list[Summary | SummaryError] = []
     for story in stories:
         last = found[-IN_A_ROW:]
@@ -129,7 +130,7 @@ def _looked_over(answer: object, story: Story, summariser: Summariser) -> Summar
 
 
 def _checked(answer: object, story: Story) -> Summary:
-    """The answer as a summary with tuples in it.
+    """The answer as a summary whose parts are tuples.
 
     Raises:
         SummaryError: it is none, or a sentence of it does not rest on text of the story.

@@ -18,20 +18,27 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PATIENCE_S = 4.0
+"""Seconds that the hub's catalogue is waited for, once (decision 0011: 4.0 s where a hub is silent)."""
 _WANTED = ("*.json", "*.safetensors", "*.txt", "*.model", "*.jinja", "*.tiktoken")
+"""Files of a model that are fetched from the hub."""
 _UNWANTED = ("*/*", "consolidated*.safetensors")
-"""The same weights once more, in another shape."""
+"""Files that hold the same weights once more, in another shape."""
 _SMALL = tuple(pattern for pattern in _WANTED if pattern != "*.safetensors")
+"""The files that are fetched beside a GGUF file."""
 _CODE = ("*.py",)
+"""Files that are fetched as well where a model's own code may be run."""
 _GGUF = ".gguf"
 _PART = re.compile(r"-\d{5}-of-\d{5}\.gguf$")
+"""The end of the name of a GGUF file that is one of several parts."""
 _SAMPLE = 4096
+"""Bytes of each sample of a file that a fingerprint is made of (set by judgement; not measured)."""
 _SAMPLES = 64
+"""Number of samples, about, that are taken of a large file's bytes (set by judgement; not measured)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """The files of one model: a folder, and which version it is (a commit, or what its files hash to)."""
+    """The files of one model: a folder, and the version of it (a commit, or a hash of the files)."""
 
     folder: Path
     revision: str
@@ -109,7 +116,7 @@ NOT_INSTALLED = "models need the extra 'transformers': pip install 'news-digest[
 
 
 def fetched_before(model: str, revision: str | None, file: str | None = None) -> Checkpoint | None:
-    """A whole copy of that very version that lies on this machine."""
+    """A whole copy of that very version on this machine; `None` where there is none."""
     from huggingface_hub import snapshot_download
 
     if revision is None:
@@ -133,7 +140,7 @@ def _has_all_shards(folder: Path) -> bool:
 
 
 def _asked(model: str, revision: str | None, endpoint: str | None) -> tuple[str, list[str]]:
-    """The commit that a revision means and its files, as the hub's catalogue says; asked once and briefly."""
+    """The commit that a revision means, and the names of its files, out of the hub's catalogue."""
     from huggingface_hub import HfApi
     from huggingface_hub.errors import GatedRepoError, RepositoryNotFoundError, RevisionNotFoundError
 
@@ -204,7 +211,7 @@ def _some(names: Sequence[str], most: int = 12) -> str:
 
 
 def fingerprint(folder: Path, gguf: str | None = None) -> str:
-    """Seven letters that change with the model: of its small files, and of samples of its weights."""
+    """Seven characters that change with the model: a hash of its small files, and of samples of others."""
     digest = hashlib.blake2b(digest_size=16)
     wanted = (*_SMALL, gguf) if gguf else (*_WANTED, f"*{_GGUF}")
     for path in sorted(folder.iterdir()):

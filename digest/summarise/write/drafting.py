@@ -1,8 +1,8 @@
-"""What a model wrote, made printable: aligned to passages, checked, and mended where it fails.
+"""The sentences of a model, made printable: aligned to passages, checked, and replaced where they fail.
 
 Each sentence is aligned to the few passages that it was written from (`alignment`), and judged against these
-alone (`evidence`). A sentence that they do not support is replaced by the best source sentence not
-printed yet, and counted.
+alone (`evidence`). A sentence that they do not support is replaced by the best source sentence not printed
+yet, and counted.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest import language
+from digest.language import ENGLISH
 from digest.models import Sentence, Summary, Support
 from digest.summarise.check.alignment import aligned
 from digest.summarise.check.antecedents import misread
@@ -18,8 +18,9 @@ from digest.summarise.check.closeness import is_close
 from digest.summarise.check.evidence import judge
 from digest.summarise.check.speech import misattributed
 from digest.summarise.read.editing import Fitness, fitness
-from digest.summarise.write.answer import ends_sentence, prose
+from digest.summarise.redundancy import DRAFT_SAID, covers
 from digest.summarise.write.echo import echoed
+from digest.summarise.write.prose import ends_sentence, prose
 from digest.text.sentences import sentences
 from digest.text.tokens import content_words
 
@@ -28,22 +29,8 @@ if TYPE_CHECKING:
 
     from digest.summarise.read.passages import Passage
 
-_REPEATED = 0.7
-_PREAMBLE = re.compile(
-    r"^(?:(?:sure|certainly|of course|okay|ok)\b[^:\n]*[:!.]\s*)?"
-    r"(?:here(?:['’]s| is| are)\b[^:\n]{0,80}:\s*|(?:the )?summary\s*:\s*)?",
-    re.IGNORECASE,
-)
 _MARKUP = re.compile(r"<[^<>\s][^<>]*>|\[\d+(?:,\s*\d+)*\]|\*\*|__|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
-_LABEL = re.compile(
-    r"^(?:[–—-]\s+)?(?:(?:[A-Z][\w’'-]*(?:\s(?:(?:and|of|the|in|for|to)\s)*)?){1,5}(?:\([^()]{3,40}\))?:\s+(?=[A-Z]))+"
-    r"|^[–—-]\s+(?=[A-Z])"
-)
-"""What models write before a sentence in lists: "Legal Basis: The court …"."""
-_OUTLET = re.compile(
-    r",\s(?:(?:reports|per)\s(?:the\s)?(?:[A-Z][\w.]*\s?){1,3}|(?:the\s)?(?:[A-Z][\w.]*\s){1,3}(?:reports|notes))\.$"
-)
-"""Who reported it at a sentence's end: its citations say that, and better."""
+"""What models mark words with, and citations of theirs: "[1]"."""
 
 
 def grounded(
@@ -77,22 +64,26 @@ def grounded(
 
 
 def drafted(draft: str) -> list[str]:
-    """The whole sentences of a model's text, without headings, lists, markup and small talk."""
-    lines = _MARKUP.sub("", _PREAMBLE.sub("", prose(draft), count=1)).splitlines()
+    """The whole sentences of a model's text, without headings, lists, markup and small talk.
+
+    Small talk is English whatever the language of the reports: models are asked in English.
+    """
+    tables = ENGLISH.answers
+    lines = _MARKUP.sub("", tables.preamble.sub("", prose(draft), count=1)).splitlines()
     told = (sentence for line in lines for sentence in sentences(" ".join(line.split())))
-    found = (_OUTLET.sub(".", _LABEL.sub("", sentence)) for sentence in told)
+    found = (tables.outlet.sub(".", tables.label.sub("", sentence)) for sentence in told)
     return [sentence for sentence in found if ends_sentence(sentence)]
 
 
 def supported(text: str, found: Sequence[Passage], *, close: bool = False) -> Sentence | None:
-    """`text` with its passages, if they support it and it can stand in print."""
+    """`text` with its passages, if they support it and it can stand in print; else `None`."""
     return weighed(text, found, close=close)[0]
 
 
 def weighed(
     text: str, found: Sequence[Passage], *, close: bool = False
 ) -> tuple[Sentence | None, tuple[str, ...]]:
-    """`text` as it may be printed, or `None` and the reasons why it is not."""
+    """`text` with its passages, if it may be printed; else `None` and the reasons against it."""
     for passage in found:
         if passage.text == text and passage.fitness < Fitness.WEAK:
             return _verbatim(text, passage), ()
@@ -112,9 +103,9 @@ def weighed(
 def _objections(
     text: str, cited: Sequence[Passage], found: Sequence[Passage], *, close: bool
 ) -> tuple[str, ...]:
-    """What speaks against printing `text` on the authority of the passages `cited`."""
+    """The reasons against printing `text` on the authority of the passages `cited`."""
     sources = [passage.article.text[passage.start : passage.end] for passage in cited]
-    verdict = judge(text, sources, language.of(cited[0].article.language))
+    verdict = judge(text, sources, cited[0].language)
     if verdict.support is not Support.SUPPORTED:
         return verdict.reasons
     if reason := misattributed(text, cited) or misread(text, cited, found):
@@ -129,9 +120,9 @@ def _verbatim(text: str, passage: Passage) -> Sentence:
 
 
 def is_said(sentence: Sentence, printed: Sequence[Sentence]) -> bool:
-    """Whether a printed sentence has most of its content words."""
+    """Whether one printed sentence has most of the content words of `sentence`."""
     mine = set(content_words(sentence.text))
-    return any(len(mine & set(content_words(one.text))) >= _REPEATED * len(mine) for one in printed)
+    return any(covers(set(content_words(one.text)), mine, DRAFT_SAID) for one in printed)
 
 
 def _fits(sentence: Sentence, printed: Sequence[Sentence], words: int) -> bool:
@@ -146,5 +137,5 @@ class _Spare:
         self._left: Iterator[Sentence] = iter(given)
 
     def next(self, printed: Sequence[Sentence]) -> Sentence | None:
-        """The next that is not said yet, if any is left."""
+        """The next sentence that no printed one says; `None` where none is left."""
         return next((one for one in self._left if not is_said(one, printed)), None)

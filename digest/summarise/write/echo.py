@@ -1,8 +1,7 @@
-"""Does a sentence repeat what its model was asked, rather than tell what the articles say?
+"""Whether a sentence repeats what its model was asked, rather than tell what the articles say. Pure.
 
 Small models give their instructions back, or tell of "the reports published about one event". The wording of
 the question is known, so a run of its words in an answer, which no passage has, gives such a sentence away.
-Pure.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digest.summarise.redundancy import QUESTION_RUN
 from digest.summarise.write.prompt import SYSTEM, TASK
 from digest.text.sentences import sentences
 from digest.text.tokens import content_words, words
@@ -17,14 +17,13 @@ from digest.text.tokens import content_words, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-RUN = 4
-"""Words in a row that are taken for the question's own."""
 _MOST_COMMON = 2
-"""Of such a run, so many words at least must mean something: "that you are the" is anybody's."""
+"""Content words that such a run has at least: "that you are the" is anybody's (chosen by reading;
+not measured)."""
 
 
 def echoed(text: str, passages: Sequence[str], question: tuple[str, ...] = (SYSTEM, TASK)) -> str:
-    """The words of the `question` that `text` repeats and no passage has; empty where there are none."""
+    """The words of the `question` that `text` repeats and no passage has; "" where there are none."""
     asked = _asked(question)
     found = next((run for run in _runs(text) if run in asked), None)
     if found is None:
@@ -37,14 +36,14 @@ def echoed(text: str, passages: Sequence[str], question: tuple[str, ...] = (SYST
 
 @lru_cache(maxsize=4)
 def _asked(question: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """The runs of words in what models are told and asked, sentence by sentence."""
+    """The runs of words of what models are told and asked, if enough of their words carry content."""
     said = (sentence for part in question for sentence in sentences(part))
     return frozenset(run for sentence in said for run in _runs(sentence) if _means_something(run))
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
     told = words(text)
-    return (tuple(told[place : place + RUN]) for place in range(len(told) - RUN + 1))
+    return (tuple(told[place : place + QUESTION_RUN]) for place in range(len(told) - QUESTION_RUN + 1))
 
 
 def _means_something(run: Sequence[str]) -> bool:

@@ -1,9 +1,8 @@
 """A model behind an address that speaks as OpenAI's does (Ollama, vLLM, llama.cpp …) as summariser.
 
 ``POST <endpoint>/chat/completions``, one story a prompt, no tools, temperature 0 and a seed, as far as the
-server takes them (`server`). What it writes goes the way of every model's text: see `writing`. A server that
-cannot be used is asked a few times, not once for every story; one that is asked too fast is left alone by all
-threads for a while (`patience`); and what a day may cost is not exceeded (`budget`).
+server takes them. How the server is spoken to, and how often, stands in `server`. What the model writes goes
+the way of every model's text (`writing`).
 """
 
 from __future__ import annotations
@@ -12,18 +11,15 @@ import json
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from digest.errors import FetchError, SummaryError, UnaskedError
-from digest.models import Spent
-from digest.summarise.write.budget import cost_of, tokens_in
-from digest.summarise.write.completion import Reply, reply_from
-from digest.summarise.write.dialect import dialect, is_too_long
-from digest.summarise.write.fitting import fitted, size_of
-from digest.summarise.write.patience import Rest, is_busy, is_hopeless, is_loading, pause_s
+from digest.errors import SummaryError, UnaskedError
 from digest.summarise.write.prompt import SYSTEM, TOKENS_A_WORD, inert, longest, request, salient
-from digest.summarise.write.server import Server
+from digest.summarise.write.server.asker import Asker
+from digest.summarise.write.server.budget import cost_of
+from digest.summarise.write.server.dialect import dialect
+from digest.summarise.write.server.patience import Rest
+from digest.summarise.write.server.server import Server
 from digest.summarise.write.styles import MANNERS
 from digest.summarise.write.writing import Drafting
 
@@ -32,17 +28,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digest.models import Story, Style, Summary
-    from digest.summarise.write.budget import Budget
+    from digest.summarise.write.server.budget import Budget
+    from digest.summarise.write.server.completion import Reply
 
 _MAX_ANSWER = 1024
-"""Tokens of an answer when the settings do not say; some models think aloud first."""
-_ALONE_S = 600.0
-"""A server that was given up is left alone so long: about a run."""
-_PROBE_S = 30.0
-"""How long a probe waits; `digest models check` waits as long as a run does."""
+"""Tokens of an answer, at most, where the settings do not say; some models think aloud first (set by
+judgement; not measured)."""
 _PROBE = "Answer with one word: yes."
-_ENOUGH = 2
-"""After so many stories in a row on which every try failed, the rest are not asked for."""
+"""What a probe asks, so that one word is enough of an answer."""
 
 
 class EndpointSummariser:
@@ -80,16 +73,20 @@ class EndpointSummariser:
         self.name = f"endpoint {model}"
         spoken = dialect(max_tokens, extra_body)
         self._server = Server(endpoint, model, spoken, key, dict(headers or {}))
-        self._context, self._max_tokens, self._timeout_s = context, max_tokens, timeout_s
+        self._asker = Asker(
+            server=self._server,
+            budget=budget,
+            price=dict(price or {}),
+            max_tokens=max_tokens,
+            timeout_s=timeout_s,
+            rest=Rest(sleep, clock),
+            clock=clock,
+        )
+        self._context, self._max_tokens = context, max_tokens
         self.holds_close = wording == "close"
         self._at_once = max(1, batch_size)
-        self._price, self._budget = dict(price or {}), budget
-        self._rest, self._clock = Rest(sleep, clock), clock
         self._drafting = Drafting(cache)
         self._identity = f"{self._server.address} {model} {max_tokens} {_line(spoken.extra)} {SYSTEM}"
-        self._size = 0
-        self._given_up, self._again_at = "", 0.0
-        self._failed_in_a_row = 0
 
     @property
     def identity(self) -> str:
@@ -100,8 +97,7 @@ class EndpointSummariser:
         self, stories: Sequence[Story], *, words: int, style: Style = "plain"
     ) -> list[Summary | SummaryError]:
         """Checked summaries of the stories, each of at most `words` words."""
-        if self._clock() >= self._again_at:  # a run asks several times, for summaries of several lengths
-            self._given_up, self._failed_in_a_row = "", 0
+        self._asker.forgive()
         return self._drafting.summaries(self, stories, words, MANNERS[style])
 
     def ask(self, requests: Sequence[str]) -> list[str | SummaryError]:
@@ -126,20 +122,20 @@ class EndpointSummariser:
         return ((prompt, reply.text) for prompt, reply in self.replies(prompts))
 
     def replies(self, prompts: Sequence[str]) -> Iterator[tuple[str, Reply]]:
-        """Each prompt with what came back; what it cost is counted as the answers come."""
+        """Each prompt with what came back. The cost is counted as the answers come."""
         with ThreadPoolExecutor(self._at_once, "digest-endpoint") as pool:
-            for prompt, reply in zip(prompts, pool.map(self._reply, prompts), strict=True):
+            for prompt, reply in zip(prompts, pool.map(self._asker.reply, prompts), strict=True):
                 self._tally(reply)
                 yield prompt, reply
 
     def probe(self) -> str:
-        """Let the model say a word, once, within a shorter time than a story is given.
+        """How fast the model answered a question of one word, asked once.
 
         Raises:
             SummaryError: there is no answer, or none that a model gives.
         """
         began = time.monotonic()
-        reply = self._within_budget(_PROBE, self._probed)
+        reply = self._asker.probe(_PROBE)
         if isinstance(reply.text, UnaskedError):
             return f"not asked: {reply.text.reason}"
         if isinstance(reply.text, SummaryError) and not reply.written:
@@ -151,92 +147,14 @@ class EndpointSummariser:
             {"requests": reply.tries, "tokens read": reply.read, "tokens written": reply.written}
         )
         counts["tokens estimated"] = (reply.read + reply.written) * reply.is_estimate
-        counts["cost in millionths"] = cost_of(reply.read, reply.written, self._price).millionths
+        counts["cost in millionths"] = cost_of(reply.read, reply.written, self._asker.price).millionths
         counts["prompts cut short"] = int(reply.is_cut)
         for thing, number in counts.items():
             self._drafting.count(thing, number)
 
-    # one story ----------------------------------------------------------------------------------
-
-    def _reply(self, prompt: str) -> Reply:
-        if self._given_up:
-            return Reply(SummaryError("", self._given_up))
-        return self._within_budget(prompt, self._answered)
-
-    def _within_budget(self, prompt: str, ask: Callable[[str], Reply]) -> Reply:
-        """What `ask` gives, with its likely cost put aside meanwhile; why not, where that is too much."""
-        if self._budget is None:
-            return ask(prompt)
-        likely = cost_of(tokens_in(SYSTEM) + tokens_in(prompt), self._max_tokens, self._price)
-        aside = self._budget.put_aside(likely)
-        if isinstance(aside, str):
-            return Reply(UnaskedError("", aside))
-        cost = Spent()
-        try:
-            reply = ask(prompt)
-            cost = cost_of(reply.read, reply.written, self._price)
-        finally:
-            self._budget.settle(aside, cost)
-        return reply
-
-    def _answered(self, prompt: str) -> Reply:
-        """Ask until there is an answer, or no hope of one."""
-        tries, rested_s = 0, 0.0
-        while not self._given_up:
-            self._rest.wait()
-            tries += 1
-            try:
-                reply = self._asked(prompt, self._timeout_s)
-            except FetchError as error:
-                reason = f"{self._server.model} at the endpoint: {error.reason}"
-                if is_hopeless(error) or self._server.lacks_model(error):
-                    self._give_up(reason + self._server.remedy(error))
-                elif (pause := pause_s(error, tries, rested_s)) is None:
-                    self._failed_in_a_row += _ENOUGH if is_loading(error) else 1
-                    return self._failed(reason + self._server.remedy(error), tries)
-                else:
-                    rested_s += pause
-                    (self._rest.begin if is_busy(error) else self._rest.alone)(pause)
-            else:
-                self._failed_in_a_row = 0
-                return replace(reply, tries=tries)
-        return Reply(SummaryError("", self._given_up), tries)
-
-    def _failed(self, reason: str, tries: int) -> Reply:
-        if self._failed_in_a_row >= _ENOUGH:
-            self._give_up(reason)
-        return Reply(SummaryError("", reason), tries)
-
-    def _give_up(self, reason: str) -> None:
-        """Leave the server alone for a while."""
-        self._given_up, self._again_at = reason, self._clock() + _ALONE_S
-
-    def _probed(self, prompt: str) -> Reply:
-        """One try; its failure in words."""
-        try:
-            return self._asked(prompt, min(self._timeout_s, _PROBE_S))
-        except FetchError as error:
-            return Reply(SummaryError("", error.reason + self._server.remedy(error)), 1)
-
-    def _asked(self, prompt: str, timeout_s: float) -> Reply:
-        """The answer; to fewer reports, where the server says that it reads less at once than was thought."""
-        try:
-            return self._told(fitted(prompt, self._size) if self._size else prompt, timeout_s)
-        except FetchError as error:
-            size = size_of(error) if is_too_long(error) else 0
-            shorter = fitted(prompt, size) if size else prompt
-            if shorter == prompt or size == self._size:
-                raise
-            self._size = size
-        return self._told(shorter, timeout_s)
-
-    def _told(self, prompt: str, timeout_s: float) -> Reply:
-        messages = [{"role": "system", "content": SYSTEM}, {"role": "user", "content": prompt}]
-        return reply_from(self._server.ask(messages, timeout_s), f"{SYSTEM} {prompt}", tries=1)
-
 
 class _Questions:
-    """The same model where its answer need be no sentence: a title, a list, the one word None."""
+    """The same model for questions whose answer need be no sentence: a title, a list, the one word None."""
 
     def __init__(self, of: EndpointSummariser) -> None:
         self.name, self.holds_close, self.identity = of.name, of.holds_close, of.identity

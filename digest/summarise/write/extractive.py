@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.errors import SummaryError
 from digest.models import Evidence, Sentence, Summary, Support
+from digest.summarise.choose.decisions import Selection
 from digest.summarise.choose.features import story_features
 from digest.summarise.choose.headline import headline
-from digest.summarise.choose.penalties import outdated
 from digest.summarise.choose.scorer import shipped
 from digest.summarise.choose.selection import select
+from digest.summarise.compare.superseded import superseded
 from digest.summarise.read.editing import Fitness
-from digest.summarise.read.passages import cast_of, passages
-from digest.summarise.repetition import repeats
+from digest.summarise.read.passages import mentions_of, passages
+from digest.summarise.redundancy import CITED_TOO, covers, repeats
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from digest.models import Citation, Story
     from digest.summarise.choose.scorer import Weights
     from digest.summarise.read.passages import Passage
 
 _MAX_CITATIONS = 3
+"""Citations of one sentence, at most (chosen by reading; not measured)."""
 _BLURB_WORDS = 120
-"""A story whose articles are shorter than this on average is one of blurbs."""
+"""Words of a story's articles on average, below which they are blurbs (chosen by reading; not measured)."""
 
 
 class ExtractiveSummariser:
-    """Learned, linear, without a neural model: see `scorer`. The same story gives the same summary.
+    """Chooses sentences by learned linear weights (`scorer`). The same story gives the same summary.
 
     `weights` by kind of story (``full``, ``blurb``) replace those in the package.
     """
@@ -43,26 +46,49 @@ class ExtractiveSummariser:
         return [self._one(story, words) for story in stories]
 
     def _one(self, story: Story, words: int) -> Summary | SummaryError:
-        found = passages(story)
-        if not found:
+        extract = extract_of(story, words, self._weights)
+        if not extract.passages:
             return SummaryError(
                 story.id, "none of its articles has text; check the feeds' `fulltext` setting"
             )
-        kind = kind_of(found)
-        features = story_features(found)
-        behind = outdated(found)
-        printed = headline(story, behind.headlines)
-        told = printed if any(article.headline for article in story.articles) else ""
-        chosen = select(features, behind, self._weights.get(kind) or shipped(kind), words, told)
+        found = extract.passages
         return Summary(
-            headline=printed,
-            sentences=tuple(_sentence(found[index], found) for index in reading_order(found, chosen, told)),
+            headline=extract.headline,
+            sentences=tuple(_sentence(found[number], found) for number in extract.order),
             method=self.name,
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The sentences of a story, which of them are printed under which headline, and why."""
+
+    passages: Sequence[Passage]
+    headline: str
+    selection: Selection
+    order: Sequence[int]
+    """The numbers of the passages chosen, in reading order."""
+
+
+def extract_of(story: Story, words: int, weights: Mapping[str, Weights] | None = None) -> Extract:
+    """What is printed of a story in at most `words` words; nothing of a story without text.
+
+    `weights` by kind of story replace those in the package.
+    """
+    found = passages(story)
+    if not found:
+        return Extract((), "", Selection((), (), {}), ())
+    kind = kind_of(found)
+    old = superseded(found)
+    printed = headline(story, old.headlines)
+    told = printed if any(article.headline for article in story.articles) else ""
+    own = (weights or {}).get(kind) or shipped(kind)
+    selection = select(story_features(found), old, own, words, told)
+    return Extract(found, printed, selection, reading_order(found, selection.chosen, told))
+
+
 def kind_of(found: Sequence[Passage]) -> str:
-    """Whether these are the passages of ``full`` texts or of ``blurb``s: each has weights of its own."""
+    """``full`` where the passages are of full texts, else ``blurb``: each kind has weights of its own."""
     articles = {passage.article.url: passage.article for passage in found}.values()
     n_words = sum(len(article.text.split()) for article in articles) / len(articles)
     is_full = n_words >= _BLURB_WORDS and any(article.evidence is Evidence.FULL for article in articles)
@@ -70,14 +96,15 @@ def kind_of(found: Sequence[Passage]) -> str:
 
 
 def reading_order(found: Sequence[Passage], chosen: Sequence[int], headline: str = "") -> list[int]:
-    """What was chosen first says what happened and opens; the rest follows in the order of its sources.
+    """The chosen sentences in the order in which they are printed.
 
-    A sentence that leans on the one before it in its article stays behind it, and one that uses a surname
-    alone behind the one that gives the full name, unless `headline` has named whom it means.
+    The first choice says what happened and opens; the others follow in the order of their sources. A sentence
+    that needs the one before it in its article stays behind it. A sentence that uses a surname alone stays
+    behind one that gives the full name, unless `headline` has named the person.
     """
     chains: list[list[int]] = []
     for index in sorted(chosen):
-        if chains and chains[-1][-1] == index - 1 and found[index].fitness is Fitness.LEANING:
+        if chains and chains[-1][-1] == index - 1 and found[index].fitness is Fitness.UNRESOLVED:
             chains[-1].append(index)
         else:
             chains.append([index])
@@ -88,16 +115,16 @@ def reading_order(found: Sequence[Passage], chosen: Sequence[int], headline: str
 def _introductions_first(
     found: Sequence[Passage], chains: Sequence[list[int]], headline: str
 ) -> list[list[int]]:
-    """The order with what names somebody in full before what uses the surname alone."""
+    """The order, with sentences that name somebody in full before those that use the surname alone."""
     indices = [index for chain in chains for index in chain]
-    cast = cast_of([found[index] for index in indices], headline)
+    mentions = mentions_of([found[index] for index in indices], headline)
     number = {index: place for place, index in enumerate(indices)}
     placed: list[list[int]] = []
     for chain in chains:
-        wanted = frozenset[str]().union(*(cast.needed(number[index]) for index in chain))
+        wanted = frozenset[str]().union(*(mentions.needed(number[index]) for index in chain))
         for other in chains:
-            named = wanted.intersection(*(cast.introduces(number[index]) for index in other[:1]))
-            is_met = any(named & cast.introduces(number[one]) for before in placed for one in before)
+            named = wanted.intersection(*(mentions.introduces(number[index]) for index in other[:1]))
+            is_met = any(named & mentions.introduces(number[one]) for before in placed for one in before)
             if named and not is_met and other not in placed and other is not chain:
                 placed.append(other)
         if chain not in placed:
@@ -115,7 +142,7 @@ def _sentence(passage: Passage, found: Sequence[Passage]) -> Sentence:
 
 
 def _seconded(passage: Passage, found: Sequence[Passage]) -> list[Citation]:
-    """The passages of other independent outlets that say the same, one each."""
+    """Citations of other independent outlets that say the same, one for each outlet."""
     seconds: dict[int, Passage] = {}
     for other in found:
         if other.voter != passage.voter and other.voter not in seconds and _says_the_same(passage, other):
@@ -124,8 +151,8 @@ def _seconded(passage: Passage, found: Sequence[Passage]) -> list[Citation]:
 
 
 def _says_the_same(passage: Passage, other: Passage) -> bool:
-    """Whether `other` can be cited for `passage`: nearly all of its content, and every figure, is there."""
-    if other.fitness is Fitness.NEVER or len(passage.content & other.content) < 0.7 * len(passage.content):
+    """Whether `other` can be cited for `passage`: it has nearly all of its content, and every figure."""
+    if other.fitness is Fitness.NEVER or not covers(other.content, passage.content, CITED_TOO):
         return False
     figures = {word for word in passage.content if word[0].isdigit()}
     return figures <= other.content and repeats(passage, other)

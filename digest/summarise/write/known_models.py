@@ -13,13 +13,16 @@ FACTS_OF = "November 2026"
 """The month in which the facts below were looked up."""
 
 OVERHEAD = 1.2
-"""How many times its weights a model is taken to need: a fifth more, for what it computes meanwhile."""
+"""Ratio of the bytes that a model needs to those of its weights: a fifth more, for what it computes meanwhile
+(set by judgement; not measured)."""
 
 _SHARE = 2 / 3
-"""The share of a computer's memory that a model may fill; the rest is for the system and other programs."""
+"""Share of a computer's memory that a model may fill; the rest is for the system and other programs (chosen
+by reading; not measured)."""
 
 MACHINES = {"4 GB": 4 * _SHARE, "8 GB": 8 * _SHARE, "16 GB": 16 * _SHARE, "GPU": 24.0}
-"""Kinds of machine, smallest first, and how many GB a model may need there (a GPU has 24 GB of its own)."""
+"""Kind of machine, smallest first → GB of bytes that a model may need there; a GPU has 24 GB of its own
+(set by judgement; not measured)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +49,12 @@ class KnownModel:
 
     @property
     def fetch_gb(self) -> float:
-        """What its weights weigh, and so about what is fetched from the hub, in GB."""
+        """Gigabytes of its weights, which is about what is fetched from the hub."""
         return self.parameters * self.bytes_each / 1e9
 
     @property
     def memory_gb(self) -> float:
-        """About what it needs while it writes, in GB."""
+        """Gigabytes of memory that it needs while it writes, about."""
         return self.fetch_gb * OVERHEAD
 
     @property

@@ -1,7 +1,7 @@
-"""An edition's own summaries, given back: how generated text is rebuilt without its model.
+"""The summaries that an edition printed, given back: generated text is rebuilt without its model.
 
-What a model wrote is kept with the edition that printed it. Making the edition again takes it from there;
-everything else (stories, ranks, sections, differences, quotations, updates, files) is made anew.
+The text that a model wrote is kept with the edition that printed it, and taken from there when the edition is
+made again. All else (stories, ranks, sections, differences, quotations, updates, files) is made anew.
 """
 
 from __future__ import annotations
@@ -34,5 +34,5 @@ class PrintedSummariser:
         ]
 
     def printed(self, story_id: str) -> Brief | None:
-        """The story as it was printed, with all that a model added."""
+        """The brief of a story as it was printed, with all that a model added; `None` if it was not."""
         return self._briefs.get(story_id)

@@ -1,4 +1,4 @@
-"""How much is told of a story, and how: brief, plain, detailed. Pure."""
+"""The styles of a summary (brief, plain, detailed): its length, and what a model is told of it. Pure."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ LENGTHS: Mapping[Style, Length] = {
 
 
 def words_of(writing: Writing, given: int, usual: int) -> int:
-    """The most words of a lead story's summary: the user's own number goes before the style's."""
+    """The most words of a lead story's summary: the user's number, else the style's, else the usual."""
     own = writing.words or (given if given != usual else 0)
     return own or LENGTHS[writing.style].words or given
 
 
 def fitted(summary: Summary, writing: Writing) -> Summary:
-    """The summary with as many sentences as the style has, from the first on: the rest leans on that."""
+    """The summary with at most the sentences of its style: the first ones, since the others may need them."""
     most = LENGTHS[writing.style].sentences
     return replace(summary, sentences=summary.sentences[:most]) if most else summary
 
 
 def of_others(writing: Writing) -> Writing:
-    """How stories that are no lead are written: they are a sentence each, whatever the style."""
+    """The writing of stories that are no lead: a sentence each, whatever the style."""
     return replace(writing, style="plain", words=0, why_it_matters=False)

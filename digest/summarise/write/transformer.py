@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from digest.summarise.write.neural.generator import Generator, ModelFacts
 
 SMALL = 2_000_000_000
-"""A model of fewer parameters is held close: a third of what such a one words anew is wrong."""
+"""Number of parameters below which a model is held close: a third of what such a model worded anew was wrong
+(decision 0034)."""
 _MANNER = 2
-"""Raised when the same model writes otherwise for the same prompt."""
+"""Version of the way in which requests are answered (a number by definition): it is raised when the same
+model writes otherwise for the same prompt, so that no older answer is taken from the cache."""
 
 
 class TransformersSummariser:
@@ -90,14 +92,14 @@ class TransformersSummariser:
 
     @property
     def identity(self) -> str:
-        """All that what it writes depends on, beside the prompt and the words asked for."""
+        """All that the written text depends on, beside the prompt and the words asked for."""
         chosen = self._choices
         parts = (self._file, chosen.dtype, chosen.quantization, chosen.max_new_tokens, chosen.context)
         return " ".join(map(str, (self._label, self._version, *parts, _MANNER)))
 
     @property
     def holds_close(self) -> bool:
-        """Whether what it words anew must stay close to its passages; when nobody said, small models are."""
+        """Whether sentences that it words anew must stay close to their passages."""
         if self._wording is not None:
             return self._wording == "close"
         return self._generator().parameters < SMALL
@@ -125,7 +127,7 @@ class TransformersSummariser:
         return self._drafting.spent()
 
     def facts(self) -> ModelFacts:
-        """What the model is, weights loaded.
+        """What the model is, once its weights are loaded.
 
         Raises:
             ConfigError: it cannot be loaded; the message says why and what to do.
@@ -146,7 +148,7 @@ class TransformersSummariser:
             raise SummaryError(story.id, f"{error}; or use `summariser: extractive`") from error
 
     def write(self, prompts: Sequence[str]) -> Iterator[tuple[str, str | SummaryError]]:
-        """Generate, batch by batch, prompts of like length together; a failure is that of its prompt."""
+        """The text for each prompt, batch by batch, prompts of like length together; or why there is none."""
         if prompts:
             yield from self._generator().write(prompts)
 
@@ -162,7 +164,7 @@ class TransformersSummariser:
 
 
 def _called(model: str, folder: Path | None, file: str | None) -> str:
-    """A model's name for people: its folder's or file's, or that on the hub."""
+    """A model's name for people: that of its file, of its folder, or on the hub."""
     if file is not None and folder is not None:
         return Path(file).stem
     return folder.name if folder else model

@@ -1,7 +1,7 @@
 """From stories to checked summaries by way of a model: the course that every model shares.
 
-What a model is shown, that it is asked once only, and that its sentences are printed only as far as the
-articles support them, stands here and in `prompt` and `grounding`; a `Writer` only answers prompts.
+A model is shown salient sentences (`prompt`), is asked the same once only, and its sentences are printed as
+far as the articles support them (`drafting`). A `Writer` only answers prompts.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Writer(Protocol):
 
     @property
     def holds_close(self) -> bool:
-        """Whether what it words anew is printed only where it stays close to its passages."""
+        """Whether sentences that it words anew are printed only where they stay close to their passages."""
         ...
 
     @property
@@ -38,7 +38,7 @@ class Writer(Protocol):
         ...
 
     def prompt(self, story: Story, words: int, manner: str = "") -> str:
-        """What it is asked about a story; `manner` says how it is to write.
+        """The prompt about a story; `manner` says how the model is to write.
 
         Raises:
             SummaryError: it cannot be used at all.
@@ -46,12 +46,12 @@ class Writer(Protocol):
         ...
 
     def write(self, prompts: Sequence[str]) -> Iterator[tuple[str, str | SummaryError]]:
-        """Each prompt with its answer, or with why there is none. It may count on `Drafting.count`."""
+        """Each prompt with its answer, or the reason why there is none. It may use `Drafting.count`."""
         ...
 
 
 class Drafting:
-    """Has a writer's answers checked and mended; keeps them, so that nothing is generated twice."""
+    """Has a writer's answers checked and mended, and keeps them, so that nothing is generated twice."""
 
     def __init__(self, cache: Path | None = None) -> None:
         self._cache = None if cache is None else Cache(cache)
@@ -61,7 +61,7 @@ class Drafting:
     def summaries(
         self, writer: Writer, stories: Sequence[Story], words: int, manner: str = ""
     ) -> list[Summary | SummaryError]:
-        """Checked summaries of the stories, each of at most `words` words; a failure in its story's place."""
+        """Checked summaries of the stories, each of at most `words` words; an error where one failed."""
         extracts = ExtractiveSummariser().summarise(stories, words=words)
         pairs = list(zip(stories, extracts, strict=True))
         told = [story for story, extract in pairs if not isinstance(extract, SummaryError)]
@@ -74,12 +74,12 @@ class Drafting:
         ]
 
     def count(self, thing: str, by: int = 1) -> None:
-        """Add to what `spent` tells."""
+        """Add to the counter of `thing` in what `spent` tells."""
         if by:
             self._counts[f"summarise/{thing}"] += by
 
     def spent(self) -> dict[str, int]:
-        """What was counted since this was last asked."""
+        """The counters since this was last asked."""
         spent, self._counts = dict(self._counts), Counter()
         return spent
 
@@ -95,7 +95,7 @@ class Drafting:
     def _drafts(
         self, writer: Writer, stories: Sequence[Story], words: int, manner: str
     ) -> list[str | SummaryError]:
-        """What the writer says about each story, or why it says nothing."""
+        """The text of the writer about each story, or the reason why there is none."""
         try:
             prompts = [writer.prompt(story, words, manner) for story in stories]
         except SummaryError as error:
@@ -107,7 +107,7 @@ class Drafting:
         ]
 
     def answers(self, writer: Writer, prompts: Sequence[str], words: int = 0) -> list[str | SummaryError]:
-        """What the writer says to each prompt, now or before; `words` is 0 where none are asked for."""
+        """The answer of the writer to each prompt, new or kept; `words` is 0 where none are asked for."""
         answers: dict[str, str | SummaryError] = {}
         for prompt in dict.fromkeys(prompts):
             kept = self._kept(writer, words, prompt)
@@ -121,7 +121,7 @@ class Drafting:
         return [answers[prompt] for prompt in prompts]
 
     def _kept(self, writer: Writer, words: int, prompt: str) -> str | None:
-        """What the writer answered before."""
+        """The answer that the writer gave before; `None` where it gave none."""
         known = self._written.get((writer.identity, words, prompt))
         if known is not None or self._cache is None:
             return known

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields
+
 import pytest
 
 from digest import language
 from digest.language import ENGLISH, NEUTRAL
+
+GROUPS = [field.name for field in fields(ENGLISH) if field.name not in {"code", "name"}]
 
 
 @pytest.mark.parametrize(
@@ -21,6 +26,17 @@ def test_english_stands_in_where_a_language_in_latin_letters_has_no_folder() -> 
 
 
 def test_the_neutral_tables_are_empty() -> None:
-    words = NEUTRAL.words
-    assert (words.grammar, words.idle, words.calendar, words.titles) == (frozenset(),) * 4
-    assert dict(words.numbers) == dict(words.nations) == {}
+    for group in GROUPS:
+        tables = getattr(NEUTRAL, group)
+        for field in fields(tables):
+            table = getattr(tables, field.name)
+            is_empty = table.search("He said so.") is None if isinstance(table, re.Pattern) else not table
+            assert is_empty, f"{group}.{field.name}"
+
+
+def test_no_table_of_english_is_empty() -> None:
+    for group in GROUPS:
+        tables = getattr(ENGLISH, group)
+        for field in fields(tables):
+            table = getattr(tables, field.name)
+            assert table.pattern if isinstance(table, re.Pattern) else table, f"{group}.{field.name}"

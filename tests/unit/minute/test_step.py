@@ -15,10 +15,10 @@ from digest.errors import SummaryError, UnaskedError
 from digest.models import Material, Memory, Minute, Plan, Spent, Writing
 from digest.pipeline import make_edition
 from digest.report import Report
-from digest.summarise.write.budget import Budget
 from digest.summarise.write.endpoint import EndpointSummariser
 from digest.summarise.write.extractive import ExtractiveSummariser
 from digest.summarise.write.printed import PrintedSummariser
+from digest.summarise.write.server.budget import Budget
 from digest.tools import MakeOptions
 from tests import builders
 from tests.fakes.chat_server import Answer, Asked, chat_server, refuses, says

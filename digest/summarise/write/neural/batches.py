@@ -1,4 +1,4 @@
-"""Which prompts are answered together, and what is done when there are too many."""
+"""Batches of prompts that are answered together, and halved where they are too many."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def in_batches(
 def answered(
     batch: Sequence[T], answer: Callable[[Sequence[T]], Sequence[R]], relieve: Callable[[], None]
 ) -> Iterator[tuple[T, R | Exception]]:
-    """Each item with its answer, or with why there is none.
+    """Each item with its answer, or with the reason why there is none.
 
     A batch that fails, as for want of memory, is halved until each item stands alone; before that, `relieve`
     frees what it can.

@@ -1,4 +1,4 @@
-"""What a user may choose about a model that runs on this machine."""
+"""The choices that a user has about a model that runs on this machine."""
 
 from __future__ import annotations
 

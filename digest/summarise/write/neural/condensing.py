@@ -1,4 +1,4 @@
-"""How an encoder-decoder is addressed: a word for the task, a code for the language, marks in what it writes.
+"""The address of an encoder-decoder: a word for its task, a code for the language, marks in its answers.
 
 T5 was taught with the task's name before the text, PEGASUS writes ``<n>`` for a line's end, and models of
 many languages (mBART, M2M100, mT5 of CrossSum) are told the language by a token.
@@ -12,6 +12,7 @@ from typing import Any
 _T5 = "summarize: "
 """The word that T5, and what was made of it, was taught with; mT5 and UMT5 were taught with none."""
 _LINE_ENDS = re.compile(r"\s*<n>\s*")
+"""PEGASUS's mark for the end of a line."""
 _NAMES = {
     "am": "amharic", "ar": "arabic", "az": "azerbaijani", "bn": "bengali", "my": "burmese",
     "zh": "chinese_simplified", "en": "english", "fr": "french", "gu": "gujarati", "ha": "hausa",
@@ -22,11 +23,11 @@ _NAMES = {
     "th": "thai", "ti": "tigrinya", "tr": "turkish", "uk": "ukrainian", "ur": "urdu", "uz": "uzbek",
     "vi": "vietnamese", "cy": "welsh", "yo": "yoruba",
 }  # fmt: skip
-"""The languages of XL-Sum, as models made from it call them (Hasan et al., 2021)."""
+"""Language → the name that models made from XL-Sum have for it (Hasan et al., 2021)."""
 
 
 def prefix_of(config: Any) -> str:
-    """What stands before the text: as the checkpoint says, or as its kind was taught."""
+    """The text before the reports, as the checkpoint says or as its kind of model was taught."""
     tasks = getattr(config, "task_specific_params", None) or {}
     summarization = tasks.get("summarization") if isinstance(tasks, dict) else None
     if isinstance(summarization, dict):
@@ -40,10 +41,10 @@ def plain(text: str) -> str:
 
 
 def address(tokenizer: Any, config: Any, start: int | None, language: str) -> dict[str, int]:
-    """What `generate` is told so that a model of many languages writes `language`; the tokenizer is told too.
+    """The arguments of `generate` that make a model of many languages write `language`.
 
-    `start` is the token with which the checkpoint begins an answer: where that is a language's, as in
-    mBART, the language begins it; elsewhere it is the first token written.
+    The tokenizer is told too. `start` is the token with which the checkpoint begins an answer: where that is
+    a language's, as in mBART, the language begins it; elsewhere it is the first token written.
     """
     named = _langid(config, language)
     if named is not None:

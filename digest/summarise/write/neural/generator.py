@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import ConfigError, SummaryError, first_line
-from digest.summarise.write.answer import ends_sentence
 from digest.summarise.write.neural import condensing, limits
 from digest.summarise.write.neural.batches import answered, in_batches
 from digest.summarise.write.neural.memory import GIB, stored
@@ -17,6 +16,7 @@ from digest.summarise.write.neural.template import Chat, special_texts
 from digest.summarise.write.neural.thoughts import answer_in, is_open
 from digest.summarise.write.neural.weights import loaded, opened, relieve
 from digest.summarise.write.prompt import SYSTEM, TOKENS_A_WORD, inert, longest, request, salient
+from digest.summarise.write.prose import ends_sentence
 from digest.text.scripts import word_count
 
 if TYPE_CHECKING:
@@ -28,18 +28,20 @@ if TYPE_CHECKING:
     from digest.summarise.write.neural.weights import Loaded, Opened
 
 _BATCH_TOKENS = 16384
-"""Tokens of a batch once all its prompts are as long as the longest, answers included."""
+"""Tokens of a batch, answers included, once all its prompts are as long as the longest (decision 0011)."""
 _MEASURED = 4000
-"""Characters of a story on which tokens a word are measured."""
+"""Characters of a story on which the tokens that a word takes are measured (set by judgement;
+not measured)."""
 _KEPT = 4000
-"""Prompts of which it is remembered what was asked for."""
+"""Number of requests, at most, of which it is remembered what they ask for (set by judgement;
+not measured)."""
 _WORDS = 100
-"""Words asked for, where a prompt does not come from here."""
+"""Words asked for, where a prompt does not come from here (set by judgement; not measured)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelFacts:
-    """What a loaded model is."""
+    """The facts about a loaded model."""
 
     kind: str
     """``encoder-decoder`` or ``chat``."""
@@ -56,7 +58,7 @@ class ModelFacts:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A prompt with what is to be written for it."""
+    """A prompt, with the goal of its answer."""
 
     prompt: str
     tokens: int
@@ -66,7 +68,7 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What was generated: its text (`None`: thoughts alone), and whether the model ended it by itself."""
+    """A generated text (`None`: thoughts alone), and whether the model ended it by itself."""
 
     text: str | None
     is_ended: bool
@@ -99,7 +101,7 @@ class Generator:
 
     @property
     def parameters(self) -> int:
-        """How many numbers its weights are, as their files tell; 0 where they cannot be read."""
+        """The count of numbers in its weights, as their files tell; 0 where they cannot be read."""
         place = self._opened.place
         return sum(stored(place.folder, place.gguf).values())
 
@@ -148,7 +150,7 @@ class Generator:
         return self._chat.worded(SYSTEM, request) if self._chat else None
 
     def write(self, prompts: Sequence[str]) -> Iterator[tuple[str, str | SummaryError]]:
-        """Each prompt with what the model wrote, or with why there is nothing; like lengths together."""
+        """Each prompt with its text, or with the reason why there is none; like lengths together."""
         try:
             weights = self._weights()
         except ConfigError as error:
@@ -167,7 +169,7 @@ class Generator:
                 yield one.prompt, self._told(one, answer)
 
     def _told(self, asked: _Asked, answer: _Written | Exception) -> str | SummaryError:
-        """An answer that is whole, or why there is none."""
+        """An answer that is whole, or the reason why there is none."""
         if isinstance(answer, Exception):
             is_ours = isinstance(answer, ConfigError)
             return SummaryError("", str(answer) if is_ours else f"the model failed: {first_line(answer)}")
@@ -186,7 +188,7 @@ class Generator:
         return _Asked(prompt, min(self._length(prompt), self._reading(goal.room)), goal, language)
 
     def _bounded(self, room: int) -> int:
-        """Tokens of an answer: not more than chosen, nor than a decoder or half of a chat model holds."""
+        """The tokens of an answer: at most as chosen, and as a decoder or half of a chat model holds."""
         written = limits.answers_of(self._opened.config)
         most = [self._choices.max_new_tokens, self.context // 2 if self._chat else written]
         return max(1, min([room, *(one for one in most if one)]))
@@ -204,7 +206,7 @@ class Generator:
         return self._chat.worded(SYSTEM, request(texts, words, manner))
 
     def _generated(self, batch: Sequence[_Asked]) -> list[_Written]:
-        """What the model writes after each prompt of a batch."""
+        """The text of the model after each prompt of a batch."""
         import torch
 
         model = self._weights().model

@@ -1,4 +1,4 @@
-"""How many tokens a model reads at once, and how many an answer of so many words takes. Pure."""
+"""The tokens that a model reads at once, and those that an answer of so many words takes. Pure."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import math
 from typing import Any
 
 _DEFAULT_CONTEXT = 1024
-"""Tokens, when a model does not say how many it reads."""
+"""Tokens that a model reads at once, where it does not say (set by judgement; not measured)."""
 _MOST = 8192
-"""More than that is slower, and no summary is better for it."""
+"""Tokens that any model is given to read at once, at most: more is slower, and no summary is better for it
+(set by judgement; not measured)."""
 _UNSTATED = 10**7
-"""A tokenizer that allows more tokens than that (transformers writes 10³⁰) states no limit."""
+"""Tokens above which a tokenizer's limit states none: transformers writes 10³⁰ there, by definition."""
 _POSITIONS = (
     "max_encoder_position_embeddings",
     "max_position_embeddings",
@@ -21,15 +22,17 @@ _POSITIONS = (
     "seq_length",
     "n_ctx",
 )
-"""Where configurations say how many tokens a model reads; the first that is there counts."""
+"""Names under which configurations say how many tokens a model reads; the first that is there counts."""
 _WRITTEN = ("max_decoder_position_embeddings", "max_position_embeddings", "n_positions")
-"""Where those of encoder-decoders say how many it writes."""
+"""Names under which those of encoder-decoders say how many tokens a model writes."""
 _LAST_SENTENCE = 60
-"""Words that the sentence may have with which the words asked for are reached."""
+"""Words that the sentence may have with which the words asked for are reached (set by judgement;
+not measured)."""
 _TAGS = 16
-"""Tokens for what stands around an answer: the turn's end, a line break, a quotation mark."""
+"""Tokens for what stands around an answer: the turn's end, a line break, a quotation mark (set by judgement;
+not measured)."""
 _THOUGHTS = 2048
-"""Tokens for what a model thinks before it answers."""
+"""Tokens for what a model thinks before it answers (set by judgement; not measured)."""
 
 
 def text_config(config: Any) -> Any:
@@ -50,7 +53,7 @@ def context_of(config: Any, tokenizer: Any, most: int | None = None) -> int:
 
 
 def positions_of(config: Any) -> int | None:
-    """What a configuration says, stretched where its rotary positions are; `None` where it says nothing."""
+    """The tokens that a configuration says a model reads, stretched with its rotary positions, or `None`."""
     for name in _POSITIONS:
         value = getattr(config, name, None)
         if isinstance(value, int) and value > 0:
@@ -68,12 +71,12 @@ def answers_of(config: Any) -> int | None:
 
 
 def room_for(words: int, tokens_a_word: float, *, thinks: bool = False) -> int:
-    """Tokens in which `words` words and the end of a sentence find room, and thoughts before them."""
+    """The tokens in which `words` words and the end of a sentence find room, and thoughts before them."""
     return math.ceil((words + _LAST_SENTENCE) * tokens_a_word) + _TAGS + (_THOUGHTS if thinks else 0)
 
 
 def _stretch(config: Any, stated: int) -> float:
-    """By how much rotary positions reach further than stated."""
+    """The factor by which rotary positions reach further than stated."""
     scaling = getattr(config, "rope_scaling", None) or getattr(config, "rope_parameters", None)
     if not isinstance(scaling, dict):
         return 1.0
@@ -88,7 +91,7 @@ def _stretch(config: Any, stated: int) -> float:
 
 
 def _window(config: Any) -> int | None:
-    """How far back a model sees, where every layer of it sees only so far."""
+    """The tokens that a model sees back, where every layer sees only so far; else `None`."""
     window = getattr(config, "sliding_window", None)
     layers = getattr(config, "layer_types", None)
     is_used = getattr(config, "use_sliding_window", True) is not False

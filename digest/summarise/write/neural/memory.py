@@ -1,4 +1,4 @@
-"""What memory a model takes, told from its files' headers, and what is free: before any of it is spent."""
+"""The memory that a model takes, told from its files' headers, and the memory that is free."""
 
 from __future__ import annotations
 
@@ -16,16 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 GIB = 2**30
+"""Bytes of a GiB (by definition)."""
 _HEADER_MOST = 100 * 2**20
-"""Bytes of a header of a safetensors file at most, as its makers allow."""
+"""Bytes of the header of a safetensors file at most, as its makers allow (by definition of that format)."""
 _BYTES = {"F64": 8, "F32": 4, "F16": 2, "BF16": 2, "I64": 8, "I32": 4, "I16": 2, "U64": 8, "U32": 4, "U16": 2}
+"""Kind of number in a file of weights → bytes of one (by definition)."""
 _SIZES = {"float32": 4, "float16": 2, "bfloat16": 2}
+"""torch's name of a kind of number → bytes of one (by definition)."""
 _QUANTIZED = {"4bit": 0.56, "8bit": 1.06}
-"""Bytes a weight takes with its scales."""
+"""Way of packing → bytes that a weight takes with its scales (set by judgement; not measured)."""
 _TORCH = 300 * 2**20
-"""Bytes that torch itself takes, about."""
+"""Bytes that torch itself takes, about (set by judgement; not measured)."""
 _FEWEST = 1024
-"""Tokens that must find room beside the weights."""
+"""Tokens that must find room beside the weights (set by judgement; not measured)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +40,16 @@ class Need:
     """For each token that it reads or writes at once."""
 
     def total(self, tokens: int) -> int:
-        """With so many tokens at once."""
+        """Bytes in all for so many tokens at once."""
         return self.weights + self.a_token * tokens + _TORCH
 
     def tokens(self, free: int) -> int:
-        """How many tokens at once find room in `free` bytes."""
+        """The number of tokens at once that find room in `free` bytes."""
         return max(0, free - self.weights - _TORCH) // max(1, self.a_token)
 
 
 def need_of(tensors: Mapping[str, int], config: Any, dtype: str, quantization: str | None) -> Need:
-    """What a model of such tensors (`stored`) takes in that precision (``auto``: as stored)."""
+    """The bytes that a model of these tensors (`stored`) takes in that precision (``auto``: as stored)."""
     weights = sum(
         int(count * _bytes_of(kind, dtype, quantization))
         if _is_float(kind)
@@ -58,7 +61,7 @@ def need_of(tensors: Mapping[str, int], config: Any, dtype: str, quantization: s
 
 
 def stored(folder: Path, gguf: str | None = None) -> dict[str, int]:
-    """How many numbers of each kind the weights in `folder` are; empty where their files cannot be read."""
+    """The count of numbers of each kind in the weights; empty where their files cannot be read."""
     found: dict[str, int] = {}
     try:
         for kind, count in _gguf(folder / gguf) if gguf else _safetensors(folder):
@@ -69,7 +72,7 @@ def stored(folder: Path, gguf: str | None = None) -> dict[str, int]:
 
 
 def is_enough(need: Need, free: int | None) -> bool:
-    """Whether a model can work in so many bytes; where they are unknown, it is tried."""
+    """Whether a model can work in `free` bytes; where these are unknown, it is tried."""
     return free is None or need.tokens(free) >= _FEWEST
 
 
@@ -115,7 +118,7 @@ def free_on_cpu(proc: Path = Path("/proc"), groups: Path = Path("/sys/fs/cgroup"
 
 
 def cores(groups: Path = Path("/sys/fs/cgroup")) -> int:
-    """How many cores this process may use, by its affinity and by the share that its container has."""
+    """The number of cores that this process may use, by its affinity and by the share of its container."""
     own = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     try:
         quota, period = (groups / "cpu.max").read_text(encoding="ascii").split()[:2]
@@ -179,7 +182,7 @@ def _available(proc: Path) -> int | None:
 
 
 def _left_to_group(groups: Path) -> int | None:
-    """What a container may still take: its limit less what it uses and cannot give back."""
+    """Bytes that a container may still take: its limit less what it uses and cannot give back."""
     for limit, used, kept in (
         ("memory.max", "memory.current", "memory.stat"),
         ("memory/memory.limit_in_bytes", "memory/memory.usage_in_bytes", "memory/memory.stat"),

@@ -29,8 +29,11 @@ _SWITCHES: tuple[Mapping[str, object], ...] = (
     {},
 )
 _REPLY = "Quiet rain fell there."
+"""An answer by which it is found out what a template writes after one."""
 _QUESTION = "What else fell there?"
+"""A question that follows it."""
 _NO_WORD = re.compile(r"[^\w\s]")
+"""A character that is part of no word."""
 
 Turns = list[dict[str, Any]]
 

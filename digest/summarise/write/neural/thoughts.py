@@ -1,6 +1,6 @@
-"""What a model thinks aloud before it answers, told from its answer. Pure.
+"""The thoughts that a model writes before its answer, told apart from the answer. Pure.
 
-Most write ``<think> … </think>``; some templates open the thought themselves, so that only its end is
+Most models write ``<think> … </think>``; some templates open the thought themselves, so that only its end is
 written; others use words in brackets, special tokens, or channels (gpt-oss: ``analysis``, then ``final``).
 """
 
@@ -37,7 +37,7 @@ def is_closed(text: str) -> bool:
 
 
 def answer_in(written: str, *, opened: bool = False) -> str | None:
-    """What stands after the thoughts; `None` when there are thoughts only.
+    """The text after the thoughts; `None` where there are thoughts only.
 
     `opened` says that the prompt ended within a thought.
     """

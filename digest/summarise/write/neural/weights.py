@@ -153,7 +153,7 @@ def _file(place: Checkpoint) -> dict[str, str]:
 
 
 def _dtype(place: Checkpoint, choices: Choices) -> str:
-    """As chosen; weights of a GGUF file, which are unpacked, take no more than 16 bits hold."""
+    """The precision as chosen; the weights of a GGUF file, which are unpacked, take 16 bits at most."""
     return "bfloat16" if choices.dtype == "auto" and place.gguf else choices.dtype
 
 
@@ -235,7 +235,7 @@ def _quantized(quantization: str) -> Any:
 
 
 def remedy(error: Exception) -> str:
-    """What to do about a model that cannot be read or loaded."""
+    """The remedy for a model that cannot be read or loaded."""
     words = str(error)
     if "trust_remote_code" in words:
         return "it needs code of its own; only if you trust its makers, allow that with trust_remote_code"

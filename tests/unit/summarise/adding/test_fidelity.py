@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.summarise.adding.fidelity import Passage, faults
+from digest.summarise.adding.fidelity import Source, faults
 from digest.summarise.adding.words import LANGUAGES, words_of
 from tests.unit.summarise.adding.translations import BY_LANGUAGE, ENGLISH, KNOWN
 
@@ -60,11 +60,11 @@ SPOILT = [
 @pytest.mark.parametrize("language", sorted(BY_LANGUAGE))
 def test_a_true_translation_is_let_pass_both_ways(language: str) -> None:
     there = [
-        faults(text, Passage(source, "en", KNOWN), language)
+        faults(text, Source(source, "en", KNOWN), language)
         for source, text in zip(ENGLISH, BY_LANGUAGE[language], strict=True)
     ]
     back = [
-        faults(text, Passage(source, language, KNOWN), "en")
+        faults(text, Source(source, language, KNOWN), "en")
         for text, source in zip(ENGLISH, BY_LANGUAGE[language], strict=True)
     ]
     most = MISSED.get(language, 0)
@@ -74,11 +74,11 @@ def test_a_true_translation_is_let_pass_both_ways(language: str) -> None:
 @pytest.mark.parametrize(("language", "true", "false"), SPOILT)
 def test_a_translation_that_changes_a_fact_is_never_let_pass(language: str, true: str, false: str) -> None:
     number, text = next((n, one) for n, one in enumerate(BY_LANGUAGE[language]) if true in one)
-    assert faults(text.replace(true, false), Passage(ENGLISH[number], "en", KNOWN), language)
+    assert faults(text.replace(true, false), Source(ENGLISH[number], "en", KNOWN), language)
 
 
-def of(text: str, language: str = "en", others: frozenset[str] = frozenset()) -> Passage:
-    return Passage(text, language, KNOWN, others)
+def of(text: str, language: str = "en", others: frozenset[str] = frozenset()) -> Source:
+    return Source(text, language, KNOWN, others)
 
 
 @pytest.mark.parametrize(

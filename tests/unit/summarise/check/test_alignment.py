@@ -19,7 +19,7 @@ HARBOUR = (
 
 
 def _found(*sentences: str) -> list[Passage]:
-    return article_passages(builders.article(text=" ".join(sentences)))
+    return list(article_passages(builders.article(text=" ".join(sentences))))
 
 
 def _places(text: str, *sentences: str) -> list[int]:

@@ -18,7 +18,7 @@ SPEECH = (
 
 
 def found() -> list[Passage]:
-    return article_passages(article(text=SPEECH))
+    return list(article_passages(article(text=SPEECH)))
 
 
 @pytest.mark.parametrize(

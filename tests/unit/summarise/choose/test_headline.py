@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from digest.summarise.choose.headline import cleaned, headline, shortened
+from digest.summarise.choose.headline import (
+    FAULTS,
+    Fault,
+    cleaned,
+    faults,
+    faults_in,
+    headline,
+    shape_faults,
+    shortened,
+)
 from tests import builders
 from tests.unit.summarise.stories import of, quake
 
@@ -96,3 +105,22 @@ def test_a_name_that_two_headlines_give_or_a_presidents_is_no_stranger() -> None
         builders.article(2, headline="Norrby council hails new law", text=text),
     )
     assert headline(story) == "Castor signs law on bridges in Norrby"
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_every_fault_is_in_its_example_and_not_in_a_plain_headline(fault: Fault) -> None:
+    assert fault in faults_in(fault.example)
+    assert faults_in("Council approves second bridge over the Alder") == []
+
+
+def test_faults_add_up_by_their_weights() -> None:
+    assert faults("Will they build it?") == 2 + 1
+    assert faults("Will we build it?!") == 2 + 1 + 1 + 1
+    assert faults("Why a ‘folly’ of a bridge was built in Norrby") == 1 + 1
+
+
+def test_a_quoted_word_is_no_fault_of_a_headlines_shape() -> None:
+    assert (
+        faults("Council approves a ‘folly’ of a bridge"),
+        shape_faults("Council approves a ‘folly’ of a bridge"),
+    ) == (1, 0)

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from digest.models import Story, Summary
-from digest.summarise.read.editing import dangling, presupposed
+from digest.summarise.read.editing import unintroduced_mentions, unintroduced_subject
 from digest.summarise.read.passages import passages
-from digest.summarise.repetition import rarities, repeats, tells_it_again
+from digest.summarise.redundancy import likely_the_same, rarities, repeats
 from digest.summarise.write.extractive import ExtractiveSummariser
 from tests import builders
 from tests.unit.summarise.stories import of, told
@@ -123,7 +123,7 @@ def test_two_facts_about_one_thing_are_no_repetition() -> None:
     ],
 )
 def test_a_thing_that_is_spoken_of_as_known_is_noticed(text: str, noun: str) -> None:
-    assert dangling(text) == noun
+    assert unintroduced_subject(text) == noun
 
 
 def test_nothing_is_spoken_of_as_known_before_it_was_introduced() -> None:
@@ -219,7 +219,7 @@ def test_nobody_acts_in_a_summary_under_a_surname_that_it_has_not_introduced() -
     ],
 )
 def test_a_group_is_counted_before_it_is_spoken_of_as_known(text: str, before: set[str]) -> None:
-    assert presupposed(text) == before
+    assert unintroduced_mentions(text) == before
 
 
 def test_what_hardly_another_sentence_has_tells_a_repetition_from_the_topic() -> None:
@@ -230,6 +230,6 @@ def test_what_hardly_another_sentence_has_tells_a_repetition_from_the_topic() ->
         topic | {"tram", "fare"},
     )
     rarity = rarities([first, again, other, topic, topic, topic, topic])
-    assert tells_it_again(first, again, rarity)
-    assert not tells_it_again(first, other, {**rarity, **dict.fromkeys(topic, 0.05)})
+    assert likely_the_same(first, again, rarity)
+    assert not likely_the_same(first, other, {**rarity, **dict.fromkeys(topic, 0.05)})
     assert rarity["rust"] > rarity["bridge"]

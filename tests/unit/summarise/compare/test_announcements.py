@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digest.models import Summary
-from digest.summarise.compare.announcements import announces, is_overtaken, overtaken
+from digest.summarise.compare.announcements import (
+    announces,
+    is_superseded_announcement,
+    superseded_announcements,
+)
 from digest.summarise.write.extractive import ExtractiveSummariser
 from tests import builders
 from tests.unit.summarise.stories import of
@@ -65,10 +69,10 @@ def test_a_headline_that_tells_what_happened_announces_nothing(happened: str) ->
     assert not announces(happened)
 
 
-def test_what_is_announced_for_a_day_is_overtaken_by_a_later_report_of_that_day() -> None:
+def test_what_is_announced_for_a_day_is_superseded_by_a_later_report_of_that_day() -> None:
     articles = [before(), after()]
-    assert is_overtaken(TALKS, articles[0], articles, frozenset())
-    assert overtaken(articles) == {articles[0].url}
+    assert is_superseded_announcement(TALKS, articles[0], articles, frozenset())
+    assert superseded_announcements(articles) == {articles[0].url}
 
 
 @pytest.mark.parametrize(
@@ -80,18 +84,18 @@ def test_what_is_announced_for_a_day_is_overtaken_by_a_later_report_of_that_day(
         "Envoys met in Lund on Tuesday.",
     ],
 )
-def test_what_is_yet_to_come_and_what_has_happened_are_not_overtaken(sentence: str) -> None:
+def test_what_is_yet_to_come_and_what_has_happened_are_not_superseded(sentence: str) -> None:
     articles = [report(1, "Herring talks go on", sentence, 0), after()]
-    assert not is_overtaken(sentence, articles[0], articles, frozenset())
+    assert not is_superseded_announcement(sentence, articles[0], articles, frozenset())
 
 
-def test_reports_of_the_same_hour_do_not_overtake_each_other() -> None:
-    assert overtaken([before(), after(hours=1)]) == frozenset()
+def test_reports_of_the_same_hour_do_not_supersede_each_other() -> None:
+    assert superseded_announcements([before(), after(hours=1)]) == frozenset()
 
 
-def test_an_announcement_does_not_overtake_another() -> None:
+def test_an_announcement_does_not_supersede_another() -> None:
     again = report(2, "Norrby and Skerry to meet today for herring talks", TALKS, 9)
-    assert overtaken([before(), again]) == frozenset()
+    assert superseded_announcements([before(), again]) == frozenset()
 
 
 def test_an_edition_tells_what_came_of_it() -> None:

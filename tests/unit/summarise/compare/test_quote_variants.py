@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digest.models import Copy
-from digest.summarise.compare.quote_variants import altered_quotes
+from digest.summarise.compare.quote_variants import quote_variants
 from digest.summarise.read.passages import passages
 from tests import builders
 from tests.unit.summarise.stories import of, told
@@ -21,12 +21,12 @@ LEFT, HELD = WORDS.format("left"), WORDS.format("held")
 
 
 def found(*texts: str) -> list[Difference]:
-    return altered_quotes(passages(told(*texts)))
+    return quote_variants(passages(told(*texts)))
 
 
 def test_two_wordings_of_one_quotation_are_a_difference_with_both_citations() -> None:
     story = told(f"“{LEFT},” said Per Moe.", f"It rained. “{HELD},” engineer Per Moe said.")
-    (difference,) = altered_quotes(passages(story))
+    (difference,) = quote_variants(passages(story))
     assert difference.kind == "quote"
     assert difference.about == "words of engineer Per Moe"
     assert {version.wording for version in difference.versions} == {f"“{LEFT}”", f"“{HELD}”"}
@@ -57,11 +57,11 @@ def test_one_text_in_two_outlets_does_not_differ_from_itself() -> None:
     one, other = (
         builders.article(number, text=f"“{words},” said Per Moe.") for number, words in ((1, LEFT), (2, HELD))
     )
-    assert len(altered_quotes(passages(of(one, other)))) == 1
+    assert len(quote_variants(passages(of(one, other)))) == 1
     copies = (Copy(article_url=other.url, original_url=one.url),)
-    assert altered_quotes(passages(of(one, other, copies=copies))) == []
+    assert quote_variants(passages(of(one, other, copies=copies))) == []
     wired = [replace(article, credit="Northwire") for article in (one, other)]
-    assert altered_quotes(passages(of(*wired))) == []
+    assert quote_variants(passages(of(*wired))) == []
 
 
 def test_a_long_quotation_is_shown_where_it_is_changed() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.summarise.read.mentions import Cast, bare_speaker, introduced, named_alone, surnames
+from digest.summarise.read.mentions import Mentions, introduced, named_alone, speaker_by_surname, surnames
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from digest.summarise.read.mentions import Cast, bare_speaker, introduced, named
     ],
 )
 def test_a_speaker_named_by_the_surname_alone_is_known(text: str, speaker: str) -> None:
-    assert bare_speaker(text) == speaker
+    assert speaker_by_surname(text) == speaker
 
 
 def test_a_full_name_introduces_its_bearer() -> None:
@@ -81,12 +81,12 @@ def test_a_surname_alone_is_noticed_in_a_report_and_not_in_quotations(text: str,
 
 def test_a_stranger_is_known_once_introduced_or_named_in_the_headline() -> None:
     texts = ["Senn has cancelled the sale.", "Prime Minister Ruta Senn spoke to parliament."]
-    cast = Cast(texts, "Port sale is off")
-    assert cast.has_stranger([0])
-    assert not cast.has_stranger([1, 0])
-    cast.meet(1)
-    assert not cast.has_stranger([0])
-    assert not Cast(texts, "Senn’s port sale is off").has_stranger([0])
+    mentions = Mentions(texts, "Port sale is off")
+    assert mentions.has_unintroduced([0])
+    assert not mentions.has_unintroduced([1, 0])
+    mentions.meet(1)
+    assert not mentions.has_unintroduced([0])
+    assert not Mentions(texts, "Senn’s port sale is off").has_unintroduced([0])
 
 
 def test_countries_places_and_whoever_headlines_take_as_known_are_no_strangers() -> None:
@@ -98,9 +98,9 @@ def test_countries_places_and_whoever_headlines_take_as_known_are_no_strangers()
         "Ruta Senn, 58, takes over.",
         "Officials of the Senn government met.",
     ]
-    assert not Cast(texts, "Strait closed").has_stranger([0])
-    assert not Cast(texts, "Strait closed").has_stranger([1])
-    assert Cast(texts, "Strait closed").has_stranger([3])
-    assert not Cast(texts, "Strait closed").has_stranger([5])
-    known = Cast(texts, "Port sale is off", ["Senn stops port sale", "Why Senn said no to the port"])
-    assert not known.has_stranger([3])
+    assert not Mentions(texts, "Strait closed").has_unintroduced([0])
+    assert not Mentions(texts, "Strait closed").has_unintroduced([1])
+    assert Mentions(texts, "Strait closed").has_unintroduced([3])
+    assert not Mentions(texts, "Strait closed").has_unintroduced([5])
+    known = Mentions(texts, "Port sale is off", ["Senn stops port sale", "Why Senn said no to the port"])
+    assert not known.has_unintroduced([3])

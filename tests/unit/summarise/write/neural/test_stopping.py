@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.summarise.write.answer import ends_sentence
 from digest.summarise.write.neural.stopping import Goal, Row, whole
+from digest.summarise.write.prose import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

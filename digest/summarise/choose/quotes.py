@@ -1,0 +1,128 @@
+"""Which quotations are printed: verbatim, with a named speaker, each once.
+
+A quotation is a whole sentence of 6 to 40 words. One that several outlets carry goes first, and is cited from
+each that has it word for word.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import digest.language as languages
+from digest.models import Quote
+from digest.summarise.compare.quote_alignment import is_part, is_same, parting, runs
+from digest.summarise.read.quotations import plain
+from digest.summarise.read.spoken import introduced, quoted_in
+from digest.text.tokens import content_words, shingles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.summarise.read.passages import Passage
+    from digest.summarise.read.spoken import Spoken
+
+_MIN_WORDS = 6
+"""Words: a shorter quotation says little. Chosen by reading; not measured."""
+_MAX_WORDS = 40
+"""Words: a longer quotation is a speech. Chosen by reading; not measured."""
+_GOOD_LENGTH = 20
+"""Words: of two quotations that are equal otherwise, the nearer to this length goes first. Chosen by reading;
+not measured."""
+_MAX_TOPIC_WORDS = 2
+"""Content words in common with what is printed: more of them make a quotation no better. Chosen by reading;
+not measured."""
+_PRINTED_RUN = 5
+"""Words in a row: a quotation with as many in the summary is printed already. Chosen by reading; not
+measured."""
+_MAX_OTHER_CITATIONS = 2
+"""Citations of other outlets beside the quotation's own. Chosen by reading; not measured."""
+
+
+def quotes(found: Sequence[Passage], printed: Sequence[str], limit: int) -> tuple[Quote, ...]:
+    """At most `limit` quotes that no text in `printed` has already, the most carried and on topic first."""
+    if limit <= 0:
+        return ()
+    groups = _grouped(_printable(found))
+    already = plain(" ".join(printed))
+    fresh = [group for key, group in groups.items() if not _is_printed(plain(key), already)]
+    words = {word for text in printed for word in content_words(text)}
+    fresh.sort(key=lambda group: _rank(group, words))
+    return tuple(_quote(group, found) for group in fresh[:limit])
+
+
+def _printable(found: Sequence[Passage]) -> list[Spoken]:
+    """Every quotation that is a whole sentence, has a named speaker and is short enough, in order."""
+    return [
+        spoken
+        for spoken in quoted_in(found, _MIN_WORDS)
+        if spoken.speaker and spoken.words[0].isupper() and len(spoken.words.split()) <= _MAX_WORDS
+    ]
+
+
+def _is_printed(quotation: str, already: str) -> bool:
+    """Whether `already` has the whole quotation, or five words of it in a row; both folded by `plain`."""
+    return quotation in already or any(
+        f" {' '.join(run)} " in f" {already} " for run in shingles(quotation.split(), _PRINTED_RUN)
+    )
+
+
+def _grouped(said: Sequence[Spoken]) -> dict[str, list[Spoken]]:
+    """The quotations by the words of the first of each group.
+
+    A quotation joins a group whose first one it holds, is held by, or words otherwise.
+    """
+    groups: dict[str, list[Spoken]] = {}
+    keys_with: dict[tuple[str, ...], list[str]] = {}
+    for spoken in said:
+        words, own = spoken.words, runs(spoken.words)
+        near = dict.fromkeys(key for run in sorted(own) for key in keys_with.get(run, ()))
+        key = next((key for key in near if is_same(words, key) or parting(words, key)), words)
+        groups.setdefault(key, []).append(spoken)
+        for run in own if key == words else ():
+            keys_with.setdefault(run, []).append(key)
+    return groups
+
+
+def _rank(group: list[Spoken], printed: set[str]) -> tuple[int, bool, bool, int, int, int]:
+    """The order of printing, best first.
+
+    The quotation that most voices carry; then one that needs no sentence before it; one of a speaker with a
+    full name; one on the topic of the `printed` words; the nearest to its article's beginning; and the one
+    of the best length.
+    """
+    carriers = len({spoken.passage.voter for spoken in group})
+    best = _best(group)
+    language = languages.of(best.passage.article.language)
+    is_unnamed = " " not in best.speaker or _is_without_name(best)
+    is_unresolved = language.speech.opens_with_a_pronoun.match(best.words) is not None
+    shared = printed.intersection(content_words(best.words)) - language.words.idle
+    on_topic = min(len(shared), _MAX_TOPIC_WORDS)
+    distance = abs(len(best.words.split()) - _GOOD_LENGTH)
+    return (-carriers, is_unresolved, is_unnamed, -on_topic, best.passage.place, distance)
+
+
+def _best(group: list[Spoken]) -> Spoken:
+    """The first with the fullest attribution: a name goes before an office."""
+    return max(group, key=lambda spoken: (not _is_without_name(spoken), len(spoken.speaker.split())))
+
+
+def _is_without_name(spoken: Spoken) -> bool:
+    """Whether the speaker is given by an office alone: "a Norrby Council official"."""
+    return spoken.speaker.startswith(languages.of(spoken.passage.article.language).speech.articles)
+
+
+def _quote(group: list[Spoken], found: Sequence[Passage]) -> Quote:
+    """The best wording, cited with one passage of each other outlet that has it word for word.
+
+    A speaker of whom only the name is known is introduced as one of the reports does, which is cited, too.
+    """
+    best = _best(group)
+    same = {
+        spoken.passage.voter: spoken.passage.citation
+        for spoken in reversed(group)
+        if spoken.passage.voter != best.passage.voter and is_part(best.words, spoken.words)
+    }
+    others = [same[voter] for voter in sorted(same)]
+    speaker, shown_by = introduced(best, found)
+    cited = dict.fromkeys([*best.citations, *others[:_MAX_OTHER_CITATIONS], *shown_by])
+    return Quote(text=best.words, speaker=speaker, citations=tuple(cited))

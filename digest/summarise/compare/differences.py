@@ -1,0 +1,21 @@
+"""The differences between a story's outlets: in figures, in ages of persons, in the words of quotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.summarise.compare.ages import ages
+from digest.summarise.compare.figures import figure_differences, vocabularies
+from digest.summarise.compare.quote_variants import quote_variants
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.models import Difference
+    from digest.summarise.read.passages import Passage
+
+
+def differences(found: Sequence[Passage], limit: int = 3) -> tuple[Difference, ...]:
+    """The differences between the voices of a story, at most `limit`: figures, then ages, then quotations."""
+    known = vocabularies(found)
+    return (*figure_differences(found, known), *ages(found, known), *quote_variants(found))[:limit]

@@ -1,0 +1,157 @@
+"""Who said what: the quotations of passages, each with the speaker that the report names.
+
+The speaker is named in the quotation's own sentence, or in the sentence before when the quotation's has a
+pronoun. The role that stands before a name is part of it; an unnamed official of a named body counts as
+named. "He said" without a name before it leaves the quotation without a speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import digest.language as languages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest.language import Language
+    from digest.models import Article, Citation
+    from digest.summarise.read.passages import Passage
+
+_QUOTATION = re.compile(r"“(?P<curly>[^“”\"]{20,400})”|\"(?P<straight>[^\"“”]{20,400})\"")
+"""Words between double quotation marks, 20 to 400 characters of them: fewer quote a phrase, more are
+marks that belong to two quotations. Chosen by reading; not measured."""
+_LOWER_CASE_WORD = re.compile(r"\b[a-z]{4,}")
+"""A word in a speaker's name that is no part of a name: "engineer" in "engineer Per Moe"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A quotation found in a passage, with its speaker and the sentences that show both."""
+
+    words: str
+    """What stands between the quotation marks, without a comma at its end."""
+    speaker: str
+    """The fullest name that the article gives the speaker, with the role before it; empty for none."""
+    passage: Passage
+    """The sentence with the quotation."""
+    citations: tuple[Citation, ...]
+    """The sentences that show the words and who said them."""
+
+
+def quoted_in(found: Sequence[Passage], min_words: int) -> list[Spoken]:
+    """Every quotation of at least `min_words` words, in order; the speaker is empty where none is named."""
+    spoken: list[Spoken] = []
+    for index, passage in enumerate(found):
+        previous = found[index - 1] if index and found[index - 1].article is passage.article else None
+        sentence = passage.article.text[passage.start : passage.end]
+        for match in _QUOTATION.finditer(sentence):
+            words = (match["curly"] or match["straight"]).strip().rstrip(",")
+            if len(words.split()) >= min_words:
+                speaker, shown_by = _speaker(sentence, match, passage, previous)
+                citations = tuple(one.citation for one in shown_by) or (passage.citation,)
+                spoken.append(Spoken(words, speaker, passage, citations))
+    return spoken
+
+
+def introduced(spoken: Spoken, found: Sequence[Passage]) -> tuple[str, list[Citation]]:
+    """The speaker with the role that a report gives, and the sentence where it does.
+
+    A speaker whose role is known already, or who has no full name, stays as named, and no sentence is
+    cited. The passages of the quotation's own article are asked first.
+    """
+    name = spoken.speaker
+    own = spoken.passage.article
+    speech = languages.of(own.language).speech
+    has_role = _LOWER_CASE_WORD.search(name) or speech.office.search(name)
+    if has_role or " " not in name or not name[0].isupper():
+        return name, []
+    for passage in sorted(found, key=lambda passage: passage.article is not own):
+        language = languages.of(passage.article.language)
+        if role := _role_after(name, passage.text, language):
+            return f"{name}, {role}", [passage.citation]
+        if role := _role_before(name, passage.text, language):
+            return f"{role} {name}", [passage.citation]
+    return name, []
+
+
+def _role_after(name: str, text: str, language: Language) -> str:
+    """The role that stands after `name` in `text`: of "Ada Lund, 68, a neighbour," the neighbour."""
+    for named in re.finditer(rf"\b{re.escape(name)}", text):
+        if role := language.speech.role_after_a_name.match(text, named.end()):
+            return str(role["role"])
+    return ""
+
+
+def _role_before(name: str, text: str, language: Language) -> str:
+    """The role between the beginning of `text` and `name`, if it is an office: "Fire chief Ada Lund"."""
+    for named in re.finditer(rf"{re.escape(name)}\b", text):
+        role = language.speech.role_before_a_name.fullmatch(text, 0, named.start())
+        if role and (not role["comma"] or text[named.end() :].startswith(",")):
+            return role["role"] if language.speech.ends_in_an_office.search(role["role"]) else ""
+    return ""
+
+
+def _speaker(
+    sentence: str, quotation: re.Match[str], passage: Passage, previous: Passage | None
+) -> tuple[str, tuple[Passage, ...]]:
+    """The speaker of a quotation, by full name, and the passages that show it; empty when none do."""
+    language = languages.of(passage.article.language)
+    speech = language.speech
+    after, before = sentence[quotation.end() :], sentence[: quotation.start()]
+    matches = [pattern.match(after) for pattern in speech.after_a_quotation]
+    for named in filter(None, [*matches, speech.before_a_quotation.search(before)]):
+        if speaker := _attribution(named.groupdict(), passage.article, language):
+            return speaker, (passage,)
+    if previous is not None and speech.pronoun_after_a_quotation.match(after):
+        speaker = _full_name(_only_speaker(previous.text, language), passage.article, language)
+        return speaker, (passage, previous)
+    return "", ()
+
+
+def _attribution(named: dict[str, str | None], article: Article, language: Language) -> str:
+    """The role and the full name that a sentence gives, or the official of a named body."""
+    if official := named.get("official"):
+        return " ".join(official.split())
+    name = _full_name(named["name"] or "", article, language)
+    role = " ".join((named.get("role") or "").split())
+    return f"{role} {name}".strip() if name and not _is_manner(role, language) else name
+
+
+def _is_manner(role: str, language: Language) -> bool:
+    """Whether the words before a name say how somebody spoke rather than who speaks: "a tearful"."""
+    return bool(role) and language.speech.ends_in_a_kind_of_person.search(role) is None
+
+
+def _only_speaker(text: str, language: Language) -> str:
+    """The one speaker whom a sentence names; empty when it names none or several."""
+    names = {match["name"] for match in language.speech.speaker.finditer(text)}
+    people = [name for name in names if name.split()[0] not in language.speech.no_speakers]
+    return people[0] if len(people) == 1 else ""
+
+
+def _full_name(name: str, article: Article, language: Language) -> str:
+    """`name`, or the longer one that `article` gives the same person; empty when `name` is none."""
+    speech = language.speech
+    parts = speech.possessive.sub("", name).strip(" ,.").split()
+    while parts and (parts[0] in speech.no_speakers or speech.possessive.search(parts[0])):
+        parts = parts[1:]
+    if len(parts) != 1:
+        return " ".join(parts)
+    longer = re.findall(rf"\b((?:(?:[A-Z][\w’'-]+|[A-Z]\.) ){{1,3}}{re.escape(parts[0])})\b", article.text)
+    names = [_without_owner(full, language) for full in longer]
+    people = [full for full in names if not any(_is_no_name(part, language) for part in full.split())]
+    return Counter(people).most_common(1)[0][0] if people else parts[0]
+
+
+def _without_owner(name: str, language: Language) -> str:
+    """``Norrby’s Per Moe`` without the town."""
+    return language.speech.owner.sub("", name)
+
+
+def _is_no_name(word: str, language: Language) -> bool:
+    """Whether a capitalised word is none of a name's."""
+    return word in language.speech.no_speakers or word.lower() in language.speech.no_first_names
