@@ -15,7 +15,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digest import language as languages
 from digest.summarise.check.names import name_words, opening_name
 from digest.summarise.read.editing import Fitness, fitness
 from digest.summarise.read.figures import figures
@@ -80,7 +79,7 @@ def aligned(text: str, found: Sequence[Passage]) -> list[Passage]:
     """The passages that `text` was most likely written from: up to three, and two more for their facts."""
     if not found:
         return []
-    language = languages.of(found[0].article.language)
+    language = found[0].language
     wanted = _wanted(text, found, language)
     held = [(passage, has) for passage in found if (has := _offered(passage, wanted, language))]
     weights = _weights(wanted, [has for _, has in held], len(found))
@@ -225,6 +224,6 @@ def _features(text: str, language: Language) -> frozenset[str]:
     return (
         frozenset(words)
         | {f"{_PAIR_SIGN}{one} {other}" for one, other in pairwise(words)}
-        | {f"#{one}" for one in figures(text)}
+        | {f"#{one}" for one in figures(text, language)}
         | {f"@{one}" for one in name_words(text, language)}
     )

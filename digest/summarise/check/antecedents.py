@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest import language as languages
 from digest.summarise.check.clauses import (
     about_verb,
     deeds,
@@ -43,7 +42,7 @@ def misread(sentence: str, cited: Sequence[Passage], found: Sequence[Passage]) -
     """
     if not cited:
         return ""
-    language = languages.of(cited[0].article.language)
+    language = cited[0].language
     for deed in deeds(sentence, language):
         if deed.subject is None or not deed.subject.names:
             continue

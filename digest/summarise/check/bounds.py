@@ -48,7 +48,7 @@ def _bounded(text: str, language: Language) -> Iterator[tuple[str, str]]:
     amounts = language.amounts
     for match in amounts.bounded.finditer(text):
         bound = "from below" if match["plus"] else amounts.bounds.get((match["bound"] or "").lower(), "")
-        yield from ((value.rstrip("%"), bound) for value in figures(match["figure"])[:1])
+        yield from ((value.rstrip("%"), bound) for value in figures(match["figure"], language)[:1])
 
 
 def _other_hundreds(sentence: str, passages: Sequence[str], language: Language) -> str:

@@ -89,14 +89,14 @@ def _content(text: str) -> frozenset[str]:
 CHECKS = (
     Check(
         name="numbers",
-        find=_tableless(unknown_number),
+        find=unknown_number,
         example=("The bridge costs $4.7 million.", "The bridge costs $4.2 million."),
         measured="caught: another number of the source .93, a changed digit 1.00",
         needs_tables=False,
     ),
     Check(
         name="units",
-        find=_tableless(unknown_unit),
+        find=unknown_unit,
         example=("The ferry sank 12 kilometres off Norrby.", "The ferry sank 12 miles off Norrby."),
         measured="caught: another unit 1.00, .51 without this check",
         needs_tables=False,
@@ -110,7 +110,7 @@ CHECKS = (
     ),
     Check(
         name="dates",
-        find=_tableless(unknown_date),
+        find=unknown_date,
         example=("The council met on Thursday.", "The council met on Wednesday."),
         measured="caught: a date from elsewhere 1.00",
         needs_tables=False,
@@ -131,7 +131,7 @@ CHECKS = (
     ),
     Check(
         name="quotations",
-        find=_tableless(misquoted),
+        find=misquoted,
         example=("Ada Lund said “the ferry is empty today”.", "Ada Lund said “the ferry is full today”."),
         measured="caught: a changed word 1.00, another's 1.00, nobody's .89",
         needs_tables=False,

@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from digest import language as languages
 from digest.summarise.check.attribution.facts import row
 from digest.summarise.read.quotations import PIECES, plain, quotations
 from digest.summarise.read.spoken import quoted_in
@@ -143,7 +142,7 @@ def _may_say(speaker: str, passage: Passage, words: str) -> bool:
 
 def _last_named(before: Passage) -> frozenset[str]:
     """The words of the last name before a passage, of whom a "he" in the passage speaks."""
-    language = languages.of(before.article.language)
+    language = before.language
     facts = row(before.article.text[before.start : before.end], language).facts
     named = [fact for fact in facts if fact.kind == "name"]
     return frozenset(

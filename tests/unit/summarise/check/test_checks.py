@@ -160,9 +160,10 @@ def test_without_tables_of_a_language_the_rows_that_need_them_are_not_asked_and_
     assert judge("The ferry sank.", ["A ferry sank."]).unasked == ()
 
 
-def test_a_row_that_needs_no_tables_finds_its_example_without_any() -> None:
+def test_a_row_that_needs_no_tables_finds_what_every_language_writes_without_any() -> None:
+    days = ("Il est venu jeudi.", "Il est venu lundi.")
     for check in CHECKS:
-        sentence, passage = check.example
+        sentence, passage = days if check.name == "dates" else check.example
         assert check.needs_tables or check.find(sentence, [passage], NEUTRAL), check.name
 
 
