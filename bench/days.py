@@ -19,8 +19,8 @@ import numpy as np
 from bench.cluster import SETS, bcubed
 from bench.sets import MissingDataError, rows
 from digest.cluster import Bars, Options, cluster
+from digest.cluster.known_clusters import NEW, known_clusters
 from digest.cluster.link import link
-from digest.cluster.standing import NEW, standing_of
 from digest.models import Article, Evidence, Memory, StoryRecord
 
 if TYPE_CHECKING:
@@ -278,15 +278,15 @@ def _joined_once(first: Sequence[Article], second: Sequence[Article], events: Ev
         if len(group) > 1
     ]
     articles = _in_time([*first, *second])
-    standing = standing_of(articles, records)
+    known = known_clusters(articles, records)
     started = time.process_time()
     anew = _labels(link(articles, Bars()), len(articles))
     between = time.process_time()
-    inc = _labels(link(articles, Bars(), standing=standing), len(articles))
+    inc = _labels(link(articles, Bars(), known=known), len(articles))
     ended = time.process_time()
     gold = [events[article.url] for article in articles]
-    old = np.flatnonzero(standing != NEW).tolist()
-    stood = [str(standing[place]) for place in old]
+    old = np.flatnonzero(known != NEW).tolist()
+    stood = [str(known[place]) for place in old]
     return {
         "joined_agreement": bcubed([str(label) for label in anew], inc)[0],
         "joined_moved": _moved(anew, inc),

@@ -23,9 +23,9 @@ import numpy as np
 from bench.cluster import FOLDS, Gold, bcubed, gold_of, half_of
 from bench.sets import default_data, rows
 from digest.cluster import Bars
-from digest.cluster.adopt import adopt
-from digest.cluster.link import STRAY, coherent, days_of, hashes_of
-from digest.cluster.merge import Aside, fullness, merge, numbered
+from digest.cluster.attach_strays import attach_strays
+from digest.cluster.link import LEAST_TIE, coherent, days_of, hashes_of
+from digest.cluster.merge import RowFacts, fullness, merge, numbered
 from digest.cluster.neighbours import neighbours
 from digest.cluster.particulars import particulars
 from digest.cluster.vectors import tfidf
@@ -97,15 +97,15 @@ def _half_scores(gold: Gold) -> list[tuple[float, float]]:
     settings, and merges for those that differ in strays alone.
     """
     rows, days, hashes = tfidf(gold.articles), days_of(gold.articles), hashes_of(gold.articles)
-    aside = Aside(vectors=np.zeros((len(rows), 0)), given=particulars(gold.articles))
+    facts = RowFacts(vectors=np.zeros((len(rows), 0)), particulars=particulars(gold.articles))
     edges = neighbours(rows, days, GRID[0].seed, fullness(rows))
-    seeds = numbered(coherent(whisper(hashes, edges), edges, STRAY * GRID[0].seed), days)
+    seeds = numbered(coherent(whisper(hashes, edges), edges, LEAST_TIE * GRID[0].seed), days)
     scores: dict[Bars, tuple[float, float]] = {}
     for _, alike in groupby(GRID, key=lambda bars: (bars.full_text, bars.headlines, bars.apart)):
         settings = list(alike)
-        merged = merge(rows, days, seeds, hashes, settings[0], aside)
+        merged = merge(rows, days, seeds, hashes, settings[0], facts)
         for bars in settings:
-            scores[bars] = _f1_of_halves(gold.events, adopt(rows, days, merged, bars).tolist())
+            scores[bars] = _f1_of_halves(gold.events, attach_strays(rows, days, merged, bars).tolist())
     return [scores[bars] for bars in GRID]
 
 

@@ -1,7 +1,9 @@
 """articles → stories, best first; pure, and the same whatever order the articles come in.
 
-`copies` folds what repeats another, `link` finds what is about one event, beginning with what `standing` says
-was together before, `identity` recognises the stories of earlier editions, and `rank` says which comes first.
+`copies` folds what repeats another article, `link` finds what is about one event, beginning with what
+`known_clusters` says was together before, `identity` recognises the stories of earlier editions, and `rank`
+says which story comes first. Each decision is a line of the log `digest.cluster` at level DEBUG
+(`decisions`).
 """
 
 from __future__ import annotations
@@ -11,15 +13,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digest.cluster.copies import find_copies
+from digest.cluster.decisions import log_copy, log_story
 from digest.cluster.identity import NOTHING, new_id, recognise
-from digest.cluster.independence import count_independent
+from digest.cluster.known_clusters import known_clusters, living_records
 from digest.cluster.lead import by_centrality
-from digest.cluster.link import is_round_up, link
+from digest.cluster.link import link
 from digest.cluster.merge import Bars
 from digest.cluster.rank import Candidate, rank
 from digest.cluster.rewrites import find_rewrites
-from digest.cluster.standing import living, standing_of
+from digest.cluster.round_ups import is_round_up
 from digest.models import Copy, Memory, Story
+from digest.origins.independence import count_independent
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -39,11 +43,11 @@ class Options:
     weights: Mapping[str, float] = field(default_factory=dict)
     """Feed address → how much its articles count; 1.0 where nothing is said."""
     bars: Bars = field(default_factory=Bars)
-    """How alike articles must be to tell one event."""
+    """How alike articles must be to be about one event."""
     decays: bool = True
-    """Whether days apart make articles less alike.
+    """Whether articles count as less alike the more days lie between them.
 
-    Documents handed over together are not judged by their dates.
+    Documents that are handed over together are not judged by their dates.
     """
 
 
@@ -58,9 +62,9 @@ def cluster(
 
     Every article is in exactly one story, and a story's first article is its lead.
 
-    The `embedder`, if there is one, is asked where words leave it in doubt whether articles tell one event.
-    `memory` tells the stories of earlier editions: what they put together stays so, and what goes on keeps
-    its id.
+    The `embedder`, if there is one, is asked where words leave it in doubt whether articles are about one
+    event. `memory` has the stories of earlier editions: what was one story stays one, and a story that goes
+    on keeps its id.
     """
     ordered = sorted(
         {article.url: article for article in articles}.values(), key=lambda each: (each.at, each.url)
@@ -81,6 +85,8 @@ def cluster(
         _story(group, _copies_within(group, by_url), known.get(position, NOTHING), taken, newest, options)
         for position, group in enumerate(groups)
     ]
+    for position, story in enumerate(stories):
+        log_story(story, is_known=known.get(position, NOTHING).record is not None)
     return sorted(stories, key=lambda story: (-story.rank.score, -story.updated.timestamp(), story.id))
 
 
@@ -91,14 +97,14 @@ def _grouped(
     embedder: Embedder | None,
     options: Options,
 ) -> list[list[int]]:
-    """Positions of the articles of each story: originals are linked, and each copy goes with its original."""
+    """The positions of each story's articles: originals are linked, and each copy goes with its original."""
     followers: dict[int, list[int]] = defaultdict(list)
     for copy, (original, _) in copies.items():
         followers[original].append(copy)
     originals = [position for position in range(len(ordered)) if position not in copies]
     articles = [ordered[position] for position in originals]
-    standing = standing_of(articles, living(memory))
-    linked = link(articles, options.bars, decays=options.decays, standing=standing, embedder=embedder)
+    known = known_clusters(articles, living_records(memory))
+    linked = link(articles, options.bars, decays=options.decays, known=known, embedder=embedder)
     groups = []
     for group in linked:
         own = [originals[member] for member in group]
@@ -127,6 +133,8 @@ def _copies_within(group: Sequence[Article], copies: Mapping[str, tuple[str, flo
         )
         for member, (original, share) in sorted(find_rewrites(rest).items())
     ]
+    for copy in (*exact, *rewrites):
+        log_copy(copy)
     return (*exact, *rewrites)
 
 

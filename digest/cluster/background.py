@@ -1,7 +1,7 @@
-"""In how many documents of everyday news a word occurs: the shipped table that tells rare words from common.
+"""How many documents of everyday news have a word: the shipped table that tells rare words from common ones.
 
 `background.txt.gz` holds one ``word<TAB>documents`` a line after a first line with the number of documents.
-It is made by `python -m bench.train_background` and holds facts about word frequency, no text.
+`python -m bench.train_background` makes it. It holds counts of words and no text (decision 0008).
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ class Background:
     """Document frequencies of words, stemmed as `tokens.content_words` does."""
 
     documents: int
+    """How many documents were counted."""
     frequencies: Mapping[str, int]
+    """Word → how many of the documents have it; words of a single document are left out."""
 
 
 @lru_cache(maxsize=1)

@@ -1,12 +1,14 @@
-"""Which texts may share a passage: those that have a few sampled shingles in common.
+"""texts' sampled shingles → the pairs of texts that may share a passage: those with a few shingles in common.
 
-An inverted index as sorted arrays: its work grows with the shingles that texts share, not with the square of
-the number of texts, and a shingle of very many texts counts for the earliest of them only.
+The shingles stand in an inverted index of sorted arrays: the work grows with the shingles that texts share,
+not with the square of the number of texts, and a shingle of very many texts counts for the earliest of them
+only. A *text* is known by its position; a *place* is a place in the index; the *carriers* of a shingle are
+the texts that have it, and stand side by side in the index as one *group*.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,18 +18,27 @@ if TYPE_CHECKING:
 
     from digest.cluster.shingles import Numbers
 
-Positions = NDArray[np.int64]
+Positions: TypeAlias = NDArray[np.int64]
+"""Positions of texts."""
+Places: TypeAlias = NDArray[np.int64]
+"""Places in the index."""
+Groups: TypeAlias = NDArray[np.int64]
+"""Numbers of groups of carriers, each of one shingle."""
+Bounds: TypeAlias = NDArray[np.int64]
+"""For each group the place of its first carrier, and behind the last group the length of the index."""
 
 MAX_CARRIERS = 40
-"""A shingle of more texts than this is looked up in the earliest ones only: reprints all share them."""
-MAX_AT_ONCE = 2_000_000
-"""Pairs counted in one go, about: it bounds the memory."""
+"""Earlier texts, at most, in which one shingle is looked up, the earliest first: reprints of one text all
+share its shingles. Chosen by reading; not measured."""
+MAX_PAIRS_AT_ONCE = 2_000_000
+"""Pairs that are counted in one go, about. It bounds the memory and changes no result; chosen by reading, not
+measured."""
 
 
 def sharing(prints: Sequence[Numbers], at_least: int) -> Iterator[tuple[int, int, int]]:
-    """Pairs of positions, the earlier first, that share so many shingles, and how many they share.
+    """Pairs of texts with `at_least` common shingles: the earlier, the later, and how many they share.
 
-    By the later one of each pair, then those that share the most first.
+    They are in order of the later text; of one later text's pairs those that share the most come first.
     """
     carriers, bounds = _index(prints)
     if not len(carriers):
@@ -41,8 +52,8 @@ def sharing(prints: Sequence[Numbers], at_least: int) -> Iterator[tuple[int, int
             yield int(earlier[place]), int(last[place]), int(counts[place])
 
 
-def _index(prints: Sequence[Numbers]) -> tuple[Positions, Positions]:
-    """The positions that carry each shingle of two texts or more, group by group, and the groups' bounds."""
+def _index(prints: Sequence[Numbers]) -> tuple[Positions, Bounds]:
+    """The carriers of each shingle that two texts or more have, group by group, and the groups' bounds."""
     lengths = np.array([len(own) for own in prints], np.int64)
     positions = np.repeat(np.arange(len(prints), dtype=np.int32), lengths)
     numbers = np.concatenate([*prints, np.zeros(0, np.uint64)])
@@ -57,8 +68,8 @@ def _index(prints: Sequence[Numbers]) -> tuple[Positions, Positions]:
     return positions[kept].astype(np.int64), np.r_[0, np.cumsum(sizes[shared])].astype(np.int64)
 
 
-def _lookups(carriers: Positions, bounds: Positions) -> tuple[Positions, Positions]:
-    """Each carrier that has an earlier one in its group, with the number of the group: by position."""
+def _lookups(carriers: Positions, bounds: Bounds) -> tuple[Places, Groups]:
+    """The place and the group of each carrier that has an earlier one in its group, in order of the texts."""
     group = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
     is_later = np.arange(len(carriers)) > bounds[group]
     places = np.flatnonzero(is_later)
@@ -67,24 +78,24 @@ def _lookups(carriers: Positions, bounds: Positions) -> tuple[Positions, Positio
 
 
 def _blocks(
-    carriers: Positions, places: Positions, group: Positions, bounds: Positions
-) -> Iterator[tuple[Positions, Positions]]:
-    """The look-ups in runs that make a bounded number of pairs, each position's in one run."""
+    carriers: Positions, places: Places, group: Groups, bounds: Bounds
+) -> Iterator[tuple[Places, Groups]]:
+    """The look-ups in runs that make a bounded number of pairs; all look-ups of one text are in one run."""
     if not len(places):
         return
     total = np.cumsum(np.minimum(places - bounds[group], MAX_CARRIERS))
     own = carriers[places]
     firsts = np.flatnonzero(np.r_[True, own[1:] != own[:-1]])
-    wanted = np.searchsorted(total, np.arange(MAX_AT_ONCE, total[-1], MAX_AT_ONCE))
+    wanted = np.searchsorted(total, np.arange(MAX_PAIRS_AT_ONCE, total[-1], MAX_PAIRS_AT_ONCE))
     cuts = np.unique(firsts[np.searchsorted(firsts, wanted, side="right") - 1])
     for run in np.split(np.arange(len(places)), cuts[cuts > 0]):
         yield places[run], group[run]
 
 
 def _pairs(
-    carriers: Positions, bounds: Positions, places: Positions, group: Positions, count: int
-) -> Positions:
-    """For each look-up a number ``later * count + earlier`` for each earlier carrier."""
+    carriers: Positions, bounds: Bounds, places: Places, group: Groups, count: int
+) -> NDArray[np.int64]:
+    """For each look-up and each earlier carrier of its group a number, later * count + earlier."""
     reach = np.minimum(places - bounds[group], MAX_CARRIERS)
     within = np.arange(reach.sum()) - np.repeat(np.cumsum(reach) - reach, reach)
     earlier = carriers[np.repeat(bounds[group], reach) + within]

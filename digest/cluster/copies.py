@@ -1,8 +1,8 @@
-"""articles → which repeats which, word for word or nearly: wire copies, by the shingles they share.
+"""articles → which article repeats which, word for word or nearly: wire copies, by the shingles they share.
 
 Texts that share a few sampled shingles (Broder, "On the resemblance and containment of documents", 1997) are
-compared in full. What stands in quotation marks is anybody's to repeat and proves nothing, unless there is
-hardly anything else. See decision 0021.
+compared in full. Anybody may repeat what stands in quotation marks, so it proves nothing, unless there is
+hardly anything else in a text (decision 0021).
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.cluster.agencies import agency_named, agency_of, is_agency
 from digest.cluster.candidates import sharing
 from digest.cluster.shingles import SIZE, Flags, Numbers, Wording, is_in, sampled, wording_of
+from digest.origins.agencies import agency_named, is_agency
+from digest.origins.independence import have_one_agency
 from digest.text.tokens import words
 from digest.web.urls import registrable_domain
 
@@ -25,66 +26,89 @@ if TYPE_CHECKING:
     from digest.models import Article
 
 SAMPLING = 4
-"""One shingle in so many is looked up; of short texts, one in half as many."""
-SHORT = 120
+"""Shingles of which one is looked up; of short texts one in half as many is (decision 0008: a quarter)."""
+SHORT_WORDS = 120
+"""Words up to which a text is short: it is sampled twice as densely, and only what both texts have outside
+quotation marks counts. Chosen by reading; not measured."""
+MOST_KEPT = 4_096
+"""Texts that are kept as numbers at once, some 40 MB; it changes no result. Chosen by reading; not
+measured."""
 MIN_SAMPLES = 3
-"""Sampled shingles that two texts share before they are compared in full."""
+"""Sampled shingles that two texts must share before they are compared in full (decision 0021)."""
 MIN_SAME_WORDS = 6
-"""Texts too short to be sampled are copies when they are the same words, and at least so many."""
+"""Words from which two texts, or two headlines without texts, are copies when word for word the same. Chosen
+by reading; not measured."""
 MAX_TRIED = 12
-"""Of the earlier texts that may be one with it, the likeliest so many are compared with a text in full."""
+"""Earlier texts, the likeliest, with which a text is compared in full. Chosen by reading; not measured."""
 LIKELY = 0.06
-"""Share of the smaller sample that must be common to two outlets' texts for a comparison in full."""
+"""Share of the smaller sample that two outlets' texts must share to be compared in full (decision 0021)."""
 LIKELY_OF_SITE = 0.5
+"""The same share for two pages of one site, which share lines of the site's own. Chosen by reading; not
+measured."""
 LONGER = 1.5
-"""A text so many times as long as another was not cut down to it: it is the original, however late."""
+"""Times the length of another text from which a text was not cut down to it, and so is the original, however
+late (decision 0021)."""
 GATHERED = 0.1
-"""Two texts that share less than this, and both stand in a third, make that one a collection."""
+"""Share of their shingles below which two texts have nothing in common; a third text that holds both is a
+collection (decision 0021 has the rule; the number was chosen by reading)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How much of the shorter text the longer must hold."""
+    """How much of the shorter text the longer must hold for the two to be one text.
+
+    Either `share` is reached, or both `covered` and `even` are, as where a text was edited throughout.
+    """
 
     share: float
-    """Of its shingles outside quotation marks: so many, and the two are one text."""
+    """Share of the shorter text's shingles outside quotation marks that the longer must have."""
     covered: float = 2.0
-    """Or, where the text was edited throughout: of its words, so many in common runs of four …"""
+    """Share of its words outside quotation marks that must stand in common runs of four; above 1: never."""
     even: float = 1.0
-    """… that are spread over so many of its stretches of 25 words."""
+    """Share of its stretches of `STRETCH` shingles that must have something in common."""
     least: int = 12
-    """Shingles in common, at least."""
+    """Shingles outside quotation marks that must be in common."""
 
 
 STRANGERS = Bar(share=0.6, covered=0.56, even=0.9)
-"""Two outlets. Measured on made copies and on reports of one event (decision 0021)."""
+"""The bar of two outlets' texts, measured on made copies and on reports of one event (decision 0021)."""
 SAME_SITE = Bar(share=0.8)
-"""Two pages of one site: it may put a hundred words of its own round each short story."""
+"""The bar of two pages of one site, which may put a hundred words of its own round each short story (decision
+0021)."""
 SAME_AGENCY = Bar(share=0.3, covered=0.4, even=0.8, least=8)
-"""Both say that the agency wrote it."""
+"""The bar of two texts that say that one agency wrote them (decision 0021 has the share)."""
 ALL_QUOTED = 0.8
-"""Share of a text's shingles that must be found where nearly all of it is quoted."""
+"""Share of a text's shingles that must be in the other where nearly all of the text is quoted. Chosen by
+reading; not measured."""
 MIN_QUOTED = 40
-"""Shingles that must be found there: a transcript, not one sentence that was said."""
+"""Shingles that must be in common there: a transcript has them, one sentence that was said has not. Chosen by
+reading; not measured."""
 LONGEST_STATEMENT = 80
-"""Words that outlets print of one statement, now and then without quotation marks …"""
+"""Shingles in one run up to which a common passage may be a statement that both outlets print without
+quotation marks (decision 0021)."""
 REST = 0.25
-"""… and if so much of the text is left without that passage …"""
+"""Share of the text that must be left without that passage for the rest to be judged by itself. Chosen by
+reading; not measured."""
 BAR_OF_REST = 0.2
-"""… so much of what is left must be in common too."""
+"""Share of that rest that must be in common too. Chosen by reading; not measured."""
 MIN_OWN = 16
-"""Shingles outside quotation marks, for these to be the ones that count."""
+"""Shingles outside quotation marks from which these alone count; with fewer, nearly all is quoted. Chosen by
+reading; not measured."""
 STRETCH = 25
+"""Shingles of a stretch, over which random edits are spread evenly and borrowed passages are not (decision
+0021)."""
 MIN_SPREAD = 20
+"""Shingles in common from which it is judged how evenly they are spread. Chosen by reading; not measured."""
 FOLDED = 0.3
-"""Share of the shingles of one more text of a group that must be the original's, if no bar is passed."""
+"""Share of the shingles of a further text of a group that must be the original's, where no bar is passed.
+Chosen by reading; not measured."""
 
 
 def find_copies(articles: Sequence[Article]) -> dict[int, tuple[int, float]]:
-    """Position of each copy → position of its original, and the share of the copy found there.
+    """Position of each copy → position of its original, and the share of the copy found in the original.
 
-    `articles` are in order of time. The original is the agency's own article where it is there, else the
-    earliest of the longer ones. No original is a copy itself.
+    `articles` are in order of time. Of a group of one text the original is the agency's own article where
+    the group has it, else the earliest of the longer ones. No original is a copy itself.
     """
     texts = _Texts(articles)
     found: dict[int, tuple[int, float]] = {}
@@ -104,13 +128,13 @@ class _Texts:
     @staticmethod
     def _print(article: Article) -> Numbers:
         wording = wording_of(article.text)
-        rate = SAMPLING if len(wording.words) > SHORT else SAMPLING // 2
+        rate = SAMPLING if len(wording.words) > SHORT_WORDS else SAMPLING // 2
         return sampled(wording.distinct, rate)
 
     def wording(self, position: int) -> Wording:
-        """The words of an article; a few thousand are kept."""
+        """The words of an article as numbers; those of `MOST_KEPT` articles are kept."""
         if position not in self._wordings:
-            if len(self._wordings) >= 4096:  # some forty MB
+            if len(self._wordings) >= MOST_KEPT:
                 self._wordings.clear()
             self._wordings[position] = wording_of(self.articles[position].text)
         return self._wordings[position]
@@ -127,7 +151,7 @@ class _Texts:
         return self.share(copy, original) >= FOLDED or self.are_one(copy, original)
 
     def may_be_one(self, left: int, right: int, shared: int) -> bool:
-        """Whether so many sampled shingles in common are worth a comparison in full."""
+        """Whether two texts with `shared` sampled shingles in common are worth a comparison in full."""
         bar = _bar(self.articles[left], self.articles[right])
         likely = LIKELY_OF_SITE if bar is SAME_SITE else LIKELY
         return shared >= likely * min(len(self.prints[left]), len(self.prints[right]))
@@ -140,7 +164,7 @@ class _Texts:
 
 
 def _bar(one: Article, other: Article) -> Bar:
-    if agency_of(one) and agency_of(one) == agency_of(other):
+    if have_one_agency(one, other):
         return SAME_AGENCY
     site = registrable_domain(one.url)
     return SAME_SITE if site and site == registrable_domain(other.url) else STRANGERS
@@ -152,7 +176,7 @@ def is_held(short: Wording, long: Wording, bar: Bar = STRANGERS) -> bool:
     own = short.is_own
     if own.sum() < MIN_OWN:
         return bool(found.sum() >= MIN_QUOTED and found.mean() >= max(ALL_QUOTED, bar.share))
-    theirs = is_in(short.shingles, long.unquoted) if len(short.words) < SHORT else found
+    theirs = is_in(short.shingles, long.unquoted) if len(short.words) < SHORT_WORDS else found
     shared = int((theirs & own).sum())
     if shared >= bar.least and shared >= bar.share * own.sum():
         return not _is_one_passage(found)
@@ -161,7 +185,10 @@ def is_held(short: Wording, long: Wording, bar: Bar = STRANGERS) -> bool:
 
 
 def _is_one_passage(found: Flags) -> bool:
-    """Whether what is in common is little more than one passage: a statement that both print unmarked."""
+    """Whether the two texts share little more than one passage: a statement that both print without marks.
+
+    `found` says for each shingle of the shorter text whether the longer has it.
+    """
     edges = np.flatnonzero(np.diff(np.r_[False, found, False].astype(np.int8)))
     starts, ends = edges[::2], edges[1::2]
     longest = int(np.argmax(ends - starts)) if len(starts) else 0
@@ -173,7 +200,7 @@ def _is_one_passage(found: Flags) -> bool:
 
 
 def _covered(short: Wording, found: Flags) -> float:
-    """The share of its words outside quotation marks that stand in a run of four in common."""
+    """The share of the shorter text's words outside quotation marks that stand in a common run of four."""
     covered = np.zeros(len(short.words), np.bool_)
     for place in range(SIZE):
         covered[place : place + len(found)] |= found
@@ -181,18 +208,18 @@ def _covered(short: Wording, found: Flags) -> float:
 
 
 def _even(found: Flags) -> float:
-    """The share of its stretches in which something is in common."""
+    """The share of the shorter text's stretches in which something is in common."""
     stretches = np.array_split(found, max(1, round(len(found) / STRETCH)))
     return float(np.mean([stretch.any() for stretch in stretches]))
 
 
 def same_words(one: Article, other: Article) -> bool:
-    """Whether two articles say the very same."""
-    return _said(one) == _said(other)
+    """Whether two articles have the very same words."""
+    return _plain_words(one) == _plain_words(other)
 
 
-def _said(article: Article) -> str:
-    """All its words and nothing else; those of the headline when there is no text."""
+def _plain_words(article: Article) -> str:
+    """The words of an article and nothing else; those of the headline when there is no text."""
     return " ".join(words(article.text or article.headline))
 
 
@@ -200,9 +227,9 @@ def _said(article: Article) -> str:
 
 
 def _groups(texts: _Texts) -> list[list[int]]:
-    """Positions that share a text, directly or through others; only groups of two or more."""
+    """Groups of two or more articles that have one text, directly or through others."""
     joined = _Joined(len(texts.articles))
-    for left, right in _said_again(texts.articles):
+    for left, right in _repeated(texts.articles):
         joined.join(left, right)
     tried: Counter[int] = Counter()
     for earlier, later, shared in sharing(texts.prints, MIN_SAMPLES):
@@ -232,26 +259,26 @@ class _Joined:
         self._above[second] = first
 
     def groups(self) -> list[list[int]]:
-        """Those of two or more."""
+        """The groups of two positions or more."""
         groups: dict[int, list[int]] = {}
         for member in range(len(self._above)):
             groups.setdefault(self.top(member), []).append(member)
         return [group for group in groups.values() if len(group) > 1]
 
 
-def _said_again(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions that say the very same, however short."""
+def _repeated(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
+    """Pairs of articles that have the very same words, the earlier first, however short they are."""
     first: dict[str, int] = {}
     for position, article in enumerate(articles):
-        said = _said(article)
-        if said.count(" ") + 1 >= MIN_SAME_WORDS:
-            earlier = first.setdefault(said, position)
+        plain = _plain_words(article)
+        if plain.count(" ") + 1 >= MIN_SAME_WORDS:
+            earlier = first.setdefault(plain, position)
             if earlier != position:
                 yield earlier, position
 
 
 def _folded(texts: _Texts, group: Sequence[int]) -> dict[int, tuple[int, float]]:
-    """Copy → original and share; there are several originals where some members do not fit the first."""
+    """Copy → original and share, for one group. Members that do not repeat the first original get another."""
     found: dict[int, tuple[int, float]] = {}
     rest = list(group)
     collections: list[int] = []
@@ -273,7 +300,7 @@ def _folded(texts: _Texts, group: Sequence[int]) -> dict[int, tuple[int, float]]
 
 
 def _original(texts: _Texts, group: Sequence[int]) -> int:
-    """The position of the one that the others repeat: of the longer ones the agency's own or the earliest."""
+    """The article that the rest of a group repeats: of the longer ones the agency's own, or the earliest."""
     sizes = {position: len(texts.wording(position).words) for position in group}
     long = [position for position in group if sizes[position] * LONGER >= max(sizes.values())]
     credited = {agency_named(texts.articles[each].credit) for each in group if texts.articles[each].credit}
@@ -281,7 +308,7 @@ def _original(texts: _Texts, group: Sequence[int]) -> int:
 
 
 def _is_collection(texts: _Texts, held: Sequence[int], whole: int) -> bool:
-    """Whether a text was put together from others: it holds two that have nothing in common."""
+    """Whether a text was put together from others: it holds two texts that have nothing in common."""
     size = len(texts.wording(whole).words)
     parts = [member for member in held if len(texts.wording(member).words) * LONGER < size]
     return any(

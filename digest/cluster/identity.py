@@ -1,4 +1,4 @@
-"""The same story tomorrow: which of today's groups is which story of earlier editions."""
+"""The same story tomorrow: today's groups → the earlier stories that go on in them (decision 0019)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from digest.cluster.merge import affinity, fullness
+from digest.cluster.known_clusters import living_records
+from digest.cluster.merge import fullness, gains_of
 from digest.cluster.sparse import mean_of, means, sums
-from digest.cluster.standing import living
 from digest.cluster.vectors import tfidf
 from digest.models import Article, Evidence
 from digest.text.stopwords import STOPWORDS
@@ -22,66 +22,71 @@ from digest.text.tokens import words
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from numpy.typing import NDArray
-
+    from digest.cluster.arrays import Amounts, Similarities
     from digest.cluster.merge import Bars
     from digest.cluster.sparse import Rows
     from digest.models import Memory, StoryRecord
 
 SLUG_WORDS = 4
+"""Words of the headline, at most, that an id begins with. Chosen by reading; not measured."""
+SLUG_CHARACTERS = 48
+"""Characters that these words may have together. Chosen by reading; not measured."""
 SAME_STORY = 1.42
-"""How many times the linking bar a group must be like what was told of a story, to be its next chapter: on
-two example days true sequels are from 1.59 times as like, others at most 1.35; see decision 0019."""
+"""Times the merging bar from which a group is so much like what was told of a story that it is its next
+chapter: on two example days true sequels are from 1.59 times as like, others at most 1.35 (decision 0019)."""
 ONE_STORY = 2.4
-"""The same for a story to be merged into another with which it shares no article, which ends it: of four such
-merges at `SAME_STORY` one was right, and from 2.4 on no group was taken for another's (WikiNews)."""
-WORDS = 6
-"""A likeness that rests on fewer words' worth counts less: ``gas prices`` is no story that goes on. Without
-it one in nine stories was taken for one of 16 days before, with it one in fifty (UCI headlines)."""
+"""Times the merging bar from which a story is merged into a group with which it shares no article, and ends:
+of four such merges at `SAME_STORY` one was right (decision 0019)."""
+FULL_WEIGHT_TERMS = 6
+"""Effective terms from which a likeness counts in full; below, in proportion: ``gas prices`` is no story that
+goes on. Without it one in nine stories was taken for one of 16 days before, with it one in fifty (UCI
+headlines; decision 0019)."""
 LATEST = 30
-"""So many of a story's articles, the latest, say what it is about."""
-CAME_OFF = 2
-"""Articles of an earlier story that make a group which is not its next chapter one that came off it."""
+"""Articles of a story, the latest, that say what it is about (decision 0019)."""
+LEAST_SPLIT_OFF = 2
+"""Articles of an earlier story that make a group a new story that came off it, where the story goes on
+elsewhere (decision 0019)."""
 
-Pair = tuple[int, int]
-"""Position of a group, and of a record."""
+Pair: TypeAlias = tuple[int, int]
+"""The position of a group, and that of a record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What earlier editions know of a group."""
+    """What earlier editions know of a group of articles."""
 
     record: StoryRecord | None = None
-    """The story that it continues; none when it is new."""
+    """The story that the group continues; none when the group is new."""
     earlier: tuple[Article, ...] = ()
     """That story's articles from before today."""
     merged: tuple[StoryRecord, ...] = ()
-    """Other stories that are part of it by now."""
+    """Other stories that are part of the group by now."""
     split_from: str = ""
-    """Of a new one: the id of the story that it came off."""
+    """The id of the story that a new group came off."""
 
 
 NOTHING = Known()
+"""What is known of a new group that came off no story."""
 
 
 def recognise(groups: Sequence[Sequence[Article]], memory: Memory, bars: Bars) -> dict[int, Known]:
     """Position of a group → what is known of it, for all groups that earlier editions know.
 
-    A story goes on in the group that has the most of its articles; where there is none, in the one that is
-    most like what they (or its printed sentences) said. Of several stories that go on in one group, the one
-    with the most articles there lives on, then the most like, then the older; the others are merged into it.
-    A new group with articles of a story that goes on elsewhere came off it.
+    A story goes on in the group that has the most of its articles; where no group has any, in the group that
+    is most like what its articles (or its printed sentences) said. Of several stories that go on in one group
+    the one with the most articles there lives on, then the most like, then the older; the others are merged
+    into it. A new group with articles of a story that goes on elsewhere came off that story.
     """
-    records = living(memory)
+    records = living_records(memory)
     if not records or not groups:
         return {}
     today = {article.url for group in groups for article in group}
     earlier = {article.url: article for article in memory.articles if article.url not in today}
-    told = [_told(record, earlier) for record in records]
+    told = [_articles_of(record, earlier) for record in records]
     shared = _shared(groups, records)
     likeness = _likeness(groups, told, bars)
     lives = _continued(shared, likeness, records)
-    merged = _merged(_homes(shared, likeness), lives)
+    merged = _merged(_home_of_each(shared, likeness), lives)
     known = {}
     for group, number in lives.items():
         parts = [number, *merged.get(group, ())]
@@ -90,13 +95,13 @@ def recognise(groups: Sequence[Sequence[Article]], memory: Memory, bars: Bars) -
             earlier=_of_all(told[part] for part in parts),
             merged=tuple(records[part] for part in parts[1:]),
         )
-    for group, number in _came_off(shared, lives).items():
+    for group, number in _split_off(shared, lives).items():
         known[group] = Known(split_from=records[number].id)
     return known
 
 
-def _told(record: StoryRecord, earlier: Mapping[str, Article]) -> list[Article]:
-    """The story's articles from before today; what was printed of it where none was kept."""
+def _articles_of(record: StoryRecord, earlier: Mapping[str, Article]) -> list[Article]:
+    """The story's articles from before today; where none was kept, its printed sentences as one article."""
     kept = sorted(
         (earlier[url] for url in record.article_urls if url in earlier), key=lambda each: (each.at, each.url)
     )
@@ -115,13 +120,13 @@ def _told(record: StoryRecord, earlier: Mapping[str, Article]) -> list[Article]:
 
 
 def _of_all(told: Iterable[Sequence[Article]]) -> tuple[Article, ...]:
-    """The articles that were kept of some stories, by date, each once."""
+    """The articles that were kept of some stories, by date, each once; printed sentences are none."""
     found = {one.url: one for each in told for one in each if not one.url.startswith("digest:")}
     return tuple(sorted(found.values(), key=lambda each: (each.at, each.url)))
 
 
 def _shared(groups: Sequence[Sequence[Article]], records: Sequence[StoryRecord]) -> dict[Pair, int]:
-    """How many articles each group has of each record, where it has any."""
+    """How many articles of each record each group has, where it has any."""
     holders: dict[str, list[int]] = {}
     for number, record in enumerate(records):
         for url in record.article_urls:
@@ -137,45 +142,45 @@ def _shared(groups: Sequence[Sequence[Article]], records: Sequence[StoryRecord])
 def _likeness(
     groups: Sequence[Sequence[Article]], told: Sequence[Sequence[Article]], bars: Bars
 ) -> dict[Pair, float]:
-    """How many times the bar a group is like what was told of a story, where that is enough."""
+    """How many times the merging bar a group is like what was told of a story, where that is enough."""
     everything = [*groups, *(each[-LATEST:] for each in told)]
     articles = [article for group in everything for article in group]
-    labels = np.repeat(np.arange(len(everything)), [len(group) for group in everything])
-    rows = tfidf(articles, in_pairs=False)  # a sequel tells it in other words
-    centres = means(rows, labels)
-    cohesion, text = centres.squares(), mean_of(fullness(rows), labels)
+    clusters = np.repeat(np.arange(len(everything)), [len(group) for group in everything])
+    rows = tfidf(articles, in_pairs=False)  # a sequel is told in other pairs of words
+    centres = means(rows, clusters)
+    cohesion, full = centres.squares(), mean_of(fullness(rows), clusters)
     size = len(groups)
     found: dict[Pair, float] = {}
     for number in range(len(told)):
         there = size + number
-        averages, worth = _against(centres, there, size)
-        likeness = affinity(
-            averages, cohesion[:size] * cohesion[there], (text[:size] + text[there]) / 2, bars
-        ) * np.minimum(worth / WORDS, 1.0)
+        averages, terms = _against(centres, there, size)
+        likeness = gains_of(
+            averages, cohesion[:size] * cohesion[there], (full[:size] + full[there]) / 2, bars
+        ) * np.minimum(terms / FULL_WEIGHT_TERMS, 1.0)
         for position in np.flatnonzero(likeness >= SAME_STORY).tolist():
             found[position, number] = round(float(likeness[position]), 9)
     return found
 
 
-def _against(centres: Rows, row: int, size: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The dot product of the first `size` rows with another, and how many words' worth it rests on.
+def _against(centres: Rows, row: int, size: int) -> tuple[Similarities, Amounts]:
+    """The dot products of the first `size` rows with another row, and on how many effective terms each rests.
 
-    That is the participation ratio of the words' shares: n when n words share alike, 1 when one has it all.
+    Effective terms are counted as in `effective_terms`: n when n terms add the same, 1 when one adds it all.
     """
     own = slice(int(centres.starts[row]), int(centres.starts[row + 1]))
     dense = np.zeros(centres.width)
     dense[centres.columns[own]] = centres.values[own]
     end = int(centres.starts[size])
-    shares = dense[centres.columns[:end]] * centres.values[:end]
-    owners = np.repeat(np.arange(size), np.diff(centres.starts[: size + 1]))
-    total, squares = sums(owners, shares, size), sums(owners, shares**2, size)
+    products = dense[centres.columns[:end]] * centres.values[:end]
+    row_of_entry = np.repeat(np.arange(size), np.diff(centres.starts[: size + 1]))
+    total, squares = sums(row_of_entry, products, size), sums(row_of_entry, products**2, size)
     return total, np.asarray(total**2 / np.maximum(squares, 1e-12), np.float64)
 
 
 def _continued(
     shared: Mapping[Pair, int], likeness: Mapping[Pair, float], records: Sequence[StoryRecord]
 ) -> dict[int, int]:
-    """Group → the record that it continues: each goes on in one group, and each group continues one."""
+    """Group → the record that it continues; a record goes on in one group, a group continues one record."""
 
     def order(pair: Pair) -> tuple[object, ...]:
         group, number = pair
@@ -191,8 +196,8 @@ def _continued(
     return lives
 
 
-def _homes(shared: Mapping[Pair, int], likeness: Mapping[Pair, float]) -> dict[int, int]:
-    """Record → the group where the most of it is: by its articles, or else by great likeness."""
+def _home_of_each(shared: Mapping[Pair, int], likeness: Mapping[Pair, float]) -> dict[int, int]:
+    """Record → the group that has the most of its articles, or else is most like it, from `ONE_STORY` on."""
     best: dict[int, tuple[float, float, int]] = {}
     alike = {pair for pair, times in likeness.items() if times >= ONE_STORY}
     for group, number in {*shared, *alike}:
@@ -203,7 +208,7 @@ def _homes(shared: Mapping[Pair, int], likeness: Mapping[Pair, float]) -> dict[i
 
 
 def _merged(homes: Mapping[int, int], lives: Mapping[int, int]) -> dict[int, list[int]]:
-    """Group → the records that are at home in it without going on themselves."""
+    """Group → the records whose home it is and that go on nowhere."""
     found: dict[int, list[int]] = {}
     going_on = set(lives.values())
     for number, group in sorted(homes.items()):
@@ -212,11 +217,11 @@ def _merged(homes: Mapping[int, int], lives: Mapping[int, int]) -> dict[int, lis
     return found
 
 
-def _came_off(shared: Mapping[Pair, int], lives: Mapping[int, int]) -> dict[int, int]:
-    """New group → the record that the most of its known articles were in, at least `CAME_OFF`."""
+def _split_off(shared: Mapping[Pair, int], lives: Mapping[int, int]) -> dict[int, int]:
+    """New group → the record that had the most of its articles, at least `LEAST_SPLIT_OFF`."""
     best: dict[int, tuple[int, int]] = {}
     for (group, number), articles in shared.items():
-        if group not in lives and articles >= CAME_OFF:
+        if group not in lives and articles >= LEAST_SPLIT_OFF:
             best[group] = max((articles, -number), best.get(group, (0, 0)))
     return {group: -number for group, (_, number) in best.items()}
 
@@ -224,13 +229,14 @@ def _came_off(shared: Mapping[Pair, int], lives: Mapping[int, int]) -> dict[int,
 def new_id(lead: Article, members: Sequence[Article], taken: Container[str] = ()) -> str:
     """An id that reads as the headline and that nobody else has: ``nato-office-tokyo-1a2b3c``.
 
-    A story that came off another may have that one's earliest article: ids in `taken` are not given again.
+    The hash is that of the earliest article's address. A story that came off another may have the other's
+    earliest article, so that ids in `taken` are not given again.
     """
     plain = unicodedata.normalize("NFKD", lead.headline).encode("ascii", "ignore").decode()
-    telling = [re.sub(r"[^a-z0-9]", "", word) for word in words(plain) if word not in STOPWORDS]
-    slug = "-".join([word for word in telling if word][:SLUG_WORDS]) or "story"
+    content = [re.sub(r"[^a-z0-9]", "", word) for word in words(plain) if word not in STOPWORDS]
+    slug = "-".join([word for word in content if word][:SLUG_WORDS]) or "story"
     earliest = min(members, key=lambda article: (article.at, article.url))
-    start = slug[:48].rstrip("-")
+    start = slug[:SLUG_CHARACTERS].rstrip("-")
     return next(id_ for id_ in _ids(start, earliest.url) if id_ not in taken)
 
 

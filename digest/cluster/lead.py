@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.cluster.link import is_round_up
+from digest.cluster.round_ups import is_round_up
 from digest.cluster.sparse import means
 from digest.cluster.vectors import tfidf
 from digest.models import Evidence
@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
     from digest.models import Article
 
-_EVIDENCE = {Evidence.FULL: 0, Evidence.BLURB: 1, Evidence.HEADLINE: 2}
+_PLACE_OF_EVIDENCE = {Evidence.FULL: 0, Evidence.BLURB: 1, Evidence.HEADLINE: 2}
+"""The order in which articles lead, by how much of them could be read."""
 
 
 def by_centrality(originals: Sequence[Article], group: Sequence[Article]) -> list[Article]:
-    """`originals` with the lead article first: full texts, then blurbs, round-ups last, central ones first.
+    """`originals` with the lead article first.
 
-    Central is what is most like the mean of the whole `group`, reprints included.
+    Reports come before round-ups, then open pages before paywalled ones, then full texts before blurbs and
+    headlines, then the more central before the less. The most central article is most like the mean of the
+    whole `group`, reprints included.
     """
     if len(originals) < 2:
         return list(originals)
@@ -34,7 +37,7 @@ def by_centrality(originals: Sequence[Article], group: Sequence[Article]) -> lis
         key=lambda article: (
             is_round_up(article),
             article.is_paywalled,
-            _EVIDENCE[article.evidence],
+            _PLACE_OF_EVIDENCE[article.evidence],
             -central[article.url],
             article.at,
             article.url,

@@ -1,24 +1,26 @@
-"""articles → groups about one event: seeds by Chinese whispers, merged by average linkage, strays taken in.
+"""articles → groups about one event: seeds by Chinese whispers, merged by average linkage, strays attached.
 
-Articles that are round-ups of many events link nothing: they join the group they are most like, or stay
+Articles that are round-ups of many events link nothing: each joins the group that it is most like, or stays
 alone.
 """
 
 from __future__ import annotations
 
-import re
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.cluster.adopt import adopt
-from digest.cluster.meaning import neutrals, vectors
-from digest.cluster.merge import Aside, fullness, merge, numbered
+from digest.cluster.attach_strays import attach_strays
+from digest.cluster.decisions import log_joined, log_lost
+from digest.cluster.embedding import article_vectors, neutral_cosines
+from digest.cluster.known_clusters import LEAST_TIE as LEAST_TIE_OF_KNOWN
+from digest.cluster.known_clusters import NEW, known_seeds
+from digest.cluster.merge import RowFacts, fullness, merge, numbered
 from digest.cluster.neighbours import neighbours
 from digest.cluster.particulars import particulars
+from digest.cluster.round_ups import is_round_up
 from digest.cluster.sparse import sums
-from digest.cluster.standing import LOOSE, NEW, held
 from digest.cluster.vectors import tfidf
 from digest.cluster.whispers import whisper
 from digest.models import Gauge
@@ -27,36 +29,20 @@ from digest.text.gauge import gauge_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
+    from digest.cluster.arrays import Amounts, ClusterOfRow, Days, Hashes, RowIds, StoryOfRow
     from digest.cluster.merge import Bars
     from digest.cluster.neighbours import Edges
     from digest.cluster.sparse import Rows
     from digest.models import Article
     from digest.protocols import Embedder
 
-STRAY = 0.2
-"""An article is cut from its seed when its mean similarity to the others is below this share of the bar."""
+LEAST_TIE = 0.2
+"""Share of the seed bar that an article's mean similarity to the others of its seed must reach, or the
+article is cut off; leaving such articles in their seeds was no better (decision 0008)."""
 ROUND_UP_BAR = 1.5
-"""A round-up names many events: it joins one only when it is so many times as like it as articles must be."""
+"""Times the seed bar from which a round-up joins an article's group: a round-up names many events, and is a
+little like each. Chosen by reading; not measured."""
 SECONDS_A_DAY = 86_400.0
-
-_ROUND_UP = re.compile(
-    r"""\bupdates: | \b(?: live\ (?:updates?|blog|coverage) | liveblog | as\ it\ happened
-    | round-?up | newsletter
-    | in\ (?:pictures|brief|photos) | week\ in\ review | the\ week\ (?:that\ was|ahead)
-    | (?:morning|evening|daily|weekly|midday)\ (?:briefing|brief|digest|report|update)
-    | list\ of\ key\ events | key\ events,\ day\ [\d,]+
-    | news\ in\ \d+\ minutes | top\ (?:stories|headlines) | what\ the\ papers\ say | quiz\ of\ the\ week
-    | (?:today|tonight|this\ week)['’]s\ (?:headlines|top\ stories|papers)
-    | (?:\d+|five|ten|three)\ things\ (?:to\ know|we\ learned) )\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
-def is_round_up(article: Article) -> bool:
-    """Whether the headline says that the article tells many events, or one as it goes on."""
-    return _ROUND_UP.search(article.headline) is not None or article.headline.count(";") > 1
 
 
 def link(
@@ -64,98 +50,102 @@ def link(
     bars: Bars,
     *,
     decays: bool = True,
-    standing: NDArray[np.int64] | None = None,
+    known: StoryOfRow | None = None,
     embedder: Embedder | None = None,
 ) -> list[list[int]]:
     """Groups of positions in `articles`, which must be in order of time.
 
-    Without `decays` they count as of one day, whatever their dates. `standing` numbers the story that each
-    was in before, `standing.NEW` for none: what was together stays so, unless the story has a stray. The
-    `embedder` is asked where words leave it in doubt whether two groups are one.
+    Without `decays` all articles count as of one day, whatever their dates. `known` numbers the story that
+    each article was in before, `known_clusters.NEW` for none: what was together stays so, but for articles
+    that are hardly like the rest of their story. The `embedder` is asked where words leave it in doubt
+    whether two groups are one.
     """
     if not articles:
         return []
-    before = np.full(len(articles), NEW) if standing is None else standing
+    before = np.full(len(articles), NEW) if known is None else known
     rows = tfidf(articles)
     days = days_of(articles) if decays else np.zeros(len(articles))
     round_ups = np.array([is_round_up(article) for article in articles])
     plain = np.flatnonzero(~round_ups)
-    single = [articles[position] for position in plain.tolist()]
-    gauge = Gauge() if embedder is None else gauge_of(embedder)
-    aside = Aside(
-        vectors=vectors(single, embedder, gauge),
-        given=particulars(single),
-        neutral=neutrals(single, gauge),
-        strength=gauge.strength,
+    reports = [articles[position] for position in plain.tolist()]
+    clusters = np.arange(len(articles)) + len(articles)
+    clusters[plain] = _linked(
+        reports, rows.take(plain), days[plain], before[plain], _facts(reports, embedder), bars
     )
-    labels = np.arange(len(articles)) + len(articles)
-    labels[plain] = _linked(
-        rows.take(plain), days[plain], hashes_of(articles)[plain], before[plain], aside, bars
-    )
+    alone = clusters.copy()
     for position in np.flatnonzero(round_ups).tolist():
-        labels[position] = _nearest(rows, position, plain, labels, bars)
+        clusters[position] = _nearest(rows, position, plain, clusters, bars)
+    log_joined("attached round-up", alone, clusters, articles)
     groups: dict[int, list[int]] = {}
-    for position, label in enumerate(labels.tolist()):
-        groups.setdefault(label, []).append(position)
+    for position, cluster in enumerate(clusters.tolist()):
+        groups.setdefault(cluster, []).append(position)
     return list(groups.values())
 
 
+def _facts(articles: Sequence[Article], embedder: Embedder | None) -> RowFacts:
+    """What is known of the articles beside their words."""
+    gauge = Gauge() if embedder is None else gauge_of(embedder)
+    return RowFacts(
+        vectors=article_vectors(articles, embedder, gauge),
+        particulars=particulars(articles),
+        neutral=neutral_cosines(articles, gauge),
+        strength=gauge.strength,
+    )
+
+
 def _linked(
-    rows: Rows,
-    days: NDArray[np.float64],
-    hashes: NDArray[np.uint64],
-    before: NDArray[np.int64],
-    aside: Aside,
-    bars: Bars,
-) -> NDArray[np.int64]:
-    """A label for each row, the same for rows about one event."""
-    fresh = np.flatnonzero(before == NEW)
-    seeds = held(rows, before, LOOSE * bars.seed)
+    articles: Sequence[Article], rows: Rows, days: Days, known: StoryOfRow, facts: RowFacts, bars: Bars
+) -> ClusterOfRow:
+    """For each row its cluster: one for all rows about one event."""
+    hashes = hashes_of(articles)
+    fresh = np.flatnonzero(known == NEW)
+    seeds = known_seeds(rows, known, LEAST_TIE_OF_KNOWN * bars.seed)
+    log_lost("split", np.flatnonzero((known != NEW) & (seeds < len(rows))).tolist(), articles)
     if len(fresh):
         seeds[fresh] = 2 * len(rows) + _seeds(rows.take(fresh), days[fresh], hashes[fresh], bars)
-    merged = merge(rows, days, numbered(seeds, days), hashes, bars, aside)
-    return adopt(rows, days, merged, bars)
+    log_joined("seeded", np.arange(len(rows)), seeds, articles)
+    merged = merge(rows, days, numbered(seeds, days), hashes, bars, facts)
+    log_joined("merged", seeds, merged, articles)
+    attached = attach_strays(rows, days, merged, bars)
+    log_joined("attached", merged, attached, articles)
+    return attached
 
 
-def _seeds(
-    rows: Rows, days: NDArray[np.float64], hashes: NDArray[np.uint64], bars: Bars
-) -> NDArray[np.int64]:
-    """A label for each row, the same for rows that are surely about one event."""
+def _seeds(rows: Rows, days: Days, hashes: Hashes, bars: Bars) -> ClusterOfRow:
+    """For each row its seed: one for all rows that are surely about one event."""
     edges = neighbours(rows, days, bars.seed, fullness(rows))
-    return coherent(whisper(hashes, edges), edges, STRAY * bars.seed)
+    return coherent(whisper(hashes, edges), edges, LEAST_TIE * bars.seed)
 
 
-def _nearest(
-    rows: Rows, position: int, plain: NDArray[np.int64], labels: NDArray[np.int64], bars: Bars
-) -> int:
-    """The label of the article that is most like the round-up at `position`; its own when none is."""
+def _nearest(rows: Rows, position: int, plain: RowIds, clusters: ClusterOfRow, bars: Bars) -> int:
+    """The cluster of the report most like the round-up at `position`; the round-up's own where none is."""
     likeness = rows.against(rows, position)[plain]
     if not len(plain) or likeness.max() < ROUND_UP_BAR * bars.seed:
-        return int(labels[position])
-    return int(labels[plain[likeness.argmax()]])
+        return int(clusters[position])
+    return int(clusters[plain[likeness.argmax()]])
 
 
-def coherent(labels: NDArray[np.int64], edges: Edges, floor: float) -> NDArray[np.int64]:
-    """`labels` with articles cut out that hang on to a seed by few of its members: chains end here.
+def coherent(clusters: ClusterOfRow, edges: Edges, floor: float) -> ClusterOfRow:
+    """The `clusters` without the articles that hang on to a seed by few of its members: chains end here.
 
-    Those are the ones whose mean similarity to the other members is below `floor`.
+    An article is cut off where its mean similarity to the other members is below `floor`.
     """
-    inside = labels[edges.left] == labels[edges.right]
-    ties = sums(edges.left[inside], edges.weight[inside], len(labels))
-    ties += sums(edges.right[inside], edges.weight[inside], len(labels))
-    others = np.bincount(labels, minlength=len(labels))[labels] - 1
-    stray = (others > 1) & (ties < floor * others)
-    cut = labels.copy()
-    cut[stray] = len(labels) + np.flatnonzero(stray)
+    inside = clusters[edges.left] == clusters[edges.right]
+    ties: Amounts = sums(edges.left[inside], edges.weight[inside], len(clusters))
+    ties += sums(edges.right[inside], edges.weight[inside], len(clusters))
+    others = np.bincount(clusters, minlength=len(clusters))[clusters] - 1
+    is_stray = (others > 1) & (ties < floor * others)
+    cut = clusters.copy()
+    cut[is_stray] = len(clusters) + np.flatnonzero(is_stray)
     return cut
 
 
-def days_of(articles: Sequence[Article]) -> NDArray[np.float64]:
-    """The articles' effective dates in days."""
+def days_of(articles: Sequence[Article]) -> Days:
+    """The articles' effective dates, in days since 1970."""
     return np.array([article.at.timestamp() / SECONDS_A_DAY for article in articles])
 
 
-def hashes_of(articles: Sequence[Article]) -> NDArray[np.uint64]:
+def hashes_of(articles: Sequence[Article]) -> Hashes:
     """A number for each article that depends on its address alone, to break ties by."""
     digests = [blake2b(article.url.encode(), digest_size=8).digest() for article in articles]
     return np.frombuffer(b"".join(digests), np.uint64)

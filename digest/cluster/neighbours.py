@@ -1,7 +1,7 @@
 """sparse rows in order of time → the pairs that are alike, through an inverted index and a time window.
 
-What is far apart in time is never compared, so the work grows with the length of a window times its density,
-not with the square of everything.
+Rows that are far apart in time are never compared, so the work grows with the length of a window times its
+density, not with the square of the number of rows.
 """
 
 from __future__ import annotations
@@ -14,48 +14,44 @@ import numpy as np
 from digest.cluster.sparse import sums
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from digest.cluster.arrays import Amounts, Days, Fullness, RowIds, Similarities
     from digest.cluster.sparse import Rows
 
-HEADLINES_A_DAY, TEXTS_A_DAY = 0.3, 0.5
-"""What a day leaves of the likeness of two headlines, and of two full texts; in between by how much text
-there is. Likeness on one day tells one event in 94 of 100 pairs of headlines with a cosine from .3 to .5,
-a day later in 37, two days later in 31 (UCI headlines). No set of full texts has dates: theirs is a guess on
-the mild side."""
+HEADLINES_A_DAY = 0.3
+"""Share that each day apart leaves of the similarity of two headlines. Similarity on one day tells one event
+in 94 of 100 pairs of headlines with a cosine from .3 to .5, a day later in 37, two days later in 31 (UCI;
+decision 0008)."""
+TEXTS_A_DAY = 0.5
+"""The same share for two full texts; in between by fullness. No set of full texts has dates: a guess on the
+mild side, not measured (decision 0008)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edges:
     """Pairs of rows, `left` < `right`, with their similarity."""
 
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
-    weight: NDArray[np.float64]
-
-    def at_least(self, floor: float) -> Edges:
-        """Those whose similarity is `floor` or more."""
-        keep = self.weight >= floor
-        return Edges(self.left[keep], self.right[keep], self.weight[keep])
+    left: RowIds
+    right: RowIds
+    weight: Similarities
 
 
-def decay(days: NDArray[np.float64], fullness: NDArray[np.float64]) -> NDArray[np.float64]:
-    """What `days` apart leave of a similarity: hardly less within a day, then a constant share a day."""
-    return np.asarray(_a_day(fullness) ** np.minimum(days, days**3), np.float64)
+def decay(days: Days, fullness: Fullness) -> Amounts:
+    """The share of a similarity that `days` apart leave: nearly all within a day, then less each day."""
+    return np.asarray(_left_a_day(fullness) ** np.minimum(days, days**3), np.float64)
 
 
-def _a_day(fullness: NDArray[np.float64]) -> NDArray[np.float64]:
+def _left_a_day(fullness: Fullness) -> Amounts:
     return np.asarray(HEADLINES_A_DAY ** (1 - fullness) * TEXTS_A_DAY**fullness, np.float64)
 
 
-def neighbours(rows: Rows, days: NDArray[np.float64], floor: float, fullness: NDArray[np.float64]) -> Edges:
-    """All pairs whose decayed dot product is at least `floor`.
+def neighbours(rows: Rows, days: Days, floor: float, fullness: Fullness) -> Edges:
+    """All pairs whose dot product, decayed by the days between them, is at least `floor`.
 
-    `days` must not fall from row to row; `fullness` says how much text each row stands for, from 0 to 1.
+    `days` must not fall from row to row.
     """
-    slowest = _a_day(fullness.max(initial=0.0, keepdims=True))
-    reach = 1.0 + max(0.0, float((np.log(floor) / np.log(slowest))[0]))
-    ends = np.searchsorted(days, days + reach, side="right")
+    slowest = _left_a_day(fullness.max(initial=0.0, keepdims=True))
+    reach_days = 1.0 + max(0.0, float((np.log(floor) / np.log(slowest))[0]))
+    ends = np.searchsorted(days, days + reach_days, side="right")
     index = _Postings(rows)
     lefts, rights, weights = [], [], []
     for row in range(len(rows)):
@@ -79,22 +75,22 @@ def neighbours(rows: Rows, days: NDArray[np.float64], floor: float, fullness: ND
 
 
 class _Postings:
-    """Column → the rows that have it, in order, with their values."""
+    """An inverted index: for each term the rows that have it, in order, with their values."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         order = np.argsort(rows.columns, kind="stable")
-        self._owners = rows.owners[order]
+        self._row_ids = rows.row_of_entry[order]
         self._values = rows.values[order]
         self._starts = np.searchsorted(rows.columns[order], np.arange(rows.width + 1))
-        # where in its column's posting list each entry of the matrix stands
+        # for each entry of the matrix its place among all postings
         self._places = np.empty(len(order), np.int64)
         self._places[order] = np.arange(len(order))
 
-    def products(self, row: int, first: int, end: int) -> NDArray[np.float64]:
-        """Dot products of `row` with the rows from `first` to `end`."""
+    def products(self, row: int, first: int, end: int) -> Similarities:
+        """The dot products of `row` with the rows from `first` to `end`."""
         own = slice(int(self._rows.starts[row]), int(self._rows.starts[row + 1]))
-        owners, values = [], []
+        row_ids, values = [], []
         for column, place, value in zip(
             self._rows.columns[own].tolist(),
             self._places[own].tolist(),
@@ -103,10 +99,10 @@ class _Postings:
         ):
             stop = int(self._starts[column + 1])
             if place + 1 < stop:  # postings are in row order: those after its own are later in time
-                owners.append(self._owners[place + 1 : stop])
+                row_ids.append(self._row_ids[place + 1 : stop])
                 values.append(self._values[place + 1 : stop] * value)
-        if not owners:
+        if not row_ids:
             return np.zeros(0)
-        found, amounts = np.concatenate(owners), np.concatenate(values)
+        found, amounts = np.concatenate(row_ids), np.concatenate(values)
         inside = found < end
         return sums(found[inside] - first, amounts[inside])

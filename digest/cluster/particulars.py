@@ -8,48 +8,52 @@ a club that sacks one coach and, years later, another. Single texts differ by ch
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.cluster.sparse import means, products, rows_of, sums
-from digest.cluster.vectors import BODY_WORDS, LOCAL
+from digest.cluster.sparse import means, rows_of, shared_products, sums
+from digest.cluster.vectors import BODY_WORDS, LOCAL_DOCUMENTS
+from digest.language import ENGLISH
 from digest.text.tokens import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from numpy.typing import NDArray
-
+    from digest.cluster.arrays import ClusterIds, ClusterOfRow, Flags
     from digest.cluster.sparse import Rows
+    from digest.language import Language
     from digest.models import Article
 
-TEXTS = 4
-"""Texts with names, or with figures, that each of two clusters needs to be judged by them."""
-NAMES, FIGURES = 0.5, 0.4
-"""Two clusters give others when theirs are, from one to the other, less than so many times as much alike as
-within the two. Decision 0008 says how much this rests on."""
-
-_NAME = re.compile(r"(?<!^)(?<![.!?\"”]\s)\b[A-ZÀ-ÖØ-ÞŁŚŞŽŠČĐ][^\W\d_]+")
-"""A capitalised word that does not open a sentence."""
+LEAST_TEXTS = 4
+"""Texts with names, or with figures, that each of two clusters needs to be judged by them (decision 0008)."""
+SHARED_NAMES = 0.5
+"""Two clusters give other names when the similarity of their names between the two is below this share of the
+similarity within them (decision 0008)."""
+SHARED_FIGURES = 0.4
+"""The same share for figures (decision 0008)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """One row an article in each, of unit length or all zero; rarer ones weigh more."""
+    """One row an article in each, of unit length or all zero; rarer names and figures weigh more."""
 
     names: Rows
     figures: Rows
 
 
-def particulars(articles: Sequence[Article]) -> Particulars:
-    """What the opening of each text gives; headlines are not looked at."""
+def particulars(articles: Sequence[Article], language: Language = ENGLISH) -> Particulars:
+    """The names and figures that the opening of each text gives; headlines are not looked at.
+
+    Articles of all languages are compared with one another, so that one `language` says what a name looks
+    like in all of them alike.
+    """
     openings = [" ".join(article.text.split(None, BODY_WORDS)[:BODY_WORDS]) for article in articles]
+    name = language.outlets.name_within_a_sentence
     return Particulars(
-        names=_rows([set(_NAME.findall(opening)) for opening in openings]),
+        names=_rows([set(name.findall(opening)) for opening in openings]),
         figures=_rows([set(numbers(opening)) for opening in openings]),
     )
 
@@ -59,7 +63,7 @@ def _rows(given: Sequence[Collection[str]]) -> Rows:
     columns = {term: column for column, term in enumerate(sorted(frequencies))}
     starts, places, values = [0], list[int](), list[float]()
     for own in map(sorted, given):
-        weights = [math.log((len(given) + LOCAL) / frequencies[term]) for term in own]
+        weights = [math.log((len(given) + LOCAL_DOCUMENTS) / frequencies[term]) for term in own]
         length = math.hypot(*weights)
         places.extend(columns[term] for term in own)
         values.extend(weight / length for weight in weights)
@@ -67,31 +71,24 @@ def _rows(given: Sequence[Collection[str]]) -> Rows:
     return rows_of(starts, places, values, len(columns))
 
 
-def differ(
-    given: Particulars, labels: NDArray[np.int64], left: NDArray[np.int64], right: NDArray[np.int64]
-) -> NDArray[np.bool_]:
-    """Whether each pair of clusters gives other names or other figures; `labels` say what is in which."""
-    names = _differ(given.names, labels, left, right, NAMES)
-    return names | _differ(given.figures, labels, left, right, FIGURES)
+def differ(given: Particulars, clusters: ClusterOfRow, left: ClusterIds, right: ClusterIds) -> Flags:
+    """For each pair of clusters whether the two give other names or other figures."""
+    names = _differ(given.names, clusters, left, right, SHARED_NAMES)
+    return names | _differ(given.figures, clusters, left, right, SHARED_FIGURES)
 
 
-def _differ(
-    rows: Rows,
-    labels: NDArray[np.int64],
-    left: NDArray[np.int64],
-    right: NDArray[np.int64],
-    share: float,
-) -> NDArray[np.bool_]:
-    has = sums(labels, (np.diff(rows.starts) > 0).astype(float))
+def _differ(rows: Rows, clusters: ClusterOfRow, left: ClusterIds, right: ClusterIds, share: float) -> Flags:
+    """For each pair of clusters whether the similarity between them is below `share` of that within them."""
+    has = sums(clusters, (np.diff(rows.starts) > 0).astype(float))
     found = np.zeros(len(left), bool)
-    asked = np.flatnonzero(np.minimum(has[left], has[right]) >= TEXTS)
+    asked = np.flatnonzero(np.minimum(has[left], has[right]) >= LEAST_TEXTS)
     if not len(asked):
         return found
-    centres, sizes = means(rows, labels), np.bincount(labels)
+    centres, sizes = means(rows, clusters), np.bincount(clusters)
     inside = (centres.squares() * sizes**2 - has) / np.maximum(has * (has - 1), 1)  # each is 1.0 like itself
     inside = np.maximum(inside, 0.0)
     ours, theirs = left[asked], right[asked]
-    number, shares = products(centres, ours, theirs)
-    between = sums(number, shares, len(asked)) * (sizes[ours] * sizes[theirs]) / (has[ours] * has[theirs])
+    pair, products = shared_products(centres, ours, theirs)
+    between = sums(pair, products, len(asked)) * (sizes[ours] * sizes[theirs]) / (has[ours] * has[theirs])
     found[asked] = np.round(between - share * np.sqrt(inside[ours] * inside[theirs]), 9) < 0
     return found

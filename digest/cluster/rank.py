@@ -7,7 +7,7 @@ freshness           1.5 · 0.5^(hours since an origin's newest original / 18), c
                     never fresh
 sources             ln of the mean weight of the origins' feeds, between -1 and 1
 novelty             -0.8 · (1 - share of articles not in earlier editions), for stories printed before; the
-                    mean of the origins
+                    mean over the origins
 full text           0.3 when at least one original could be read in full, -0.3 when only headlines could
 round-up            -1.0 when nothing but round-ups and live blogs tells it
 topic fit           0.8 · how well its articles fit the topic, where topics are followed: `compose.placing`
@@ -26,8 +26,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.cluster.independence import origin
 from digest.models import Evidence, Rank
+from digest.origins.independence import ORIGINS, source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -36,27 +36,37 @@ if TYPE_CHECKING:
     from digest.models import Article
 
 HALF_LIFE_HOURS = 18.0
+"""Hours after which a report is worth half as much for freshness. Chosen by reading; not measured."""
 FRESHNESS = 1.5
+"""Score of a story whose freshest origins have reported just now. Chosen by reading; not measured."""
 FRESHEST_ORIGINS = 3
-"""One late report makes a story of many a little fresher, not as fresh as itself."""
+"""Origins, the freshest, whose mean is a story's freshness: one late report makes a story of many a little
+fresher, not as fresh as itself. Chosen by reading; not measured."""
 REPEATED = 0.8
+"""Score that a printed story without a new article loses. Chosen by reading; not measured."""
 FULL_TEXT = 0.3
+"""Score of a story of which an original could be read in full. Chosen by reading; not measured."""
 HEADLINES_ONLY = -0.3
-"""What a story is worth less of which only headlines could be read: it cannot be told, only pointed at."""
+"""Score of a story of which only headlines could be read: it cannot be told, only pointed at. Chosen by
+reading; not measured."""
 ROUND_UP = 1.0
+"""Score that a story of nothing but round-ups loses. Chosen by reading; not measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """What ranking looks at in a story."""
+    """A story as far as ranking looks at it."""
 
     originals: Sequence[Article]
-    """Its articles that repeat no other."""
+    """The articles that repeat no other."""
     independent: int
+    """The number of independent origins (`origins.independence.count_independent`)."""
     known_urls: Collection[str]
-    """Addresses of the articles that earlier editions knew of it."""
+    """Addresses of the articles that earlier editions knew in the story."""
     was_printed: bool
+    """Whether an earlier edition carried the story."""
     is_round_up: bool
+    """Whether all originals are round-ups."""
 
 
 def rank(candidate: Candidate, newest: datetime, weights: Mapping[str, float]) -> Rank:
@@ -75,7 +85,7 @@ def rank(candidate: Candidate, newest: datetime, weights: Mapping[str, float]) -
 
 
 def _read(originals: Sequence[Article]) -> float:
-    """What it is worth how much of the originals could be read."""
+    """The score for how much of the originals could be read."""
     evidence = {article.evidence for article in originals}
     if Evidence.FULL in evidence:
         return FULL_TEXT
@@ -83,14 +93,14 @@ def _read(originals: Sequence[Article]) -> float:
 
 
 def independence(origins: int) -> float:
-    """What that many independent origins are worth: each further one less than the one before."""
+    """The score of that many independent origins: each further one adds less than the one before."""
     return math.log2(1 + origins)
 
 
 def _by_origin(originals: Sequence[Article]) -> list[list[Article]]:
     groups: dict[str, list[Article]] = defaultdict(list)
     for article in originals:
-        groups[origin(article)].append(article)
+        groups[source(article, ORIGINS)].append(article)
     return list(groups.values())
 
 

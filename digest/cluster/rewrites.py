@@ -1,6 +1,6 @@
-"""articles of one story → which retells which in other words, by aligned sentences.
+"""articles of one story → which article retells which in other words, by aligned sentences.
 
-Two that credit the same agency need be less alike: that one text was the source of both is known then.
+Two articles that credit the same agency need to be less alike: it is known then that both have one source.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from digest.cluster.agencies import agency_of, is_agency
+from digest.origins.agencies import agency_of, is_agency
 from digest.text.sentences import sentences
 from digest.text.tokens import content_words
 
@@ -18,20 +18,25 @@ if TYPE_CHECKING:
     from digest.models import Article
 
 MIN_SENTENCES = 4
+"""Comparable sentences that each of two articles needs, unless one agency wrote both. Chosen by reading; not
+measured."""
 MIN_WORDS = 5
-"""Content words that a sentence needs to be compared."""
+"""Content words that a sentence needs to be compared. Chosen by reading; not measured."""
 ALIGNED_WORDS = 0.45
-"""Share of a sentence's content words that one sentence of the original must hold."""
+"""Share of a sentence's content words that one sentence of the original must have (decision 0008)."""
 REWRITTEN = 0.55
-"""Share of an article's sentences that must be aligned for it to be called a rewrite. See decision 0008."""
-OF_ONE_AGENCY = 0.35
-"""The same where both are from one agency: then a blurb of one sentence may do."""
+"""Share of an article's sentences that must be aligned for it to be a rewrite: the pair known to be one has
+.57, other pairs of its story at most .40 (decision 0008)."""
+REWRITTEN_FROM_ONE_AGENCY = 0.35
+"""The same share where both articles are from one agency; a blurb of one sentence may do then (decision
+0021)."""
 MAX_COMPARED = 40
-"""Rewrites are looked for among so many articles of a story, the earliest: the work grows with the square."""
+"""Articles of a story, the earliest, among which rewrites are looked for: the work grows with the square of
+them. Chosen by reading; not measured."""
 
 
 def find_rewrites(articles: Sequence[Article]) -> dict[int, tuple[int, float]]:
-    """Position of each rewrite → position of the article it retells, and the share of it found there.
+    """Position of each rewrite → position of the article that it retells, and the share found there.
 
     `articles` are those of one story that are no copies, in order of time.
     """
@@ -46,14 +51,14 @@ def find_rewrites(articles: Sequence[Article]) -> dict[int, tuple[int, float]]:
 
 def _alike(articles: Sequence[Article]) -> Iterator[tuple[float, int, int]]:
     """The negative share, the rewrite and the original of each pair that is alike enough."""
-    told = [_told(article) for article in articles]
+    content = [_sentences_of(article) for article in articles]
     agencies = [agency_of(article) for article in articles]
-    for left, right in combinations(range(len(told)), 2):
+    for left, right in combinations(range(len(content)), 2):
         if agencies[left] and agencies[left] == agencies[right]:
-            share, rewrite, original = _of_one_agency(articles, told, left, right)
-            bar = OF_ONE_AGENCY
-        elif min(len(told[left]), len(told[right])) >= MIN_SENTENCES:
-            share, rewrite, original = _direction(articles, told, right, left)
+            share, rewrite, original = _of_one_agency(articles, content, left, right)
+            bar = REWRITTEN_FROM_ONE_AGENCY
+        elif min(len(content[left]), len(content[right])) >= MIN_SENTENCES:
+            share, rewrite, original = _direction(articles, content, right, left)
             bar = REWRITTEN
         else:
             continue
@@ -62,28 +67,28 @@ def _alike(articles: Sequence[Article]) -> Iterator[tuple[float, int, int]]:
 
 
 def _of_one_agency(
-    articles: Sequence[Article], told: Sequence[list[frozenset[str]]], left: int, right: int
+    articles: Sequence[Article], content: Sequence[list[frozenset[str]]], left: int, right: int
 ) -> tuple[float, int, int]:
-    """The share, the rewrite and the original: the agency's own article, else what the other is wholly in."""
-    forth = _retold(told[left], told[right]), left, right
-    back = _retold(told[right], told[left]), right, left
+    """The share, the rewrite and the original: the agency's own, or the one that holds more of the other."""
+    forth = _retold(content[left], content[right]), left, right
+    back = _retold(content[right], content[left]), right, left
     if is_agency(articles[left], ()) != is_agency(articles[right], ()):
         return back if is_agency(articles[left], ()) else forth
     return max(forth, back, key=lambda way: (way[0], way[1]))
 
 
-def _told(article: Article) -> list[frozenset[str]]:
+def _sentences_of(article: Article) -> list[frozenset[str]]:
     """The content words of each sentence that is long enough to compare."""
-    told = [frozenset(content_words(sentence)) for sentence in sentences(article.text)]
-    return [sentence for sentence in told if len(sentence) >= MIN_WORDS]
+    found = [frozenset(content_words(sentence)) for sentence in sentences(article.text)]
+    return [sentence for sentence in found if len(sentence) >= MIN_WORDS]
 
 
 def _direction(
-    articles: Sequence[Article], told: Sequence[list[frozenset[str]]], left: int, right: int
+    articles: Sequence[Article], content: Sequence[list[frozenset[str]]], left: int, right: int
 ) -> tuple[float, int, int]:
-    """The share, the rewrite and the original: by time where both say when, else by what is wholly retold."""
-    forth = _retold(told[left], told[right]), left, right
-    back = _retold(told[right], told[left]), right, left
+    """The share, the rewrite and the original: the earlier, else the one that holds more of the other."""
+    forth = _retold(content[left], content[right]), left, right
+    back = _retold(content[right], content[left]), right, left
     if _has_time(articles[left]) and _has_time(articles[right]) and articles[left].at != articles[right].at:
         return forth if articles[left].at > articles[right].at else back
     return max(forth, back, key=lambda way: (way[0], way[1]))
@@ -93,9 +98,9 @@ def _has_time(article: Article) -> bool:
     return article.published is not None and not article.is_day_only
 
 
-def _retold(told: Sequence[frozenset[str]], source: Sequence[frozenset[str]]) -> float:
-    """The share of the sentences `told` that some sentence of `source` says too."""
-    if not told or not source:
+def _retold(content: Sequence[frozenset[str]], source: Sequence[frozenset[str]]) -> float:
+    """The share of the sentences `content` whose words some sentence of `source` has (`ALIGNED_WORDS`)."""
+    if not content or not source:
         return 0.0
-    aligned = sum(any(len(one & other) >= ALIGNED_WORDS * len(one) for other in source) for one in told)
-    return aligned / len(told)
+    aligned = sum(any(len(one & other) >= ALIGNED_WORDS * len(one) for other in source) for one in content)
+    return aligned / len(content)

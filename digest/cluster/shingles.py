@@ -1,6 +1,6 @@
-"""A text as numbers: its words, which of them stand in quotation marks, and its runs of four words.
+"""text → numbers: its words, which of them are quoted, and its shingles, the runs of four words.
 
-Numbers come of CRC-32 and multiplication, so they are the same on every machine.
+The numbers are made with CRC-32 and multiplication, so that they are the same on every machine.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 from zlib import crc32
 
 import numpy as np
@@ -15,16 +16,21 @@ from numpy.typing import NDArray
 
 from digest.text.tokens import words
 
-Numbers = NDArray[np.uint64]
-Flags = NDArray[np.bool_]
+Numbers: TypeAlias = NDArray[np.uint64]
+"""Words or shingles as numbers."""
+Flags: TypeAlias = NDArray[np.bool_]
+"""For each word or shingle whether something holds."""
 
 SIZE = 4
-"""Words in a shingle."""
+"""Words in a shingle (decision 0021)."""
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
+"""2 to the power of 64 over the golden ratio: multiplying by it spreads numbers evenly (Fibonacci
+hashing)."""
 _QUOTED = re.compile(r"[“\"„«][^“”\"„«»\n]{1,1500}(?:[”\"“»]|(?=\n)|$)")
 """A quotation, closed or running to the end of its paragraph; outlets mix straight and curly marks."""
 _WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-"""Scripts that put no space between words: there every letter counts as a word."""
+"""A letter of a script that puts no space between words (Thai, Chinese, Japanese …): each counts as a
+word."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +91,7 @@ def _add(part: str, is_quoted: bool, found: list[str], quoted: list[bool]) -> No
 
 
 def sampled(numbers: Numbers, rate: int) -> Numbers:
-    """One distinct shingle in `rate`, by its number."""
+    """Of distinct shingles those whose number can be divided by `rate`: about one in so many."""
     found: Numbers = numbers[numbers % np.uint64(rate) == 0]
     return found
 

@@ -1,6 +1,6 @@
 """articles → sparse TF-IDF rows, ordered by time.
 
-Weights are (1 + ln tf) · idf to the power of `RARITY`, at unit length (Salton & Buckley, 1988). The idf
+Weights are (1 + ln tf) · idf to the power of `RARITY_POWER`, at unit length (Salton & Buckley, 1988). The idf
 blends the day's own document frequencies with the shipped background, so that what is common in news counts
 little even on a small day. In running text two words that follow each other count as a term of their own:
 what two texts put in the same words, names above all, tells one event from a similar one (decision 0008).
@@ -12,75 +12,88 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from digest.cluster.background import background
 from digest.cluster.sparse import rows_of
+from digest.language import ENGLISH
 from digest.text.tokens import content_words, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from digest.cluster.sparse import Rows
+    from digest.language import Language
     from digest.models import Article
 
 Term = str | tuple[str, str]
 """What is compared: a word, or a pair of words that follow each other."""
 
 BODY_WORDS = 600
-"""News says what happened first: more of the text adds background, which links different events."""
+"""Words of a text, from its beginning, that are compared. News says what happened first: more of the text
+adds background, which links different events (decision 0008)."""
 
-RARITY = 0.8
-"""Power of the idf: below one, an event's own words keep their weight on a day that is full of them."""
+RARITY_POWER = 0.8
+"""Power of the idf: below one, an event's own words keep their weight on a day that is full of them (decision
+0008)."""
 
-PAIRS = 1.2
-"""How much a pair of words that some other article has too counts, beside a single word as rare."""
+PAIR_WEIGHT = 1.2
+"""Weight of a pair of words that some other article has too, beside a single word as rare. Heavier pairs glue
+what happened in a town whose name has two words (decision 0008)."""
 
-RUNNING_TEXT = 40
-"""Content words from which a text is compared by pairs too: blurbs share few, and would seem less alike."""
+RUNNING_TEXT_WORDS = 40
+"""Content words from which a text is compared by pairs too: blurbs share few pairs, and would seem less alike
+(decision 0008)."""
 
-HEADLINE = 0.2
-"""How much the headline counts once more, beside the whole."""
+HEADLINE_WEIGHT = 0.2
+"""How much the headline counts once more, beside the whole at 1 (decision 0008)."""
 
-LEAST = 0.1
-"""The rarity of what is everywhere."""
+LEAST_RARITY = 0.1
+"""The idf of a word that is in every document. Chosen by reading; not measured."""
 
-LOCAL = 500
-"""Documents that the day alone is eked out with, before its own frequencies cap a word's weight: in a local
-edition the town's name is in every other article, though the background has never heard of it."""
+LOCAL_DOCUMENTS = 500
+"""Documents that are added to the day's own before its frequencies cap a word's weight: in a local edition
+the town's name is in every other article, though the background has never heard of it. The cap was worth .006
+of F1 (decision 0008); its size was chosen by reading, not measured."""
 
-_CALENDAR_AND_LIVE_BLOG_WORDS = """
-    monday tuesday wednesday thursday friday saturday sunday january february april june july august
-    september october november december today yesterday tomorrow tonight live update updated updates latest
-    breaking news report reports reported according video watch photo photos picture pictures gallery
-    liveblog blog story exclusive minute minutes read reuters ap afp pti said told
-"""
-UNTOLD: frozenset[str] = frozenset(stem(word) for word in _CALENDAR_AND_LIVE_BLOG_WORDS.split())
-"""Words that say when or how something was told, rather than what happened."""
+_OUTLET_TAIL = re.compile(r"\s+(?:[-–—|]|::)\s+(?P<tail>[^-–—|]{2,40})$")
+"""What may be an outlet's name at the end of a headline: ``… - BBC News``."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """The content words that an article is compared by."""
+class ContentTerms:
+    """The stems of the words that an article is compared by."""
 
     headline: tuple[str, ...]
     opening: tuple[str, ...]
 
 
-def tfidf(articles: Sequence[Article], *, in_pairs: bool = True) -> Rows:
+def tfidf(articles: Sequence[Article], *, in_pairs: bool = True, language: Language = ENGLISH) -> Rows:
     """One row an article, in the order given, of unit length (or all zero).
 
-    Unless `in_pairs`, single words alone are compared.
+    Unless `in_pairs`, single words alone are compared. Articles of all languages are compared in one matrix,
+    so that the reporting words of one `language` are left out of all of them alike.
     """
-    texts = [told(article) for article in articles]
+    texts = [content_terms(article, language) for article in articles]
     return _weighted(texts, [_pairs_of(text) if in_pairs else Counter() for text in texts])
 
 
-def told(article: Article) -> Told:
-    """The words of its headline, and of the opening of its text."""
+def content_terms(article: Article, language: Language = ENGLISH) -> ContentTerms:
+    """The stems of an article's headline, and of the opening of its text."""
     headline = _without_outlet(article.headline, article.publisher)
-    return Told(headline=_telling(content_words(headline)), opening=_telling(_opening(article, headline)))
+    left_out = _reporting_stems(language)
+    return ContentTerms(
+        headline=tuple(word for word in content_words(headline) if word not in left_out),
+        opening=tuple(word for word in _opening(article, headline) if word not in left_out),
+    )
+
+
+@lru_cache
+def _reporting_stems(language: Language) -> frozenset[str]:
+    """The stems of words that say when or how something was told, rather than what happened."""
+    return frozenset(map(stem, language.outlets.reporting_words))
 
 
 def _opening(article: Article, headline: str) -> list[str]:
@@ -91,43 +104,30 @@ def _opening(article: Article, headline: str) -> list[str]:
     return [word for word in content_words(opening) if word not in outlet]
 
 
-def _telling(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(word for word in words if word not in UNTOLD)
-
-
-_OUTLET_TAIL = re.compile(r"\s+(?:[-–—|]|::)\s+(?P<tail>[^-–—|]{2,40})$")
-
-
 def _without_outlet(headline: str, publisher: str) -> str:
     """`headline` without the outlet's name that some feeds hang on it, ``… - BBC News``."""
     found = _OUTLET_TAIL.search(headline)
-    if (
-        found
-        and publisher
-        and (
-            found["tail"].casefold() in publisher.casefold()
-            or publisher.casefold() in found["tail"].casefold()
-        )
-    ):
-        return headline[: found.start()]
-    return headline
+    if not found or not publisher:
+        return headline
+    tail, name = found["tail"].casefold(), publisher.casefold()
+    return headline[: found.start()] if tail in name or name in tail else headline
 
 
-def _pairs_of(text: Told) -> Counter[tuple[str, str]]:
-    return Counter(pairwise(text.opening) if len(text.opening) >= RUNNING_TEXT else ())
+def _pairs_of(text: ContentTerms) -> Counter[tuple[str, str]]:
+    return Counter(pairwise(text.opening) if len(text.opening) >= RUNNING_TEXT_WORDS else ())
 
 
-def _weighted(texts: Sequence[Told], pairs: Sequence[Counter[tuple[str, str]]]) -> Rows:
+def _weighted(texts: Sequence[ContentTerms], pairs: Sequence[Counter[tuple[str, str]]]) -> Rows:
     counts = [Counter(text.headline + text.opening) for text in texts]
     rarity = _rarity_of_words(counts) | _rarity_of_pairs(pairs)
     columns = {term: column for column, term in enumerate(rarity)}
     starts, places, values = [0], list[int](), list[float]()
     for text, words, twos in zip(texts, counts, pairs, strict=True):
-        row = _unit(_weights(words, rarity) | _weights(twos, rarity))
+        row = _of_unit_length(_weights(words, rarity) | _weights(twos, rarity))
         if text.opening:
-            for term, weight in _unit(_weights(Counter(text.headline), rarity)).items():
-                row[term] += HEADLINE * weight
-        entries = sorted((columns[term], value) for term, value in _unit(row).items())
+            for term, weight in _of_unit_length(_weights(Counter(text.headline), rarity)).items():
+                row[term] += HEADLINE_WEIGHT * weight
+        entries = sorted((columns[term], value) for term, value in _of_unit_length(row).items())
         places.extend(column for column, _ in entries)
         values.extend(value for _, value in entries)
         starts.append(len(places))
@@ -135,36 +135,36 @@ def _weighted(texts: Sequence[Told], pairs: Sequence[Counter[tuple[str, str]]]) 
 
 
 def _weights(counts: Mapping[Any, int], rarity: Mapping[Term, float]) -> dict[Term, float]:
-    """Term → (1 + ln tf) · rarity; pairs that nobody else has are not among the `rarity`."""
+    """Term → (1 + ln tf) · rarity; pairs that no other article has are not among the `rarity`."""
     return {term: (1 + math.log(times)) * rarity[term] for term, times in counts.items() if term in rarity}
 
 
-def _unit(row: dict[Term, float]) -> dict[Term, float]:
+def _of_unit_length(row: dict[Term, float]) -> dict[Term, float]:
     length = math.sqrt(sum(value * value for value in row.values())) or 1.0
     return {term: value / length for term, value in row.items()}
 
 
 def _rarity_of_words(counts: Sequence[Counter[str]]) -> dict[Term, float]:
-    """How telling each word is: rarity in background and day together, capped by the day alone."""
+    """The weight of each word: its idf in background and day together, capped by its idf on the day alone."""
     known, documents = background(), len(counts)
     everything = known.documents + documents + 1
     return {
         word: max(
-            LEAST,
+            LEAST_RARITY,
             min(
                 math.log(everything / (known.frequencies.get(word, 0) + times + 0.5)),
-                _rarity_today(times, documents),
+                _idf_today(times, documents),
             ),
         )
-        ** RARITY
+        ** RARITY_POWER
         for word, times in sorted(_frequencies(counts).items())
     }
 
 
 def _rarity_of_pairs(counts: Sequence[Counter[tuple[str, str]]]) -> dict[Term, float]:
-    """How telling each pair of words is that two articles or more have: the background knows none."""
+    """The weight of each pair of words that two articles or more have; the background knows no pairs."""
     return {
-        pair: PAIRS * max(LEAST, _rarity_today(times, len(counts))) ** RARITY
+        pair: PAIR_WEIGHT * max(LEAST_RARITY, _idf_today(times, len(counts))) ** RARITY_POWER
         for pair, times in sorted(_frequencies(counts).items())
         if times > 1
     }
@@ -175,5 +175,5 @@ def _frequencies(counts: Iterable[Counter[Any]]) -> Counter[Any]:
     return Counter(term for count in counts for term in count)
 
 
-def _rarity_today(times: int, documents: int) -> float:
-    return math.log((documents + LOCAL) / max(times - 1, 0.5))
+def _idf_today(times: int, documents: int) -> float:
+    return math.log((documents + LOCAL_DOCUMENTS) / max(times - 1, 0.5))

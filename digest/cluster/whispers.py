@@ -1,8 +1,9 @@
 """Chinese whispers: every node takes the label that weighs most among its neighbours.
 
-Biemann, "Chinese Whispers" (TextGraphs 2006). It is linear in the number of pairs and even across densities.
-Unlike the original, which goes through the nodes at random, half of the nodes listen at a time, and both the
-halves and the ties are decided by a hash of the node: the same input gives the same labels in any order.
+Biemann, "Chinese Whispers" (TextGraphs 2006). The work is linear in the number of pairs, and the same setting
+serves sparse and dense parts of a graph. The original goes through the nodes at random. Here half of the
+nodes listen at a time, and a hash of each node decides both which half it is in and which of two equally
+heavy labels it takes: the same input gives the same labels in any order.
 """
 
 from __future__ import annotations
@@ -12,17 +13,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from digest.cluster.arrays import ClusterOfRow, Hashes, RowIds, Similarities
     from digest.cluster.neighbours import Edges
 
 ROUNDS = 10
+"""Times, at most, that every node listens; labels hardly change after a few. Chosen by reading; not
+measured."""
 
 
-def whisper(hashes: NDArray[np.uint64], edges: Edges) -> NDArray[np.int64]:
-    """A label for each node (each its own `hashes` entry); alone, a node keeps its own number."""
-    count = len(hashes)
-    labels = np.arange(count)
+def whisper(hashes: Hashes, edges: Edges) -> ClusterOfRow:
+    """A label for each node, which has an entry of its own in `hashes`; a node alone keeps its own number."""
+    labels = np.arange(len(hashes))
     if not len(edges.left):
         return labels
     source = np.concatenate([edges.left, edges.right])
@@ -33,25 +34,21 @@ def whisper(hashes: NDArray[np.uint64], edges: Edges) -> NDArray[np.int64]:
     for _ in range(ROUNDS):
         before = labels
         for part in halves:
-            labels = _listened(labels, hashes, *part)
+            labels = _after_listening(labels, hashes, *part)
         if np.array_equal(before, labels):
             break
     return labels
 
 
-def _listened(
-    labels: NDArray[np.int64],
-    hashes: NDArray[np.uint64],
-    source: NDArray[np.int64],
-    target: NDArray[np.int64],
-    weight: NDArray[np.float64],
-) -> NDArray[np.int64]:
-    """`labels` after every node in `source` took the heaviest label among its targets."""
+def _after_listening(
+    labels: ClusterOfRow, hashes: Hashes, source: RowIds, target: RowIds, weight: Similarities
+) -> ClusterOfRow:
+    """The `labels` after every node in `source` took the heaviest label among its targets."""
     pairs, inverse = np.unique(source * len(labels) + labels[target], return_inverse=True)
     heard = np.round(np.bincount(inverse, weight), 9)  # sums in another order must tie alike
     listeners, said = np.divmod(pairs, len(labels))
     order = np.lexsort((hashes[said], heard, listeners))
     last = np.append(listeners[order][1:] != listeners[order][:-1], True) if len(order) else np.zeros(0, bool)
-    spoken = labels.copy()
-    spoken[listeners[order][last]] = said[order][last]
-    return spoken
+    taken = labels.copy()
+    taken[listeners[order][last]] = said[order][last]
+    return taken

@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+
+from digest.origins.independence import PRINTED, outlet_of, source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,14 +28,9 @@ def originals_of(story: Story) -> list[Article]:
     return [article for article in story.articles if article.url not in repeated]
 
 
-def outlet_of(article: Article) -> str:
-    """The outlet of an article, its site where it has no name."""
-    return article.publisher or urlsplit(article.url).hostname or ""
-
-
 def owner_of(article: Article) -> str:
-    """Who owns the outlet of an article; the outlet itself where nothing is known."""
-    return article.owner or outlet_of(article)
+    """Who owns the outlet of an article, as feeds.yaml or the page says; the outlet where neither does."""
+    return source(article, PRINTED)
 
 
 @dataclass(slots=True)

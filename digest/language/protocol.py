@@ -734,6 +734,22 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Outlets:
+    """Who reports, and what outlets write round the news itself."""
+
+    agencies: Mapping[str, str]
+    """A name that a news agency is credited by, as written → the agency: ``AP`` → ``Associated Press``."""
+    agency_sites: Mapping[str, str]
+    """A site that an agency publishes on → the agency: ``apnews.com`` → ``Associated Press``."""
+    round_up: re.Pattern[str]
+    """In a headline: the article tells many events, or one as it goes on ("Morning briefing: …")."""
+    reporting_words: frozenset[str]
+    """Words that say when or how something was told, not what happened: "monday", "liveblog", "reuters"."""
+    name_within_a_sentence: re.Pattern[str]
+    """A capitalised word that does not open a sentence: "Moss" in "Rescuers met Moss."."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
     """A natural language. Compared by identity, so that it can be part of a cache's key."""
 
@@ -765,6 +781,7 @@ class Language:
     amounts: Amounts
     names: Names
     facts: Facts
+    outlets: Outlets
 
     @property
     def has_tables(self) -> bool:

@@ -1,4 +1,4 @@
-"""Topic × article → verdict: taken, or left out; by which rule, and how well it fits."""
+"""topic × article → verdict: whether the topic takes the article, by which rule, and how well it fits."""
 
 from __future__ import annotations
 
@@ -27,39 +27,41 @@ Ground = Literal[
     "other feeds",
     "too slow",
 ]
-"""Why an article is taken (the first five) or left out."""
+"""Why an article is taken (the first five) or left out (the others)."""
 
 TAKEN: tuple[Ground, ...] = ("headline", "opening", "text", "description", "everything")
 FITS: dict[Ground, float] = {"headline": 1.0, "opening": 0.8, "text": 0.5, "everything": 1.0}
-"""How well an article fits a topic, by how soon in it a rule holds: of what rules take, .84 is right by the
-headline, .65 by the opening and .38 further down (the mean of the sets of `bench.topics`)."""
+"""How well an article fits a topic, 0 to 1, by how soon in the article a rule holds: of what rules take, .84
+is right by the headline, .65 by the opening and .38 further down (the mean of the sets of `bench.topics`;
+decision 0020). The numbers themselves were chosen by reading."""
 LEAST_FIT = 0.5
-"""Of an article that is just like enough to a description; at twice that likeness it fits wholly."""
+"""How well an article fits that is just like enough to the topic's description; at twice that likeness it
+fits wholly. Chosen by reading; not measured."""
 STRIKES = 5
-"""After so many texts on which it takes too long, a rule is tried no more."""
+"""Articles on which a rule may take too long before it is tried no more (decision 0020)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What a topic makes of an article."""
+    """A topic's judgement of an article."""
 
     article: Article
     ground: Ground
     rule: Rule | None = None
-    """The rule that took it, dropped it, or was too slow."""
+    """The rule that took the article, dropped it, or was too slow."""
     likeness: float | None = None
-    """To the topic's description, if it was asked for."""
+    """The cosine of the article with the topic's description, if that was asked for."""
     fit: float = 0.0
-    """0 to 1; 0 for what is left out."""
+    """How well the article fits the topic, 0 to 1; 0 where it is left out."""
 
     @property
     def is_taken(self) -> bool:
-        """Whether the topic takes it."""
+        """Whether the topic takes the article."""
         return self.ground in TAKEN
 
     @property
     def refusal(self) -> str:
-        """Why it is left out, for the ledger; empty when it is taken."""
+        """Why the article is left out, for the ledger; empty when it is taken."""
         if self.is_taken:
             return ""
         rule = self.rule.text if self.rule else ""
@@ -99,7 +101,7 @@ def judge(topic: Topic, articles: Sequence[Article], embedder: Embedder | None) 
 
 
 class _Reader:
-    """A topic with its rules read."""
+    """A topic whose rules are parsed, and how often each was too slow."""
 
     def __init__(self, topic: Topic) -> None:
         self._include = [parse_rule(rule) for rule in topic.include]
@@ -119,7 +121,7 @@ class _Reader:
         return self._by_rules(article)
 
     def _by_rules(self, article: Article) -> Verdict:
-        """By the rule that holds soonest in the article; of equals, by the first."""
+        """The verdict by the rule that holds soonest in the article; of equals, by the topic's first."""
         best, slow = Verdict(article=article, ground="no rule"), None
         for rule in self._include:
             held = self._holds(rule, article)
@@ -132,7 +134,7 @@ class _Reader:
         return best
 
     def _holds(self, rule: Rule, article: Article) -> bool | None:
-        """Whether the rule holds; `None` when that takes too long to tell."""
+        """Whether the rule holds for the article; `None` when that takes too long to tell."""
         if self._strikes[rule.text] >= STRIKES:
             return None
         try:

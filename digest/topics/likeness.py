@@ -1,4 +1,4 @@
-"""Articles × a topic's description → how like it they are, by the vectors of an embedder."""
+"""articles × a topic's description → how like the description each article is, by an embedder's vectors."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ if TYPE_CHECKING:
     from digest.protocols import Embedder
 
 TEXT_WORDS = 100
-"""Words of an article's text that are embedded behind its headline; a sentence model reads little more."""
+"""Words of an article's text that are embedded behind its headline; a sentence model reads little more.
+Chosen by reading; not measured."""
 
 
 def likenesses(topic: Topic, articles: Sequence[Article], embedder: Embedder | None) -> dict[str, float]:
-    """Article address → cosine of the article with what it is most like in the topic's description.
-
-    To four digits.
+    """Article address → cosine of the article with the nearest facet of the description, to four digits.
 
     Raises:
         ConfigError: there is no embedder.
@@ -43,10 +42,10 @@ def likenesses(topic: Topic, articles: Sequence[Article], embedder: Embedder | N
 
 
 def facets(about: str) -> list[str]:
-    """The sides of a topic that an article may be like: its sentences, and what is listed after a colon.
+    """The facets of a description that an article may be like: its sentences, and the items of its lists.
 
-    ``Sport: football, tennis`` is about ``Sport: football`` and ``Sport: tennis``.
-    One vector of a long description is like everything a little and like nothing much.
+    ``Sport: football, tennis`` has the facets ``Sport: football`` and ``Sport: tennis``. One vector of a long
+    description is like everything a little and like nothing much (decision 0020).
     """
     parts = []
     for sentence in re.split(r"(?<=[.!?])\s+", about.strip()):
@@ -61,8 +60,8 @@ def facets(about: str) -> list[str]:
 def bar_of(topic: Topic, embedder: Embedder | None) -> float:
     """The least likeness with which the topic takes an article.
 
-    The default is the embedder's own: by `bench.topics` three of four articles so taken are right. For
-    all-MiniLM-L6-v2 it is .2; at .15 F1 is the same, but two of five are wrong.
+    The default is the embedder's own. For all-MiniLM-L6-v2 it is .2, with which three of four articles are
+    rightly taken; at .15 F1 is the same, but two of five are wrong (`bench.topics`; decision 0020).
     """
     return topic.likeness or (Gauge() if embedder is None else gauge_of(embedder)).likeness
 

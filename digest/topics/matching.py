@@ -1,4 +1,4 @@
-"""Rule × article → whether it holds, where, by which words, and what was lacking."""
+"""rule × article → whether the rule holds, where in the article, by which words, and what was lacking."""
 
 from __future__ import annotations
 
@@ -14,18 +14,21 @@ if TYPE_CHECKING:
     from digest.topics.query import Field, Node, Rule
 
 Place = Literal["headline", "opening", "text"]
-"""How soon in an article a rule holds: by its headline, outlet and tags alone; with its opening; with all."""
+"""How much of an article a rule needs: the headline, outlet and tags alone; the opening too; or the whole
+text."""
 
 OPENING_CHARACTERS = 400
+"""Characters of a text that are its opening. Chosen by reading; not measured."""
 EXCERPT_CHARACTERS = 40
-"""Of the text on either side of a match."""
+"""Characters of the text that are shown on either side of a match. Chosen by reading; not measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A term of a rule and where it was found: the words, with a little around them."""
+    """A term of a rule, where it was found, and the words that matched with a little text around them."""
 
     term: str
+    """The term as written in the rule."""
     where: Literal["headline", "text", "source", "tag"]
     before: str
     words: str
@@ -42,14 +45,14 @@ def matches(rule: Rule, article: Article) -> bool:
 
 
 def place(rule: Rule, article: Article) -> Place:
-    """How soon in the article the rule, which takes it, holds."""
+    """How much of the article the rule needs to hold; the rule must take the article."""
     if _holds(rule.root, _Haystacks(article, rule, upto=0)):
         return "headline"
     return "opening" if _holds(rule.root, _Haystacks(article, rule, upto=OPENING_CHARACTERS)) else "text"
 
 
 def hits(rule: Rule, article: Article) -> list[Hit]:
-    """The terms by which a rule holds, or those of it that hold although the rule does not."""
+    """The terms by which a rule holds; where the rule does not hold, those of its terms that do."""
     return _found(rule.root, _Haystacks(article, rule))
 
 
@@ -59,7 +62,7 @@ def lacking(rule: Rule, article: Article) -> list[str]:
 
 
 class _Haystacks:
-    """The searchable fields of one article, each built when first asked for; `upto` bounds its text."""
+    """The searchable fields of one article, built when first asked for; of its text `upto` characters."""
 
     def __init__(self, article: Article, rule: Rule, upto: int = MAX_TEXT_CHARACTERS) -> None:
         self._article = article

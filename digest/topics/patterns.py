@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_TEXT_CHARACTERS = 20_000
-"""A term is looked for in no more than this."""
+"""Characters of a text in which a term is looked for. Chosen by reading; not measured."""
 MAX_REGEX_CHARACTERS = 300
+"""Characters that one regular expression may have. Chosen by reading; not measured."""
 MAX_UNFOLDED = 10_000
-"""To what the counted repeats of one regular expression, ``{20}``, may multiply."""
+"""What the counted repeats of one regular expression, ``{20}``, may multiply to (decision 0020)."""
 SEARCH_S = 0.2
-"""Seconds of processor time that one regular expression may take on one article; usual ones take 0.0005."""
+"""Seconds of processor time that one regular expression may take on one article; usual ones take 0.0005
+(decision 0020)."""
 
 _COUNTS = re.compile(r"\{(\d*)(?:,(\d*))?\}")
+"""The counted repeats of a regular expression, ``{3}`` or ``{2,20}``."""
 
 
 class TooSlowError(Exception):
@@ -40,32 +43,32 @@ class PatternError(ValueError):
 
 
 class Pattern(Protocol):
-    """What can be looked for in a text."""
+    """Anything that can be looked for in a text."""
 
     def find(self, text: str) -> tuple[int, int] | None:
-        """Where it stands first: start and end.
+        """The start and the end of the first match; `None` where there is none.
 
         Raises:
-            TooSlowError: it takes too long.
+            TooSlowError: the search takes too long.
         """
         ...
 
 
 class Words:
-    """Words in a row, or the beginning of one; letters' case and the kind of blanks never matter."""
+    """Words in a row, or the beginning of one word; neither case nor the kind of white space matters."""
 
     def __init__(self, *words: str, is_beginning: bool = False) -> None:
         pattern = r"\s+".join(map(re.escape, words))
         self._pattern = re.compile(rf"(?<!\w){pattern}" + ("" if is_beginning else r"(?!\w)"), re.IGNORECASE)
 
     def find(self, text: str) -> tuple[int, int] | None:
-        """Where they stand first."""
+        """The start and the end of the first match."""
         found = self._pattern.search(text)
         return found.span() if found else None
 
 
 class Expression:
-    """A regular expression of the user's."""
+    """A regular expression that a user wrote."""
 
     def __init__(self, source: str) -> None:
         import regex
@@ -80,10 +83,10 @@ class Expression:
             raise _wrong(source, error) from error
 
     def find(self, text: str) -> tuple[int, int] | None:
-        """Where it matches first.
+        """The start and the end of the first match.
 
         Raises:
-            TooSlowError: it takes too long.
+            TooSlowError: the search takes more than `SEARCH_S`.
         """
         try:
             found = self._pattern.search(text, timeout=SEARCH_S)
@@ -93,7 +96,7 @@ class Expression:
 
 
 def _wrong(source: str, error: Exception) -> PatternError:
-    """What is wrong; in the standard library's words where it objects too, for it points more exactly."""
+    """The error as the standard library tells it, which points more exactly; else as `regex` does."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

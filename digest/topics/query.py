@@ -1,4 +1,4 @@
-"""The language of topic rules and queries: text → Rule.
+"""text → Rule: the language of topic rules and queries.
 
 ::
 
@@ -8,8 +8,8 @@
     term  = [ field ":" ] ( word | word "*" | '"phrase"' | "/regex/" | "(" rule ")" )
     field = "title" | "source" | "tag"
 
-Letters' case never matters, operators are written in capitals, and a word matches only as a whole word.
-Without a field a term is looked for in the headline and the text.
+Case never matters, except that operators are written in capitals. A word matches only as a whole word. A term
+without a field is looked for in the headline and the text.
 """
 
 from __future__ import annotations
@@ -29,9 +29,13 @@ if TYPE_CHECKING:
 Field = Literal["any", "title", "source", "tag"]
 
 FIELDS: tuple[Field, ...] = ("title", "source", "tag")
+"""The fields that a rule can name."""
 OPERATORS = frozenset({"AND", "OR", "NOT"})
+"""Words that join or negate parts of a rule when written in capitals."""
 MAX_RULE_CHARACTERS = 2_000
+"""Characters that one rule may have. Chosen by reading; not measured."""
 MAX_DEPTH = 50
+"""Parentheses that may stand within one another. Chosen by reading; not measured."""
 
 
 class RuleError(ConfigError):
@@ -51,16 +55,16 @@ class Term:
     """A pattern to be found in one field."""
 
     text: str
-    """As written in the rule; so for every node."""
+    """The term as written in the rule; every node has its text."""
     at: int
-    """Where in the rule it begins."""
+    """The character of the rule at which the term begins."""
     field: Field
     pattern: Pattern
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """What must not hold."""
+    """A part that must not hold."""
 
     text: str
     part: Node
@@ -68,7 +72,7 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """What must hold together."""
+    """Parts that must all hold."""
 
     text: str
     parts: tuple[Node, ...]
@@ -76,7 +80,7 @@ class All:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """Of what at least one must hold."""
+    """Parts of which at least one must hold."""
 
     text: str
     parts: tuple[Node, ...]
@@ -87,7 +91,7 @@ Node = Term | Not | All | AnyOf
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as written, and as understood."""
+    """A rule as written, and as parsed."""
 
     text: str
     root: Node

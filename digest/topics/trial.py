@@ -1,4 +1,4 @@
-"""A topic tried on articles: what it takes and drops, and why. Counts, then the articles by reason."""
+"""A topic tried on articles: which articles it takes and drops, and why."""
 
 from __future__ import annotations
 
@@ -25,34 +25,34 @@ class Reason:
 
     verdict: Verdict
     hits: tuple[Hit, ...] = ()
-    """The terms found, of the rule that took or dropped it; of the nearest rule where none did."""
+    """The terms found of the rule that took or dropped the article; of the nearest rule where none did."""
     lacking: tuple[str, ...] = ()
-    """What of the nearest rule was not there."""
+    """The parts of the nearest rule that the article lacks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """What a topic made of articles."""
+    """A topic and its verdicts on some articles."""
 
     topic: Topic
     reasons: tuple[Reason, ...]
-    """One an article, newest article first."""
+    """One reason an article, the newest article first."""
 
     @property
     def taken(self) -> list[Reason]:
-        """What it takes, the best fits first."""
+        """The articles that the topic takes, the best fits first."""
         return sorted(
             (reason for reason in self.reasons if reason.verdict.is_taken), key=lambda each: -each.verdict.fit
         )
 
     @property
     def excluded(self) -> list[Reason]:
-        """What an exclude rule drops."""
+        """The articles that an exclude rule drops."""
         return [reason for reason in self.reasons if reason.verdict.ground == "excluded"]
 
     @property
     def nearly(self) -> list[Reason]:
-        """What no rule takes although part of one is there, what lacks least first."""
+        """The articles that no rule takes although they have a part of one, those that lack least first."""
         near = [reason for reason in self.reasons if reason.verdict.ground == "no rule" and reason.hits]
         return sorted(near, key=lambda each: (len(each.lacking), -len(each.hits)))
 
@@ -62,7 +62,7 @@ class Trial:
         return {ground: counted[ground] for ground in (*TAKEN, *counted) if counted[ground]}
 
     def by_rule(self) -> dict[str, int]:
-        """How many articles each rule took or dropped, in the topic's order; 0 for rules without use."""
+        """How many articles each rule took or dropped, in the topic's order; 0 for a rule without use."""
         counted = Counter(
             reason.verdict.rule.text
             for reason in self.reasons
@@ -95,7 +95,7 @@ def _reason(topic: Topic, verdict: Verdict) -> Reason:
 
 
 def _near(text: str, verdict: Verdict) -> Reason:
-    """How much of a rule that does not hold is there."""
+    """Which terms of a rule that does not hold the article has, and which parts it lacks."""
     rule = parse_rule(text)
     try:
         found = tuple(hits(rule, verdict.article))

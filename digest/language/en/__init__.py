@@ -16,6 +16,7 @@ from digest.language.en.instructions import INSTRUCTIONS
 from digest.language.en.mentions import MENTIONS
 from digest.language.en.names import NAMES
 from digest.language.en.numbers import NUMBERS
+from digest.language.en.outlets import OUTLETS
 from digest.language.en.page import PAGE
 from digest.language.en.quoting import QUOTING
 from digest.language.en.references import REFERENCES
@@ -55,4 +56,5 @@ ENGLISH = Language(
     amounts=AMOUNTS,
     names=NAMES,
     facts=FACTS,
+    outlets=OUTLETS,
 )

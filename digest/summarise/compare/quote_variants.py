@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from digest.models import Difference, Version
+from digest.origins.independence import have_one_agency
 from digest.summarise.compare.quote_alignment import MIN_WORDS, is_same, parting, runs
 from digest.summarise.read.spoken import quoted_in
 
@@ -75,9 +76,8 @@ def _candidates(said: Sequence[Spoken]) -> list[tuple[Spoken, Spoken]]:
 
 def _is_independent(one: Spoken, other: Spoken) -> bool:
     """Whether two quotations have neither one voice nor one agency as their source."""
-    credit = one.passage.article.credit
-    return one.passage.voter != other.passage.voter and not (
-        credit and credit == other.passage.article.credit
+    return one.passage.voter != other.passage.voter and not have_one_agency(
+        one.passage.article, other.passage.article
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from digest import language
 from digest.language import ENGLISH
 from digest.models import Article, Citation, Evidence
+from digest.origins.independence import PRINTED, source
 from digest.summarise.analysis import Analysis
 from digest.summarise.read.editing import edit
 from digest.summarise.read.mentions import Mentions
@@ -83,7 +84,7 @@ def passages(story: Story) -> list[Passage]:
     numbers: dict[str, int] = {}
     found: list[Passage] = []
     for article in voices(story):
-        voter = numbers.setdefault(article.owner or article.publisher or article.url, len(numbers))
+        voter = numbers.setdefault(source(article, PRINTED), len(numbers))
         found.extend(article_passages(article, voter))
     return found
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from digest.cluster.copies import find_copies
-from digest.cluster.rewrites import find_rewrites
 from tests.builders import article, at
 
 WIRE = " ".join(
@@ -61,37 +60,6 @@ def test_different_texts_and_headlines_alone_are_no_copies() -> None:
         )
         == {}
     )
-
-
-REPORT = (
-    "France is holding up a deal to open a liaison office of the alliance in Tokyo, diplomats said. "
-    "President Macron insisted that the alliance should keep its focus on the North Atlantic region. "
-    "The Japanese government has told allies that it is not extremely attached to the office. "
-    "China's foreign ministry warned that the alliance should not stretch into the Pacific."
-)
-RETOLD = (
-    "A deal to open a liaison office in Tokyo is being held up by France, according to diplomats. "
-    "Macron, the president, insisted the alliance should keep to a focus on the North Atlantic. "
-    "The government of Japan told allies it is not attached extremely to the office. "
-    "The Chinese foreign ministry warned against the alliance stretching into the Pacific."
-)
-
-
-def test_a_reworded_text_is_a_rewrite_of_the_earlier_one() -> None:
-    articles = [article(1, text=REPORT, published=at(-5)), article(2, text=RETOLD, published=at(-3))]
-    assert list(find_rewrites(articles)) == [1]
-    assert find_rewrites(articles)[1][0] == 0
-    assert find_copies(articles) == {}
-
-
-def test_two_reports_of_one_event_are_no_rewrites() -> None:
-    other = (
-        "Diplomats in Brussels spent Friday arguing about an outpost in Asia. "
-        "Officials from six member states said the summit would go ahead without a decision. "
-        "A spokeswoman for the secretary general declined to comment on the talks. "
-        "Analysts expect the question to return in the autumn, when ministers meet in Riga."
-    )
-    assert find_rewrites([article(1, text=REPORT), article(2, text=other)]) == {}
 
 
 EDITED = " ".join(
@@ -154,17 +122,6 @@ def test_a_thousand_reprints_are_copies_of_the_first() -> None:
     found = find_copies([first, *reprints])
     assert len(found) == 298
     assert {original for original, _ in found.values()} == {0}
-
-
-def test_a_blurb_credited_to_an_agency_is_folded_under_the_agencys_own_report() -> None:
-    own = article(1, url="https://www.reuters.com/world/1", publisher="Reuters", text=REPORT)
-    blurb = article(
-        2,
-        credit="Reuters",
-        text="France is holding up plans to open a liaison office of the alliance in Tokyo, several diplomats said.",
-    )
-    assert find_rewrites([own, blurb])[1][0] == 0
-    assert find_rewrites([own, article(3, text=blurb.text)]) == {}
 
 
 def test_an_agencys_name_in_another_spelling_is_the_same_agency() -> None:

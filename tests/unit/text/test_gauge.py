@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from digest.cluster.embedding import moved_by_cosine, neutral_cosines
 from digest.cluster.link import link
-from digest.cluster.meaning import neutrals, weighed
 from digest.cluster.merge import Bars
 from digest.models import Gauge, Topic
 from digest.text.gauge import PAIRS, gauge_of, shown
@@ -96,8 +96,8 @@ def test_what_a_cosine_says_depends_on_the_languages_of_what_is_compared() -> No
     articles = [
         article(number, language=language) for number, language in enumerate(["en", "", "de-AT", "zh"])
     ]
-    assert neutrals(articles, gauge).tolist() == [0.5, 0.5, 0.3, 0.3]
+    assert neutral_cosines(articles, gauge).tolist() == [0.5, 0.5, 0.3, 0.3]
     left, right = np.array([0, 2, 0]), np.array([1, 3, 2])
     sums = np.array([[1.0, 0.0], [0.4, np.sqrt(1 - 0.16)], [0.4, np.sqrt(1 - 0.16)], [1.0, 0.0]])
-    moved = weighed(np.ones(3), left, right, sums, neutrals(articles, gauge), 0.5)
+    moved = moved_by_cosine(np.ones(3), left, right, sums, neutral_cosines(articles, gauge), 0.5)
     assert moved == pytest.approx([np.exp(-0.05), np.exp(0.05), 1.0])

@@ -2,9 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from digest.cluster.agencies import agency_named, agency_of
-from digest.cluster.independence import count_independent, origin, owner
 from digest.models import Article, Copy
+from digest.origins.agencies import agency_named
+from digest.origins.independence import (
+    ORIGINS,
+    OWNERS,
+    PRINTED,
+    count_independent,
+    have_one_agency,
+    source,
+)
 from tests.builders import article
 
 
@@ -38,13 +45,13 @@ def test_documents_without_a_site_count_by_what_they_say_their_outlet_is() -> No
 
 
 def test_outlets_of_one_owner_are_known_by_the_table_and_count_once() -> None:
-    assert owner(on("www.smh.com.au")) == owner(on("theage.com.au"))
+    assert source(on("www.smh.com.au"), OWNERS) == source(on("theage.com.au"), OWNERS)
     assert count_independent([on("www.mirror.co.uk"), on("www.express.co.uk"), on("www.bbc.co.uk")], []) == 2
 
 
 def test_what_the_user_says_of_an_owner_goes_before_the_table() -> None:
     said = on("www.mirror.co.uk", owner="Somebody Else Ltd")
-    assert owner(said) == "somebody else"
+    assert source(said, OWNERS) == "somebody else"
     assert count_independent([said, on("www.express.co.uk")], []) == 2
 
 
@@ -67,7 +74,7 @@ def test_one_outlet_on_two_domains_is_one() -> None:
 @pytest.mark.parametrize("credit", ["AP", "The Associated Press", "Associated Press", "ap"])
 def test_an_agency_is_one_however_it_is_credited_and_the_same_as_its_own_site(credit: str) -> None:
     assert agency_named(credit) == "Associated Press"
-    assert origin(on("paper.example", credit=credit)) == origin(on("apnews.com"))
+    assert source(on("paper.example", credit=credit), ORIGINS) == source(on("apnews.com"), ORIGINS)
     assert count_independent([on("apnews.com"), on("paper.example", credit=credit)], []) == 1
 
 
@@ -92,7 +99,29 @@ def test_copies_that_point_at_one_another_end() -> None:
     assert count_independent([one, other], copies((one, other), (other, one))) == 2
 
 
-def test_an_agencys_own_page_is_its_own_and_another_agencys_text_on_it_is_not() -> None:
-    assert agency_of(on("www.reuters.com")) == "Reuters"
-    assert agency_of(on("www.cnn.com", credit="AP")) == "Associated Press"
-    assert agency_of(on("paper.example")) == ""
+def test_a_page_may_count_two_independent_where_a_summary_hears_three_voices() -> None:
+    """The two count on bases of their own: `independence` says which, and why."""
+    sisters_and_a_stranger = [on("www.mirror.co.uk"), on("www.express.co.uk"), on("paper.example")]
+    assert count_independent(sisters_and_a_stranger, []) == 2
+    assert len({source(each, PRINTED) for each in sisters_and_a_stranger}) == 3
+
+
+def test_where_the_owner_stands_on_the_article_every_basis_counts_alike() -> None:
+    sisters = [on("one.example", owner="Alder Group"), on("two.example", owner="Alder Group")]
+    assert count_independent(sisters, []) == 1
+    for basis in (ORIGINS, OWNERS, PRINTED):
+        assert len({source(each, basis) for each in sisters}) == 1
+
+
+def test_an_outlet_without_a_name_or_an_owner_counts_by_its_host() -> None:
+    nameless = [on("a.example", number, publisher="") for number in (1, 2)]
+    assert {source(each, PRINTED) for each in nameless} == {"a.example"}
+    file = on("", publisher="", url="file:/home/ada/1.txt")
+    assert source(file, PRINTED) == "file:/home/ada/1.txt"
+
+
+def test_one_agency_stands_behind_two_articles_however_they_credit_it() -> None:
+    one, other = on("a.example", credit="AP"), on("b.example", credit="The Associated Press")
+    assert have_one_agency(one, other)
+    assert not have_one_agency(one, on("b.example", credit="Reuters"))
+    assert not have_one_agency(on("a.example"), on("b.example"))

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from digest.cluster.attach_strays import attach_strays
+from digest.cluster.merge import Bars
+from digest.cluster.sparse import rows_of
+
+
+def test_a_stray_joins_the_large_cluster_it_is_clearly_most_like_and_the_bar_falls_with_its_size() -> None:
+    def strays(members: int, cosine: float, other: float = 0.0) -> int:
+        """In how many groups `members` texts of one event, one of another thrice, and a stray are."""
+        event, stray = [1.0, 0.0, 0.0], [cosine, other, math.sqrt(1 - cosine**2 - other**2)]
+        dense = np.array([event] * members + [[0.0, 1.0, 0.0]] * 3 + [stray])
+        count = len(dense)
+        rows = rows_of((np.arange(count + 1) * 3).tolist(), list(range(3)) * count, dense.ravel().tolist(), 3)
+        labels = np.array([0] * members + [1] * 3 + [2])
+        return len(set(attach_strays(rows, np.zeros(count), labels, Bars(stray=0.24)).tolist()))
+
+    assert strays(3, 0.25) == 2
+    assert strays(3, 0.23) == 3
+    assert strays(30, 0.13) == 2  # .24 · 10^-.3 = .12
+    assert strays(30, 0.11) == 3
+    assert strays(3, 0.40, other=0.35) == 3, "nearly as much like another event"
+
+
+def test_a_stray_is_not_taken_in_by_a_cluster_of_two() -> None:
+    rows = rows_of([0, 1, 2, 4], [0, 0, 0, 1], [1.0, 1.0, 0.6, 0.8], 2)
+    assert attach_strays(rows, np.zeros(3), np.array([0, 0, 1]), Bars(stray=0.24)).tolist() == [0, 0, 1]
+
+
+def test_clusters_without_a_stray_are_numbered_and_stay_as_they_are() -> None:
+    rows = rows_of([0, 1, 2], [0, 1], [1.0, 1.0], 2)
+    assert attach_strays(rows, np.array([1.0, 0.0]), np.array([8, 3]), Bars()).tolist() == [1, 0]
