@@ -80,6 +80,11 @@ class Entry:
     anchor: str = ""
     """What tells the entry from others of its feed that link to the same page; empty where none does."""
 
+    @property
+    def at(self) -> datetime:
+        """The effective date, min(published, first seen): an entry is not younger than its first reading."""
+        return self.first_seen if self.published is None else min(self.published, self.first_seen)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
@@ -186,6 +191,12 @@ class Story:
     def lead(self) -> Article:
         """The most central article."""
         return self.articles[0]
+
+    @property
+    def originals(self) -> tuple[Article, ...]:
+        """The articles that repeat no other, in article order."""
+        repeated = {copy.article_url for copy in self.copies}
+        return tuple(article for article in self.articles if article.url not in repeated)
 
     @property
     def outlets(self) -> tuple[str, ...]:

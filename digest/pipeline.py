@@ -3,12 +3,13 @@
 ::
 
     feeds ──collect──▶ entries ──extract──▶ articles         gather        network → store
+    store ──window, memory──▶ articles, ledger               material_for  store → material
     articles ──select──▶ ──cluster──▶ stories ──place──▶
              ──summarise──▶ briefs ──compose, minute──▶ edition  make_edition  pure: no network, disk or clock
     edition ──render──▶ files ──publish / deliver──▶ readers send          edition → world, once a channel
 
-Three parts, joined only by the store and by `Edition`: an edition of last week can be rebuilt offline
-to the byte, and a preview needs no network.
+The parts are joined only by the store, by `Material` and by `Edition`: an edition of last week can be
+rebuilt offline to the byte, and a preview needs no network.
 """
 
 from __future__ import annotations

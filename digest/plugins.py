@@ -12,6 +12,8 @@ from digest.faults import CONTAINED, reason_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from digest.keys import ToolKeys
+
 GROUPS = (
     "digest.stores",
     "digest.executors",
@@ -29,22 +31,85 @@ def load_plugin(group: str, name: str) -> Any:
     Raises:
         ConfigError: there is no such name, or what it names cannot be imported.
     """
-    known = {point.name: point for point in entry_points(group=group)}
+    known = _known(group)
     if name not in known:
         raise ConfigError(f"there is no {_kind(group)} {name!r}; {_remedy(name, known)}")
+    return _loaded(group, known[name])
+
+
+def settings_model(group: str, name: str) -> type[ToolKeys] | None:
+    """The model of what may stand under a plug-in's ``options``; `None` where the plug-in brings none.
+
+    A tool brings its model as the attribute `settings_model`, the class itself or a function that gives it.
+    What is made of our own tools under ``plugin`` is not checked: their models describe keys of feeds.yaml.
+
+    Raises:
+        ConfigError: there is no such plug-in, it cannot be imported, or what it brings is no such model.
+    """
+    known = _known(group)
+    if name in known and _is_ours(known[name]):
+        return None
+    return _model(group, name, load_plugin(group, name))
+
+
+def our_models(group: str) -> dict[str, type[ToolKeys]]:
+    """The settings models of our own tools in an entry-point group, by name, in the order of their keys.
+
+    Raises:
+        ConfigError: there is none: Digest is not installed.
+    """
+    known = _known(group)
+    ours = {name: point for name, point in known.items() if _is_ours(point)}
+    if not ours:
+        raise ConfigError(f"there is no {_kind(group)} of Digest's own; {_remedy('', {})}")
+    made = {name: _model(group, name, _loaded(group, point)) for name, point in ours.items()}
+    models = {name: model for name, model in made.items() if model is not None}
+    return dict(sorted(models.items(), key=lambda item: (item[1].rank, item[0])))
+
+
+def _model(group: str, name: str, tool: object) -> type[ToolKeys] | None:
+    """The settings model that a tool brings."""
+    from digest.keys import ToolKeys
+
     try:
-        return known[name].load()
+        found: object = getattr(tool, "settings_model", None)
+        model = found if isinstance(found, type) or not callable(found) else found()
+    except CONTAINED as error:
+        reason = reason_of(error)
+        raise ConfigError(f"the {_kind(group)} {name!r} has no usable settings: {reason}") from error
+    if model is None:
+        return None
+    if not isinstance(model, type) or not issubclass(model, ToolKeys):
+        raise ConfigError(f"the settings_model of the {_kind(group)} {name!r} is no digest.keys.ToolKeys")
+    return model
+
+
+def _known(group: str) -> dict[str, EntryPoint]:
+    return {point.name: point for point in entry_points(group=group)}
+
+
+def _is_ours(point: EntryPoint) -> bool:
+    return point.module.partition(".")[0] == "digest"
+
+
+def _loaded(group: str, point: EntryPoint) -> Any:
+    """What an entry point names.
+
+    Raises:
+        ConfigError: it cannot be imported.
+    """
+    name = point.name
+    try:
+        return point.load()
     except ImportError as error:
         raise ConfigError(
             f"the {_kind(group)} {name!r} cannot be imported: {error}; install what it needs"
         ) from error
     except AttributeError as error:
-        raise ConfigError(
-            f"the {_kind(group)} {name!r} names nothing ({known[name].value}): {error}"
-        ) from error
+        raise ConfigError(f"the {_kind(group)} {name!r} names nothing ({point.value}): {error}") from error
     except CONTAINED as error:  # whatever a plug-in's module does when it is read
         raise ConfigError(
-            f"the {_kind(group)} {name!r} ({known[name].value}) cannot be imported: {reason_of(error)}"
+            f"the {_kind(group)} {name!r} ({point.value}) cannot be imported: {reason_of(error)}"
         ) from error
 
 

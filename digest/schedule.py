@@ -10,6 +10,7 @@ slot is run by the next one that looks.
 from __future__ import annotations
 
 import contextlib
+import logging
 import queue
 import threading
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from digest.models import Slot
     from digest.protocols import Clock, Store
+
+_log = logging.getLogger(__name__)
 
 LEASE_S = 300.0
 """How long a slot stays with a daemon that no longer says that it runs."""
@@ -208,9 +211,13 @@ class _Desk:
             # A slot of the future was done while the clock was ahead: it silences none that come before.
             last = self._store.last_finished_slot(job.edition_id, until=now)
             slot = due_slot(job.edition_id, job.cron, job.timezone, now=now, last=last)
-            if slot is None or self._is_barred(slot, now):
+            if slot is None:
+                continue
+            if self._is_barred(slot, now):
+                _log.debug("%s of %s waits after a failure", slot.edition_id, slot.local)
                 continue
             if self._store.claim_slot(slot, self._holder, now, self._lease_s):
+                _log.debug("%s of %s is due and taken", slot.edition_id, slot.local)
                 self._held[job.edition_id] = slot
                 self._work.put(lambda job=job, slot=slot: self._run_job(job, slot))  # type: ignore[misc]
 

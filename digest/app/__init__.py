@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from dataclasses import dataclass, is_dataclass, replace
 from pathlib import Path
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from digest.making import Wanted
     from digest.models import Brief, Edition, FeedState, Rendering, Slot
     from digest.protocols import Clock, Deliverer, Embedder, Fetcher, Publisher, Store, Summariser
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -454,7 +457,9 @@ class Digest:
             due = due_by_hand(line, self.settings.crons.get(line, ""), plan.timezone, store, headings, now)
             if due is None:
                 slot = slot_by_hand(line, plan.timezone, headings, now)
+                _log.debug("%s: no slot is due, made for %s", line, slot.local)
                 return self._run(plan, self._occasion(plan, slot, now), report)
+            _log.debug("%s: made for the slot of %s, which is due", line, due.local)
             with claimed(store, due, now) as claim:
                 edition = self._run(plan, self._occasion(plan, due, now), report)
                 claim.is_done = is_complete(due, store, self._box.deliverers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from digest.settings import Settings, Tool
     from digest.summarise.write.server.budget import Budget
     from digest.web.fetcher import Options as FetcherOptions
+
+_log = logging.getLogger(__name__)
 
 THREADS = 64
 """Feeds and pages in flight at once; the network is slow, not the processor."""
@@ -207,6 +210,7 @@ class Toolbox:
 def _made(group: str, tool: Tool) -> Any:
     if unset := _unset(tool):
         raise ConfigError(f"{tool.name}: {lacking(unset)}")
+    _log.debug("made: %s of %s with %s", tool.name, group, ", ".join(sorted(tool.options)) or "no options")
     return make_plugin(group, tool.name, _filled(tool.options) if tool.is_plugin else tool.options)
 
 

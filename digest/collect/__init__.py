@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
@@ -16,13 +17,16 @@ from digest.models import Feed, FeedState, Fetched, Request, Response
 from digest.web.asking import all_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from digest.collect.decide import Decision
     from digest.protocols import Executor, Fetcher, Guard, Store
     from digest.report import Report
 
 __all__ = ["collect"]
+
+_log = logging.getLogger(__name__)
 
 _MOST_FEEDS = 64
 _MOST_ENTRIES = 200
@@ -40,6 +44,11 @@ class _Reading:
     document: Document | None = None
     """`None` when the feed has not changed, or could not be read."""
     error: ItemError | None = None
+
+    @property
+    def needs_parser(self) -> bool:
+        """Whether there is an answer, and its body is another than the last."""
+        return self.error is None and self.body_hash != self.state.body_hash
 
 
 def collect(
@@ -64,6 +73,7 @@ def collect(
     asked = [(feed, states.get(feed.url) or FeedState(url=feed.url)) for feed in due]
     report.count("collect/feeds", len(due))
     for url in unique.keys() - {feed.url for feed in due}:
+        _log.debug("not asked: %s is not due before %s", url, states[url].next_fetch_at)
         report.count("collect/not due yet")
         if states[url].failures:
             report.count("collect/not due after a failure")
@@ -75,9 +85,12 @@ def collect(
             batch.add(_fetched(reading, store, now, report))
             report.progress("collect", batch.added, len(due))
 
+        # All of it is lazy: a reading is parsed as soon as its answer is there, while others are awaited.
         answers = all_asked(fetcher, [(one, _request(*one, now)) for one in asked])
-        tell = partial(report.problem, "run")
-        for reading in mapped(executor.map, read, _to_parse(answers, settle), tell):
+        readings = (_reading_from(*one, answer) for one, answer in answers)
+        to_parse = _settling_others(readings, settle)
+        parsed = mapped(executor.map, read, to_parse, partial(report.problem, "run"))
+        for reading in parsed:
             settle(reading)
 
 
@@ -91,22 +104,21 @@ def _request(feed: Feed, state: FeedState, now: datetime) -> Request:
     )
 
 
-def _to_parse(
-    answers: Iterable[tuple[tuple[Feed, FeedState], Response | ItemError]],
-    settle: Callable[[_Reading], None],
-) -> Iterator[_Reading]:
-    """The answers with something new; the others, which need no parser, are settled on the way."""
-    for (feed, state), answer in answers:
-        if isinstance(answer, ItemError):
-            settle(_Reading(feed=feed, state=state, error=answer))
-            continue
-        is_same = answer.is_unchanged
-        body_hash = state.body_hash if is_same else blake2b(answer.body, digest_size=16).hexdigest()
-        reading = _Reading(feed=feed, state=state, response=answer, body_hash=body_hash)
-        if body_hash == state.body_hash:
-            settle(reading)
-        else:
+def _reading_from(feed: Feed, state: FeedState, answer: Response | ItemError) -> _Reading:
+    if isinstance(answer, ItemError):
+        return _Reading(feed=feed, state=state, error=answer)
+    is_same = answer.is_unchanged
+    body_hash = state.body_hash if is_same else blake2b(answer.body, digest_size=16).hexdigest()
+    return _Reading(feed=feed, state=state, response=answer, body_hash=body_hash)
+
+
+def _settling_others(readings: Iterable[_Reading], settle: Callable[[_Reading], None]) -> Iterator[_Reading]:
+    """The readings that need the parser. Each other one is settled when the next one is asked for."""
+    for reading in readings:
+        if reading.needs_parser:
             yield reading
+        else:
+            settle(reading)
 
 
 def _parsed(reading: _Reading, *, guard: Guard, now: datetime) -> _Reading:
@@ -145,7 +157,11 @@ def _fetched(reading: _Reading, store: Store, now: datetime, report: Report) -> 
         reading = replace(reading, error=fetched)
     assert reading.error is not None  # noqa: S101
     report.problem("collect", reading.error)
-    return Fetched(state=after_failure(reading.state, reading.error, now))
+    state = after_failure(reading.state, reading.error, now)
+    _log.debug(
+        "failed: %s, %d times in a row; asked again at %s", state.url, state.failures, state.next_fetch_at
+    )
+    return Fetched(state=state)
 
 
 def _read(reading: _Reading, store: Store, now: datetime, report: Report) -> Fetched:
@@ -156,13 +172,31 @@ def _read(reading: _Reading, store: Store, now: datetime, report: Report) -> Fet
     state = after_reading(reading.state, reading.response, reading.body_hash, feed, now)
     if document is None:
         report.count("collect/unchanged")
+        how = "says so" if reading.response.is_unchanged else "sent the same again"
+        _log.debug("unchanged: %s %s; next at %s", state.url, how, state.next_fetch_at)
         return Fetched(state=state)
     is_first = reading.state.changed_at is None
     known = {} if is_first else store.known_guids(reading.feed.url)
     decision = sort_out(document.entries, known, reading.feed.limit)
     report.count("collect/entries", len(decision.entries))
     report.count("collect/capped", len(decision.capped) + document.feed.left_out)
+    _tell(decision, known, state)
     return Fetched(state=state, entries=decision.entries, capped=decision.capped)
+
+
+def _tell(decision: Decision, known: Mapping[str, str], state: FeedState) -> None:
+    """Log what became of each entry of a reading."""
+    _log.debug(
+        "read: %s, %d entries as before, %d above its limit; next at %s",
+        state.url,
+        decision.known,
+        len(decision.capped),
+        state.next_fetch_at,
+    )
+    for entry, _ in decision.entries:
+        _log.debug("%s: %s (%s)", "changed" if entry.guid in known else "new", entry.title, entry.url)
+    for entry, _ in decision.capped:
+        _log.debug("above the limit: %s (%s)", entry.title, entry.url)
 
 
 class _Batch:

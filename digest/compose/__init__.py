@@ -6,6 +6,7 @@ settles every entry's fate; `remember` and `recall` carry stories from one editi
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ __all__ = [
     "with_lost",
 ]
 
+_log = logging.getLogger(__name__)
+
 BULLETS = 5
 BULLET_WORDS = 25
 PARTIAL_SHARE = 1 / 3
@@ -58,6 +61,7 @@ def compose(
 
     `briefs` are those of all placed stories, in any order; `stories` are all stories, placed or not.
     """
+    _tell(placements, stories)
     plan, memory = material.plan, material.memory
     briefs = [on_its_day(brief, material) for brief in briefs]
     sections = tuple(_section(placement, briefs) for placement in placements)
@@ -85,6 +89,23 @@ def compose(
         manifest=manifest,
     )
     return replace(edition, records=remember(edition, stories, memory))
+
+
+def _tell(placements: Sequence[Placement], stories: Sequence[Story]) -> None:
+    """Log where each story stands, or why it stands nowhere."""
+    if not _log.isEnabledFor(logging.DEBUG):
+        return
+    headlines = {story.id: story.lead.headline for story in stories}
+    for placement in placements:
+        section = placement.name or "all topics"
+        places = {"leads": placement.lead, "more": placement.more, "of one outlet": placement.single_source}
+        for place_name, placed in places.items():
+            for story in placed:
+                score, headline = story.rank.score, story.lead.headline
+                _log.debug("%s, %s: %s %.2f %s", section, place_name, story.id, score, headline)
+        for story_id, reason in placement.below.items():
+            headline = headlines.get(story_id, "")
+            _log.debug("%s, not printed: %s, %s: %s", section, story_id, reason, headline)
 
 
 def is_poorer(edition: Edition, before: Edition) -> bool:

@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 _ROUNDING = 1e-9
 
 
-def originals_of(story: Story) -> list[Article]:
-    """The story's articles without copies and rewrites."""
-    repeated = {copy.article_url for copy in story.copies}
-    return [article for article in story.articles if article.url not in repeated]
-
-
 def owner_of(article: Article) -> str:
     """Who owns the outlet of an article, as feeds.yaml or the page says; the outlet where neither does."""
     return source(article, PRINTED)
@@ -45,7 +39,7 @@ class _Share:
 
     def names(self, story: Story) -> set[str]:
         """Who tells the story, copies aside."""
-        return {self.name_of(article) for article in originals_of(story)}
+        return {self.name_of(article) for article in story.originals}
 
     def refusal(self, story: Story) -> str:
         """Why the story has no room, in words; empty when it has."""

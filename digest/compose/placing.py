@@ -15,7 +15,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digest.compose.caps import Caps, originals_of, owner_of
+from digest.compose.caps import Caps, owner_of
 from digest.models import Evidence, Placement, Rank, Topic
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _topic_of(story: Story, selection: Selection, topics: Sequence[Topic]) -> st
     """
 
     def votes(topic: Topic) -> tuple[int, float]:
-        fits = [_fit(article, topic.id, selection) for article in originals_of(story)]
+        fits = [_fit(article, topic.id, selection) for article in story.originals]
         taken = sum(fit > 0 for fit in fits)
         asks = bool(topic.include or topic.about)
         return taken, round(sum(fits), 9) if asks else taken * UNASKED
@@ -78,7 +78,7 @@ def _fit(article: Article, topic: str, selection: Selection) -> float:
 def _fitted(story: Story, topic: str, selection: Selection) -> Story:
     """The story with its fit in its rank: the mean over its owners of the mean over their originals."""
     by_owner: dict[str, list[float]] = defaultdict(list)
-    for article in originals_of(story):
+    for article in story.originals:
         by_owner[owner_of(article)].append(_fit(article, topic, selection))
     means = [sum(fits) / len(fits) for fits in by_owner.values()]
     term = round(TOPIC_FIT * sum(means) / len(means), 4) if means else 0.0
@@ -124,7 +124,7 @@ def _lead_and_more(printed: Sequence[Story], topic: Topic) -> tuple[list[Story],
 
 def has_text(story: Story) -> bool:
     """Whether anything but headlines could be read of it."""
-    return any(article.evidence is not Evidence.HEADLINE for article in originals_of(story))
+    return any(article.evidence is not Evidence.HEADLINE for article in story.originals)
 
 
 def _below(stories: Sequence[Story], printed: Sequence[Story], caps: Caps) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from digest.protocols import Deliverer, Store
 
 __all__ = ["deliver", "deliver_test", "owing", "still_owed"]
+
+_log = logging.getLogger(__name__)
 
 
 def deliver(
@@ -53,11 +56,13 @@ def deliver(
     for done, (deliverer, target) in enumerate(wanted, start=1):
         channel = channel_of(deliverer)
         if (channel, target) in had:
+            _log.debug("passed over: %s has a receipt of %s for %s", channel, slug, target)
             report.count("deliver/had it already")
         elif _sent(rendering, deliverer, target, report):
             receipt = Receipt(edition_slug=slug, channel=channel, target=target, at=now)
             store.add_receipt(receipt)
             receipts.append(receipt)
+            _log.debug("sent: %s by %s to %s", slug, channel, target)
             had.add((channel, target))
         report.progress("deliver", done, len(wanted))
     return receipts

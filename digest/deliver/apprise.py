@@ -12,6 +12,7 @@ from digest.secret import lacking, unset_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from digest.deliver.apprise_keys import AppriseKeys
     from digest.models import Rendering
 
 
@@ -23,6 +24,13 @@ class AppriseDeliverer:
     """
 
     channel = "apprise"
+
+    @staticmethod
+    def settings_model() -> type[AppriseKeys]:
+        """What may be set in feeds.yaml."""
+        from digest.deliver.apprise_keys import AppriseKeys
+
+        return AppriseKeys
 
     def __init__(
         self, *, url: Callable[[], str], form: Literal["short", "full"] = "short", name: str = "chat"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from email.message import EmailMessage
 
+    from digest.deliver.mail_keys import MailKeys
     from digest.models import Rendering
 
 Security = Literal["starttls", "ssl", "plain"]
@@ -36,6 +37,13 @@ class MailDeliverer:
     """
 
     channel = "email"
+
+    @staticmethod
+    def settings_model() -> type[MailKeys]:
+        """What may be set in feeds.yaml."""
+        from digest.deliver.mail_keys import MailKeys
+
+        return MailKeys
 
     def __init__(
         self,

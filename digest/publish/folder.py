@@ -13,6 +13,7 @@ pages first, the front page last.
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import time
 from contextlib import contextmanager, suppress
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from digest.models import Rendering
+    from digest.publish.folder_keys import FolderKeys
+
+_log = logging.getLogger(__name__)
 
 _STAGING = ".digest-staging"
 _CANNOT_SWAP = {
@@ -68,6 +72,13 @@ class FolderPublisher:
 
     name = "folder"
 
+    @staticmethod
+    def settings_model() -> type[FolderKeys]:
+        """What may be set in feeds.yaml."""
+        from digest.publish.folder_keys import FolderKeys
+
+        return FolderKeys
+
     def __init__(self, path: str | Path, *, swap: bool = True, patience_s: float = 60.0) -> None:
         self.path = Path(path)
         self._swap = swap
@@ -100,7 +111,9 @@ class FolderPublisher:
             if is_alone:
                 _clear_leftovers(site)
             if self._swap and not site.is_mount() and _swap_in(site, files):
+                _log.debug("%s: exchanged in one step", site)
                 return
+            _log.debug("%s: written file by file", site)
             site.mkdir(exist_ok=True)
             _move_in(site, files)
 

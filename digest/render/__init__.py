@@ -11,6 +11,7 @@ Pure: the same editions and templates give the same bytes.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from digest.models import Rendering
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     from digest.models import Edition
 
+_log = logging.getLogger(__name__)
+
 
 def render(edition: Edition, *, earlier: Sequence[Edition], options: Options) -> Rendering:
     """The edition as files and messages; `earlier` are the stored editions, newest first.
@@ -38,6 +41,7 @@ def render(edition: Edition, *, earlier: Sequence[Edition], options: Options) ->
     lint.check_model_text(edition)
     press = Press(Shelf.of(edition, earlier), options, printer_for(tuple(options.template_dirs)))
     files = dict(press.files(edition))
+    _log.debug("%s: %d files; %d earlier editions are linked", edition.slug, len(files), len(earlier))
     view, mail_shell = press.mail(edition)
     sent = messages(edition, view, mail_shell, press.printer)
     lint.check(files | {"the mail.html": as_bytes(sent["html"])})

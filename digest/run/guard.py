@@ -8,6 +8,7 @@ takes its place. Children end when their parent does, since they read from a pip
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import pickle
 import queue
@@ -22,6 +23,8 @@ from digest.run.child import broke, name_of, read, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_log = logging.getLogger(__name__)
 
 R = TypeVar("R")
 
@@ -162,12 +165,14 @@ class _Child:
             stderr=subprocess.DEVNULL,
             env={**os.environ, **threads},
         )
+        _log.debug("child %d: started", self._process.pid)
         return self._process
 
     def _cause_of_death(self, process: subprocess.Popen[bytes]) -> str:
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(timeout=5)
         self._drop()
+        _log.debug("child %d: ended in the midst of a call (%d)", process.pid, process.returncode)
         if process.returncode >= 0:
             return "its parser ended the process"
         name = signal.Signals(-process.returncode).name

@@ -53,6 +53,7 @@ def parse(text: str, path: Path, environ: Mapping[str, str]) -> Settings:
     """
     from pydantic import ValidationError
 
+    from digest.keys import Place
     from digest.settings.build import settings_from
     from digest.settings.environment import unset_variables, with_plain_values, without_values
     from digest.settings.pages import read_pages
@@ -72,13 +73,14 @@ def parse(text: str, path: Path, environ: Mapping[str, str]) -> Settings:
         keys = Keys.model_validate(tree.value)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        problems += [problem_of(detail, tree) for detail in details]
-    problems += relation_problems(tree, environ, here.parent)
+        problems += [problem_of(detail, tree, Keys) for detail in details]
+    place = Place(beside=here.parent, environ=environ)
+    problems += relation_problems(tree, place)
     pages, page_problems = read_pages(here.parent / (keys.pages if keys else "pages"))
     problems += page_problems
     if keys is None or problems:
         raise SettingsError(path, without_values(problems, filled))
-    return replace(settings_from(keys, here, environ, pages), unset=unset)
+    return replace(settings_from(keys, here, place, pages), unset=unset)
 
 
 def json_schema() -> dict[str, Any]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from digest.errors import ConfigError
 from digest.models import Feed, Plan, Site, Topic, Writing
 from digest.secret import Secret, variables
 from digest.settings.checks import length_of
-from digest.settings.spec import Network, Settings, StoreSpec, Terms, Tool
+from digest.settings.spec import Network, Settings, StoreSpec, Terms
+from digest.settings.tools import tool_from
 from digest.web.local import is_file_address, path_of
 from digest.web.proxy import ENVIRONMENT, Proxies
 from digest.web.ways import PLAIN, Way
@@ -18,30 +19,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from pydantic import BaseModel
+
+    from digest.keys import Place
     from digest.models import Page
     from digest.settings.schema import (
         DefaultKeys,
-        DeliverKeys,
         EditionKeys,
-        EmailKeys,
-        EmbedderKeys,
         FeedKeys,
         Keys,
-        PublishKeys,
-        SummariserKeys,
         TopicFeedKeys,
         TopicKeys,
         WritingKeys,
     )
-
-CACHE = ".digest/cache"
-"""Where models' texts and vectors are kept, beside feeds.yaml."""
-_PORTS = {"starttls": 587, "ssl": 465, "plain": 25}
+    from digest.settings.spec import Tool
 
 
-def settings_from(keys: Keys, path: Path, environ: Mapping[str, str], pages: Sequence[Page]) -> Settings:
+def settings_from(keys: Keys, path: Path, place: Place, pages: Sequence[Page]) -> Settings:
     """The settings that `keys`, read from `path`, mean."""
-    beside = path.parent
+    beside, environ = place.beside, place.environ
     site = _site(keys)
     feeds = tuple(_feed(feed, keys.defaults) for feed in keys.feeds)
     topics = tuple(_topic(topic, feeds) for topic in keys.topics)
@@ -60,11 +56,11 @@ def settings_from(keys: Keys, path: Path, environ: Mapping[str, str], pages: Seq
             edition.id: Terms(catch_up=edition.catch_up, sends_empty=edition.empty == "send")
             for edition in keys.editions
         },
-        summariser=_summariser(keys.summariser, beside, environ),
-        embedder=_embedder(keys.embedder, beside, environ),
+        summariser=_required("summariser", keys.summariser, place),
+        embedder=tool_from("embedder", keys.embedder, place),
         store=_store(keys.store, beside, environ),
-        publishers=(_publisher(keys.publish, beside, environ),),
-        deliverers=tuple(_deliverer(item, environ) for item in keys.deliver),
+        publishers=(_required("publish", keys.publish, place),),
+        deliverers=tuple(_required("deliver", item, place) for item in keys.deliver),
         network=_network(keys, beside, environ),
         writing=usual,
         memory_days=keys.memory.days,
@@ -227,150 +223,18 @@ def _words(name: str) -> str:
 # --------------------------------------------------------------------------- tools
 
 
-def _summariser(keys: SummariserKeys, beside: Path, environ: Mapping[str, str]) -> Tool:
-    if keys.plugin:
-        return _plugin(keys.plugin, keys.options, environ)
-    if keys.endpoint:
-        return Tool(name="endpoint", options=_endpoint(keys, beside, environ))
-    if not keys.transformers:
-        return Tool(name="extractive")
-    options = _given(
-        model=_model(keys.transformers, beside),
-        revision=keys.revision,
-        file=keys.file,
-        device=keys.device,
-        dtype=keys.dtype,
-        quantization=keys.quantization,
-        batch_size=keys.batch_size,
-        max_new_tokens=keys.max_tokens,
-        context=keys.context,
-        threads=keys.threads,
-        allow_remote_code=keys.trust_remote_code,
-        ignore_memory=keys.ignore_memory,
-        wording=keys.wording,
-        cache=beside / CACHE,
-    )
-    return Tool(name="transformers", options=options)
+_USUAL = {"summariser": "extractive", "publish": "folder"}
+"""Section of feeds.yaml → the tool that is meant where it names none."""
 
 
-def _endpoint(keys: SummariserKeys, beside: Path, environ: Mapping[str, str]) -> dict[str, object]:
-    return _given(
-        endpoint=keys.endpoint,
-        model=keys.model,
-        key=Secret(f"${{{keys.key_env}}}", environ) if keys.key_env else None,
-        context=keys.context,
-        batch_size=keys.batch_size,
-        max_tokens=keys.max_tokens,
-        timeout_s=keys.timeout_s,
-        extra_body=keys.extra_body or None,
-        headers={name: Secret(text, environ) for name, text in keys.headers.items()} or None,
-        price=keys.price.model_dump() if keys.price else None,
-        wording=keys.wording,
-        budget=keys.budget.model_dump() if keys.budget else None,
-        cache=beside / CACHE,
-    )
-
-
-def _embedder(keys: EmbedderKeys, beside: Path, environ: Mapping[str, str]) -> Tool | None:
-    if keys.plugin:
-        return _plugin(keys.plugin, keys.options, environ)
-    cache = beside / CACHE
-    if keys.multilingual:
-        return Tool(name="multilingual", options={"cache": cache})
-    if keys.endpoint:
-        return Tool(name="endpoint", options=_embeddings(keys, environ) | {"cache": cache})
-    if not keys.sentence:
-        return None
-    options = _given(
-        model=_model(keys.sentence, beside),
-        revision=keys.revision,
-        device=keys.device,
-        batch_size=keys.batch_size,
-        prompt=keys.prompt,
-        cache=cache,
-    )
-    return Tool(name="sentence", options=options)
-
-
-def _embeddings(keys: EmbedderKeys, environ: Mapping[str, str]) -> dict[str, object]:
-    return _given(
-        endpoint=keys.endpoint,
-        model=keys.model,
-        key=Secret(f"${{{keys.key_env}}}", environ) if keys.key_env else None,
-        dimensions=keys.dimensions,
-        batch_size=keys.batch_size,
-        timeout_s=keys.timeout_s,
-        extra_body=keys.extra_body or None,
-        headers={name: Secret(text, environ) for name, text in keys.headers.items()} or None,
-        prompt=keys.prompt,
-    )
-
-
-def _model(name: str, beside: Path) -> str:
-    """A model's name as it is, a folder's path (it begins with a dot) as seen from feeds.yaml."""
-    return str(beside / name) if name.startswith(("./", "../")) else name
+def _required(section: str, keys: BaseModel, place: Place) -> Tool:
+    """The tool of a section that has one in any case: the checks see to it that a channel is named."""
+    tool = tool_from(section, keys, place, usual=_USUAL.get(section, ""))
+    if tool is None:
+        raise ConfigError(f"{section} says nothing that can be used")
+    return tool
 
 
 def _store(text: str, beside: Path, environ: Mapping[str, str]) -> StoreSpec:
     is_address = "://" in text or bool(variables(text))
     return StoreSpec(name="sql", url=Secret(text if is_address else str(beside / text), environ))
-
-
-def _publisher(keys: PublishKeys, beside: Path, environ: Mapping[str, str]) -> Tool:
-    if keys.plugin:
-        return _plugin(keys.plugin, keys.options, environ)
-    return Tool(name="folder", options={"path": beside / (keys.folder or "output"), "swap": keys.swap})
-
-
-def _deliverer(keys: DeliverKeys, environ: Mapping[str, str]) -> Tool:
-    if keys.email:
-        return Tool(name="email", options=_mail(keys.email, environ))
-    if keys.apprise:
-        url = Secret(keys.apprise, environ)
-        name = keys.name or ", ".join(url.names) or _nameless(keys.apprise)
-        return Tool(name="apprise", options={"url": url, "form": keys.form or "short", "name": name})
-    return _plugin(keys.plugin or "", keys.options, environ)
-
-
-def _plugin(name: str, options: Mapping[str, object], environ: Mapping[str, str]) -> Tool:
-    made = {key: _with_secrets(value, environ) for key, value in options.items()}
-    return Tool(name=name, options=made, is_plugin=True)
-
-
-def _with_secrets(value: object, environ: Mapping[str, str]) -> object:
-    """A plugin's option with a `Secret` for each text that has variables in it."""
-    if isinstance(value, dict):
-        return {key: _with_secrets(inner, environ) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_with_secrets(inner, environ) for inner in value]
-    return Secret(value, environ) if isinstance(value, str) and variables(value) else value
-
-
-def _mail(keys: EmailKeys, environ: Mapping[str, str]) -> dict[str, object]:
-    has_account = keys.password_env is not None
-
-    def value(text: str) -> Secret | str:
-        return Secret(text, environ) if variables(text) else text
-
-    return {
-        "to": tuple(value(text) for text in dict.fromkeys(keys.to)),
-        "sender": value(keys.sender),
-        "host": value(keys.host),
-        "port": keys.port or _PORTS[keys.security],
-        "security": keys.security,
-        "username": Secret(keys.username or "", environ) if has_account and keys.username else None,
-        "password": Secret(f"${{{keys.password_env}}}", environ) if has_account else None,
-        "unsubscribe": value(keys.unsubscribe or ""),
-        "timeout_s": keys.timeout_s,
-    }
-
-
-def _nameless(address: str) -> str:
-    """A stable name for a chat address that was written out in full: its kind and a short hash."""
-    kind = address.partition("://")[0][:20]
-    return f"{kind} {blake2b(address.encode(), digest_size=4).hexdigest()}"
-
-
-def _given(**options: object) -> dict[str, object]:
-    """The options that were given."""
-    return {name: value for name, value in options.items() if value is not None}

@@ -6,28 +6,10 @@ import os
 import re
 from pathlib import Path
 
+from digest.keys.checks import NOT_HERE, TOKEN, check_address, check_sent, short, wrong
 from digest.secret import VARIABLE, Secret
-from digest.settings.checks import check_address, short, wrong
 from digest.web.local import is_file_address, is_windows_path, path_of
 from digest.web.proxy import ENVIRONMENT, ProxyError, proxy_from
-
-_TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
-"""What HTTP (RFC 9110, 5.6.2) lets a header or a cookie be called."""
-_INSTEAD = {"cookie": "cookies: {NAME: VALUE}", "user-agent": "user_agent: and who you are"}
-_OURS = {
-    "accept-encoding",
-    "connection",
-    "content-length",
-    "expect",
-    "host",
-    "keep-alive",
-    "range",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-}
-_NOT_HERE = "a password does not belong into this file"
 
 
 def check_feed_address(text: str) -> str:
@@ -65,42 +47,15 @@ def _check_file(text: str) -> str:
     return text
 
 
-def check_headers(headers: dict[str, str]) -> dict[str, str]:
-    """What a feed is sent beside the usual headers. Values are never repeated: they may be secrets."""
-    for name, value in headers.items():
-        if not _TOKEN.fullmatch(name):
-            raise wrong(f"{short(name)!r} is not the name of a header", "write letters, digits and hyphens")
-        if name.lower() in _INSTEAD:
-            raise wrong(f"the header {name} is written elsewhere", f"write {_INSTEAD[name.lower()]}")
-        if name.lower() in _OURS or name.lower().startswith(("proxy-", "if-")):
-            raise wrong(f"the header {name} is Digest's own to write", "take it out")
-        if name.lower() == "authorization" and not VARIABLE.search(value):
-            raise wrong(_NOT_HERE, f'put it into the environment, and write {name}: "Bearer ${{NAME}}"')
-        _check_sent(f"the header {name}", value)
-    return headers
-
-
 def check_cookies(cookies: dict[str, str]) -> dict[str, str]:
     """What a feed is sent as cookies."""
     for name, value in cookies.items():
-        if not _TOKEN.fullmatch(name):
+        if not TOKEN.fullmatch(name):
             raise wrong(f"{short(name)!r} is not the name of a cookie", "write each as NAME: VALUE")
-        _check_sent(f"the cookie {name}", value)
+        check_sent(f"the cookie {name}", value)
         if ";" in value:
             raise wrong(f"the cookie {name} has a semicolon in it", "write each cookie on a line of its own")
     return cookies
-
-
-def _check_sent(what: str, value: str) -> None:
-    if any((ord(letter) < 32 and letter != "\t") or ord(letter) == 127 for letter in value):
-        raise wrong(f"{what} has a line break or a control character in it", "write it on one line")
-
-
-def check_password(text: str) -> str:
-    """A password: never the password itself. It is not repeated."""
-    if not VARIABLE.search(text):
-        raise wrong(_NOT_HERE, 'put it into the environment, and write "${NAME}"')
-    return text
 
 
 def check_username(text: str) -> str:
@@ -117,7 +72,7 @@ def check_proxy(text: str) -> str:
     named, at, _ = text.partition("://")[2].rpartition("@")
     if at and ":" in named and not VARIABLE.search(named.partition(":")[2]):
         raise wrong(
-            _NOT_HERE, "put it into the environment, and write http://NAME:${PROXY_PASSWORD}@HOST:PORT"
+            NOT_HERE, "put it into the environment, and write http://NAME:${PROXY_PASSWORD}@HOST:PORT"
         )
     if text.startswith("${"):
         return text

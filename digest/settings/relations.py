@@ -11,76 +11,40 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.secret import Secret, variables
+from digest.secret import variables
 from digest.settings.authorities import authorities_fault
 from digest.settings.problems import KeyPath, SettingsProblem, dotted, one_of
+from digest.settings.tools import belonging, choices_of, sections_in, tool_problems
 from digest.web.local import is_file_address
-from digest.web.safety import Allowed, is_own_network
+from digest.web.safety import Allowed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from digest.keys import Place
     from digest.settings.tree import Tree
 
 Raw = dict[str, object]
 
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "summariser": ("extractive", "transformers", "endpoint", "plugin"),
-    "embedder": ("multilingual", "sentence", "endpoint", "plugin"),
-    "publish": ("folder", "plugin"),
-    "deliver": ("email", "apprise", "plugin"),
-}
-"""Where exactly one of several keys says what is meant (none at all means the default)."""
-
-_BELONGS = {
-    "revision": ("transformers", "sentence"),
-    "device": ("transformers", "sentence"),
-    "dtype": ("transformers",),
-    "file": ("transformers",),
-    "quantization": ("transformers",),
-    "threads": ("transformers",),
-    "ignore_memory": ("transformers",),
-    "batch_size": ("transformers", "sentence", "endpoint"),
-    "trust_remote_code": ("transformers",),
-    "model": ("endpoint",),
-    "key_env": ("endpoint",),
-    "context": ("transformers", "endpoint"),
-    "max_tokens": ("transformers", "endpoint"),
-    "timeout_s": ("endpoint",),
-    "extra_body": ("endpoint",),
-    "headers": ("endpoint",),
-    "price": ("endpoint",),
-    "budget": ("endpoint",),
-    "dimensions": ("endpoint",),
-    "prompt": ("sentence", "endpoint"),
-    "swap": ("folder",),
-    "form": ("apprise",),
-    "name": ("apprise",),
-    "options": ("plugin",),
-}
-"""Keys that mean something only beside one of others."""
+_ANYWHERE = {"wording"}
+"""Keys of some tools that are passed over beside the others, and are no fault there."""
 
 _CREDENTIALS = ("auth", "headers", "cookies")
 """What a feed is sent that others must not see."""
 
-_LOOPBACK = {"localhost", "127.0.0.1", "::1", "[::1]"}
 
-
-def relation_problems(tree: Tree, environ: Mapping[str, str], beside: Path) -> list[SettingsProblem]:
-    """Every problem between keys of a feeds.yaml that stands in the folder `beside`."""
+def relation_problems(tree: Tree, place: Place) -> list[SettingsProblem]:
+    """Every problem between keys of a feeds.yaml that stands at `place`."""
     root = tree.value if isinstance(tree.value, dict) else {}
-    check = _Check(tree=tree, root=root, environ=environ, beside=beside)
+    check = _Check(tree=tree, root=root, beside=place.beside)
     check.unique_ids()
     check.references()
     check.descriptions()
     check.choices()
-    check.endpoint()
-    check.budget()
     check.places()
-    check.mail()
     check.ways()
     check.authorities()
-    return check.problems
+    return check.problems + list(tool_problems(tree, place))
 
 
 @dataclass(slots=True)
@@ -89,7 +53,6 @@ class _Check:
 
     tree: Tree
     root: Raw
-    environ: Mapping[str, str]
     beside: Path
     problems: list[SettingsProblem] = field(default_factory=list)
 
@@ -140,7 +103,7 @@ class _Check:
     def descriptions(self) -> None:
         """A topic's description is worth nothing without an embedder."""
         embedder = self.root.get("embedder")
-        has_embedder = embedder == "multilingual" or bool(set(_CHOICES["embedder"]) & set(_dict(embedder)))
+        has_embedder = embedder == "multilingual" or bool(set(choices_of("embedder")) & set(_dict(embedder)))
         for path, item in _items(self.root, "topics"):
             if "about" in item and not has_embedder:
                 remedy = "add embedder: multilingual or {sentence: MODEL}, or write words under include"
@@ -151,50 +114,21 @@ class _Check:
     # one of several ---------------------------------------------------------------------------
 
     def choices(self) -> None:
-        for part, keys in _CHOICES.items():
-            value = self.root.get(part)
-            if isinstance(value, dict):
-                self._one_of((part,), value, keys, required=part == "summariser")
-            for path, item in _items(self.root, part):
-                self._one_of(path, item, keys, required=True)
+        for section, path, item in sections_in(self.root):
+            self._one_of(section, path, item, required=section == "summariser" or len(path) > 1)
 
-    def endpoint(self) -> None:
-        """A model behind an address needs its name; its key travels only where nobody listens."""
-        for part in ("summariser", "embedder"):
-            self._endpoint(part, _dict(self.root.get(part)))
-
-    def _endpoint(self, part: str, keys: Raw) -> None:
-        address = keys.get("endpoint")
-        if not isinstance(address, str):
-            return
-        if "model" not in keys:
-            self.problem((part, "endpoint"), "needs to know which model", "add model: its name there")
-        if "key_env" in keys and not address.startswith("https://") and not is_own_network(address):
-            self.problem(
-                (part, "endpoint"),
-                "would send the key in the clear to another network",
-                "write https:// for it",
-            )
-
-    def budget(self) -> None:
-        """A budget limits something, and money can be counted only where the price is known."""
-        summariser = _dict(self.root.get("summariser"))
-        budget = summariser.get("budget")
-        if budget == {}:
-            self.problem(("summariser", "budget"), "limits nothing", "write tokens: 200000, or cost")
-        if "cost" in _dict(budget) and not any(_dict(summariser.get("price")).values()):
-            remedy = "add price: {read: …, written: …}, of a million tokens"
-            self.problem(("summariser", "budget", "cost"), "cannot be counted without a price", remedy)
-
-    def _one_of(self, path: KeyPath, item: Raw, keys: tuple[str, ...], *, required: bool) -> None:
+    def _one_of(self, section: str, path: KeyPath, item: Raw, *, required: bool) -> None:
+        """Exactly one key says which tool is meant; none at all means the usual one, where there is one."""
+        keys = choices_of(section)
         there = [key for key in keys if key in item]
         if len(there) > 1:
             self.problem((*path, there[1]), f"cannot stand beside {there[0]}", "keep one of the two")
         if not there and required:
             self.problem(path, "says nothing that can be used", f"write one of {', '.join(keys)}")
-        for key, companions in _BELONGS.items():
-            fitting = [name for name in companions if name in keys]
-            if there and key in item and fitting and not set(there) & set(fitting):
+        for key in item if there else ():
+            fitting = belonging(section, key)
+            is_foreign = fitting and not {key, *there} & set(fitting) and key not in _ANYWHERE
+            if is_foreign:
                 self.problem((*path, key), f"means nothing beside {there[0]}", f"it goes with {fitting[0]}")
 
     # places -----------------------------------------------------------------------------------
@@ -253,21 +187,6 @@ class _Check:
             fault = authorities_fault(self.beside / named)
             if fault:
                 self.problem(("network", "ca_file"), *fault)
-
-    # secrets ----------------------------------------------------------------------------------
-
-    def mail(self) -> None:
-        for path, item in _items(self.root, "deliver"):
-            mail, here = _dict(item.get("email")), (*path, "email")
-            has_password = "password_env" in mail
-            if "username" in mail and not has_password:
-                self.problem((*here, "username"), "has no password", "name its variable under password_env")
-            host = Secret(str(mail.get("host", "")), self.environ)
-            is_clear = mail.get("security") == "plain" and not host.unset and host() not in _LOOPBACK
-            if has_password and is_clear:
-                self.problem(
-                    (*here, "security"), "would send the password in the clear", "use starttls or ssl"
-                )
 
 
 def _items(root: Raw, part: str) -> Iterator[tuple[KeyPath, Raw]]:

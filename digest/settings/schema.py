@@ -3,46 +3,36 @@
 The JSON Schema for editors and the reference are made from these classes, so what stands under a key
 here is what a user reads. No value is converted (``"50"`` is not a number), no unknown key is let pass,
 and nothing here is a union: a short form is turned into the long one first, so that every problem is
-reported at the very key it stands at.
+reported at the very key it stands at. What a channel, a model or a publisher may be told stands beside it
+(`digest.keys`), and is put in here.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
+from digest.keys import KnownKeys, Password, Seconds, Sent, Text
+from digest.keys.checks import check_headers, check_text
 from digest.settings import checks, reaching
+from digest.settings.tools import with_tools
 
-Text = Annotated[str, StringConstraints(max_length=300), AfterValidator(checks.check_text)]
 Id = Annotated[str, AfterValidator(checks.check_id)]
-Address = Annotated[str, StringConstraints(max_length=2000), AfterValidator(checks.check_address)]
 Length = Annotated[str, AfterValidator(checks.check_length)]
 Rule = Annotated[str, AfterValidator(checks.check_rule)]
 FeedAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(reaching.check_feed_address)]
-Recipient = Annotated[str, AfterValidator(checks.check_recipient)]
-Sent = Annotated[str, StringConstraints(min_length=1, max_length=8000)]
-Password = Annotated[str, StringConstraints(max_length=2000), AfterValidator(reaching.check_password)]
 Username = Annotated[str, StringConstraints(max_length=300), AfterValidator(reaching.check_username)]
-Seconds = Annotated[float, Field(gt=0, le=600, allow_inf_nan=False)]
-Host = Annotated[str, AfterValidator(checks.check_host)]
 Weight = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
 Limit = Annotated[int, Field(ge=1, le=10_000)]
 Cap = Annotated[int, Field(ge=0, le=100)]
-Price = Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)]
 Likeness = Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)]
-Description = Annotated[str, StringConstraints(max_length=1000), AfterValidator(checks.check_text)]
+Description = Annotated[str, StringConstraints(max_length=1000), AfterValidator(check_text)]
 Size = Annotated[int, Field(ge=0, le=100)]
 FullText = Literal["auto", "feed", "page", "never"]
 
 
-class _Mapping(BaseModel):
-    """A mapping of known keys."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", use_attribute_docstrings=True)
-
-
-class SiteKeys(_Mapping):
+class SiteKeys(KnownKeys):
     """What is the same on every page of the site."""
 
     title: Text = "Digest"
@@ -57,7 +47,7 @@ class SiteKeys(_Mapping):
     """One sentence for search engines and feed readers."""
 
 
-class DefaultKeys(_Mapping):
+class DefaultKeys(KnownKeys):
     """What holds for every feed that says nothing else."""
 
     limit: Limit = 50
@@ -68,7 +58,7 @@ class DefaultKeys(_Mapping):
     """How much a feed counts when stories are ranked."""
 
 
-class AuthKeys(_Mapping):
+class AuthKeys(KnownKeys):
     """A name and a password, sent by the basic scheme of HTTP."""
 
     username: Username
@@ -77,7 +67,7 @@ class AuthKeys(_Mapping):
     """The password, as "${NAME}": the variable of the environment that holds it."""
 
 
-class FeedKeys(_Mapping):
+class FeedKeys(KnownKeys):
     """One feed."""
 
     url: FeedAddress
@@ -98,7 +88,7 @@ class FeedKeys(_Mapping):
     """Where an article's text comes from: auto, feed, page or never."""
     auth: AuthKeys | None = None
     """A name and password for it."""
-    headers: Annotated[dict[str, Sent], AfterValidator(reaching.check_headers)] = {}
+    headers: Annotated[dict[str, Sent], AfterValidator(check_headers)] = {}
     """Headers that it is sent, as X-Api-Key: "${NAME}"; to its own scheme, host and port alone."""
     cookies: Annotated[dict[str, Sent], AfterValidator(reaching.check_cookies)] = {}
     """Cookies that it is sent, as session: "${NAME}"; they go where the headers go."""
@@ -128,7 +118,7 @@ def _embedder_in_full(value: object) -> object:
 FeedItem = Annotated[FeedKeys, BeforeValidator(_feed_in_full, json_schema_input_type=str | FeedKeys)]
 
 
-class TopicFeedKeys(_Mapping):
+class TopicFeedKeys(KnownKeys):
     """Which feeds a topic reads: those that any of these choose."""
 
     groups: list[str] = []
@@ -141,7 +131,7 @@ class TopicFeedKeys(_Mapping):
     """Feeds with these addresses."""
 
 
-class SizeKeys(_Mapping):
+class SizeKeys(KnownKeys):
     """How many stories are printed, at most."""
 
     lead: Size = 4
@@ -152,7 +142,7 @@ class SizeKeys(_Mapping):
     """Stories that one outlet alone reports."""
 
 
-class TopicKeys(_Mapping):
+class TopicKeys(KnownKeys):
     """What you want followed: rules plus feeds."""
 
     id: Id
@@ -173,7 +163,7 @@ class TopicKeys(_Mapping):
     """How many stories it prints."""
 
 
-class CapKeys(_Mapping):
+class CapKeys(KnownKeys):
     """How much of a section one outlet, or one owner's outlets together, may fill; 0 for no cap."""
 
     outlet: Cap = 3
@@ -182,7 +172,7 @@ class CapKeys(_Mapping):
     """The same for all outlets of one owner."""
 
 
-class WritingKeys(_Mapping):
+class WritingKeys(KnownKeys):
     """How an edition is written. A model checks nothing of its own: every sentence passes the same checks."""
 
     style: Literal["brief", "plain", "detailed"] | None = None
@@ -197,7 +187,7 @@ class WritingKeys(_Mapping):
     """Whether a lead story has a line on why it matters, where its reports say so."""
 
 
-class EditionKeys(_Mapping):
+class EditionKeys(KnownKeys):
     """One edition: which topics, when, and what it covers."""
 
     id: Id
@@ -226,120 +216,34 @@ class EditionKeys(_Mapping):
     """How this edition is written, where it differs from `writing` of them all."""
 
 
-class PriceKeys(_Mapping):
-    """What a million tokens cost at the endpoint, in your currency."""
-
-    read: Price = 0.0
-    """Of what the model is shown."""
-    written: Price = 0.0
-    """Of what it writes."""
-
-
-class BudgetKeys(_Mapping):
-    """What the endpoint may cost a day; afterwards the extractive summariser stands in."""
-
-    tokens: Annotated[int, Field(ge=1, le=10**12)] | None = None
-    """Most tokens, read and written together."""
-    cost: Annotated[float, Field(gt=0, le=1_000_000, allow_inf_nan=False)] | None = None
-    """Most money, in the currency of price, which it needs."""
-
-
-class SummariserKeys(_Mapping):
+@with_tools("digest.summarisers")
+class SummariserKeys(KnownKeys):
     """Who writes the summaries. Exactly one of extractive, transformers, endpoint, plugin."""
 
-    extractive: Literal[True] | None = None
-    """The default: picks and orders the outlets' own sentences. No model, no key."""
-    transformers: Text | None = None
-    """A model's name, folder or GGUF file: encoder-decoder or chat. Needs the extra `transformers`."""
-    revision: Text | None = None
-    """The very version of the model: a commit of its repository."""
-    file: Text | None = None
-    """The GGUF file that is meant, where the model's repository or folder has several."""
-    device: Annotated[str, AfterValidator(checks.check_device)] | None = None
-    """Where the model runs: auto (a GPU if the model fits into one), cpu, cuda, cuda:1, mps, xpu."""
-    dtype: Literal["auto", "float32", "float16", "bfloat16"] | None = None
-    """In what precision it reckons; auto is what its makers chose."""
-    quantization: Literal["4bit", "8bit"] | None = None
-    """Pack the model's weights while they are read, for less memory. Needs bitsandbytes."""
-    threads: Annotated[int, Field(ge=1, le=1024)] | None = None
-    """How many threads the model runs on, on the CPU; one for each core that Digest may use when left out."""
-    ignore_memory: Literal[True] | None = None
-    """Load the model even where it seems not to fit into memory."""
-    batch_size: Annotated[int, Field(ge=1, le=256)] | None = None
-    """How many stories it writes at once; more is faster and takes more memory."""
-    trust_remote_code: Literal[True] | None = None
-    """Run the code that stands beside the model. Only for makers whom you trust with this machine."""
-    endpoint: Address | None = None
-    """An address that speaks as OpenAI's does (Ollama, vLLM, llama.cpp …), as http://localhost:11434/v1."""
-    model: Text | None = None
-    """The model to ask for at the endpoint."""
-    key_env: Annotated[str, AfterValidator(checks.check_variable)] | None = None
-    """The variable of the environment that holds the endpoint's key, if it wants one."""
-    context: Annotated[int, Field(ge=512, le=1_000_000)] | None = None
-    """How many tokens the model reads and writes at once; left out, 4096 at an endpoint, else up to 8192."""
-    max_tokens: Annotated[int, Field(ge=64, le=200_000)] | None = None
-    """How many tokens an answer may have, thoughts included; when left out, 1024 at an endpoint."""
-    timeout_s: Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)] | None = None
-    """Seconds to wait for one answer of the endpoint; 120 when left out."""
-    extra_body: dict[str, Any] = {}
-    """Further fields of every request to the endpoint, as its makers name them: {reasoning_effort: low}."""
-    headers: Annotated[dict[str, Sent], AfterValidator(reaching.check_headers)] = {}
-    """Further headers of every request to the endpoint, as X-Tenant: "${NAME}"."""
-    wording: Literal["close", "free"] | None = None
-    """How near its passages a sentence stays; close when left out and the model has under 2e9 parameters."""
-    price: PriceKeys | None = None
-    """What a million tokens cost at the endpoint, so that a run can tell what it cost."""
-    budget: BudgetKeys | None = None
-    """What the endpoint may cost on one day of the site, over all runs and editions: {tokens: 200000}."""
     plugin: Text | None = None
     """The name of an installed plugin (entry-point group digest.summarisers)."""
     options: dict[str, Any] = {}
     """What the plugin is made with."""
 
 
-class EmbedderKeys(_Mapping):
+@with_tools("digest.embedders")
+class EmbedderKeys(KnownKeys):
     """What tells similar texts beside their words: one of multilingual, sentence, endpoint, plugin."""
 
-    multilingual: Literal[True] | None = None
-    """A small model for sixteen languages, without torch or download. Needs the extra `multilingual`."""
-    sentence: Text | None = None
-    """A sentence-transformers model: name or folder. Needs the extra `embeddings`."""
-    revision: Text | None = None
-    """The very version of the model."""
-    device: Annotated[str, AfterValidator(checks.check_device)] | None = None
-    """Where the model runs: auto, cpu, cuda, cuda:1, mps; cpu when left out."""
-    endpoint: Address | None = None
-    """An address that speaks as OpenAI's does (Ollama, llama.cpp, vLLM …), as http://localhost:11434/v1."""
-    model: Text | None = None
-    """The model to ask for at the endpoint."""
-    key_env: Annotated[str, AfterValidator(checks.check_variable)] | None = None
-    """The variable of the environment that holds the endpoint's key, if it wants one."""
-    dimensions: Annotated[int, Field(ge=16, le=16_384)] | None = None
-    """How many numbers a vector of the endpoint should have, for models that have shorter ones."""
-    timeout_s: Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)] | None = None
-    """Seconds to wait for one answer of the endpoint; 120 when left out."""
-    headers: Annotated[dict[str, Sent], AfterValidator(reaching.check_headers)] = {}
-    """Further headers of every request to the endpoint, as X-Tenant: "${NAME}"."""
-    extra_body: dict[str, Any] = {}
-    """Further fields of every request to the endpoint, as its makers name them: {truncate: true}."""
-    batch_size: Annotated[int, Field(ge=1, le=2048)] | None = None
-    """How many texts are embedded at once; 32 for a sentence model, 64 at an endpoint when left out."""
-    prompt: Annotated[str, StringConstraints(max_length=500)] | None = None
-    """What stands before each text, as "query: "; what the model's makers say when left out."""
     plugin: Text | None = None
     """The name of an installed plugin (entry-point group digest.embedders)."""
     options: dict[str, Any] = {}
     """What the plugin is made with."""
 
 
-class MemoryKeys(_Mapping):
+class MemoryKeys(KnownKeys):
     """How long stories are remembered."""
 
     days: Annotated[int, Field(ge=1, le=90)] = 7
     """A story not seen for so many days is new when it comes back."""
 
 
-class NetworkKeys(_Mapping):
+class NetworkKeys(KnownKeys):
     """How the network is used."""
 
     allow_private: list[Annotated[str, AfterValidator(checks.check_network)]] = []
@@ -362,67 +266,34 @@ class NetworkKeys(_Mapping):
     """A PEM file of your own certificate authorities, trusted beside the machine's."""
 
 
-class ScheduleKeys(_Mapping):
+class ScheduleKeys(KnownKeys):
     """What `digest schedule` does beside the editions' own times."""
 
     gather_every: Length = "30m"
     """How often feeds are looked at between editions (each only when it is due)."""
 
 
-class PublishKeys(_Mapping):
+@with_tools("digest.publishers")
+class PublishKeys(KnownKeys):
     """Where the site goes."""
 
-    folder: Text | None = None
-    """A folder, beside feeds.yaml unless it is absolute. What it holds already stays."""
-    swap: bool = True
-    """Exchange the whole folder in one step; false: file by file, for a folder that a container mounts."""
     plugin: Text | None = None
     """The name of an installed plugin (entry-point group digest.publishers)."""
     options: dict[str, Any] = {}
     """What the plugin is made with."""
 
 
-class EmailKeys(_Mapping):
-    """Delivery by e-mail."""
-
-    to: Annotated[list[Recipient], Field(min_length=1)]
-    """Who gets it; each a letter of their own. "${NAME}" may hold several, with commas between them."""
-    sender: Annotated[str, Field(alias="from"), AfterValidator(checks.check_sender)]
-    """Whom it is from: digest@example.org or Digest <digest@example.org>, or "${NAME}"."""
-    host: Host
-    """The mail server; may be a "${NAME}"."""
-    port: Annotated[int, Field(ge=1, le=65535)] | None = None
-    """Its port: 587 for starttls, 465 for ssl, 25 for plain when left out."""
-    security: Literal["starttls", "ssl", "plain"] = "starttls"
-    """How the connection is kept private; plain only for a server here or one without a password."""
-    username: Annotated[str, StringConstraints(max_length=300)] | None = None
-    """The account; the sender's address when left out."""
-    password_env: Annotated[str, AfterValidator(checks.check_variable)] | None = None
-    """The variable of the environment that holds the password."""
-    unsubscribe: Annotated[str, AfterValidator(checks.check_unsubscribe)] | None = None
-    """Where a reader asks to get no more: an e-mail address or a page; the sender when left out."""
-    timeout_s: Annotated[float, Field(gt=0, le=600, allow_inf_nan=False)] = 30.0
-    """Seconds to wait for the server."""
-
-
-class DeliverKeys(_Mapping):
+@with_tools("digest.deliverers")
+class DeliverKeys(KnownKeys):
     """One way to readers. Exactly one of email, apprise, plugin."""
 
-    email: EmailKeys | None = None
-    """By e-mail."""
-    apprise: Annotated[str, StringConstraints(min_length=3, max_length=2000)] | None = None
-    """By chat or push: an Apprise address, best as "${NAME}". Needs the extra `chat`."""
-    form: Literal["short", "full"] | None = None
-    """What the chat gets: the short form (In brief), or the whole text."""
-    name: Text | None = None
-    """What the receipt calls this chat; the variable's name when left out."""
     plugin: Text | None = None
     """The name of an installed plugin (entry-point group digest.deliverers)."""
     options: dict[str, Any] = {}
     """What the plugin is made with."""
 
 
-class Keys(_Mapping):
+class Keys(KnownKeys):
     """feeds.yaml: what Digest reads and how."""
 
     site: SiteKeys = SiteKeys()
@@ -444,7 +315,7 @@ class Keys(_Mapping):
     summariser: Annotated[
         SummariserKeys,
         BeforeValidator(_summariser_in_full, json_schema_input_type=Literal["extractive"] | SummariserKeys),
-    ] = SummariserKeys(extractive=True)
+    ] = SummariserKeys.model_validate({"extractive": True})
     """Who writes the summaries: extractive, or a mapping."""
     embedder: Annotated[
         EmbedderKeys,
@@ -461,7 +332,7 @@ class Keys(_Mapping):
     """How the network is used."""
     schedule: ScheduleKeys = ScheduleKeys()
     """What `digest schedule` does beside the editions' own times."""
-    publish: PublishKeys = PublishKeys(folder="output")
+    publish: PublishKeys = PublishKeys.model_validate({"folder": "output"})
     """Where the site goes."""
     deliver: list[DeliverKeys] = []
     """How editions reach readers."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from digest.settings.problems import KeyPath, SettingsProblem, dotted, nearest, one_of
-from digest.settings.schema import Keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,19 +20,21 @@ _CONFIDENTIAL = {"deliver", "store", "auth", "headers", "cookies", "proxy"}
 """Under these keys a wrong value is not repeated: it may be a secret in the wrong place."""
 
 
-def problem_of(error: ErrorDetails, tree: Tree) -> SettingsProblem:
-    """One of pydantic's errors as a problem."""
-    path: KeyPath = tuple(error["loc"])
-    what, remedy = _words(error, path)
+def problem_of(
+    error: ErrorDetails, tree: Tree, model: type[BaseModel], under: KeyPath = ()
+) -> SettingsProblem:
+    """One of pydantic's errors as a problem; `model` found it in the mapping at `under`."""
+    path: KeyPath = (*under, *error["loc"])
+    what, remedy = _words(error, path, model, under)
     return SettingsProblem(line=tree.line(path), key=dotted(path), what=what, remedy=remedy)
 
 
-def _words(error: ErrorDetails, path: KeyPath) -> tuple[str, str]:
+def _words(error: ErrorDetails, path: KeyPath, model: type[BaseModel], under: KeyPath) -> tuple[str, str]:
     kind, context = error["type"], error.get("ctx", {})
     if kind == "digest":
         return str(context["what"]), str(context["remedy"])
     if kind == "extra_forbidden":
-        return _unknown_key(path)
+        return _unknown_key(path, known_keys(model, path[len(under) : -1]))
     if kind == "missing":
         return "is missing", f"write {path[-1]}: and what it is"
     if kind == "literal_error":
@@ -71,7 +72,7 @@ _LIMITS: dict[str, Callable[[dict[str, typing.Any]], str]] = {
 }
 
 
-def _unknown_key(path: KeyPath) -> tuple[str, str]:
+def _unknown_key(path: KeyPath, known: set[str]) -> tuple[str, str]:
     *parents, key = path
     if key == "<<":
         return "merge keys are not read", "write what all feeds share under defaults"
@@ -85,7 +86,7 @@ def _unknown_key(path: KeyPath) -> tuple[str, str]:
             "a key does not belong into this file",
             "put it into the environment, its name under key_env",
         )
-    return "unknown key", one_of(str(key), known_keys(tuple(parents)))
+    return "unknown key", one_of(str(key), known)
 
 
 def _not_a_choice(error: ErrorDetails, path: KeyPath) -> tuple[str, str]:
@@ -100,7 +101,7 @@ def _found(value: object, path: KeyPath) -> str:
     kinds = {dict: "a mapping", list: "a list", type(None): "empty"}
     if type(value) in kinds:
         return kinds[type(value)]
-    if path and (_CONFIDENTIAL & set(map(str, path)) or str(path[-1]).endswith("_env")):
+    if path and (_is_confidential(path) or str(path[-1]).endswith("_env")):
         return "this"
     text = (
         repr(value)
@@ -112,13 +113,18 @@ def _found(value: object, path: KeyPath) -> str:
     return text if len(text) <= 42 else text[:40] + "…"
 
 
-def known_keys(path: KeyPath) -> set[str]:
-    """The keys that may stand in the mapping at `path`."""
-    model: type[BaseModel] | None = Keys
+def _is_confidential(path: KeyPath) -> bool:
+    """Whether a value may be a secret in the wrong place: what a plug-in is made with may be one, too."""
+    return bool(_CONFIDENTIAL & set(map(str, path))) or "options" in path[:-1]
+
+
+def known_keys(model: type[BaseModel], path: KeyPath) -> set[str]:
+    """The keys that may stand in the mapping at `path`, as seen from what `model` describes."""
+    inner: type[BaseModel] | None = model
     for step in path:
-        if isinstance(step, str) and model is not None:
-            model = _model_in(_annotation(model, step))
-    return {field.alias or name for name, field in model.model_fields.items()} if model else set()
+        if isinstance(step, str) and inner is not None:
+            inner = _model_in(_annotation(inner, step))
+    return {field.alias or name for name, field in inner.model_fields.items()} if inner else set()
 
 
 def _annotation(model: type[BaseModel], key: str) -> object:

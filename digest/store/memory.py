@@ -41,8 +41,7 @@ class _Known:
 
     @property
     def at(self) -> datetime:
-        published, first_seen = self.entry.published, self.entry.first_seen
-        return first_seen if published is None else min(published, first_seen)
+        return self.entry.at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,7 +102,6 @@ def _before(connection: Connection, feed_url: str, guids: Sequence[str]) -> dict
 
 
 def _row_from(entry: Entry, fate: str, fingerprint: str = "", article_url: str = "") -> Row:
-    at = entry.first_seen if entry.published is None else min(entry.published, entry.first_seen)
     return {
         "feed_url": entry.feed_url,
         "guid": entry.guid,
@@ -111,7 +110,7 @@ def _row_from(entry: Entry, fate: str, fingerprint: str = "", article_url: str =
         "reason": "",
         "article_url": article_url,
         "first_seen": micros_from(entry.first_seen),
-        "at": micros_from(at),
+        "at": micros_from(entry.at),
         "payload": payload_from(entry),
     }
 

@@ -73,8 +73,7 @@ class Passage:
 
 def voices(story: Story) -> list[Article]:
     """The articles that a summary is made of, lead first: originals, and the best evidence there is."""
-    copies = {copy.article_url for copy in story.copies}
-    originals = [article for article in story.articles if article.url not in copies] or list(story.articles)
+    originals = list(story.originals or story.articles)
     with_text = [article for article in originals if article.evidence is not Evidence.HEADLINE]
     return with_text or originals
 

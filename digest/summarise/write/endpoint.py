@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digest.models import Story, Style, Summary
+    from digest.summarise.write.endpoint_keys import EndpointKeys
     from digest.summarise.write.server.budget import Budget
     from digest.summarise.write.server.completion import Reply
 
@@ -50,6 +51,13 @@ class EndpointSummariser:
     """
 
     styles = frozenset(MANNERS)
+
+    @staticmethod
+    def settings_model() -> type[EndpointKeys]:
+        """What may be set in feeds.yaml."""
+        from digest.summarise.write.endpoint_keys import EndpointKeys
+
+        return EndpointKeys
 
     def __init__(
         self,

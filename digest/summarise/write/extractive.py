@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from digest.models import Citation, Story
     from digest.summarise.choose.scorer import Weights
     from digest.summarise.read.passages import Passage
+    from digest.summarise.write.extractive_keys import ExtractiveKeys
 
 _MAX_CITATIONS = 3
 """Citations of one sentence, at most (chosen by reading; not measured)."""
@@ -37,6 +38,13 @@ class ExtractiveSummariser:
     """
 
     name = "extractive 1"
+
+    @staticmethod
+    def settings_model() -> type[ExtractiveKeys]:
+        """What may be set in feeds.yaml."""
+        from digest.summarise.write.extractive_keys import ExtractiveKeys
+
+        return ExtractiveKeys
 
     def __init__(self, weights: dict[str, Weights] | None = None) -> None:
         self._weights = weights or {}

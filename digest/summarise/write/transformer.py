@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from digest.models import Story, Style, Summary
     from digest.summarise.write.neural.generator import Generator, ModelFacts
+    from digest.summarise.write.transformer_keys import TransformersKeys
 
 SMALL = 2_000_000_000
 """Number of parameters below which a model is held close: a third of what such a model worded anew was wrong
@@ -44,6 +45,13 @@ class TransformersSummariser:
     """
 
     styles = frozenset(MANNERS)
+
+    @staticmethod
+    def settings_model() -> type[TransformersKeys]:
+        """What may be set in feeds.yaml."""
+        from digest.summarise.write.transformer_keys import TransformersKeys
+
+        return TransformersKeys
 
     def __init__(
         self,

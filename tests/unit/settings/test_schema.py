@@ -10,6 +10,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from digest.settings import json_schema, parse, starter
+from digest.settings.schema import Keys
 from digest.settings.translate import known_keys
 from tests.unit.settings.test_load import BROKEN, ENVIRON, FULL, HERE
 
@@ -72,7 +73,7 @@ def test_an_editor_sees_what_is_wrong_with_a_broken_file(name: str) -> None:
 
 
 def test_the_keys_of_any_place_are_known() -> None:
-    assert known_keys(("feeds", 3)) >= {"url", "name", "group"}
-    assert known_keys(("deliver", 0, "email")) >= {"to", "from", "host"}
-    assert known_keys(("topics", 0, "feeds")) == {"groups", "tags", "names", "urls"}
-    assert known_keys(("nothing", "here")) == set()
+    assert known_keys(Keys, ("feeds", 3)) >= {"url", "name", "group"}
+    assert known_keys(Keys, ("deliver", 0, "email")) >= {"to", "from", "host"}
+    assert known_keys(Keys, ("topics", 0, "feeds")) == {"groups", "tags", "names", "urls"}
+    assert known_keys(Keys, ("nothing", "here")) == set()

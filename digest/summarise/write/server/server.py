@@ -16,7 +16,6 @@ from digest.secret import lacking, unset_of
 from digest.summarise.write.server.addresses import addresses_of, models_of, version_of
 from digest.summarise.write.server.dialect import is_too_long
 from digest.summarise.write.server.patience import is_unpaid
-from digest.web.posting import get_json, post_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -131,6 +130,8 @@ class Server:
     def _post(self, address: str, body: dict[str, Any], timeout_s: float) -> Any:
         if unset := unset_of(self.key, *self.headers.values()):
             raise FetchError(address, lacking(unset), refused=True)
+        from digest.web.posting import post_json
+
         return post_json(address, body, timeout_s=timeout_s, **self._login())
 
     def _login(self) -> dict[str, Any]:
@@ -154,6 +155,8 @@ class Server:
             return self._models
 
     def _looked_up(self, address: str) -> Any:
+        from digest.web.posting import get_json
+
         try:
             return get_json(address, timeout_s=_LISTING_S, **self._login())
         except FetchError:

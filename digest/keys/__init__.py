@@ -1,0 +1,138 @@
+"""What a mapping of feeds.yaml may hold: the settings model that a channel, a model or a publisher brings.
+
+A tool (a summariser, an embedder, a publisher, a deliverer) describes its settings as a class below
+`ToolKeys`, and its own class gives that as `settings_model`. The settings find it through the entry point.
+For a plug-in the fields of the model are what may stand under ``options``; for a tool of ours they are keys
+of the section itself. Either way a wrong value is reported with its file, line and remedy.
+
+Importing this package brings in pydantic, so a tool imports it only when its model is asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from digest.keys import checks
+from digest.keys.checks import wrong
+from digest.secret import Secret, variables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+__all__ = [
+    "Address",
+    "Device",
+    "Fault",
+    "Headers",
+    "KnownKeys",
+    "Password",
+    "Place",
+    "Seconds",
+    "Sent",
+    "Text",
+    "ToolKeys",
+    "Variable",
+    "given",
+    "wrong",
+]
+
+Text = Annotated[str, StringConstraints(max_length=300), AfterValidator(checks.check_text)]
+"""One line of plain text, in which no variable of the environment is read."""
+Address = Annotated[str, StringConstraints(max_length=2000), AfterValidator(checks.check_address)]
+"""An http or https address without a name or password."""
+Variable = Annotated[str, AfterValidator(checks.check_variable)]
+"""The name of a variable of the environment: what a key that ends in ``_env`` holds."""
+Sent = Annotated[str, StringConstraints(min_length=1, max_length=8000)]
+"""Text that a server is sent; ``${NAME}`` may stand in it, and its value is never repeated."""
+Password = Annotated[str, StringConstraints(max_length=2000), AfterValidator(checks.check_password)]
+"""A secret: always with ``${NAME}`` in it, never written out."""
+Headers = Annotated[dict[str, Sent], AfterValidator(checks.check_headers)]
+"""Headers of HTTP beside those that are Digest's own to write."""
+Seconds = Annotated[float, Field(gt=0, le=600, allow_inf_nan=False)]
+"""A length of time of at most ten minutes."""
+Device = Annotated[str, AfterValidator(checks.check_device)]
+"""Where a neural model runs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What is wrong between the keys of one mapping: at which key, in which words, and what to do."""
+
+    key: tuple[str, ...]
+    """The way to the key from the mapping itself, as ``("email", "security")``."""
+    what: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a feeds.yaml stands, and the environment that its variables are read from."""
+
+    beside: Path
+    """The folder of feeds.yaml, from which paths are seen."""
+    environ: Mapping[str, str]
+
+    @property
+    def cache(self) -> Path:
+        """Where models' texts and vectors are kept."""
+        return self.beside / ".digest/cache"
+
+    def secret(self, text: str) -> Secret:
+        """The text as a secret, whether or not a variable stands in it."""
+        return Secret(text, self.environ)
+
+    def of_variable(self, name: str | None) -> Secret | None:
+        """What the variable of that name holds; `None` without a name."""
+        return self.secret(f"${{{name}}}") if name else None
+
+    def secrets(self, texts: Mapping[str, str]) -> dict[str, Secret] | None:
+        """The texts as secrets; `None` when there are none."""
+        return {name: self.secret(text) for name, text in texts.items()} or None
+
+    def veiled(self, value: object) -> object:
+        """The value with a `Secret` for each text in it that has variables."""
+        if isinstance(value, dict):
+            return {key: self.veiled(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [self.veiled(inner) for inner in value]
+        return self.secret(value) if isinstance(value, str) and variables(value) else value
+
+    def model(self, name: str) -> str:
+        """A model's name as it is; a folder's path (it begins with a dot) as seen from feeds.yaml."""
+        return str(self.beside / name) if name.startswith(("./", "../")) else name
+
+
+class KnownKeys(BaseModel):
+    """A mapping of known keys: no value is converted (``"50"`` is no number), an unknown key is a fault."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class ToolKeys(KnownKeys):
+    """The settings of one tool. A field's docstring is what a person reads about the key."""
+
+    rank: ClassVar[int] = 100
+    """Where the keys of a tool of ours stand among those of its section, the lowest first."""
+
+    def arguments(self, place: Place) -> dict[str, object]:
+        """What the tool is made with: every key that has a value, texts with variables as `Secret`."""
+        values = self.model_dump()
+        return given(**{key: place.veiled(value) for key, value in values.items()})
+
+    @classmethod
+    def faults(cls, written: Mapping[str, object], place: Place) -> Iterable[Fault]:
+        """What is wrong between the keys as they are `written`, none of them checked yet.
+
+        What has the wrong shape is passed over: it is reported beside, by the fields.
+        """
+        del written, place
+        return ()
+
+
+def given(**options: object) -> dict[str, object]:
+    """The options that have a value."""
+    return {name: value for name, value in options.items() if value is not None}
