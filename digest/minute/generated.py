@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from digest import language
 from digest.language import ENGLISH
 from digest.minute.choice import WORDS, is_self_contained
 from digest.minute.paragraph import extracted, told_of
@@ -161,8 +160,8 @@ def _half(half: str, stories: Sequence[_Backing]) -> list[tuple[_Backing, list[P
 
 def _is_backed(text: str, cited: Sequence[Passage]) -> bool:
     """Whether these passages support a sentence."""
-    tables = language.of(cited[0].article.language) if cited else ENGLISH
-    return judge(text, _texts(cited), tables).support is Support.SUPPORTED
+    language = cited[0].language if cited else ENGLISH
+    return judge(text, _texts(cited), language).support is Support.SUPPORTED
 
 
 def _is_clause(half: str, cited: Sequence[Passage]) -> bool:

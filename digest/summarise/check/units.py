@@ -9,15 +9,18 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digest.language import ENGLISH
 from digest.language.units import CURRENCIES, MEASURED, UNITS
 from digest.summarise.read.figures import figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digest.language import Language
+
 
 @lru_cache(maxsize=4096)
-def measured(text: str) -> frozenset[tuple[str, str]]:
+def measured(text: str, language: Language = ENGLISH) -> frozenset[tuple[str, str]]:
     """Every figure with its unit, which is empty where there is none: ``("12", "mile")``, ``("5", "%")``."""
     found = set()
     for match in MEASURED.finditer(text):
@@ -28,14 +31,14 @@ def measured(text: str) -> frozenset[tuple[str, str]]:
             unit = UNITS[match["unit"].lower()]
         scale = match["scale"] or ""
         for figure in (match["figure"] + scale, (match["range"] or "").lstrip("-– ") + scale):
-            found |= {(value.rstrip("%"), unit) for value in figures(figure)}
+            found |= {(value.rstrip("%"), unit) for value in figures(figure, language)}
     return frozenset(found)
 
 
-def unknown_unit(sentence: str, passages: Sequence[str]) -> str:
+def unknown_unit(sentence: str, passages: Sequence[str], language: Language = ENGLISH) -> str:
     """The reason why the unit of a figure is not backed; empty when all are."""
-    known = frozenset[tuple[str, str]]().union(*map(measured, passages))
-    for value, unit in sorted(measured(sentence)):
+    known = frozenset[tuple[str, str]]().union(*(measured(passage, language) for passage in passages))
+    for value, unit in sorted(measured(sentence, language)):
         theirs = {other for figure, other in known if figure == value}
         if unit and theirs and unit not in theirs and "" not in theirs:
             return f"the cited passages have {value} with another unit ({', '.join(sorted(theirs))})"

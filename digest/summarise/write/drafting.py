@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest import language
 from digest.language import ENGLISH
 from digest.models import Sentence, Summary, Support
 from digest.summarise.check.alignment import aligned
@@ -106,7 +105,7 @@ def _objections(
 ) -> tuple[str, ...]:
     """The reasons against printing `text` on the authority of the passages `cited`."""
     sources = [passage.article.text[passage.start : passage.end] for passage in cited]
-    verdict = judge(text, sources, language.of(cited[0].article.language))
+    verdict = judge(text, sources, cited[0].language)
     if verdict.support is not Support.SUPPORTED:
         return verdict.reasons
     if reason := misattributed(text, cited) or misread(text, cited, found):

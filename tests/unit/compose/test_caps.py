@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from digest.compose.caps import Caps, outlet_of, owner_of
+from digest.compose.caps import Caps, owner_of
 from digest.models import Copy, Story
+from digest.origins.independence import outlet_of
 from tests import builders
 
 
