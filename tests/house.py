@@ -139,7 +139,7 @@ def _said(node: ast.stmt | None) -> str:
         and isinstance(node.value, ast.Constant)
         and isinstance(node.value.value, str)
     ):
-        return node.value.value
+        return " ".join(node.value.value.split())
     return ""
 
 

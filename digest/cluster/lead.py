@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from digest.models import Article
 
 _PLACE_OF_EVIDENCE = {Evidence.FULL: 0, Evidence.BLURB: 1, Evidence.HEADLINE: 2}
-"""The order in which articles lead, by how much of them could be read."""
+"""The place of articles in the order in which they lead, by how much of them could be read; the order is
+so by definition."""
 
 
 def by_centrality(originals: Sequence[Article], group: Sequence[Article]) -> list[Article]:

@@ -43,6 +43,7 @@ ROUND_UP_BAR = 1.5
 """Times the seed bar from which a round-up joins an article's group: a round-up names many events, and is a
 little like each. Chosen by reading; not measured."""
 SECONDS_A_DAY = 86_400.0
+"""Seconds of a day, by definition."""
 
 
 def link(

@@ -51,7 +51,8 @@ __all__ = [
 
 
 FURTHER = 2
-"""What is new beyond a summary is looked for in one so many times as long."""
+"""Length of the longer summary in which further news is looked for, in times the printed one's words
+(chosen by reading; not measured)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from digest.summarise.check.clauses import Deed, Party
 
 _SHOWN = 4
-"""Most words of a subject that a reason shows."""
+"""Most words of a subject that a reason shows. Chosen by reading; not measured."""
 _ROOT = 4
 """First letters in which two names of one thing agree: "Iran", "Iranian". Chosen by reading; not measured."""
 

@@ -27,7 +27,8 @@ _NEAR = 5
 _BEFORE = 4
 """Words before a past form that may leave open whether it was done. Chosen by reading; not measured."""
 _SHORTEST = 4
-"""Least letters of a past form that is asked about: shorter ones are mostly other words, too."""
+"""Least letters of a past form that is asked about: shorter ones are mostly other words, too. Chosen by
+reading; not measured."""
 
 
 def told_as_done(sentence: str, passages: Sequence[str], language: Language) -> str:

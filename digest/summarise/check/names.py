@@ -26,11 +26,12 @@ _ROOT = 5
 """First letters by which an opening word is of the root of a passage's. Chosen by reading; not measured."""
 _SHORTEST_SPELLING = 5
 """Least letters of a name that may be spelt with another letter inside. Chosen by reading; not measured."""
-_SHORTEST_INITIALS, _LONGEST_INITIALS = 3, 6
-"""Letters of a short form that is looked for in the words of the passages.
-
-Chosen by reading; not measured.
-"""
+_SHORTEST_INITIALS = 3
+"""Least letters of a short form that is looked for in the words of the passages. Chosen by
+reading; not measured."""
+_LONGEST_INITIALS = 6
+"""Most letters of a short form that is looked for in the words of the passages. Chosen by
+reading; not measured."""
 
 
 @lru_cache(maxsize=4096)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Rows = NDArray[np.int64]
 
 OPENING = 3
-"""An article's opening: its first sentences."""
+"""Sentences of an article's opening (decision 0010: the features were learned with it)."""
 
 
 class Counts:

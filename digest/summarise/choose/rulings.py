@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from digest.summarise.choose.effects import Rule
 
 _RANKS = (1, 2, 3)
-"""The ranks that `NotFirst` has in the rules."""
+"""The places in the order of `NotFirst` that the rules use, by definition of `RULES`."""
 _FIRST_RANK = LastResort(1)
 """What keeps a sentence behind others of its fitness; the other ranks are fitness itself, see `bundles`."""
 

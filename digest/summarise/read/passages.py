@@ -33,7 +33,8 @@ _LAST_OPENING = 4
 """The last place, from 0, at which a report can begin: after a subheading, a caption and a byline (chosen by
 reading; not measured)."""
 _ARTICLES_KEPT = 512
-"""Articles whose passages are kept for the next stage that asks for them: about 40 MB at most."""
+"""Articles whose passages are kept for the next stage that asks for them: an estimate of 40 MB at most; not
+measured."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,12 @@ _ROOT = 4
 
 Chosen by reading; not measured.
 """
-_SHORTEST_INITIALS, _LONGEST_INITIALS = 3, 6
-"""Letters of a short form that is looked for in the first letters of words.
-
-Chosen by reading; not measured.
-"""
+_SHORTEST_INITIALS = 3
+"""Least letters of a short form that is looked for in the first letters of words. Chosen by
+reading; not measured."""
+_LONGEST_INITIALS = 6
+"""Most letters of a short form that is looked for in the first letters of words. Chosen by
+reading; not measured."""
 
 
 @dataclass(frozen=True, slots=True)

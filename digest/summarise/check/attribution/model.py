@@ -27,7 +27,7 @@ _PLAIN = 6
 Of 236 facts of the training sentences that were so far surrounded, 233 had been put there (decision 0012).
 """
 _MOST_ODDS = 60.0
-"""Bound of the logarithm of the odds, so that no exponential overflows."""
+"""Bound of the logarithm of the odds (a logit), so that no exponential overflows; not measured."""
 
 
 def is_misattributed(features: Sequence[float]) -> bool:
