@@ -162,3 +162,14 @@ def test_a_page_that_cannot_be_read_is_told_apart_from_one_that_changed(tmp_path
     live = still_there(written(tmp_path), {error.subject: error})
     assert (live.gone, live.unread) == (0, 2)
     assert "404" in live.changes[0]
+
+
+def test_a_sentence_is_judged_by_the_tables_of_the_language_of_what_it_cites() -> None:
+    said = "市长王小明在会上表示 not 这座旧桥将在明年春天关闭。"
+    texts = {"a1": "市长王小明在会上表示这座旧桥将在明年春天关闭。"}
+    citation = {"article": "a1", "start": 0, "end": len(texts["a1"]), "passage": texts["a1"]}
+    edition = changed(text=said, support="supported", citations=[citation])
+    edition["stories"][0]["quotes"] = []
+    for language, has_fault in (("zh", False), ("en", True)):
+        edition["stories"][0]["articles"][0]["language"] = language
+        assert bool(verify(edition, texts).faults) is has_fault
