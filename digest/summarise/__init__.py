@@ -51,7 +51,8 @@ __all__ = [
 
 
 FURTHER = 2
-"""What is new beyond a summary is looked for in one so many times as long."""
+"""Length of the summary in which news beyond the printed one is looked for, as a multiple of that one (chosen
+by reading; not measured)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
