@@ -52,6 +52,7 @@ def test_the_topic_is_what_two_reports_say_early() -> None:
 def test_who_is_named_alone_and_who_in_full_is_known_where_the_strict_rules_hold() -> None:
     texts = ("Castor has cancelled the sale.", "Prime Minister Linn Castor called off the sale.")
     alone, full = seen(*texts, headline="Sale is off")
-    assert (alone.needs, alone.introduces) == ({"Castor"}, frozenset())
+    assert alone.needs == {"Castor"}
+    assert not alone.introduces
     assert "Castor" in full.introduces
     assert not seen(*texts, headline="Sale is off", is_strict=False)[0].needs
