@@ -33,17 +33,21 @@ if TYPE_CHECKING:
     from digest.models import Brief, Edition, Memory, Sentence, StoryRecord
 
 STORIES = 4
-"""An edition with fewer stories is read in a minute as it is."""
-FEWEST, MOST = 3, 6
-"""Sentences of the paragraph."""
+"""Stories below which an edition has no paragraph, for it is read in a minute as it is (chosen by reading;
+not measured)."""
+FEWEST = 3
+"""Sentences below which there is no paragraph (chosen by reading; not measured)."""
+MOST = 6
+"""Sentences of the paragraph, at most (decision 0033: six stories fit into 150 words on the demo)."""
 WORDS = 150
-"""Of the whole paragraph: about a minute, read aloud."""
+"""Words of the whole paragraph, at most: about a minute, read aloud (decision 0033)."""
 LONG = 35
-"""A sentence of more words is taken only where the story has no shorter one."""
+"""Words above which a sentence is taken only where the story has no shorter one (chosen by reading; not
+measured)."""
 TOO_LONG = WORDS // FEWEST
-"""A sentence of more words is not taken at all."""
+"""Words above which a sentence is not taken at all, so that `FEWEST` have room."""
 SHORT = 25
-"""Words of the shorter sentence that is looked for in the story's reports."""
+"""Words of the shorter sentence that is looked for in the story's reports (decision 0033)."""
 _BACKED = frozenset({Support.VERBATIM, Support.SUPPORTED})
 
 
@@ -83,7 +87,7 @@ class _Offer:
 
 
 def _fitting(offers: Iterable[_Offer]) -> list[_Offer]:
-    """As many of the first as there is room for, each by its shortest sentence; nothing is said twice."""
+    """As many of the first offers as there is room for by their shortest sentences; nothing is said twice."""
     chosen: list[_Offer] = []
     for offer in offers:
         if not offer.options or _is_told(offer, chosen):
@@ -192,7 +196,7 @@ def _trimmed(sentence: Sentence) -> Sentence:
 
 
 def _share(text: str, brief: Brief) -> float:
-    """The share of the headline's words that a sentence has; all, where blanks part no words."""
+    """The share of the headline's words that a sentence has, 0 to 1; 1 where blanks part no words."""
     headline = brief.summary.headline
     if word_count(headline) > len(headline.split()):
         return 1.0
@@ -209,7 +213,7 @@ def _shorter(brief: Brief) -> Iterable[Sentence]:
 
 
 def is_self_contained(text: str, brief: Brief) -> bool:
-    """Whether it can be understood with no other sentence, and no headline, of the story."""
+    """Whether a sentence can be understood with no other of the story, and without its headline."""
     if not _stands_alone(text) or unintroduced_mentions(text):
         return False
     reports = [passage.text for passage in passages(brief.story)]
@@ -218,7 +222,7 @@ def is_self_contained(text: str, brief: Brief) -> bool:
 
 
 def _stands_alone(text: str) -> bool:
-    """Whether it leans on no other; a script without capitals is asked for less, for rules read capitals."""
+    """Whether a sentence needs no other. Rules read capitals, so a script without them is asked for less."""
     fit = fitness(text)
     first = text.lstrip("\"“«‘'「『(")[:1]
     return fit is Fitness.ALONE or (

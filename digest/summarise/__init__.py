@@ -51,8 +51,8 @@ __all__ = [
 
 
 FURTHER = 2
-"""Length of the longer summary in which further news is looked for, in times the printed one's words
-(chosen by reading; not measured)."""
+"""Length of the summary in which news beyond the printed one is looked for, as a multiple of that one (chosen
+by reading; not measured)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,13 +20,13 @@ U = TypeVar("U")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What is made of one story, and where it is told when something of it fails."""
+    """The story whose parts are made, and the report that is told of a part that fails."""
 
     story: Story
     report: Report
 
     def of(self, name: str, make: Callable[[], T], otherwise: U) -> T | U:
-        """The part `name` as `make` gives it; `otherwise` when it fails, which is told."""
+        """The part `name` as `make` gives it, or `otherwise` when that fails, which the report is told."""
         made = attempt(make, SummaryError, self.story.id)
         if isinstance(made, ItemError):
             self.report.problem("summarise", SummaryError(self.story.id, f"its {name}: {made.reason}"))

@@ -70,6 +70,9 @@ UPDATE_KNOWN = 0.55
 QUESTION_RUN = 4
 """Words in a row of what a model was asked, from which on a sentence repeats its question (decision 0034
 tells of the rule; chosen by reading, not measured)."""
+QUOTED_RUN = 5
+"""Words in a row of a quotation in what is printed, from which on the quotation is printed already (chosen by
+reading; not measured)."""
 
 # --------------------------------------------------------------------------- a sentence and its passages
 

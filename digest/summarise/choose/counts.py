@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     Rows = NDArray[np.int64]
 
 OPENING = 3
-"""Sentences of an article's opening (decision 0010: the features were learned with it)."""
+"""Sentences at the beginning of an article that are its opening, as in the training (decision 0010)."""
 
 
 class Counts:
-    """Stems and bigrams of a story by number, and what each is counted in.
+    """The stems and bigrams of a story, each with a number, and in how many passages and voices each stands.
 
     Attributes named `…_owner` and `…_row` go together: each pair is one passage that has one stem
     (or bigram), every pair once, sorted by passage.
@@ -75,12 +75,12 @@ class Counts:
         np.minimum.at(self.first_place, self.row, self.place[self.owner])
 
     def _voices(self, owner: Rows, row: Rows, size: int) -> Rows:
-        """How many independent voices have each row."""
+        """The number of independent voices that have each stem or bigram."""
         return np.bincount(_once_each(self.voter[owner], row, size)[1], minlength=size)
 
 
 def _once_each(owner: Rows, row: Rows, size: int) -> tuple[Rows, Rows]:
-    """Each pair of owner and row once, sorted; rows are below `size`."""
+    """Each pair of a passage and a row once, sorted; the rows are numbers below `size`."""
     pairs = np.unique(owner * (size or 1) + row)
     return pairs // (size or 1), pairs % (size or 1)
 

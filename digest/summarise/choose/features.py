@@ -66,19 +66,25 @@ BIGRAM_FEATURES = (
     "best sentence",
     "mean sentence",
 )
+_SHORT = 10
+"""Words below which a sentence is short, as the weights were trained (decision 0010)."""
+_LONG = 40
+"""Words above which a sentence is long, as the weights were trained (decision 0010)."""
+_LEAST_SCORE = -10.0
+"""Score of a bigram before any sentence: lower than each sentence's own."""
 _CAPITAL = re.compile(r"(?:^|\s)[^\W\d_a-z]")
 
 
 @dataclass(frozen=True, slots=True)
 class StoryFeatures:
-    """The features of a story: rows of `sentences` follow the passages, of `bigrams` the vocabulary."""
+    """The features of a story: `sentences` has a row for each passage, `bigrams` one for each bigram."""
 
     passages: Sequence[Passage]
     sentences: Values
     bigrams: Values
     """All columns but the last two, which need the sentences' scores: see `with_scores`."""
     members: list[NDArray[np.int64]]
-    """Of each passage, the rows of its bigrams."""
+    """The rows of the bigrams of each passage."""
     counts: Counts
 
     @property
@@ -92,7 +98,7 @@ class StoryFeatures:
         """The bigrams' features with the best and the mean score of the sentences that hold them."""
         counts = self.counts
         each = scores[counts.owner]
-        best = np.full(counts.n_bigrams, -10.0)
+        best = np.full(counts.n_bigrams, _LEAST_SCORE)
         np.maximum.at(best, counts.row, each)
         mean = np.bincount(counts.row, each, minlength=counts.n_bigrams) / counts.count
         return np.column_stack((self.bigrams, best, mean))
@@ -113,7 +119,7 @@ def story_features(passages: Sequence[Passage]) -> StoryFeatures:
 
 
 def _own_features(passages: Sequence[Passage]) -> dict[str, Any]:
-    """What sentences show by themselves."""
+    """The features that a sentence has by itself: its place, length, marks and fitness."""
     place = np.array([passage.place for passage in passages])
     of = np.array([passage.of for passage in passages])
     length = np.array([len(passage.stems) or 1 for passage in passages])
@@ -127,8 +133,8 @@ def _own_features(passages: Sequence[Passage]) -> dict[str, Any]:
         "relative place": place / of,
         "lead article": [passage.article is lead for passage in passages],
         "log length": np.log(length),
-        "short": length < 10,
-        "long": length > 40,
+        "short": length < _SHORT,
+        "long": length > _LONG,
         "quoted": [_quoted_share(passage.text) for passage in passages],
         "capitals": [len(_CAPITAL.findall(passage.text)) for passage in passages] / length,
         "leans": standing == Fitness.UNRESOLVED,
@@ -144,7 +150,7 @@ def _quoted_share(text: str) -> float:
 
 
 def _shared_features(passages: Sequence[Passage], counts: Counts) -> dict[str, Any]:
-    """What sentences share with other voices, with headlines and with openings."""
+    """The features of what a sentence shares with other voices, with headlines and with openings."""
     is_content = ~counts.is_stop[counts.stem_row]
     owner, row = counts.stem_owner[is_content], counts.stem_row[is_content]
     is_early = np.zeros(len(counts.stems))

@@ -13,6 +13,7 @@ from digest.models import Quote
 from digest.summarise.compare.quote_alignment import is_part, is_same, parting, runs
 from digest.summarise.read.quotations import plain
 from digest.summarise.read.spoken import introduced, quoted_in
+from digest.summarise.redundancy import QUOTED_RUN
 from digest.text.tokens import content_words, shingles
 
 if TYPE_CHECKING:
@@ -31,9 +32,6 @@ not measured."""
 _MAX_TOPIC_WORDS = 2
 """Content words in common with what is printed: more of them make a quotation no better. Chosen by reading;
 not measured."""
-_PRINTED_RUN = 5
-"""Words in a row: a quotation with as many in the summary is printed already. Chosen by reading; not
-measured."""
 _MAX_OTHER_CITATIONS = 2
 """Citations of other outlets beside the quotation's own. Chosen by reading; not measured."""
 
@@ -62,7 +60,7 @@ def _printable(found: Sequence[Passage]) -> list[Spoken]:
 def _is_printed(quotation: str, already: str) -> bool:
     """Whether `already` has the whole quotation, or five words of it in a row; both folded by `plain`."""
     return quotation in already or any(
-        f" {' '.join(run)} " in f" {already} " for run in shingles(quotation.split(), _PRINTED_RUN)
+        f" {' '.join(run)} " in f" {already} " for run in shingles(quotation.split(), QUOTED_RUN)
     )
 
 

@@ -39,18 +39,19 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All that is learned about one kind of story: the two models and the numbers of the selection."""
+    """What is learned about one kind of story: two models, and four numbers that the selection goes by."""
 
     sentence: Linear
     bigram: Linear
     price: float = 0.0
-    """What each bigram costs, in probability: the higher, the fewer idle words."""
+    """What each bigram costs, in probability, 0 to 1: the higher, the fewer idle words (weights.json)."""
     repeated: float = 0.1
-    """What a bigram that is already covered still counts, 0 to 1."""
+    """The share of its value that a bigram keeps once it is covered, 0 to 1 (weights.json)."""
     length_power: float = 0.8
-    """Gain is divided by words ** this: 0 prefers long sentences, 1 dense ones."""
+    """Exponent of a sentence's words, by which its gain is divided: 0 prefers long sentences, 1 dense ones
+    (weights.json)."""
     sentence_power: float = 1.5
-    """How much the sentences' own scores count beside their bigrams."""
+    """Factor of the sentences' own scores, beside those of their bigrams (weights.json)."""
 
 
 @cache

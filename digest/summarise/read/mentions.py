@@ -14,7 +14,7 @@ from digest.language import ENGLISH
 from digest.summarise.read.quotations import QUOTED
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from digest.language import Language
 
@@ -110,7 +110,7 @@ def _no_persons(texts: Sequence[str], language: Language) -> frozenset[str]:
 
 
 class Mentions:
-    """Who is named in each sentence of a story, and who has been introduced so far."""
+    """Who is named in full in each sentence of a story, and who by the surname alone."""
 
     def __init__(
         self,
@@ -120,7 +120,6 @@ class Mentions:
         language: Language = ENGLISH,
     ) -> None:
         """`texts` are sentences, `headline` is the one that is printed, `headlines` those of the articles."""
-        self._met: set[str] = set()
         named = Counter(word for one in set(headlines) for word in _words_of(one, language))
         household = {word for word, count in named.items() if count >= _HOUSEHOLD_HEADLINES}
         known = _words_of(headline, language) | household | _no_persons(texts, language)
@@ -129,16 +128,6 @@ class Mentions:
         self._alone = [named_alone(text, people, language) for text in texts]
         speakers = [speaker_by_surname(text, language) for text in texts]
         self._speaker = ["" if speaker in known else speaker for speaker in speakers]
-
-    def meet(self, index: int) -> None:
-        """Sentence `index` is printed: whoever it introduces is known from now on."""
-        self._met |= self._introduced[index]
-
-    def has_unintroduced(self, indices: Iterable[int]) -> bool:
-        """Whether these sentences together mention somebody whom neither they nor one printed introduced."""
-        some = list(indices)
-        known = self._met.union(*(self._introduced[index] for index in some))
-        return any(not self.needed(index) <= known for index in some)
 
     def needed(self, index: int) -> frozenset[str]:
         """Who has to be introduced before sentence `index`: everybody whom it names by the surname alone."""

@@ -82,11 +82,10 @@ def test_a_surname_alone_is_noticed_in_a_report_and_not_in_quotations(text: str,
 def test_a_stranger_is_known_once_introduced_or_named_in_the_headline() -> None:
     texts = ["Senn has cancelled the sale.", "Prime Minister Ruta Senn spoke to parliament."]
     mentions = Mentions(texts, "Port sale is off")
-    assert mentions.has_unintroduced([0])
-    assert not mentions.has_unintroduced([1, 0])
-    mentions.meet(1)
-    assert not mentions.has_unintroduced([0])
-    assert not Mentions(texts, "Senn’s port sale is off").has_unintroduced([0])
+    assert mentions.needed(0) == {"Senn"}
+    assert not mentions.needed(0) <= mentions.introduces(0)
+    assert mentions.needed(0) <= mentions.introduces(1)
+    assert not Mentions(texts, "Senn’s port sale is off").needed(0)
 
 
 def test_countries_places_and_whoever_headlines_take_as_known_are_no_strangers() -> None:
@@ -98,9 +97,9 @@ def test_countries_places_and_whoever_headlines_take_as_known_are_no_strangers()
         "Ruta Senn, 58, takes over.",
         "Officials of the Senn government met.",
     ]
-    assert not Mentions(texts, "Strait closed").has_unintroduced([0])
-    assert not Mentions(texts, "Strait closed").has_unintroduced([1])
-    assert Mentions(texts, "Strait closed").has_unintroduced([3])
-    assert not Mentions(texts, "Strait closed").has_unintroduced([5])
+    assert not Mentions(texts, "Strait closed").needed(0)
+    assert not Mentions(texts, "Strait closed").needed(1)
+    assert Mentions(texts, "Strait closed").needed(3)
+    assert not Mentions(texts, "Strait closed").needed(5)
     known = Mentions(texts, "Port sale is off", ["Senn stops port sale", "Why Senn said no to the port"])
-    assert not known.has_unintroduced([3])
+    assert not known.needed(3)
