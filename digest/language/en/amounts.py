@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest.language.en.words import SPELLED
-from digest.language.protocol import Amounts
+from digest.language.groups.facts import Amounts
 from digest.language.tables import any_of, word_set
 
 _BOUNDS = {

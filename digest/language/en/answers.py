@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.language.protocol import Answers
+from digest.language.groups.pages import Answers
 
 _AGREES = r"(?:sure|certainly|of course|okay|ok)\b[^:\n]*[:!.]\s*"
 _ANNOUNCES = r"here(?:['’]s| is| are)\b[^:\n]{0,80}:\s*|(?:the )?summary\s*:\s*"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.language.protocol import Claims
+from digest.language.groups.facts import Claims
 from digest.language.tables import any_of, word_set
 
 _NEGATION = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.language.protocol import Clauses
+from digest.language.groups.facts import Clauses
 from digest.language.tables import any_of, word_set
 
 _TOKEN = any_of(

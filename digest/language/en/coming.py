@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.language.protocol import Coming
+from digest.language.groups.reports import Coming
 from digest.language.tables import any_of
 
 _BE = r"(?:is|are|was|were|be|been|['’]s|['’]re)\s(?:\w+ly\s)?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.language.protocol import Consequences
+from digest.language.groups.reports import Consequences
 from digest.language.tables import any_of
 
 SPOKEN = re.compile(

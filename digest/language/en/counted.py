@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.language.protocol import Counted
+from digest.language.groups.reports import Counted
 from digest.language.tables import any_of, word_set
 
 APPROXIMATELY = any_of(

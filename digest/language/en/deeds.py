@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digest.language.en.clauses import CLAUSES
-from digest.language.protocol import Deeds
+from digest.language.groups.facts import Deeds
 from digest.language.tables import word_set
 
 DEEDS = Deeds(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.language.protocol import Facts
+from digest.language.groups.facts import Facts
 from digest.language.tables import word_set
 
 _COMPOUND_NUMBER = (

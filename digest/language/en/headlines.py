@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.language.protocol import Headlines
+from digest.language.groups.pages import Headlines
 from digest.language.tables import any_of
 
 LABELS = any_of(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from digest.language.protocol import Instructions
+from digest.language.groups.pages import Instructions
 from digest.language.tables import any_of
 
 _START = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest.language.en.words import NATIONS, PERSON_TITLES
-from digest.language.protocol import Mentions
+from digest.language.groups.voices import Mentions
 from digest.language.tables import any_of, word_set
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'\-]*[\w]"

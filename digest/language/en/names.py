@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest.language.en.words import NATIONS, PERSON_TITLES
-from digest.language.protocol import Names
+from digest.language.groups.words import Names
 from digest.language.tables import any_of, word_set
 
 _OUTLET_WORD = any_of(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from digest.language.any_language import SCALES
-from digest.language.protocol import Numbers
+from digest.language.groups.words import Numbers
 from digest.language.tables import any_of
 
 # --------------------------------------------------------------------------- numbers in words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.language.protocol import Outlets
+from digest.language.groups.pages import Outlets
 from digest.language.tables import any_of, word_set
 
 _AGENCIES = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digest.language.en.time import MONTH, WEEKDAY
-from digest.language.protocol import Page
+from digest.language.groups.pages import Page
 from digest.language.tables import any_of, word_set
 
 FURNITURE = any_of(

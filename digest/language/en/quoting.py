@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.language.protocol import Quoting
+from digest.language.groups.reports import Quoting
 from digest.language.tables import word_set
 
 TIME_OF_DAY = re.compile(r"\d{1,2}:\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?|\b\d{4}\sGMT")

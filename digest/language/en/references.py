@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from digest.language.en.numbers import MONTHS
-from digest.language.protocol import References
+from digest.language.groups.voices import References
 from digest.language.tables import any_of
 
 KNOWN_BODY = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.language.protocol import Sentences
+from digest.language.groups.words import Sentences
 from digest.language.tables import word_set
 
 VERSUS = word_set("v vs viz cf")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from digest.language.protocol import Speech
+from digest.language.groups.voices import Speech
 from digest.language.tables import any_of, word_set
 
 SAID = any_of(

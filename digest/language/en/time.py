@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.language.protocol import Time
+from digest.language.groups.voices import Time
 from digest.language.tables import any_of
 
 MONTH = any_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.language.protocol import Translating
+from digest.language.groups.reports import Translating
 from digest.language.tables import any_of
 
 DENIED_OTHERWISE = re.compile(

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import TypedDict
 
-from digest.language.protocol import Verbs
+from digest.language.groups.facts import Verbs
 from digest.language.tables import Deferred
 
 

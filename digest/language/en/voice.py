@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digest.language.protocol import Voice
+from digest.language.groups.voices import Voice
 from digest.language.tables import any_of, word_set
 
 FIRST_PERSON = any_of(

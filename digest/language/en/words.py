@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.language.protocol import Words
+from digest.language.groups.words import Words
 from digest.language.tables import word_set
 
 GRAMMAR = word_set(
