@@ -71,7 +71,7 @@ _SHORT = 10
 _LONG = 40
 """Words above which a sentence is long, as the weights were trained (decision 0010)."""
 _LEAST_SCORE = -10.0
-"""Score of a bigram before any sentence: lower than each sentence's own."""
+"""Score of a bigram before any sentence, lower than each sentence's own; not measured."""
 _CAPITAL = re.compile(r"(?:^|\s)[^\W\d_a-z]")
 
 
