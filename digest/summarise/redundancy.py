@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 from itertools import chain
+from math import fsum
 from typing import TYPE_CHECKING
 
 from digest.language import ENGLISH
@@ -180,8 +181,8 @@ def likely_the_same(one: frozenset[str], other: frozenset[str], rarity: Mapping[
     shared = one & other
     if len(shared) < LIKELY_SAME_WORDS:
         return False
-    whole = min(sum(rarity[word] for word in words) for words in (one, other))
-    return sum(rarity[word] for word in shared) >= LIKELY_SAME * whole
+    whole = min(fsum(rarity[word] for word in words) for words in (one, other))
+    return fsum(rarity[word] for word in shared) >= LIKELY_SAME * whole
 
 
 def is_all_told(words: frozenset[str], said: AbstractSet[str]) -> bool:

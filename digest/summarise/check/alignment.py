@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import fsum
 from typing import TYPE_CHECKING
 
 from digest.summarise.check.names import name_words, opening_name
@@ -83,9 +84,9 @@ def aligned(text: str, found: Sequence[Passage]) -> list[Passage]:
     wanted = _wanted(text, found, language)
     held = [(passage, has) for passage in found if (has := _offered(passage, wanted, language))]
     weights = _weights(wanted, [has for _, has in held], len(found))
-    total = sum(weights[word] for word in wanted.words) or 1.0
+    total = fsum(weights[word] for word in wanted.words) or 1.0
     offers = [
-        _Offer(passage, has, sum(weights[word] for word in has & wanted.words) / total)
+        _Offer(passage, has, fsum(weights[word] for word in has & wanted.words) / total)
         for passage, has in held
     ]
     chosen: list[_Offer] = []
@@ -144,7 +145,7 @@ def _best(
     best = max(
         (offer for offer in offers if offer not in chosen),
         key=lambda offer: (
-            sum(weights[one] for one in offer.has & left)
+            fsum(weights[one] for one in offer.has & left)
             * (_NEAR_FACTOR if _is_beside(offer, chosen) else 1.0)
         ),
         default=None,
@@ -153,8 +154,8 @@ def _best(
         return None
     gain = best.has & left
     if not chosen:
-        return best if sum(weights[one] for one in gain) > 0 else None
-    adds = sum(weights[one] for one in gain & wanted.words) >= enough
+        return best if fsum(weights[one] for one in gain) > 0 else None
+    adds = fsum(weights[one] for one in gain & wanted.words) >= enough
     return best if adds or gain & wanted.speeches else None
 
 
