@@ -138,7 +138,6 @@ SPOKEN_ELSEWHERE = {
     "summarise/check/bounds.py": "kinds of bounds that the tables name",
     "summarise/check/names.py": "capital letters of many alphabets",
     "summarise/choose/features.py": "names of features",
-    "summarise/read/editing.py": "measures in which a double mark stands for inches",
     "summarise/write/neural/condensing.py": "codes of languages",
     "summarise/write/neural/weights.py": "names of settings",
     "summarise/write/server/dialect.py": "what servers say, in the words of their programmes",

@@ -64,6 +64,9 @@ BYLINE = any_of(
 CAPTION = rf"(?<!\bon)(?<!\bof)(?<!\bin)(?<!\buntil)(?<!\bfrom) {MONTH} \d{{1,2}}, \d{{4}}\.?$"
 """The date at the end of a caption: "Mayor Ada Lund speaks to reporters in Norrby May 7, 2014."."""
 
+AFTER_INCHES = r"[,. ]? ?(?:wide|tall|long|high|deep|in|x|by|and|,)\b"
+"""What follows a mark that is the sign for inches: " tall" in ``6’2” tall``, " by" in ``4” by 6”``."""
+
 # --------------------------------------------------------------------------- datelines
 
 AGENCY = r"(?:Reuters|REUTERS|dpa|Xinhua|Bloomberg|[A-Z]{2,6}\d?|[A-Z][\w. ]{1,30}(?:News|Press|Wire))"
@@ -91,5 +94,6 @@ PAGE = Page(
     furniture_words=FURNITURE_WORDS,
     byline=re.compile(BYLINE),
     caption=re.compile(CAPTION),
+    after_inches=re.compile(AFTER_INCHES),
     dateline=re.compile(DATELINE),
 )

@@ -19,6 +19,8 @@ class Page:
     """A line with author, position of a picture, label or time: "By Ada Lund", "3 hours ago"."""
     caption: re.Pattern[str]
     """The date at the end of a caption: "… speaks in Norrby May 7, 2014."."""
+    after_inches: re.Pattern[str]
+    """What follows a quotation mark that is the sign for inches: " tall" in ``6’2” tall``."""
     dateline: re.Pattern[str]
     """The place, agency or day that a report opens with: "OSLO (AP) — "."""
 

@@ -108,17 +108,14 @@ _FURNITURE = re.compile(
 )
 """Addresses, tags, credits and marks of a chat in small letters, in whatever language: ``photo/reuters``."""
 _END = re.compile(r"[.!…][\"”’')\]]*$")
-_DOUBLE_MARK = re.compile(
-    r"(?<!\d)[\"”]|[“«»]|(?<=\d)[\"”](?![,. ]? ?(?:wide|tall|long|high|deep|in|x|by|and|,)\b)"
-)
-"""A double quotation mark; not the sign for inches in ``6’2” tall``."""
+_DOUBLE_MARK = re.compile(r"[\"”“«»]")
 
 
 def fitness(text: str, language: Language = ENGLISH) -> Fitness:
     """How well the printed sentence `text` stands on its own."""
     spoken = QUOTED.sub("“”", text)
     if (
-        not has_whole_quotations(text)
+        not has_whole_quotations(text, language)
         or _is_furniture(text, spoken, language)
         or gives_instructions(spoken, language)
     ):
@@ -146,7 +143,7 @@ def unintroduced_mentions(text: str, language: Language = ENGLISH) -> frozenset[
     return frozenset({unintroduced_subject(text, language), figure or noun}) - {""}
 
 
-def has_whole_quotations(text: str) -> bool:
+def has_whole_quotations(text: str, language: Language = ENGLISH) -> bool:
     """Whether every quotation mark and bracket that opens also closes, in that order."""
     if _MARKS.isdisjoint(text):
         return True
@@ -154,10 +151,18 @@ def has_whole_quotations(text: str) -> bool:
         return False
     is_open = False
     for mark in _DOUBLE_MARK.finditer(text):
+        if _means_inches(text, mark, language):
+            continue
         if mark[0] in ("“«" if is_open else "”»"):
             return False
         is_open = not is_open
     return not is_open and text.find("‘") <= text.rfind("’")
+
+
+def _means_inches(text: str, mark: re.Match[str], language: Language) -> bool:
+    """Whether a mark stands behind a figure and before a word of measure, as in ``6’2” tall``."""
+    is_behind_figure = mark[0] in '"”' and text[: mark.start()][-1:].isdecimal()
+    return is_behind_figure and language.page.after_inches.match(text, mark.end()) is not None
 
 
 def _is_furniture(text: str, spoken: str, language: Language) -> bool:

@@ -45,6 +45,7 @@ _VOICE, _TIME, _PAGE = ENGLISH.voice, ENGLISH.time, ENGLISH.page
         (_PAGE.furniture, "the story continues below: story continues", "the strike continues"),
         (_PAGE.byline, "By Ada Lund", "By noon the dyke had broken."),
         (_PAGE.caption, "Mayor Ada Lund speaks in Norrby May 7, 2014.", "The dyke broke on May 7, 2014."),
+        (_PAGE.after_inches, "tall and wore a black coat", "he said"),
         (_PAGE.dateline, "OSLO (AP) — The dam held.", "Oslo held its breath — the dam did not break."),
     ],
 )
