@@ -5,8 +5,8 @@ independent         log2(1 + independent origins): copies and one owner's outlet
 freshness           1.5 · 0.5^(hours from an origin's newest original to the newest article of all / 18);
                     the mean of the three freshest origins. An article without a date adds no freshness
 sources             ln of the mean weight of the origins' feeds, between -1 and 1
-novelty             -0.8 · (1 - share of articles not in earlier editions), the mean over the origins; only for
-                    stories printed before
+novelty             -0.8 · (1 - share of articles not in earlier editions), the mean over the origins; only
+                    for stories printed before
 full text           0.3 when at least one original could be read in full, -0.3 when only headlines could
 round-up            -1.0 when all originals are round-ups or live blogs
 topic fit           0.8 · how well its articles fit the topic, 0 to 1, where topics are followed; this term is
