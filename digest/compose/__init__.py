@@ -124,7 +124,7 @@ def is_void(edition: Edition) -> bool:
 
 
 def has_news(edition: Edition, since: datetime | None) -> bool:
-    """Whether a printed story has an article dated or first seen after `since`; if that is `None`, any article."""
+    """Whether a printed story has an article dated or first seen after `since`; `None` admits any article."""
     articles = (article for brief in edition.briefs for article in brief.story.articles)
     return any(since is None or article.at >= since or article.first_seen > since for article in articles)
 

@@ -60,14 +60,14 @@ class _Share:
 
 @dataclass(slots=True)
 class Caps:
-    """The caps while the places of a section are filled; `refused` maps a refused story's id to the reason."""
+    """The caps while a section is filled; `refused` maps the id of a refused story to the reason."""
 
     shares: tuple[_Share, ...]
     refused: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, stories: Sequence[Story], places: int, *, outlet: int, owner: int) -> Self:
-        """The caps for `places` places and the candidates `stories`; `outlet` or `owner` of 0 means no cap."""
+        """The caps for `places` places and the candidates `stories`; 0 as `outlet` or `owner` is no cap."""
         kinds = (("", outlet_of, outlet), ("the outlets of ", owner_of, owner))
         return cls(
             shares=tuple(_share(words, name_of, cap, stories, places) for words, name_of, cap in kinds if cap)

@@ -129,7 +129,7 @@ def has_text(story: Story) -> bool:
 
 
 def _below(stories: Sequence[Story], printed: Sequence[Story], caps: Caps) -> dict[str, str]:
-    """Id of each story that is not printed → the reason: a cap, or its distance in score to the last printed."""
+    """Id of each story not printed → the reason: a cap, or its distance in score to the last one printed."""
     lowest = min((story.rank.score for story in printed), default=None)
     there = {story.id for story in printed}
     reasons: dict[str, str] = {}

@@ -22,7 +22,7 @@ QUIET = timedelta(hours=24)
 
 
 def on_its_day(brief: Brief, material: Material) -> Brief:
-    """The brief with the number of its story's day; a second edition on the same local day keeps the number."""
+    """The brief with its story's day number, which a second edition on the same local day keeps."""
     ids = (brief.story.id, *brief.story.merged)
     days = [
         record.days
