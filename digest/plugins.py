@@ -26,7 +26,7 @@ GROUPS = (
 
 
 def load_plugin(group: str, name: str) -> Any:
-    """The class or factory that `name` stands for in an entry-point group.
+    """The class or factory registered as `name` in an entry-point group.
 
     Raises:
         ConfigError: there is no such name, or what it names cannot be imported.
@@ -114,7 +114,7 @@ def _loaded(group: str, point: EntryPoint) -> Any:
 
 
 def make_plugin(group: str, name: str, options: Mapping[str, object]) -> Any:
-    """The implementation that `name` stands for, made with `options`.
+    """An instance of the implementation `name`, made with `options`.
 
     Raises:
         ConfigError: there is none, it cannot be imported, or it refuses the options.

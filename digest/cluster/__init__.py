@@ -42,7 +42,7 @@ class Options:
     weights: Mapping[str, float] = field(default_factory=dict)
     """Feed address → the weight of its articles in the rank; a feed that is not listed has 1.0."""
     bars: Bars = field(default_factory=Bars)
-    """How alike articles must be to be about one event."""
+    """The similarities from which articles count as being about one event."""
     decays: bool = True
     """Whether the similarity of two articles falls with the days between their dates.
 

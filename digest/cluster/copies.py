@@ -39,7 +39,7 @@ MIN_SAME_WORDS = 6
 """Two identical texts, or identical headlines without texts, are copies if they have at least this many
 words. Chosen by reading; not measured."""
 MAX_TRIED = 12
-"""A text is compared in full with at most so many earlier texts. Chosen by reading; not measured."""
+"""A text is compared in full with at most this many earlier texts. Chosen by reading; not measured."""
 LIKELY = 0.06
 """Texts of two outlets are compared in full if they share at least this share of the smaller one's sampled
 shingles (decision 0021)."""

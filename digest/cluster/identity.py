@@ -42,7 +42,7 @@ FULL_WEIGHT_TERMS = 6
 words ``gas prices`` alone do not make a story continue. Without this one in nine stories was mistaken for a
 story of 16 days before, with it one in fifty (UCI headlines; decision 0019)."""
 LATEST = 30
-"""A story is compared by at most so many of its latest articles (decision 0019)."""
+"""A story is compared by its latest articles, at most this many (decision 0019)."""
 LEAST_SPLIT_OFF = 2
 """A new group is a story split from an earlier one if it has at least this many of its articles, and another
 group continues that story (decision 0019)."""

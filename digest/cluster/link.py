@@ -1,7 +1,7 @@
 """articles → groups about one event: seeds by Chinese whispers, merged by average linkage, strays attached.
 
-Round-ups of many events never link two groups: each joins the group that it is most similar to, or stays
-alone.
+A seed is a first, small group of articles that are surely about one event. Round-ups of many events never
+link two groups: each joins the group that it is most similar to, or stays alone.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ _USUAL = Gauge()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars:
-    """The bars of linking. One setting serves headlines, blurbs and full texts (decision 0008)."""
+    """The bars: least similarities for linking. One setting serves texts of all lengths (decision 0008)."""
 
     seed: float = 0.36
     """Two articles are neighbours from this cosine on."""

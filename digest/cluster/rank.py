@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from digest.models import Article
 
 HALF_LIFE_HOURS = 18.0
-"""The freshness of a report halves each time so many hours pass. Chosen by reading; not measured."""
+"""The freshness of a report halves every time this many hours pass. Chosen by reading; not measured."""
 FRESHNESS = 1.5
 """The freshness, in score, of a story whose three origins report right now. Chosen by reading; not
 measured."""

@@ -46,7 +46,7 @@ class Pattern(Protocol):
     """A pattern that can be searched for in a text."""
 
     def find(self, text: str) -> tuple[int, int] | None:
-        """The start and the end of the first match; `None` where there is none.
+        """The start and the end of the first match; `None` if there is none.
 
         Raises:
             TooSlowError: the search takes too long.
