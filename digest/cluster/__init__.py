@@ -46,7 +46,7 @@ class Options:
     decays: bool = True
     """Whether the similarity of two articles falls with the days between their dates.
 
-    It does not where a caller clusters documents that it hands over together, whatever their dates.
+    It is false for documents that a caller hands over to be clustered together, whatever their dates.
     """
 
 

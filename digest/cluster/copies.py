@@ -41,8 +41,8 @@ words. Chosen by reading; not measured."""
 MAX_TRIED = 12
 """A text is compared in full with at most this many earlier texts. Chosen by reading; not measured."""
 LIKELY = 0.06
-"""Texts of two outlets are compared in full if they share at least this share of the smaller one's sampled
-shingles (decision 0021)."""
+"""Texts of two outlets are compared in full if at least this share of the sampled shingles of one of them,
+the one with fewer, is in the other (decision 0021)."""
 LIKELY_OF_SITE = 0.5
 """The same share for two pages of one site: the site prints some lines on every page. Chosen by reading; not
 measured."""
@@ -50,8 +50,8 @@ LONGER = 1.5
 """A text at least this many times as long as another is not a cut version of it, and so is the original even
 if it came later (decision 0021)."""
 GATHERED = 0.1
-"""Two texts that share less than this share of their shingles have nothing in common; a third text that holds
-both is a collection of reports (decision 0021 has the rule; the number was chosen by reading)."""
+"""Two texts are unrelated if neither has at least this share of its shingles in the other; a third text that
+holds both is a collection of reports (decision 0021 has the rule; the number was chosen by reading)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +313,7 @@ def _original(texts: _Texts, group: Sequence[int]) -> int:
 
 
 def _is_collection(texts: _Texts, held: Sequence[int], whole: int) -> bool:
-    """Whether the text `whole` collects several reports: it holds two that have nothing in common."""
+    """Whether the text `whole` collects several reports: it holds two that are unrelated (`GATHERED`)."""
     size = len(texts.wording(whole).words)
     parts = [member for member in held if len(texts.wording(member).words) * LONGER < size]
     return any(

@@ -44,7 +44,7 @@ def log_lost(decision: str, rows: Sequence[int], articles: Sequence[Article]) ->
 
 
 def log_copy(copy: Copy) -> None:
-    """Log that an article repeats another, with the shared share: ``copy of: URL repeats URL (0.93)``."""
+    """Log that an article repeats another, and the share repeated: ``copy of: URL repeats URL (0.93)``."""
     LOG.debug("%s of: %s repeats %s (%.2f)", copy.kind, copy.article_url, copy.original_url, copy.overlap)
 
 

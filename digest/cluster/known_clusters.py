@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 LEAST_TIE = 0.055
 """A known story loses an article whose mean similarity to its others is below this share of the seed bar. It
 is about a quarter of `link.LEAST_TIE`, the same limit for new seeds, so that attached strays stay: over seven
-pairs of UCI days .985 of the pairs of a story stay together (.957 at the limit for new seeds, .947 if all are
-linked anew; decision 0019)."""
+pairs of UCI days .985 of what was together stays together (.957 at the limit for new seeds, .947 if all
+articles are linked anew; decision 0019)."""
 NEW = -1
 """Stands in place of a story's number for an article that no earlier edition had in a story."""
 

@@ -84,7 +84,7 @@ def link(
 
 
 def _facts(articles: Sequence[Article], embedder: Embedder | None) -> RowFacts:
-    """The names, figures and vectors of the articles, as one row an article."""
+    """The names, figures and vectors of the articles, one row an article."""
     gauge = Gauge() if embedder is None else gauge_of(embedder)
     return RowFacts(
         vectors=article_vectors(articles, embedder, gauge),

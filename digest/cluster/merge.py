@@ -73,7 +73,7 @@ class Bars:
     """Two clusters of headlines are merged from this cosine of their means on."""
     apart: float = 0.7
     """Two clusters of full texts stay apart if the similarity between them is below this share of the
-    similarity inside the less similar one."""
+    similarity inside the looser of the two."""
     stray: float = 0.24
     """A stray joins a cluster of three articles from this cosine on (`attach_strays`)."""
 

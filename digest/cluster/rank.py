@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 HALF_LIFE_HOURS = 18.0
 """The freshness of a report halves every time this many hours pass. Chosen by reading; not measured."""
 FRESHNESS = 1.5
-"""The freshness, in score, of a story whose three origins report right now. Chosen by reading; not
+"""Score for freshness if all of a story's freshest origins report right now. Chosen by reading; not
 measured."""
 FRESHEST_ORIGINS = 3
 """A story's freshness is the mean over this many origins, the freshest: so one late report makes an old story

@@ -59,7 +59,7 @@ class Rows:
         return sums(self.row_of_entry, self.values**2, len(self))
 
     def against(self, other: Rows, row: int) -> Similarities:
-        """The dot product of every row with row `row` of `other`, a matrix of the same terms."""
+        """The dot product of every row with one row of `other`, a matrix of the same terms."""
         own = slice(int(other.starts[row]), int(other.starts[row + 1]))
         dense = np.zeros(self.width)
         dense[other.columns[own]] = other.values[own]

@@ -22,8 +22,8 @@ caller                      basis       why
 `count_independent`         `OWNERS`    it matches agencies with owners itself, so it needs owners only
 `cluster.rank`              `ORIGINS`   neither many sites of one owner nor reprints may raise a story
 passages of a summary       `PRINTED`   the summariser's weights were trained with sources counted so
-quotations that differ      `PRINTED`   as in summaries; two reports of one agency are left out beside
-                                        (`have_one_agency`)
+quotations that differ      `PRINTED`   both must be of different sources of a summary, and not of one
+                                        agency (`have_one_agency`)
 caps of a section           `PRINTED`   the ledger prints the name as feeds.yaml or the page has it
 ==========================  ==========  ============================================================
 
