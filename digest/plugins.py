@@ -1,4 +1,4 @@
-"""Names → implementations, through entry points: built-ins and plugins come through the same door."""
+"""Names → implementations, found through entry points, for built-in tools and plug-ins alike."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ GROUPS = (
     "digest.publishers",
     "digest.deliverers",
 )
-"""The groups that a plugin's package may name its implementations in."""
+"""The entry-point groups in which a package can register implementations."""
 
 
 def load_plugin(group: str, name: str) -> Any:
-    """The class or factory that `name` stands for in an entry-point group.
+    """The class or factory registered as `name` in an entry-point group.
 
     Raises:
         ConfigError: there is no such name, or what it names cannot be imported.
@@ -38,13 +38,13 @@ def load_plugin(group: str, name: str) -> Any:
 
 
 def settings_model(group: str, name: str) -> type[ToolKeys] | None:
-    """The model of what may stand under a plug-in's ``options``; `None` where the plug-in brings none.
+    """The model of the keys under a plug-in's ``options``; `None` if the plug-in has no model.
 
-    A tool brings its model as the attribute `settings_model`, the class itself or a function that gives it.
-    What is made of our own tools under ``plugin`` is not checked: their models describe keys of feeds.yaml.
+    A tool names its model in the attribute `settings_model`: the class, or a function that returns it. A
+    built-in tool that is named under ``plugin`` gets `None`, as its model describes keys of a whole section.
 
     Raises:
-        ConfigError: there is no such plug-in, it cannot be imported, or what it brings is no such model.
+        ConfigError: there is no such plug-in, it cannot be imported, or its model is not a `ToolKeys`.
     """
     known = _known(group)
     if name in known and _is_ours(known[name]):
@@ -53,10 +53,10 @@ def settings_model(group: str, name: str) -> type[ToolKeys] | None:
 
 
 def our_models(group: str) -> dict[str, type[ToolKeys]]:
-    """The settings models of our own tools in an entry-point group, by name, in the order of their keys.
+    """Name → settings model of the built-in tools of an entry-point group, in the order of their keys.
 
     Raises:
-        ConfigError: there is none: Digest is not installed.
+        ConfigError: there is no built-in tool, which means that Digest is not installed.
     """
     known = _known(group)
     ours = {name: point for name, point in known.items() if _is_ours(point)}
@@ -68,7 +68,7 @@ def our_models(group: str) -> dict[str, type[ToolKeys]]:
 
 
 def _model(group: str, name: str, tool: object) -> type[ToolKeys] | None:
-    """The settings model that a tool brings."""
+    """The settings model that a tool names; `None` if it names none."""
     from digest.keys import ToolKeys
 
     try:
@@ -93,7 +93,7 @@ def _is_ours(point: EntryPoint) -> bool:
 
 
 def _loaded(group: str, point: EntryPoint) -> Any:
-    """What an entry point names.
+    """The object that an entry point names.
 
     Raises:
         ConfigError: it cannot be imported.
@@ -107,14 +107,14 @@ def _loaded(group: str, point: EntryPoint) -> Any:
         ) from error
     except AttributeError as error:
         raise ConfigError(f"the {_kind(group)} {name!r} names nothing ({point.value}): {error}") from error
-    except CONTAINED as error:  # whatever a plug-in's module does when it is read
+    except CONTAINED as error:  # importing a plug-in's module may raise anything
         raise ConfigError(
             f"the {_kind(group)} {name!r} ({point.value}) cannot be imported: {reason_of(error)}"
         ) from error
 
 
 def make_plugin(group: str, name: str, options: Mapping[str, object]) -> Any:
-    """The implementation that `name` stands for, made with `options`.
+    """An instance of the implementation `name`, made with `options`.
 
     Raises:
         ConfigError: there is none, it cannot be imported, or it refuses the options.

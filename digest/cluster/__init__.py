@@ -1,9 +1,8 @@
 """articles → stories, best first; pure, and the same whatever order the articles come in.
 
-`copies` folds what repeats another article, `link` finds what is about one event, beginning with what
-`known_clusters` says was together before, `identity` recognises the stories of earlier editions, and `rank`
-says which story comes first. Each decision is a line of the log `digest.cluster` at level DEBUG
-(`decisions`).
+`copies` finds articles that repeat another, `link` groups the others by event, starting from the groups of
+earlier editions (`known_clusters`), `identity` recognises the stories of earlier editions, and `rank` orders
+the stories. Each decision is a line of the log `digest.cluster` at level DEBUG (`decisions`).
 """
 
 from __future__ import annotations
@@ -41,13 +40,13 @@ class Options:
     """How articles become stories, and which comes first."""
 
     weights: Mapping[str, float] = field(default_factory=dict)
-    """Feed address → how much its articles count; 1.0 where nothing is said."""
+    """Feed address → the weight of its articles in the rank; a feed that is not listed has 1.0."""
     bars: Bars = field(default_factory=Bars)
-    """How alike articles must be to be about one event."""
+    """The similarities from which articles count as being about one event."""
     decays: bool = True
-    """Whether articles count as less alike the more days lie between them.
+    """Whether the similarity of two articles falls with the days between their dates.
 
-    Documents that are handed over together are not judged by their dates.
+    It is false for documents that a caller hands over to be clustered together, whatever their dates.
     """
 
 
@@ -62,9 +61,9 @@ def cluster(
 
     Every article is in exactly one story, and a story's first article is its lead.
 
-    The `embedder`, if there is one, is asked where words leave it in doubt whether articles are about one
-    event. `memory` has the stories of earlier editions: what was one story stays one, and a story that goes
-    on keeps its id.
+    The `embedder`, if there is one, helps to decide the pairs of clusters whose words are neither clearly
+    alike nor clearly different. `memory` holds the stories of earlier editions: the articles of a known story
+    stay together, and a story that continues keeps its id.
     """
     ordered = sorted(
         {article.url: article for article in articles}.values(), key=lambda each: (each.at, each.url)
@@ -97,7 +96,7 @@ def _grouped(
     embedder: Embedder | None,
     options: Options,
 ) -> list[list[int]]:
-    """The positions of each story's articles: originals are linked, and each copy goes with its original."""
+    """The positions in `ordered` of each story's articles: linked originals, with their copies."""
     followers: dict[int, list[int]] = defaultdict(list)
     for copy, (original, _) in copies.items():
         followers[original].append(copy)
@@ -113,7 +112,7 @@ def _grouped(
 
 
 def _copies_within(group: Sequence[Article], copies: Mapping[str, tuple[str, float]]) -> tuple[Copy, ...]:
-    """The copies among `group`, then the rewrites among the rest."""
+    """The copies in `group`, then the rewrites among its other articles."""
     exact = [
         Copy(
             article_url=article.url,

@@ -1,8 +1,8 @@
-"""What the arrays of linking hold: each alias says what the numbers are, and what the places stand for.
+"""Types for the arrays of linking: each alias says what an element means and what its index counts.
 
 A *row* is an article's row in a sparse matrix (`sparse.Rows`), a *term* is a column of it, an *entry* is one
-number in it. A *pair* is two rows or two clusters that are compared; arrays about pairs are as long as there
-are pairs, and arrays about rows as long as there are rows.
+number in it. A *pair* is two rows or two clusters that are compared. An array about pairs has one element a
+pair, an array about rows one element a row.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ PairIds: TypeAlias = NDArray[np.int64]
 ClusterIds: TypeAlias = NDArray[np.int64]
 """Numbers of clusters."""
 GroupIds: TypeAlias = NDArray[np.int64]
-"""Numbers of whatever amounts are added up by: rows, clusters or pairs."""
+"""For each amount the number of the group (a row, cluster or pair) whose sum it is added to."""
 
 # --------------------------------------------------------------------------- for each row or cluster
 
 ClusterOfRow: TypeAlias = NDArray[np.int64]
 """For each row the number of its cluster."""
 StoryOfRow: TypeAlias = NDArray[np.int64]
-"""For each row the number of the story that earlier editions had it in, `known_clusters.NEW` for none."""
+"""For each row the number of its story in earlier editions, or `known_clusters.NEW` if it had none."""
 ClusterOfCluster: TypeAlias = NDArray[np.int64]
-"""For each cluster the number of the cluster that it is part of by now."""
+"""For each cluster the number of the cluster that it has been merged into, or its own number."""
 Offsets: TypeAlias = NDArray[np.int64]
-"""For each row (or term) the place of its first entry, and behind the last one the number of entries."""
+"""For each row (or term) the index of its first entry; one more element holds the number of entries."""
 Days: TypeAlias = NDArray[np.float64]
 """For each row (or cluster) its date, in days."""
 Fullness: TypeAlias = NDArray[np.float64]
@@ -44,7 +44,7 @@ Fullness: TypeAlias = NDArray[np.float64]
 Hashes: TypeAlias = NDArray[np.uint64]
 """For each row (or cluster) a number that depends on the article's address alone, to break ties by."""
 Vectors: TypeAlias = NDArray[np.float64]
-"""For each row (or cluster) a vector of a sentence model; no columns where no model is asked."""
+"""For each row (or cluster) the vector of a sentence model; the array has no columns without a model."""
 
 # --------------------------------------------------------------------------- amounts
 
@@ -53,6 +53,6 @@ Amounts: TypeAlias = NDArray[np.float64]
 Similarities: TypeAlias = NDArray[np.float64]
 """For each pair (or row) a similarity: a dot product of rows of unit length, 0 to 1."""
 Gains: TypeAlias = NDArray[np.float64]
-"""For each pair how many times the bar its similarity is: from 1.0 the two belong together."""
+"""For each pair its similarity divided by the bar: from 1.0 the two belong together."""
 Flags: TypeAlias = NDArray[np.bool_]
-"""Whether something holds, one a row, cluster or pair."""
+"""One truth value a row, cluster or pair."""

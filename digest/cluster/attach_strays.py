@@ -1,9 +1,9 @@
-"""clusters → the same, except that each stray joins the large cluster that it is clearly most like.
+"""clusters → the same clusters, except that each stray joins the large cluster that it is clearly most like.
 
-A stray is an article that nothing was linked with. A headline shares few words with any other single
-headline, but a large cluster shows which words an event is told in. So the bar falls with the size of the
-cluster that would take the stray in, and on a sparse day, which has no large clusters, nothing happens. A
-stray that is nearly as much like a second cluster stays alone.
+A stray is an article that was linked with no other. A headline shares few words with any other single
+headline, but a large cluster holds most of the words in which its event is told. So the bar is lower for a
+larger cluster, and on a quiet day, which has no large clusters, no stray is attached. A stray whose second
+most similar cluster is nearly as similar stays alone.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ if TYPE_CHECKING:
     from digest.cluster.sparse import Rows
 
 LEAST_HOME = 3
-"""Articles that a cluster needs to take a stray in (decision 0008)."""
+"""Least number of articles of a cluster that takes in a stray (decision 0008)."""
 MOST_HEADLINES = 8
-"""Headlines that a cluster may have to be taken in as a whole; of running texts only single ones are taken in
-(decision 0008)."""
+"""A cluster of at most this many headlines may join a larger cluster as a whole; a running text joins one
+only when it is alone (decision 0008)."""
 FALL = 0.3
-"""Exponent by which the bar falls: of a cluster n times as large as `LEAST_HOME` the bar is divided by n to
-this power, so that .24 at three articles is .12 at thirty (decision 0008)."""
+"""Exponent by which the bar falls with size: for a cluster n times as large as `LEAST_HOME` the bar is
+divided by n to this power, so a bar of .24 at three articles is .12 at thirty (decision 0008)."""
 RATIO_TO_SECOND = 1.3
 """Minimum ratio of the best to the second-best similarity (Lowe's ratio test; decision 0008)."""
 FLOOR = 0.04
-"""Cosine below which no pair of clusters is looked at: the bar of the largest clusters. Chosen by reading;
-not measured."""
+"""Pairs of clusters below this cosine are not compared: it is the bar of the largest clusters. Chosen by
+reading; not measured."""
 
 
 def attach_strays(rows: Rows, days: Days, clusters: ClusterOfRow, bars: Bars) -> ClusterOfRow:
-    """For each row its cluster after the strays have joined; numbered from 0."""
+    """The cluster of each row, numbered from 0, after the strays have joined."""
     clusters = numbered(clusters, days)
     centres = _of_unit_length(means(rows, clusters))
     sizes = np.bincount(clusters)
@@ -54,7 +54,7 @@ def attach_strays(rows: Rows, days: Days, clusters: ClusterOfRow, bars: Bars) ->
 
 
 def _homes(near: Edges, sizes: Amounts, is_stray: Flags, bars: Bars) -> ClusterOfCluster:
-    """For each cluster the larger cluster that takes it in, or its own number."""
+    """The larger cluster that each cluster joins, or its own number where it joins none."""
     stray, home = np.concatenate([near.left, near.right]), np.concatenate([near.right, near.left])
     weight = np.concatenate([near.weight, near.weight])
     fits = is_stray[stray] & (sizes[home] >= LEAST_HOME) & (sizes[home] > sizes[stray])
@@ -63,7 +63,7 @@ def _homes(near: Edges, sizes: Amounts, is_stray: Flags, bars: Bars) -> ClusterO
     order = np.lexsort((gains, stray))
     stray, home, gains = stray[order], home[order], gains[order]
     is_first = np.diff(stray, prepend=-1) != 0
-    is_last = np.diff(stray, append=-1) != 0  # a stray's homes rise: the last is the one it is most like
+    is_last = np.diff(stray, append=-1) != 0  # sorted by gain: the last is the most similar
     second = np.where(is_first, 0.0, np.roll(gains, 1))
     joins = is_last & (gains >= 1.0) & (gains >= RATIO_TO_SECOND * second)
     went = np.arange(len(sizes))

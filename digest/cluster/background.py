@@ -1,4 +1,4 @@
-"""How many documents of everyday news have a word: the shipped table that tells rare words from common ones.
+"""The shipped table of how many documents of everyday news each word occurs in, to weigh rare words more.
 
 `background.txt.gz` holds one ``word<TAB>documents`` a line after a first line with the number of documents.
 `python -m bench.train_background` makes it. It holds counts of words and no text (decision 0008).
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """Document frequencies of words, stemmed as `tokens.content_words` does."""
+    """Document frequencies of words, stemmed by `tokens.content_words`."""
 
     documents: int
     """How many documents were counted."""
     frequencies: Mapping[str, int]
-    """Word → how many of the documents have it; words of a single document are left out."""
+    """Word → the number of documents it occurs in; words that occur in a single document are left out."""
 
 
 @lru_cache(maxsize=1)

@@ -1,9 +1,10 @@
-"""texts' sampled shingles → the pairs of texts that may share a passage: those with a few shingles in common.
+"""texts' sampled shingles → the pairs of texts that share a few of them and so may share a passage.
 
-The shingles stand in an inverted index of sorted arrays: the work grows with the shingles that texts share,
-not with the square of the number of texts, and a shingle of very many texts counts for the earliest of them
-only. A *text* is known by its position; a *place* is a place in the index; the *carriers* of a shingle are
-the texts that have it, and stand side by side in the index as one *group*.
+The pairs are found with an inverted index of sorted arrays, so the work grows with the number of shared
+shingles, not with the square of the number of texts. A shingle that occurs in very many texts is looked up in
+the earliest of them only. A *text* is given by its position, a *place* is an index into the index's arrays.
+The *carriers* of a shingle are the texts that contain it; in the index they stand side by side as one
+*group*.
 """
 
 from __future__ import annotations
@@ -23,22 +24,23 @@ Positions: TypeAlias = NDArray[np.int64]
 Places: TypeAlias = NDArray[np.int64]
 """Places in the index."""
 Groups: TypeAlias = NDArray[np.int64]
-"""Numbers of groups of carriers, each of one shingle."""
+"""Numbers of groups; a group holds the carriers of one shingle."""
 Bounds: TypeAlias = NDArray[np.int64]
-"""For each group the place of its first carrier, and behind the last group the length of the index."""
+"""The place of each group's first carrier; one more element holds the length of the index."""
 
 MAX_CARRIERS = 40
-"""Earlier texts, at most, in which one shingle is looked up, the earliest first: reprints of one text all
-share its shingles. Chosen by reading; not measured."""
+"""One shingle is looked up in at most this many earlier texts, the earliest first, as reprints of one text
+all share its shingles. Chosen by reading; not measured."""
 MAX_PAIRS_AT_ONCE = 2_000_000
-"""Pairs that are counted in one go, about. It bounds the memory and changes no result; chosen by reading, not
+"""Pairs that are counted at a time, roughly. It bounds memory and changes no result; chosen by reading, not
 measured."""
 
 
 def sharing(prints: Sequence[Numbers], at_least: int) -> Iterator[tuple[int, int, int]]:
-    """Pairs of texts with `at_least` common shingles: the earlier, the later, and how many they share.
+    """Pairs of texts that share `at_least` shingles: the earlier, the later, and the number they share.
 
-    They are in order of the later text; of one later text's pairs those that share the most come first.
+    They are ordered by the later text, and for one later text by the number of shared shingles, highest
+    first.
     """
     carriers, bounds = _index(prints)
     if not len(carriers):
@@ -53,7 +55,7 @@ def sharing(prints: Sequence[Numbers], at_least: int) -> Iterator[tuple[int, int
 
 
 def _index(prints: Sequence[Numbers]) -> tuple[Positions, Bounds]:
-    """The carriers of each shingle that two texts or more have, group by group, and the groups' bounds."""
+    """The carriers of each shingle that at least two texts have, group by group, and the groups' bounds."""
     lengths = np.array([len(own) for own in prints], np.int64)
     positions = np.repeat(np.arange(len(prints), dtype=np.int32), lengths)
     numbers = np.concatenate([*prints, np.zeros(0, np.uint64)])
@@ -69,7 +71,7 @@ def _index(prints: Sequence[Numbers]) -> tuple[Positions, Bounds]:
 
 
 def _lookups(carriers: Positions, bounds: Bounds) -> tuple[Places, Groups]:
-    """The place and the group of each carrier that has an earlier one in its group, in order of the texts."""
+    """The place and group of each carrier but the first of its group, in order of the texts."""
     group = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
     is_later = np.arange(len(carriers)) > bounds[group]
     places = np.flatnonzero(is_later)
@@ -80,7 +82,7 @@ def _lookups(carriers: Positions, bounds: Bounds) -> tuple[Places, Groups]:
 def _blocks(
     carriers: Positions, places: Places, group: Groups, bounds: Bounds
 ) -> Iterator[tuple[Places, Groups]]:
-    """The look-ups in runs that make a bounded number of pairs; all look-ups of one text are in one run."""
+    """The look-ups in runs of about `MAX_PAIRS_AT_ONCE` pairs; all look-ups of one text are in one run."""
     if not len(places):
         return
     total = np.cumsum(np.minimum(places - bounds[group], MAX_CARRIERS))
@@ -95,7 +97,7 @@ def _blocks(
 def _pairs(
     carriers: Positions, bounds: Bounds, places: Places, group: Groups, count: int
 ) -> NDArray[np.int64]:
-    """For each look-up and each earlier carrier of its group a number, later * count + earlier."""
+    """Each pair of a carrier and an earlier one of its group, as one number: later * count + earlier."""
     reach = np.minimum(places - bounds[group], MAX_CARRIERS)
     within = np.arange(reach.sum()) - np.repeat(np.cumsum(reach) - reach, reach)
     earlier = carriers[np.repeat(bounds[group], reach) + within]

@@ -1,8 +1,8 @@
-"""articles → which article repeats which, word for word or nearly: wire copies, by the shingles they share.
+"""articles → which article repeats which, word for word or nearly: wire copies, found by shared shingles.
 
-Texts that share a few sampled shingles (Broder, "On the resemblance and containment of documents", 1997) are
-compared in full. Anybody may repeat what stands in quotation marks, so it proves nothing, unless there is
-hardly anything else in a text (decision 0021).
+A shingle is a run of four words. Texts that share a few sampled shingles (Broder, "On the resemblance and
+containment of documents", 1997) are compared in full. Two outlets may quote the same words independently, so
+quoted words do not count as copied, unless a text consists almost wholly of quotations (decision 0021).
 """
 
 from __future__ import annotations
@@ -26,89 +26,94 @@ if TYPE_CHECKING:
     from digest.models import Article
 
 SAMPLING = 4
-"""Shingles of which one is looked up; of short texts one in half as many is (decision 0008: a quarter)."""
+"""One shingle in this many is looked up, in short texts one in half as many (decision 0008: a quarter)."""
 SHORT_WORDS = 120
-"""Words up to which a text is short: it is sampled twice as densely, and only what both texts have outside
-quotation marks counts. Chosen by reading; not measured."""
+"""A text of fewer words is short: it is sampled twice as densely, and a shingle counts as shared only if both
+texts have it outside quotation marks. Chosen by reading; not measured."""
 MOST_KEPT = 4_096
-"""Texts that are kept as numbers at once, some 40 MB; it changes no result. Chosen by reading; not
+"""Texts whose words are kept in memory as numbers, some 40 MB; it changes no result. Chosen by reading; not
 measured."""
 MIN_SAMPLES = 3
 """Sampled shingles that two texts must share before they are compared in full (decision 0021)."""
 MIN_SAME_WORDS = 6
-"""Words from which two texts, or two headlines without texts, are copies when word for word the same. Chosen
-by reading; not measured."""
+"""Two identical texts, or identical headlines without texts, are copies if they have at least this many
+words. Chosen by reading; not measured."""
 MAX_TRIED = 12
-"""Earlier texts, the likeliest, with which a text is compared in full. Chosen by reading; not measured."""
+"""A text is compared in full with at most this many earlier texts. Chosen by reading; not measured."""
 LIKELY = 0.06
-"""Share of the smaller sample that two outlets' texts must share to be compared in full (decision 0021)."""
+"""Texts of two outlets are compared in full if at least this share of the sampled shingles of one of them,
+the one with fewer, is in the other (decision 0021)."""
 LIKELY_OF_SITE = 0.5
-"""The same share for two pages of one site, which share lines of the site's own. Chosen by reading; not
+"""The same share for two pages of one site: the site prints some lines on every page. Chosen by reading; not
 measured."""
 LONGER = 1.5
-"""Times the length of another text from which a text was not cut down to it, and so is the original, however
-late (decision 0021)."""
+"""A text at least this many times as long as another is not a cut version of it, and so is the original even
+if it came later (decision 0021)."""
 GATHERED = 0.1
-"""Share of their shingles below which two texts have nothing in common; a third text that holds both is a
-collection (decision 0021 has the rule; the number was chosen by reading)."""
+"""Two texts are unrelated if neither has at least this share of its shingles in the other; a third text that
+holds both is a collection of reports (decision 0021 has the rule; the number was chosen by reading)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
     """How much of the shorter text the longer must hold for the two to be one text.
 
-    Either `share` is reached, or both `covered` and `even` are, as where a text was edited throughout.
+    The longer text must reach either `share` alone, or both `covered` and `even`: those two find a text that
+    was edited throughout.
     """
 
     share: float
-    """Share of the shorter text's shingles outside quotation marks that the longer must have."""
+    """Least share of the shorter text's shingles outside quotation marks that the longer text has."""
     covered: float = 2.0
-    """Share of its words outside quotation marks that must stand in common runs of four; above 1: never."""
+    """Least share of the shorter text's words outside quotation marks that lie in shared shingles; a number
+    above 1 cannot be reached."""
     even: float = 1.0
-    """Share of its stretches of `STRETCH` shingles that must have something in common."""
+    """Least share of the shorter text's stretches of `STRETCH` shingles that hold a shared shingle."""
     least: int = 12
-    """Shingles outside quotation marks that must be in common."""
+    """Least number of shared shingles outside quotation marks."""
 
 
 STRANGERS = Bar(share=0.6, covered=0.56, even=0.9)
 """The bar of two outlets' texts, measured on made copies and on reports of one event (decision 0021)."""
 SAME_SITE = Bar(share=0.8)
-"""The bar of two pages of one site, which may put a hundred words of its own round each short story (decision
-0021)."""
+"""The bar of two pages of one site: the site may print the same hundred words around each short story
+(decision 0021)."""
 SAME_AGENCY = Bar(share=0.3, covered=0.4, even=0.8, least=8)
-"""The bar of two texts that say that one agency wrote them (decision 0021 has the share)."""
+"""The bar of two texts that credit the same agency (decision 0021 has the share)."""
 ALL_QUOTED = 0.8
-"""Share of a text's shingles that must be in the other where nearly all of the text is quoted. Chosen by
-reading; not measured."""
+"""Where nearly all of a text is quoted, the other must have at least this share of all its shingles. Chosen
+by reading; not measured."""
 MIN_QUOTED = 40
-"""Shingles that must be in common there: a transcript has them, one sentence that was said has not. Chosen by
-reading; not measured."""
-LONGEST_STATEMENT = 80
-"""Shingles in one run up to which a common passage may be a statement that both outlets print without
-quotation marks (decision 0021)."""
-REST = 0.25
-"""Share of the text that must be left without that passage for the rest to be judged by itself. Chosen by
-reading; not measured."""
-BAR_OF_REST = 0.2
-"""Share of that rest that must be in common too. Chosen by reading; not measured."""
-MIN_OWN = 16
-"""Shingles outside quotation marks from which these alone count; with fewer, nearly all is quoted. Chosen by
-reading; not measured."""
-STRETCH = 25
-"""Shingles of a stretch, over which random edits are spread evenly and borrowed passages are not (decision
-0021)."""
-MIN_SPREAD = 20
-"""Shingles in common from which it is judged how evenly they are spread. Chosen by reading; not measured."""
-FOLDED = 0.3
-"""Share of the shingles of a further text of a group that must be the original's, where no bar is passed.
+"""Such a text must also share at least this many shingles: a transcript does, one quoted sentence does not.
 Chosen by reading; not measured."""
+LONGEST_STATEMENT = 80
+"""A shared passage of fewer shingles in a row may be a statement that both outlets print without quotation
+marks (decision 0021)."""
+REST = 0.25
+"""The text without that passage is judged by itself if it is at least this share of all the shingles. Chosen
+by reading; not measured."""
+BAR_OF_REST = 0.2
+"""The texts are one only if at least this share of the rest is shared too. Chosen by reading; not
+measured."""
+MIN_OWN = 16
+"""A text with at least this many shingles outside quotation marks is judged by those alone; with fewer,
+nearly all of it is quoted. Chosen by reading; not measured."""
+STRETCH = 25
+"""Shingles in a stretch of text. Shared shingles are found in nearly all stretches of an edited copy, but
+only in some of a text that borrows passages (decision 0021)."""
+MIN_SPREAD = 20
+"""How evenly shared shingles are spread is judged only if there are at least this many. Chosen by reading;
+not measured."""
+FOLDED = 0.3
+"""A text of a group that passes no bar against the original is still its copy if the original has at least
+this share of its shingles. Chosen by reading; not measured."""
 
 
 def find_copies(articles: Sequence[Article]) -> dict[int, tuple[int, float]]:
     """Position of each copy → position of its original, and the share of the copy found in the original.
 
-    `articles` are in order of time. Of a group of one text the original is the agency's own article where
-    the group has it, else the earliest of the longer ones. No original is a copy itself.
+    `articles` are in order of time. Among articles with one text, the original is the agency's own article if
+    there is one, else the earliest of the longer ones. An original is never a copy of another article.
     """
     texts = _Texts(articles)
     found: dict[int, tuple[int, float]] = {}
@@ -118,7 +123,7 @@ def find_copies(articles: Sequence[Article]) -> dict[int, tuple[int, float]]:
 
 
 class _Texts:
-    """The articles with their texts as numbers, made when first asked for."""
+    """The articles and their texts as numbers; a text is converted when it is first needed."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self.articles = articles
@@ -132,7 +137,7 @@ class _Texts:
         return sampled(wording.distinct, rate)
 
     def wording(self, position: int) -> Wording:
-        """The words of an article as numbers; those of `MOST_KEPT` articles are kept."""
+        """The words of an article as numbers; at most `MOST_KEPT` results are kept for later calls."""
         if position not in self._wordings:
             if len(self._wordings) >= MOST_KEPT:
                 self._wordings.clear()
@@ -151,13 +156,13 @@ class _Texts:
         return self.share(copy, original) >= FOLDED or self.are_one(copy, original)
 
     def may_be_one(self, left: int, right: int, shared: int) -> bool:
-        """Whether two texts with `shared` sampled shingles in common are worth a comparison in full."""
+        """Whether two texts that share `shared` sampled shingles should be compared in full."""
         bar = _bar(self.articles[left], self.articles[right])
         likely = LIKELY_OF_SITE if bar is SAME_SITE else LIKELY
         return shared >= likely * min(len(self.prints[left]), len(self.prints[right]))
 
     def are_one(self, left: int, right: int) -> bool:
-        """Whether two articles are one text, whole or in part."""
+        """Whether the longer of two articles holds the text of the shorter."""
         bar = _bar(self.articles[left], self.articles[right])
         short, long = sorted((left, right), key=lambda each: (len(self.wording(each).words), each))
         return is_held(self.wording(short), self.wording(long), bar)
@@ -185,9 +190,9 @@ def is_held(short: Wording, long: Wording, bar: Bar = STRANGERS) -> bool:
 
 
 def _is_one_passage(found: Flags) -> bool:
-    """Whether the two texts share little more than one passage: a statement that both print without marks.
+    """Whether the texts share little but one passage: a statement that both print without quotation marks.
 
-    `found` says for each shingle of the shorter text whether the longer has it.
+    `found` holds for each shingle of the shorter text whether the longer text has it.
     """
     edges = np.flatnonzero(np.diff(np.r_[False, found, False].astype(np.int8)))
     starts, ends = edges[::2], edges[1::2]
@@ -200,7 +205,7 @@ def _is_one_passage(found: Flags) -> bool:
 
 
 def _covered(short: Wording, found: Flags) -> float:
-    """The share of the shorter text's words outside quotation marks that stand in a common run of four."""
+    """The share of the shorter text's words outside quotation marks that lie in a shared shingle."""
     covered = np.zeros(len(short.words), np.bool_)
     for place in range(SIZE):
         covered[place : place + len(found)] |= found
@@ -208,7 +213,7 @@ def _covered(short: Wording, found: Flags) -> float:
 
 
 def _even(found: Flags) -> float:
-    """The share of the shorter text's stretches in which something is in common."""
+    """The share of the shorter text's stretches that hold a shared shingle."""
     stretches = np.array_split(found, max(1, round(len(found) / STRETCH)))
     return float(np.mean([stretch.any() for stretch in stretches]))
 
@@ -219,7 +224,7 @@ def same_words(one: Article, other: Article) -> bool:
 
 
 def _plain_words(article: Article) -> str:
-    """The words of an article and nothing else; those of the headline when there is no text."""
+    """The words of an article's text, or of its headline if it has no text, without punctuation."""
     return " ".join(words(article.text or article.headline))
 
 
@@ -227,7 +232,7 @@ def _plain_words(article: Article) -> str:
 
 
 def _groups(texts: _Texts) -> list[list[int]]:
-    """Groups of two or more articles that have one text, directly or through others."""
+    """Groups of two or more articles that have one text, directly or through a third article."""
     joined = _Joined(len(texts.articles))
     for left, right in _repeated(texts.articles):
         joined.join(left, right)
@@ -243,7 +248,7 @@ def _groups(texts: _Texts) -> list[list[int]]:
 
 
 class _Joined:
-    """Positions that belong together, directly or through others; a group's top is its earliest."""
+    """Groups of joined positions (a union-find forest); a group's top is its earliest position."""
 
     def __init__(self, count: int) -> None:
         self._above = list(range(count))
@@ -259,7 +264,7 @@ class _Joined:
         self._above[second] = first
 
     def groups(self) -> list[list[int]]:
-        """The groups of two positions or more."""
+        """The groups that have at least two positions."""
         groups: dict[int, list[int]] = {}
         for member in range(len(self._above)):
             groups.setdefault(self.top(member), []).append(member)
@@ -278,7 +283,7 @@ def _repeated(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
 
 
 def _folded(texts: _Texts, group: Sequence[int]) -> dict[int, tuple[int, float]]:
-    """Copy → original and share, for one group. Members that do not repeat the first original get another."""
+    """Copy → its original and share, in one group. Articles that do not repeat one original get another."""
     found: dict[int, tuple[int, float]] = {}
     rest = list(group)
     collections: list[int] = []
@@ -300,7 +305,7 @@ def _folded(texts: _Texts, group: Sequence[int]) -> dict[int, tuple[int, float]]
 
 
 def _original(texts: _Texts, group: Sequence[int]) -> int:
-    """The article that the rest of a group repeats: of the longer ones the agency's own, or the earliest."""
+    """The article that the others repeat: among the longer ones the agency's own, else the earliest."""
     sizes = {position: len(texts.wording(position).words) for position in group}
     long = [position for position in group if sizes[position] * LONGER >= max(sizes.values())]
     credited = {agency_named(texts.articles[each].credit) for each in group if texts.articles[each].credit}
@@ -308,7 +313,7 @@ def _original(texts: _Texts, group: Sequence[int]) -> int:
 
 
 def _is_collection(texts: _Texts, held: Sequence[int], whole: int) -> bool:
-    """Whether a text was put together from others: it holds two texts that have nothing in common."""
+    """Whether the text `whole` collects several reports: it holds two that are unrelated (`GATHERED`)."""
     size = len(texts.wording(whole).words)
     parts = [member for member in held if len(texts.wording(member).words) * LONGER < size]
     return any(

@@ -1,4 +1,4 @@
-"""The stage's log: a line at level DEBUG for each decision, so that a run can tell why its stories are so."""
+"""The stage's log: one DEBUG line for each decision, so that a user can see how stories were formed."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from digest.models import Article, Copy, Story
 
 LOG = logging.getLogger("digest.cluster")
-"""The one logger of the stage."""
+"""The only logger of the stage."""
 
 
 def log_joined(decision: str, before: ClusterOfRow, after: ClusterOfRow, articles: Sequence[Article]) -> None:
-    """Tell which clusters of `before` are part of a larger cluster `after`: ``merged: URL with URL``.
+    """Log which clusters of `before` are part of a larger cluster in `after`: ``merged: URL with URL``.
 
     A cluster is named by the address of its first article.
     """
@@ -26,7 +26,7 @@ def log_joined(decision: str, before: ClusterOfRow, after: ClusterOfRow, article
 
 
 def _joined(before: Sequence[int], after: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The first row of each cluster, and of each part of it but the first one."""
+    """Pairs: the first row of a merged cluster, and the first row of each part but the first."""
     firsts: dict[int, int] = {}
     parts: set[int] = set()
     for row, (part, whole) in enumerate(zip(before, after, strict=True)):
@@ -38,18 +38,18 @@ def _joined(before: Sequence[int], after: Sequence[int]) -> Iterator[tuple[int, 
 
 
 def log_lost(decision: str, rows: Sequence[int], articles: Sequence[Article]) -> None:
-    """Tell which articles were cut off: ``split: URL``."""
+    """Log which articles were cut off from their cluster: ``split: URL``."""
     for row in rows:
         LOG.debug("%s: %s", decision, articles[row].url)
 
 
 def log_copy(copy: Copy) -> None:
-    """Tell that an article repeats another, and how much of it: ``copy of: URL repeats URL (0.93)``."""
+    """Log that an article repeats another, and the share repeated: ``copy of: URL repeats URL (0.93)``."""
     LOG.debug("%s of: %s repeats %s (%.2f)", copy.kind, copy.article_url, copy.original_url, copy.overlap)
 
 
 def log_story(story: Story, is_known: bool) -> None:
-    """Tell what a story is to those of earlier editions."""
+    """Log whether a story is new, continues an earlier one, and was merged or split."""
     LOG.debug(
         "%s: %s, %d articles, %d independent",
         "goes on" if is_known else "new",

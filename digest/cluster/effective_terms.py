@@ -1,9 +1,9 @@
-"""Pairs of rows → how many terms they share in effect, and how much less their similarity counts for few.
+"""Pairs of rows → how many terms they effectively share, and a discount on similarities that rest on few.
 
 "Winter" and "Olympics" alone, or one stabbing and another, make two blurbs as similar as an event told twice.
-The number of terms that two rows share *in effect* is the square of their dot product over the sum of the
-squares of what each term adds to it: the inverse of the Herfindahl index of the terms' shares. It is n where
-n terms add the same, and 1 where one term adds it all.
+The number of *effective* terms of two rows is the inverse of the Herfindahl index of the terms' shares: the
+square of the rows' dot product, divided by the sum of the squares of what each term adds to it. It is n if n
+terms add the same amount, and 1 if a single term adds the whole.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from digest.cluster.sparse import Rows
 
 ENOUGH_TERMS = 3.5
-"""Effective terms from which a similarity counts in full; below, it counts in proportion (decision 0008)."""
+"""A similarity that rests on at least this many effective terms counts in full; below, it is multiplied by
+their number over this one (decision 0008)."""
 PAIRS_AT_ONCE = 4_096
-"""Pairs looked at in one go. It bounds the memory and changes no result; chosen by reading, not measured."""
+"""Pairs computed at a time. It bounds memory and changes no result; chosen by reading, not measured."""
 
 
 def discounts(rows: Rows, left: RowIds, right: RowIds) -> Amounts:
-    """For each pair of rows the factor, 0 to 1, by which its similarity counts: 1 from `ENOUGH_TERMS`."""
+    """The factor, 0 to 1, on the similarity of each pair of rows; it is 1 from `ENOUGH_TERMS` on."""
     runs = range(0, len(left), PAIRS_AT_ONCE)
     found = [
         effective_terms(rows, left[run : run + PAIRS_AT_ONCE], right[run : run + PAIRS_AT_ONCE])
@@ -35,7 +36,7 @@ def discounts(rows: Rows, left: RowIds, right: RowIds) -> Amounts:
 
 
 def effective_terms(rows: Rows, left: RowIds, right: RowIds) -> Amounts:
-    """How many terms each pair of rows shares in effect; 0 when it shares none."""
+    """The number of effective terms of each pair of rows; 0 for a pair that shares no term."""
     pair, amounts = shared_products(rows, left, right)
     total, squares = (sums(pair, each, len(left)) for each in (amounts, amounts**2))
     return np.asarray(total**2 / np.maximum(squares, 1e-18), np.float64)

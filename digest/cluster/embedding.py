@@ -1,7 +1,7 @@
-"""Where words leave it in doubt whether two clusters are one: what a sentence model's vectors say.
+"""A sentence model's vectors help to decide pairs of clusters whose word similarity is near the bar.
 
-Words tell events apart better than a model does, so a model only moves a similarity that is near the bar,
-and by about a quarter at most (decision 0009).
+Words tell events apart better than a model does, so the model only changes similarities near the bar, and by
+about a quarter at most (decision 0009).
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from digest.protocols import Embedder
 
 DOUBT_FROM = 0.65
-"""Times the bar above which words leave it in doubt whether two clusters are one (decision 0009)."""
+"""A pair is in doubt, and the model counts, above this multiple of the bar (decision 0009)."""
 DOUBT_TO = 1.5
-"""Times the bar below which words leave it in doubt whether two clusters are one (decision 0009)."""
+"""A pair is in doubt, and the model counts, below this multiple of the bar (decision 0009)."""
 SENTENCES = 2
-"""First sentences of a text that the model is shown behind the headline (decision 0009)."""
+"""Number of first sentences of a text that are embedded together with the headline (decision 0009)."""
 OPENING_CHARACTERS = 1_500
-"""Characters of a text in which its first sentences are looked for. Chosen by reading; not measured."""
+"""First characters of a text in which those sentences are looked for. Chosen by reading; not measured."""
 
 
 def article_vectors(articles: Sequence[Article], embedder: Embedder | None, gauge: Gauge) -> Vectors:
-    """One row an article: the embedder's vector of its headline and first sentences; no columns without one.
+    """One row an article: the vector of its headline and first sentences; no columns without an embedder.
 
     The row of an article in a language that the embedder does not know is all zero.
     """
@@ -41,7 +41,7 @@ def article_vectors(articles: Sequence[Article], embedder: Embedder | None, gaug
 
 
 def neutral_cosines(articles: Sequence[Article], gauge: Gauge) -> Amounts:
-    """For each article the cosine that says nothing about two articles in its language."""
+    """The neutral cosine of each article's language, at which the model changes no similarity."""
     return np.array([gauge.neutrals.get(each.language[:2].lower(), gauge.neutral) for each in articles])
 
 
@@ -53,10 +53,10 @@ def _opening(article: Article) -> str:
 def moved_by_cosine(
     gains: Gains, left: ClusterIds, right: ClusterIds, sums: Vectors, neutral: Amounts, strength: float
 ) -> Gains:
-    """The `gains` of pairs of clusters, each in doubt multiplied by e ** (strength · (cosine - neutral)).
+    """The `gains` of pairs of clusters; doubtful ones are multiplied by e ** (strength · (cosine - neutral)).
 
-    The cosine is that of the clusters' `sums` of vectors; a cluster with a sum of zero moves nothing.
-    `neutral` is each cluster's; for a pair it is the mean of the two.
+    The cosine is taken between the clusters' `sums` of vectors; a pair with a sum of zero keeps its gain.
+    `neutral` has one number a cluster; a pair takes the mean of its two clusters.
     """
     doubtful = np.flatnonzero((gains > DOUBT_FROM) & (gains < DOUBT_TO))
     if not sums.shape[1] or not len(doubtful):

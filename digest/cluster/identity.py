@@ -1,4 +1,4 @@
-"""The same story tomorrow: today's groups → the earlier stories that go on in them (decision 0019)."""
+"""Recognising stories across editions: today's groups → the earlier stories they continue (decision 0019)."""
 
 from __future__ import annotations
 
@@ -28,27 +28,27 @@ if TYPE_CHECKING:
     from digest.models import Memory, StoryRecord
 
 SLUG_WORDS = 4
-"""Words of the headline, at most, that an id begins with. Chosen by reading; not measured."""
+"""An id begins with at most this many words of the headline. Chosen by reading; not measured."""
 SLUG_CHARACTERS = 48
-"""Characters that these words may have together. Chosen by reading; not measured."""
+"""Most characters of these words together. Chosen by reading; not measured."""
 SAME_STORY = 1.42
-"""Times the merging bar from which a group is so much like what was told of a story that it is its next
-chapter: on two example days true sequels are from 1.59 times as like, others at most 1.35 (decision 0019)."""
+"""A group whose similarity to an earlier story is at least this multiple of the merging bar continues it: on
+two example days true sequels had from 1.59 times the bar, other groups at most 1.35 (decision 0019)."""
 ONE_STORY = 2.4
-"""Times the merging bar from which a story is merged into a group with which it shares no article, and ends:
-of four such merges at `SAME_STORY` one was right (decision 0019)."""
+"""A story is merged into a group with which it shares no article only from this multiple of the merging bar:
+at `SAME_STORY` one of four such merges was right (decision 0019)."""
 FULL_WEIGHT_TERMS = 6
-"""Effective terms from which a likeness counts in full; below, in proportion: ``gas prices`` is no story that
-goes on. Without it one in nine stories was taken for one of 16 days before, with it one in fifty (UCI
-headlines; decision 0019)."""
+"""A similarity that rests on at least this many effective terms counts in full, below in proportion: the
+words ``gas prices`` alone do not make a story continue. Without this one in nine stories was mistaken for a
+story of 16 days before, with it one in fifty (UCI headlines; decision 0019)."""
 LATEST = 30
-"""Articles of a story, the latest, that say what it is about (decision 0019)."""
+"""A story is compared by its latest articles, at most this many (decision 0019)."""
 LEAST_SPLIT_OFF = 2
-"""Articles of an earlier story that make a group a new story that came off it, where the story goes on
-elsewhere (decision 0019)."""
+"""A new group is a story split from an earlier one if it has at least this many of its articles, and another
+group continues that story (decision 0019)."""
 
 Pair: TypeAlias = tuple[int, int]
-"""The position of a group, and that of a record."""
+"""The position of a group, and the position of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +60,23 @@ class Known:
     earlier: tuple[Article, ...] = ()
     """That story's articles from before today."""
     merged: tuple[StoryRecord, ...] = ()
-    """Other stories that are part of the group by now."""
+    """Other earlier stories that have been merged into the group."""
     split_from: str = ""
-    """The id of the story that a new group came off."""
+    """The id of the story that a new group was split from; empty for none."""
 
 
 NOTHING = Known()
-"""What is known of a new group that came off no story."""
+"""A new group that was split from no story."""
 
 
 def recognise(groups: Sequence[Sequence[Article]], memory: Memory, bars: Bars) -> dict[int, Known]:
     """Position of a group → what is known of it, for all groups that earlier editions know.
 
-    A story goes on in the group that has the most of its articles; where no group has any, in the group that
-    is most like what its articles (or its printed sentences) said. Of several stories that go on in one group
-    the one with the most articles there lives on, then the most like, then the older; the others are merged
-    into it. A new group with articles of a story that goes on elsewhere came off that story.
+    A story is continued by the group with the most of its articles; if no group has any, by the group whose
+    words are most similar to its articles (or to its printed sentences). If several stories lead to one
+    group, the one with the most articles there is continued, then the most similar, then the older; the
+    others are merged into it. A new group with articles of a story that another group continues was split
+    from it.
     """
     records = living_records(memory)
     if not records or not groups:
@@ -101,7 +102,7 @@ def recognise(groups: Sequence[Sequence[Article]], memory: Memory, bars: Bars) -
 
 
 def _articles_of(record: StoryRecord, earlier: Mapping[str, Article]) -> list[Article]:
-    """The story's articles from before today; where none was kept, its printed sentences as one article."""
+    """The story's articles from before today; if none was kept, its printed sentences as one article."""
     kept = sorted(
         (earlier[url] for url in record.article_urls if url in earlier), key=lambda each: (each.at, each.url)
     )
@@ -120,13 +121,13 @@ def _articles_of(record: StoryRecord, earlier: Mapping[str, Article]) -> list[Ar
 
 
 def _of_all(told: Iterable[Sequence[Article]]) -> tuple[Article, ...]:
-    """The articles that were kept of some stories, by date, each once; printed sentences are none."""
+    """The kept articles of several stories, by date, each once; without those made of printed sentences."""
     found = {one.url: one for each in told for one in each if not one.url.startswith("digest:")}
     return tuple(sorted(found.values(), key=lambda each: (each.at, each.url)))
 
 
 def _shared(groups: Sequence[Sequence[Article]], records: Sequence[StoryRecord]) -> dict[Pair, int]:
-    """How many articles of each record each group has, where it has any."""
+    """The number of a record's articles that a group has, for pairs with at least one."""
     holders: dict[str, list[int]] = {}
     for number, record in enumerate(records):
         for url in record.article_urls:
@@ -142,7 +143,7 @@ def _shared(groups: Sequence[Sequence[Article]], records: Sequence[StoryRecord])
 def _likeness(
     groups: Sequence[Sequence[Article]], told: Sequence[Sequence[Article]], bars: Bars
 ) -> dict[Pair, float]:
-    """How many times the merging bar a group is like what was told of a story, where that is enough."""
+    """The similarity of group and story as a multiple of the merging bar, for pairs from `SAME_STORY` on."""
     everything = [*groups, *(each[-LATEST:] for each in told)]
     articles = [article for group in everything for article in group]
     clusters = np.repeat(np.arange(len(everything)), [len(group) for group in everything])
@@ -163,9 +164,9 @@ def _likeness(
 
 
 def _against(centres: Rows, row: int, size: int) -> tuple[Similarities, Amounts]:
-    """The dot products of the first `size` rows with another row, and on how many effective terms each rests.
+    """The dot products of the first `size` rows with `row`, and the number of effective terms of each.
 
-    Effective terms are counted as in `effective_terms`: n when n terms add the same, 1 when one adds it all.
+    The module `effective_terms` explains that number: n if n terms add the same, 1 if one adds the whole.
     """
     own = slice(int(centres.starts[row]), int(centres.starts[row + 1]))
     dense = np.zeros(centres.width)
@@ -180,7 +181,7 @@ def _against(centres: Rows, row: int, size: int) -> tuple[Similarities, Amounts]
 def _continued(
     shared: Mapping[Pair, int], likeness: Mapping[Pair, float], records: Sequence[StoryRecord]
 ) -> dict[int, int]:
-    """Group → the record that it continues; a record goes on in one group, a group continues one record."""
+    """Group → the record that it continues; no record is continued by two groups."""
 
     def order(pair: Pair) -> tuple[object, ...]:
         group, number = pair
@@ -197,7 +198,7 @@ def _continued(
 
 
 def _home_of_each(shared: Mapping[Pair, int], likeness: Mapping[Pair, float]) -> dict[int, int]:
-    """Record → the group that has the most of its articles, or else is most like it, from `ONE_STORY` on."""
+    """Record → the group with the most of its articles, else the most similar one from `ONE_STORY` on."""
     best: dict[int, tuple[float, float, int]] = {}
     alike = {pair for pair, times in likeness.items() if times >= ONE_STORY}
     for group, number in {*shared, *alike}:
@@ -208,7 +209,7 @@ def _home_of_each(shared: Mapping[Pair, int], likeness: Mapping[Pair, float]) ->
 
 
 def _merged(homes: Mapping[int, int], lives: Mapping[int, int]) -> dict[int, list[int]]:
-    """Group → the records whose home it is and that go on nowhere."""
+    """Group → the records merged into it: it is their best group, and no group continues them."""
     found: dict[int, list[int]] = {}
     going_on = set(lives.values())
     for number, group in sorted(homes.items()):
@@ -218,7 +219,7 @@ def _merged(homes: Mapping[int, int], lives: Mapping[int, int]) -> dict[int, lis
 
 
 def _split_off(shared: Mapping[Pair, int], lives: Mapping[int, int]) -> dict[int, int]:
-    """New group → the record that had the most of its articles, at least `LEAST_SPLIT_OFF`."""
+    """New group → the record that shares the most articles with it, if at least `LEAST_SPLIT_OFF`."""
     best: dict[int, tuple[int, int]] = {}
     for (group, number), articles in shared.items():
         if group not in lives and articles >= LEAST_SPLIT_OFF:
@@ -227,10 +228,10 @@ def _split_off(shared: Mapping[Pair, int], lives: Mapping[int, int]) -> dict[int
 
 
 def new_id(lead: Article, members: Sequence[Article], taken: Container[str] = ()) -> str:
-    """An id that reads as the headline and that nobody else has: ``nato-office-tokyo-1a2b3c``.
+    """A unique id that begins with words of the headline: ``nato-office-tokyo-1a2b3c``.
 
-    The hash is that of the earliest article's address. A story that came off another may have the other's
-    earliest article, so that ids in `taken` are not given again.
+    The hash is taken from the earliest article's address. A story that was split from another may have the
+    same earliest article, so ids in `taken` are avoided.
     """
     plain = unicodedata.normalize("NFKD", lead.headline).encode("ascii", "ignore").decode()
     content = [re.sub(r"[^a-z0-9]", "", word) for word in words(plain) if word not in STOPWORDS]

@@ -1,8 +1,7 @@
-"""Stories that an edition put together before → seeds to link from, so that they stay together.
+"""Stories of earlier editions → the seeds that linking starts from, so that their articles stay together.
 
-New articles join known stories without starting over: each known story is one seed, and only new articles
-are compared pair by pair. A known story still loses an article that is hardly like its others: that article
-is on its own again (decision 0019).
+Each known story is one seed, and only new articles are compared pair by pair. A known story still loses an
+article that is hardly similar to its others: that article is linked anew (decision 0019).
 """
 
 from __future__ import annotations
@@ -21,22 +20,22 @@ if TYPE_CHECKING:
     from digest.models import Article, Memory, StoryRecord
 
 LEAST_TIE = 0.055
-"""Share of the seed bar that an article's mean similarity to the others of its known story must reach, or the
-story loses it. That is about a quarter of `link.LEAST_TIE`, which cuts a new seed, as strays that were taken
-in on purpose stay: over seven pairs of UCI days .985 of what was together stays (.957 at a new seed's share,
-.947 when all is linked anew; decision 0019)."""
+"""A known story loses an article whose mean similarity to its others is below this share of the seed bar. It
+is about a quarter of `link.LEAST_TIE`, the same limit for new seeds, so that attached strays stay: over seven
+pairs of UCI days .985 of what was together stays together (.957 at the limit for new seeds, .947 if all
+articles are linked anew; decision 0019)."""
 NEW = -1
-"""In place of a story's number: earlier editions had the article in no story."""
+"""Stands in place of a story's number for an article that no earlier edition had in a story."""
 
 
 def living_records(memory: Memory) -> list[StoryRecord]:
-    """The records of stories that may go on, the older first; a story merged into another does not go on."""
+    """The records of stories that may continue, the older first; those merged into another may not."""
     living = (record for record in memory.records if not record.merged_into)
     return sorted(living, key=lambda record: (record.first_seen, record.id))
 
 
 def known_clusters(articles: Sequence[Article], records: Sequence[StoryRecord]) -> StoryOfRow:
-    """For each article the number of the first of `records` that has it, or `NEW`."""
+    """The number of the first of `records` that has each article, or `NEW`."""
     holders: dict[str, int] = {}
     for number, record in enumerate(records):
         for url in record.article_urls:
@@ -45,7 +44,7 @@ def known_clusters(articles: Sequence[Article], records: Sequence[StoryRecord]) 
 
 
 def known_seeds(rows: Rows, known: StoryOfRow, floor: float) -> ClusterOfRow:
-    """For each row a cluster: one for all rows of a known story, and the row's own number for all others.
+    """The cluster of each row: one for all rows of a known story, the row's own number for any other row.
 
     A row whose mean similarity to the others of its story is below `floor` is cut off.
     """
@@ -59,7 +58,7 @@ def known_seeds(rows: Rows, known: StoryOfRow, floor: float) -> ClusterOfRow:
 
 
 def _similarity_to_others(rows: Rows, story: ClusterOfRow) -> Similarities:
-    """The mean similarity of each row to the other rows of its story; 1.0 where there is no other."""
+    """The mean similarity of each row to the other rows of its story; 1.0 if the story has no other row."""
     sizes = np.bincount(story)[story]
     centres = means(rows, story)
     cells = centres.row_of_entry * rows.width + centres.columns

@@ -1,4 +1,4 @@
-"""Which article of a story speaks for it: the most central one that could be read in full."""
+"""The choice of a story's lead article: the most central one that could be read in full."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from digest.models import Article
 
 _PLACE_OF_EVIDENCE = {Evidence.FULL: 0, Evidence.BLURB: 1, Evidence.HEADLINE: 2}
-"""The place of articles in the order in which they lead, by how much of them could be read; the order is
-so by definition."""
+"""Sort key by how much of an article could be read, lowest first: full text, blurb, headline; by
+definition."""
 
 
 def by_centrality(originals: Sequence[Article], group: Sequence[Article]) -> list[Article]:
     """`originals` with the lead article first.
 
     Reports come before round-ups, then open pages before paywalled ones, then full texts before blurbs and
-    headlines, then the more central before the less. The most central article is most like the mean of the
-    whole `group`, reprints included.
+    headlines, then more central articles before less central ones. The most central article is the most
+    similar to the mean of the whole `group`, reprints included.
     """
     if len(originals) < 2:
         return list(originals)

@@ -1,7 +1,7 @@
 """articles → groups about one event: seeds by Chinese whispers, merged by average linkage, strays attached.
 
-Articles that are round-ups of many events link nothing: each joins the group that it is most like, or stays
-alone.
+A seed is a first, small group of articles that are surely about one event. Round-ups of many events never
+link two groups: each joins the group that it is most similar to, or stays alone.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ if TYPE_CHECKING:
     from digest.protocols import Embedder
 
 LEAST_TIE = 0.2
-"""Share of the seed bar that an article's mean similarity to the others of its seed must reach, or the
-article is cut off; leaving such articles in their seeds was no better (decision 0008)."""
+"""An article is cut off from its seed if its mean similarity to the others is below this share of the seed
+bar; leaving such articles in was no better (decision 0008)."""
 ROUND_UP_BAR = 1.5
-"""Times the seed bar from which a round-up joins an article's group: a round-up names many events, and is a
-little like each. Chosen by reading; not measured."""
+"""A round-up joins an article's group if their similarity is at least this multiple of the seed bar, because
+it names many events and is a little similar to each. Chosen by reading; not measured."""
 SECONDS_A_DAY = 86_400.0
 """Seconds of a day, by definition."""
 
@@ -56,10 +56,10 @@ def link(
 ) -> list[list[int]]:
     """Groups of positions in `articles`, which must be in order of time.
 
-    Without `decays` all articles count as of one day, whatever their dates. `known` numbers the story that
-    each article was in before, `known_clusters.NEW` for none: what was together stays so, but for articles
-    that are hardly like the rest of their story. The `embedder` is asked where words leave it in doubt
-    whether two groups are one.
+    Without `decays` dates do not count. `known` has for each article the number of its story in earlier
+    editions, or `known_clusters.NEW`: articles of one story stay together, except those that are hardly
+    similar to the rest of it. The `embedder` helps to decide pairs of groups whose word similarity is near
+    the bar.
     """
     if not articles:
         return []
@@ -84,7 +84,7 @@ def link(
 
 
 def _facts(articles: Sequence[Article], embedder: Embedder | None) -> RowFacts:
-    """What is known of the articles beside their words."""
+    """The names, figures and vectors of the articles, one row an article."""
     gauge = Gauge() if embedder is None else gauge_of(embedder)
     return RowFacts(
         vectors=article_vectors(articles, embedder, gauge),
@@ -97,7 +97,7 @@ def _facts(articles: Sequence[Article], embedder: Embedder | None) -> RowFacts:
 def _linked(
     articles: Sequence[Article], rows: Rows, days: Days, known: StoryOfRow, facts: RowFacts, bars: Bars
 ) -> ClusterOfRow:
-    """For each row its cluster: one for all rows about one event."""
+    """The cluster of each row: rows about one event have the same."""
     hashes = hashes_of(articles)
     fresh = np.flatnonzero(known == NEW)
     seeds = known_seeds(rows, known, LEAST_TIE_OF_KNOWN * bars.seed)
@@ -113,13 +113,13 @@ def _linked(
 
 
 def _seeds(rows: Rows, days: Days, hashes: Hashes, bars: Bars) -> ClusterOfRow:
-    """For each row its seed: one for all rows that are surely about one event."""
+    """The seed of each row: rows that are surely about one event have the same."""
     edges = neighbours(rows, days, bars.seed, fullness(rows))
     return coherent(whisper(hashes, edges), edges, LEAST_TIE * bars.seed)
 
 
 def _nearest(rows: Rows, position: int, plain: RowIds, clusters: ClusterOfRow, bars: Bars) -> int:
-    """The cluster of the report most like the round-up at `position`; the round-up's own where none is."""
+    """The cluster of the report most similar to the round-up at `position`; else the round-up's own."""
     likeness = rows.against(rows, position)[plain]
     if not len(plain) or likeness.max() < ROUND_UP_BAR * bars.seed:
         return int(clusters[position])
@@ -127,9 +127,9 @@ def _nearest(rows: Rows, position: int, plain: RowIds, clusters: ClusterOfRow, b
 
 
 def coherent(clusters: ClusterOfRow, edges: Edges, floor: float) -> ClusterOfRow:
-    """The `clusters` without the articles that hang on to a seed by few of its members: chains end here.
+    """The `clusters` without articles that are similar to few others of their cluster, so that chains break.
 
-    An article is cut off where its mean similarity to the other members is below `floor`.
+    An article is cut off if its mean similarity to the others is below `floor`.
     """
     inside = clusters[edges.left] == clusters[edges.right]
     ties: Amounts = sums(edges.left[inside], edges.weight[inside], len(clusters))
@@ -147,6 +147,6 @@ def days_of(articles: Sequence[Article]) -> Days:
 
 
 def hashes_of(articles: Sequence[Article]) -> Hashes:
-    """A number for each article that depends on its address alone, to break ties by."""
+    """A number for each article, made from its address alone, that breaks ties."""
     digests = [blake2b(article.url.encode(), digest_size=8).digest() for article in articles]
     return np.frombuffer(b"".join(digests), np.uint64)

@@ -1,16 +1,16 @@
-"""clusters → fewer clusters: those whose articles are alike on average, by an amount that fits their length.
+"""clusters → fewer clusters: pairs are merged whose mean similarity reaches a bar set by their length.
 
 Group-average linkage (Sokal & Michener, 1958) of reciprocal nearest neighbours: the average over all pairs
 of two clusters is the dot product of their mean rows, so no pair of articles is looked at again. Five things
 differ (decision 0008):
 
-- Between headlines, which have few words to share, the average is measured against the clusters' own
-  cohesion: that is the cosine of their means.
-- The bar lies between that of headlines and that of full texts, by how much text there is.
-- Two single texts that are alike on a few words only count as less alike than they are (`effective_terms`).
-- Clusters of running text that are each much more alike inside than with one another stay apart: two quakes
-  on one island share a lot, but less than two reports of one quake.
-- Large clusters that give other names or figures stay apart (`particulars`).
+- Headlines share few words, so between them the average is divided by the clusters' own cohesion: that gives
+  the cosine of their means.
+- The bar moves from the one for headlines to the one for full texts with the amount of text.
+- The similarity of two single texts is discounted if it rests on few words (`effective_terms`).
+- Two clusters of running text stay apart if each is much more similar inside than to the other: reports of
+  two quakes on one island share a lot, but less than two reports of one quake.
+- Large clusters with different names or figures stay apart (`particulars`).
 """
 
 from __future__ import annotations
@@ -45,54 +45,55 @@ if TYPE_CHECKING:
     from digest.cluster.sparse import Rows
 
 FEW_TERMS = 6
-"""Terms of a row up to which it counts as a headline (fullness 0). Chosen by reading; not measured."""
+"""A row of at most this many terms counts as a headline (fullness 0). Chosen by reading; not measured."""
 MANY_TERMS = 80
-"""Terms of a row from which it counts as a full text (fullness 1); in between by logarithm. Chosen by
-reading; not measured."""
+"""A row of at least this many terms counts as a full text (fullness 1); in between, fullness grows with the
+logarithm. Chosen by reading; not measured."""
 FLOOR = 0.05
-"""Cosine of two seeds' means below which the pair is not looked at. Chosen by reading; not measured."""
+"""Pairs of seeds whose means have a lower cosine are not compared. Chosen by reading; not measured."""
 BLURB = 0.2
-"""Mean fullness of two single texts from which their effective terms are asked for; headlines are excepted
-(decision 0008)."""
+"""The similarity of two single texts is discounted for few effective terms only from this mean fullness on,
+so not between headlines (decision 0008)."""
 RUNNING_TEXT = 0.3
-"""Fullness from which a text runs on: the words of shorter ones say too little about how alike clusters are
-inside (decision 0008)."""
+"""A row of at least this fullness is running text. In shorter ones there are too few words to measure how
+similar the articles of a cluster are (decision 0008)."""
 _USUAL = Gauge()
-"""The usual gauge of a sentence model, for rows of which none is given (decision 0009)."""
+"""The default gauge of a sentence model, for rows that come without one (decision 0009)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars:
-    """How alike is alike enough. One setting for headlines, blurbs and full texts (decision 0008)."""
+    """The bars: least similarities for linking. One setting serves texts of all lengths (decision 0008)."""
 
     seed: float = 0.36
-    """Cosine from which two articles count as neighbours."""
+    """Two articles are neighbours from this cosine on."""
     full_text: float = 0.155
-    """Mean cosine from which two clusters of full texts are one."""
+    """Two clusters of full texts are merged from this mean cosine on."""
     headlines: float = 0.20
-    """Cosine of the means from which two clusters of headlines are one."""
+    """Two clusters of headlines are merged from this cosine of their means on."""
     apart: float = 0.7
-    """Share of the similarity inside the looser of two clusters of full texts that must be between them."""
+    """Two clusters of full texts stay apart if the similarity between them is below this share of the
+    similarity inside the looser of the two."""
     stray: float = 0.24
-    """Cosine from which a stray joins a cluster of three (`attach_strays`)."""
+    """A stray joins a cluster of three articles from this cosine on (`attach_strays`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowFacts:
-    """What is known of the rows beside their words, one of each for each row."""
+    """What is known of each row beside its words."""
 
     vectors: Vectors
-    """A sentence model's vectors; no columns where no model is asked."""
+    """The vectors of a sentence model; no columns without a model."""
     particulars: Particulars | None = None
     """The names and figures that the texts give."""
     neutral: Amounts | None = None
-    """The cosines that say nothing; the usual one where nothing is given."""
+    """The neutral cosine of each row, at which the model changes nothing; `None` for the default gauge's."""
     strength: float = _USUAL.strength
-    """How far the model moves a similarity (`models.Gauge`)."""
+    """How strongly the model changes a similarity (`models.Gauge`)."""
 
 
 def fullness(rows: Rows) -> Fullness:
-    """How much text each row stands for: 0 a headline, 1 a full text, between them by logarithm."""
+    """How much text each row stands for, 0 (headline) to 1 (full text), by the logarithm of its terms."""
     terms = np.maximum(np.diff(rows.starts), 1)
     share = np.log(terms / FEW_TERMS) / np.log(MANY_TERMS / FEW_TERMS)
     return np.asarray(np.clip(share, 0.0, 1.0), np.float64)
@@ -100,34 +101,34 @@ def fullness(rows: Rows) -> Fullness:
 
 @dataclass(slots=True)
 class _Pairs:
-    """Pairs of clusters, and the sum of the similarities between the articles of the two."""
+    """Pairs of clusters, and for each the summed similarity between the articles of the two."""
 
     left: ClusterIds
     right: ClusterIds
     total: Similarities
     discount: Amounts
-    """The factor of the gain while both sides are single articles (`effective_terms.discounts`)."""
+    """The factor on the gain of two single articles (`effective_terms.discounts`)."""
 
 
 @dataclass(slots=True)
 class _Clusters:
-    """What is known of each cluster. All but `sizes` and `hashes` are sums over its articles."""
+    """The measures of each cluster. All but `sizes` and `hashes` are sums over its articles."""
 
     sizes: Amounts
-    """How many articles it has."""
+    """The number of articles of each cluster."""
     cohesion: Similarities
-    """The similarities of all its ordered pairs, an article with itself among them."""
+    """The summed similarity of all ordered pairs of a cluster's articles, an article with itself included."""
     fullness: Fullness
     hashes: Hashes
     vectors: Vectors
     neutral: Amounts
-    """The cosines that say nothing."""
+    """The neutral cosines, at which the model changes nothing."""
 
 
 def merge(
     rows: Rows, days: Days, clusters: ClusterOfRow, hashes: Hashes, bars: Bars, facts: RowFacts | None = None
 ) -> ClusterOfRow:
-    """For each row its cluster after all merges; `clusters` are numbered from 0 in order of mean time."""
+    """The cluster of each row after all merges; `clusters` are numbered from 0 in order of mean time."""
     facts = facts or RowFacts(vectors=np.zeros((len(rows), 0)))
     centres = means(rows, clusters)
     full = fullness(rows)
@@ -169,7 +170,7 @@ def _sums_of(vectors: Vectors, clusters: ClusterOfRow) -> Vectors:
 
 
 def numbered(clusters: ClusterOfRow, days: Days) -> ClusterOfRow:
-    """The same clusters, numbered from 0 in order of their mean time, then of their first article."""
+    """The same clusters, numbered from 0 by their mean time, then by their first article."""
     _, firsts, dense = np.unique(clusters, return_index=True, return_inverse=True)
     order = np.lexsort((firsts, mean_of(days, dense)))
     place = np.empty(len(order), np.int64)
@@ -178,7 +179,7 @@ def numbered(clusters: ClusterOfRow, days: Days) -> ClusterOfRow:
 
 
 def _gains(clusters: _Clusters, pairs: _Pairs, bars: Bars, strength: float) -> Gains:
-    """For each pair how many times the bar its similarity is; 0 for pairs that stay apart."""
+    """The similarity of each pair divided by the bar; 0 for pairs that stay apart."""
     sizes = clusters.sizes
     average = pairs.total / (sizes[pairs.left] * sizes[pairs.right])
     full = ((clusters.fullness / sizes)[pairs.left] + (clusters.fullness / sizes)[pairs.right]) / 2
@@ -200,17 +201,17 @@ def _gains(clusters: _Clusters, pairs: _Pairs, bars: Bars, strength: float) -> G
 
 
 def _similarity_inside(clusters: _Clusters) -> Similarities:
-    """The mean similarity between two articles of each cluster; 0 where there is one article only."""
+    """The mean similarity between two articles of each cluster; 0 for a cluster of one article."""
     sizes = clusters.sizes
-    between = np.maximum(clusters.cohesion - sizes, 0.0)  # every article is 1.0 like itself
+    between = np.maximum(clusters.cohesion - sizes, 0.0)  # an article's similarity to itself is 1.0
     return np.asarray(between / np.maximum(sizes * (sizes - 1), 1.0), np.float64)
 
 
 def gains_of(average: Similarities, cohesion: Similarities, fullness: Fullness, bars: Bars) -> Gains:
-    """For each pair of clusters how many times the bar the two are alike.
+    """The similarity of each pair of clusters, divided by the bar.
 
-    `average` is the mean similarity between the two, `cohesion` the product of the mean similarities within
-    each, and `fullness` the mean of the two.
+    For each pair, `average` is the mean similarity between the clusters, `cohesion` the product of the mean
+    similarities within each, and `fullness` the mean of their fullness.
     """
     bar = bars.full_text * fullness + bars.headlines * (1 - fullness)
     return np.asarray(average / np.maximum(cohesion, 1e-9) ** ((1 - fullness) / 2) / bar, np.float64)
@@ -219,7 +220,7 @@ def gains_of(average: Similarities, cohesion: Similarities, fullness: Fullness, 
 def _merged(
     clusters: _Clusters, pairs: _Pairs, bars: Bars, cluster_of_row: ClusterOfRow, facts: RowFacts
 ) -> ClusterOfCluster:
-    """For each cluster the cluster that it is part of in the end."""
+    """The cluster that each cluster is finally part of."""
     final = np.arange(len(clusters.sizes))
     while True:
         gains = np.round(_gains(clusters, pairs, bars, facts.strength), 9)
@@ -237,9 +238,9 @@ def _merged(
 def _reciprocal(
     left: ClusterIds, right: ClusterIds, gains: Gains, hashes: Hashes
 ) -> tuple[ClusterIds, ClusterIds]:
-    """The pairs of clusters that are each other's nearest: of each the one that stays, and the other."""
+    """The pairs of mutually nearest clusters: those that stay, and those merged into them."""
     source, target = np.concatenate([left, right]), np.concatenate([right, left])
-    # the tie-break is the same seen from both sides, so that a nearest pair always exists
+    # the tie-break is symmetric, so that there is always a pair of mutual nearest neighbours
     tie = hashes[source] ^ hashes[target]
     order = np.lexsort((tie, np.concatenate([gains, gains]), source))
     last = np.append(source[order][1:] != source[order][:-1], True)
@@ -250,7 +251,7 @@ def _reciprocal(
 
 
 def _absorb(clusters: _Clusters, pairs: _Pairs, keep: ClusterIds, gone: ClusterIds) -> ClusterOfCluster:
-    """Merge each cluster of `gone` into that of `keep`, in place; the new cluster of each cluster."""
+    """Merge each cluster of `gone` into its partner in `keep`, in place; return where each cluster is now."""
     went = np.arange(len(clusters.sizes))
     went[gone] = keep
     left, right = went[pairs.left], went[pairs.right]
@@ -266,6 +267,6 @@ def _absorb(clusters: _Clusters, pairs: _Pairs, keep: ClusterIds, gone: ClusterI
     pairs.left, pairs.right = np.divmod(cells, len(went))
     pairs.total = sums(inverse, pairs.total[~inner])
     discount = np.ones(len(cells))
-    discount[inverse] = pairs.discount[~inner]  # of two single articles there is one pair
+    discount[inverse] = pairs.discount[~inner]  # two single articles form only one pair
     pairs.discount = discount
     return went

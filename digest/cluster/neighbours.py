@@ -1,4 +1,4 @@
-"""sparse rows in order of time → the pairs that are alike, through an inverted index and a time window.
+"""sparse rows in order of time → the pairs that are similar, found with an inverted index and a time window.
 
 Rows that are far apart in time are never compared, so the work grows with the length of a window times its
 density, not with the square of the number of rows.
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from digest.cluster.sparse import Rows
 
 HEADLINES_A_DAY = 0.3
-"""Share that each day apart leaves of the similarity of two headlines. Similarity on one day tells one event
-in 94 of 100 pairs of headlines with a cosine from .3 to .5, a day later in 37, two days later in 31 (UCI;
-decision 0008)."""
+"""The similarity of two headlines is multiplied by this share for each day between them. Of pairs of
+headlines with a cosine from .3 to .5, 94 of 100 are about one event on the same day, 37 a day apart, 31 two
+days apart (UCI; decision 0008)."""
 TEXTS_A_DAY = 0.5
-"""The same share for two full texts; in between by fullness. No set of full texts has dates: a guess on the
-mild side, not measured (decision 0008)."""
+"""The same share for two full texts; texts in between get one in between, by fullness. It is a cautious
+guess, as no data set of full texts has dates: not measured (decision 0008)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Edges:
 
 
 def decay(days: Days, fullness: Fullness) -> Amounts:
-    """The share of a similarity that `days` apart leave: nearly all within a day, then less each day."""
+    """The share of a similarity that is left after `days`: nearly all within a day, then less each day."""
     return np.asarray(_left_a_day(fullness) ** np.minimum(days, days**3), np.float64)
 
 
@@ -45,9 +45,9 @@ def _left_a_day(fullness: Fullness) -> Amounts:
 
 
 def neighbours(rows: Rows, days: Days, floor: float, fullness: Fullness) -> Edges:
-    """All pairs whose dot product, decayed by the days between them, is at least `floor`.
+    """All pairs whose dot product, after `decay` for the days between them, is at least `floor`.
 
-    `days` must not fall from row to row.
+    The rows must be in order of `days`.
     """
     slowest = _left_a_day(fullness.max(initial=0.0, keepdims=True))
     reach_days = 1.0 + max(0.0, float((np.log(floor) / np.log(slowest))[0]))
@@ -75,7 +75,7 @@ def neighbours(rows: Rows, days: Days, floor: float, fullness: Fullness) -> Edge
 
 
 class _Postings:
-    """An inverted index: for each term the rows that have it, in order, with their values."""
+    """An inverted index: for each term its rows, in order, with the value of the term in each."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
@@ -83,7 +83,7 @@ class _Postings:
         self._row_ids = rows.row_of_entry[order]
         self._values = rows.values[order]
         self._starts = np.searchsorted(rows.columns[order], np.arange(rows.width + 1))
-        # for each entry of the matrix its place among all postings
+        # the index of each matrix entry among all postings
         self._places = np.empty(len(order), np.int64)
         self._places[order] = np.arange(len(order))
 
@@ -98,7 +98,7 @@ class _Postings:
             strict=True,
         ):
             stop = int(self._starts[column + 1])
-            if place + 1 < stop:  # postings are in row order: those after its own are later in time
+            if place + 1 < stop:  # postings are in row order: later ones are later in time
                 row_ids.append(self._row_ids[place + 1 : stop])
                 values.append(self._values[place + 1 : stop] * value)
         if not row_ids:

@@ -1,8 +1,9 @@
-"""articles → the names and figures that their texts give, and whether two clusters give others.
+"""articles → the names and figures in their texts, and whether those of two clusters differ.
 
-Reports of one event give some of the same names and figures. Two events of one kind are told in the same
-words but give others: the quake of 5.6 and the one of 6.1, the rule made in 2008 and the one undone in 2009,
-a club that sacks one coach and, years later, another. Single texts differ by chance; four hardly do.
+Reports of one event have some names and figures in common. Two events of one kind are told in the same words
+but with different names and figures: a quake of magnitude 5.6 and one of 6.1, a rule made in 2008 and one
+repealed in 2009, a club that sacks one coach and, years later, another. Two single texts may differ by
+chance; two clusters of at least four texts hardly do.
 """
 
 from __future__ import annotations
@@ -28,27 +29,28 @@ if TYPE_CHECKING:
     from digest.models import Article
 
 LEAST_TEXTS = 4
-"""Texts with names, or with figures, that each of two clusters needs to be judged by them (decision 0008)."""
+"""Two clusters are compared by names (or figures) only if each has at least this many texts with some
+(decision 0008)."""
 SHARED_NAMES = 0.5
-"""Two clusters give other names when the similarity of their names between the two is below this share of the
+"""The names of two clusters differ if their similarity between the clusters is below this share of the
 similarity within them (decision 0008)."""
 SHARED_FIGURES = 0.4
-"""The same share for figures (decision 0008)."""
+"""The same share for the figures of two clusters (decision 0008)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """One row an article in each, of unit length or all zero; rarer names and figures weigh more."""
+    """Two matrices of one row an article, of unit length or all zero; rarer names and figures weigh more."""
 
     names: Rows
     figures: Rows
 
 
 def particulars(articles: Sequence[Article], language: Language = ENGLISH) -> Particulars:
-    """The names and figures that the opening of each text gives; headlines are not looked at.
+    """The names and figures in the opening of each text, headlines excluded.
 
-    Articles of all languages are compared with one another, so that one `language` says what a name looks
-    like in all of them alike.
+    Articles of all languages are compared with one another, so names are found in all of them by the pattern
+    of one `language`.
     """
     openings = [" ".join(article.text.split(None, BODY_WORDS)[:BODY_WORDS]) for article in articles]
     name = language.outlets.name_within_a_sentence
@@ -72,20 +74,20 @@ def _rows(given: Sequence[Collection[str]]) -> Rows:
 
 
 def differ(given: Particulars, clusters: ClusterOfRow, left: ClusterIds, right: ClusterIds) -> Flags:
-    """For each pair of clusters whether the two give other names or other figures."""
+    """For each pair of clusters whether their names or their figures differ."""
     names = _differ(given.names, clusters, left, right, SHARED_NAMES)
     return names | _differ(given.figures, clusters, left, right, SHARED_FIGURES)
 
 
 def _differ(rows: Rows, clusters: ClusterOfRow, left: ClusterIds, right: ClusterIds, share: float) -> Flags:
-    """For each pair of clusters whether the similarity between them is below `share` of that within them."""
+    """For each pair of clusters whether the similarity between them is below `share` of that within each."""
     has = sums(clusters, (np.diff(rows.starts) > 0).astype(float))
     found = np.zeros(len(left), bool)
     asked = np.flatnonzero(np.minimum(has[left], has[right]) >= LEAST_TEXTS)
     if not len(asked):
         return found
     centres, sizes = means(rows, clusters), np.bincount(clusters)
-    inside = (centres.squares() * sizes**2 - has) / np.maximum(has * (has - 1), 1)  # each is 1.0 like itself
+    inside = (centres.squares() * sizes**2 - has) / np.maximum(has * (has - 1), 1)  # a text is 1.0 to itself
     inside = np.maximum(inside, 0.0)
     ours, theirs = left[asked], right[asked]
     pair, products = shared_products(centres, ours, theirs)

@@ -1,22 +1,21 @@
-"""Which story comes first, and why: a sum of terms that every story carries with it.
+"""The order of stories: each gets a score, the sum of the terms below, and keeps the terms to explain it.
 
 ==================  ============================================================================
 independent         log2(1 + independent origins): copies and one owner's outlets count once
-freshness           1.5 · 0.5^(hours since an origin's newest original / 18), counted from the newest article
-                    of all; the mean of the three freshest origins. An article that does not say its date is
-                    never fresh
+freshness           1.5 · 0.5^(hours from an origin's newest original to the newest article of all / 18);
+                    the mean of the three freshest origins. An article without a date adds no freshness
 sources             ln of the mean weight of the origins' feeds, between -1 and 1
-novelty             -0.8 · (1 - share of articles not in earlier editions), for stories printed before; the
-                    mean over the origins
+novelty             -0.8 · (1 - share of articles not in earlier editions), the mean over the origins; only
+                    for stories printed before
 full text           0.3 when at least one original could be read in full, -0.3 when only headlines could
-round-up            -1.0 when nothing but round-ups and live blogs tells it
-topic fit           0.8 · how well its articles fit the topic, where topics are followed: `compose.placing`
-                    knows them, and adds this term
+round-up            -1.0 when all originals are round-ups or live blogs
+topic fit           0.8 · how well its articles fit the topic, 0 to 1, where topics are followed; this term is
+                    added later, by `compose.placing`
 ==================  ============================================================================
 
-There is no clock: the newest article is the present. Copies add to no term, and outlets of one owner are one
-origin in every term, so puppets that repeat each other move nothing, and an owner's puppets no more than one
-report can.
+No clock is read: the time of the newest article counts as now. Copies add to no term, and outlets of one
+owner are one origin in every term. So sites that only repeat each other change no rank, and many sites of one
+owner change it no more than one report can.
 """
 
 from __future__ import annotations
@@ -36,33 +35,34 @@ if TYPE_CHECKING:
     from digest.models import Article
 
 HALF_LIFE_HOURS = 18.0
-"""Hours after which a report is worth half as much for freshness. Chosen by reading; not measured."""
+"""The freshness of a report halves every time this many hours pass. Chosen by reading; not measured."""
 FRESHNESS = 1.5
-"""Score of a story whose freshest origins have reported just now. Chosen by reading; not measured."""
+"""Score for freshness if all of a story's freshest origins report right now. Chosen by reading; not
+measured."""
 FRESHEST_ORIGINS = 3
-"""Origins, the freshest, whose mean is a story's freshness: one late report makes a story of many a little
-fresher, not as fresh as itself. Chosen by reading; not measured."""
+"""A story's freshness is the mean over this many origins, the freshest: so one late report makes an old story
+a little fresher, but not as fresh as that report. Chosen by reading; not measured."""
 REPEATED = 0.8
-"""Score that a printed story without a new article loses. Chosen by reading; not measured."""
+"""A story printed before that has no new article loses this much score. Chosen by reading; not measured."""
 FULL_TEXT = 0.3
-"""Score of a story of which an original could be read in full. Chosen by reading; not measured."""
+"""Score added if at least one original could be read in full. Chosen by reading; not measured."""
 HEADLINES_ONLY = -0.3
-"""Score of a story of which only headlines could be read: it cannot be told, only pointed at. Chosen by
-reading; not measured."""
+"""Score added if only headlines could be read: such a story cannot be summarised. Chosen by reading; not
+measured."""
 ROUND_UP = 1.0
-"""Score that a story of nothing but round-ups loses. Chosen by reading; not measured."""
+"""A story whose originals are all round-ups loses this much score. Chosen by reading; not measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A story as far as ranking looks at it."""
+    """The properties of a story that its rank depends on."""
 
     originals: Sequence[Article]
-    """The articles that repeat no other."""
+    """The articles of the story that are neither copies nor rewrites."""
     independent: int
     """The number of independent origins (`origins.independence.count_independent`)."""
     known_urls: Collection[str]
-    """Addresses of the articles that earlier editions knew in the story."""
+    """Addresses of the story's articles in earlier editions."""
     was_printed: bool
     """Whether an earlier edition carried the story."""
     is_round_up: bool
@@ -70,7 +70,7 @@ class Candidate:
 
 
 def rank(candidate: Candidate, newest: datetime, weights: Mapping[str, float]) -> Rank:
-    """The receipt: each term with its value, and their sum."""
+    """The score of the story, with the value of each term."""
     origins = _by_origin(candidate.originals)
     terms = (
         ("independent", independence(candidate.independent)),
@@ -93,7 +93,7 @@ def _read(originals: Sequence[Article]) -> float:
 
 
 def independence(origins: int) -> float:
-    """The score of that many independent origins: each further one adds less than the one before."""
+    """The score for a number of independent origins; each further origin adds less than the one before."""
     return math.log2(1 + origins)
 
 
@@ -127,5 +127,5 @@ def _novelty(origins: Sequence[Sequence[Article]], candidate: Candidate) -> floa
 
 
 def _mean(values: Sequence[float]) -> float:
-    """The arithmetic mean; 0 of nothing."""
+    """The arithmetic mean; 0 for no values."""
     return sum(values) / len(values) if values else 0.0

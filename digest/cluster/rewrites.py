@@ -1,6 +1,7 @@
-"""articles of one story → which article retells which in other words, by aligned sentences.
+"""articles of one story → which article is a rewrite of which other, found by aligned sentences.
 
-Two articles that credit the same agency need to be less alike: it is known then that both have one source.
+A lower share of aligned sentences suffices for two articles that credit the same agency, as they are known to
+have one source.
 """
 
 from __future__ import annotations
@@ -18,27 +19,28 @@ if TYPE_CHECKING:
     from digest.models import Article
 
 MIN_SENTENCES = 4
-"""Comparable sentences that each of two articles needs, unless one agency wrote both. Chosen by reading; not
-measured."""
+"""Two articles are compared only if each has at least this many comparable sentences, or one agency wrote
+both. Chosen by reading; not measured."""
 MIN_WORDS = 5
-"""Content words that a sentence needs to be compared. Chosen by reading; not measured."""
+"""A sentence is compared only if it has at least this many content words. Chosen by reading; not measured."""
 ALIGNED_WORDS = 0.45
-"""Share of a sentence's content words that one sentence of the original must have (decision 0008)."""
+"""A sentence is aligned if a sentence of the original has at least this share of its content words (decision
+0008)."""
 REWRITTEN = 0.55
-"""Share of an article's sentences that must be aligned for it to be a rewrite: the pair known to be one has
-.57, other pairs of its story at most .40 (decision 0008)."""
+"""An article is a rewrite if at least this share of its sentences is aligned: the one pair known to be a
+rewrite has .57, other pairs of its story at most .40 (decision 0008)."""
 REWRITTEN_FROM_ONE_AGENCY = 0.35
-"""The same share where both articles are from one agency; a blurb of one sentence may do then (decision
-0021)."""
+"""The same share if both articles are from one agency; then even a blurb of one sentence is compared
+(decision 0021)."""
 MAX_COMPARED = 40
-"""Articles of a story, the earliest, among which rewrites are looked for: the work grows with the square of
-them. Chosen by reading; not measured."""
+"""Rewrites are looked for among at most this many articles of a story, the earliest, as the work grows with
+the square of their number. Chosen by reading; not measured."""
 
 
 def find_rewrites(articles: Sequence[Article]) -> dict[int, tuple[int, float]]:
-    """Position of each rewrite → position of the article that it retells, and the share found there.
+    """Position of each rewrite → position of its original, and the share of its sentences aligned there.
 
-    `articles` are those of one story that are no copies, in order of time.
+    `articles` are those of one story, in order of time, without copies.
     """
     found: dict[int, tuple[int, float]] = {}
     originals: set[int] = set()
@@ -50,7 +52,7 @@ def find_rewrites(articles: Sequence[Article]) -> dict[int, tuple[int, float]]:
 
 
 def _alike(articles: Sequence[Article]) -> Iterator[tuple[float, int, int]]:
-    """The negative share, the rewrite and the original of each pair that is alike enough."""
+    """For each pair above its bar: the share as a negative number, the rewrite and the original."""
     content = [_sentences_of(article) for article in articles]
     agencies = [agency_of(article) for article in articles]
     for left, right in combinations(range(len(content)), 2):
@@ -69,7 +71,7 @@ def _alike(articles: Sequence[Article]) -> Iterator[tuple[float, int, int]]:
 def _of_one_agency(
     articles: Sequence[Article], content: Sequence[list[frozenset[str]]], left: int, right: int
 ) -> tuple[float, int, int]:
-    """The share, the rewrite and the original: the agency's own, or the one that holds more of the other."""
+    """The share, the rewrite, the original: the agency's own, else the one that holds more of the other."""
     forth = _retold(content[left], content[right]), left, right
     back = _retold(content[right], content[left]), right, left
     if is_agency(articles[left], ()) != is_agency(articles[right], ()):
@@ -86,7 +88,7 @@ def _sentences_of(article: Article) -> list[frozenset[str]]:
 def _direction(
     articles: Sequence[Article], content: Sequence[list[frozenset[str]]], left: int, right: int
 ) -> tuple[float, int, int]:
-    """The share, the rewrite and the original: the earlier, else the one that holds more of the other."""
+    """The share, the rewrite, the original: the earlier one, else the one that holds more of the other."""
     forth = _retold(content[left], content[right]), left, right
     back = _retold(content[right], content[left]), right, left
     if _has_time(articles[left]) and _has_time(articles[right]) and articles[left].at != articles[right].at:
@@ -99,7 +101,7 @@ def _has_time(article: Article) -> bool:
 
 
 def _retold(content: Sequence[frozenset[str]], source: Sequence[frozenset[str]]) -> float:
-    """The share of the sentences `content` whose words some sentence of `source` has (`ALIGNED_WORDS`)."""
+    """The share of the sentences `content` that are aligned with a sentence of `source` (`ALIGNED_WORDS`)."""
     if not content or not source:
         return 0.0
     aligned = sum(any(len(one & other) >= ALIGNED_WORDS * len(one) for other in source) for one in content)

@@ -1,4 +1,4 @@
-"""text → numbers: its words, which of them are quoted, and its shingles, the runs of four words.
+"""text → its words as numbers, which words are quoted, and its shingles: each run of four words as a number.
 
 The numbers are made with CRC-32 and multiplication, so that they are the same on every machine.
 """
@@ -19,10 +19,10 @@ from digest.text.tokens import words
 Numbers: TypeAlias = NDArray[np.uint64]
 """Words or shingles as numbers."""
 Flags: TypeAlias = NDArray[np.bool_]
-"""For each word or shingle whether something holds."""
+"""One truth value a word or shingle."""
 
 SIZE = 4
-"""Words in a shingle (decision 0021)."""
+"""Number of words in a shingle (decision 0021)."""
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 """2 to the power of 64 over the golden ratio: multiplying by it spreads numbers evenly (Fibonacci
 hashing)."""
@@ -35,14 +35,14 @@ word."""
 
 @dataclass(frozen=True, eq=False)
 class Wording:
-    """The words of a text as numbers, in order, and for each whether it is quoted."""
+    """The words of a text as numbers, in order, and whether each is quoted."""
 
     words: Numbers
     is_quoted: Flags
 
     @cached_property
     def shingles(self) -> Numbers:
-        """A number for each run of four words; shorter texts have none."""
+        """A number for each run of four words; a text of fewer words has none."""
         count = max(0, len(self.words) - SIZE + 1)
         found = np.zeros(count, np.uint64)
         for place in range(SIZE):
@@ -91,7 +91,7 @@ def _add(part: str, is_quoted: bool, found: list[str], quoted: list[bool]) -> No
 
 
 def sampled(numbers: Numbers, rate: int) -> Numbers:
-    """Of distinct shingles those whose number can be divided by `rate`: about one in so many."""
+    """The shingles whose number is divisible by `rate`: about one in `rate`."""
     found: Numbers = numbers[numbers % np.uint64(rate) == 0]
     return found
 

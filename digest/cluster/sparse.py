@@ -1,4 +1,4 @@
-"""Sparse matrices by rows, as much of them as linking needs."""
+"""Sparse matrices stored by rows, with the few operations that linking needs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def sums(group: GroupIds, amounts: Amounts, count: int = 0) -> Amounts:
-    """For each group, numbered from 0, the sum of the amounts that are in it; at least `count` groups."""
+    """The sum of the amounts of each group, numbered from 0; the result has at least `count` elements."""
     return np.bincount(group, amounts, minlength=count).astype(np.float64)
 
 
@@ -34,11 +34,11 @@ class Rows:
 
     starts: Offsets
     columns: TermIds
-    """Of each entry the term; within a row they rise."""
+    """The term of each entry, in ascending order within a row."""
     values: Amounts
-    """Of each entry the number."""
+    """The number that each entry holds."""
     width: int
-    """How many terms there are."""
+    """The number of terms."""
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -49,7 +49,7 @@ class Rows:
         return np.repeat(np.arange(len(self)), np.diff(self.starts))
 
     def take(self, wanted: RowIds) -> Rows:
-        """The `wanted` rows alone, whose numbers must rise."""
+        """A matrix of the `wanted` rows alone; their numbers must be in ascending order."""
         kept = np.isin(self.row_of_entry, wanted)
         starts = np.concatenate([[0], np.cumsum(np.diff(self.starts)[wanted])])
         return Rows(starts=starts, columns=self.columns[kept], values=self.values[kept], width=self.width)
@@ -59,7 +59,7 @@ class Rows:
         return sums(self.row_of_entry, self.values**2, len(self))
 
     def against(self, other: Rows, row: int) -> Similarities:
-        """The dot product of every row with one row of a matrix of the same terms."""
+        """The dot product of every row with one row of `other`, a matrix of the same terms."""
         own = slice(int(other.starts[row]), int(other.starts[row + 1]))
         dense = np.zeros(self.width)
         dense[other.columns[own]] = other.values[own]
@@ -67,7 +67,7 @@ class Rows:
 
 
 def rows_of(starts: Sequence[int], columns: Sequence[int], values: Sequence[float], width: int) -> Rows:
-    """A matrix out of plain sequences."""
+    """A matrix made from plain sequences."""
     return Rows(
         starts=np.asarray(starts, np.int64),
         columns=np.asarray(columns, np.int64),
@@ -77,7 +77,7 @@ def rows_of(starts: Sequence[int], columns: Sequence[int], values: Sequence[floa
 
 
 def means(rows: Rows, clusters: ClusterOfRow) -> Rows:
-    """The mean row of each cluster; clusters are numbered from 0 without a gap."""
+    """The mean row of each cluster; cluster numbers must start at 0 and have no gap."""
     cells, inverse = np.unique(clusters[rows.row_of_entry] * rows.width + rows.columns, return_inverse=True)
     cluster, column = np.divmod(cells, max(rows.width, 1))
     sizes = np.bincount(clusters)
@@ -90,12 +90,12 @@ def means(rows: Rows, clusters: ClusterOfRow) -> Rows:
 
 
 def mean_of(values: Amounts, clusters: ClusterOfRow) -> Amounts:
-    """For each cluster the mean of its rows' values."""
+    """The mean value of each cluster's rows."""
     return sums(clusters, values) / np.bincount(clusters)
 
 
 def shared_products(rows: Rows, left: RowIds, right: RowIds) -> tuple[PairIds, Amounts]:
-    """The number of a pair and what one shared term adds to the pair's dot product, for each such term."""
+    """For each term shared by a pair: the pair's number, and what the term adds to its dot product."""
     pair, ours = _entries(rows, left)
     same_pair, theirs = _entries(rows, right)
     cells, their_cells = pair * rows.width + rows.columns[ours], same_pair * rows.width + rows.columns[theirs]
@@ -104,7 +104,7 @@ def shared_products(rows: Rows, left: RowIds, right: RowIds) -> tuple[PairIds, A
 
 
 def _entries(rows: Rows, wanted: RowIds) -> tuple[PairIds, EntryIds]:
-    """For each entry of the `wanted` rows its row's place among `wanted`, and the entry's number."""
+    """For each entry of the `wanted` rows: the index of its row in `wanted`, and the entry's number."""
     lengths = np.diff(rows.starts)[wanted]
     place = np.repeat(np.arange(len(wanted)), lengths)
     within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)

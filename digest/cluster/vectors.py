@@ -1,9 +1,9 @@
 """articles → sparse TF-IDF rows, ordered by time.
 
 Weights are (1 + ln tf) · idf to the power of `RARITY_POWER`, at unit length (Salton & Buckley, 1988). The idf
-blends the day's own document frequencies with the shipped background, so that what is common in news counts
-little even on a small day. In running text two words that follow each other count as a term of their own:
-what two texts put in the same words, names above all, tells one event from a similar one (decision 0008).
+combines the day's own document frequencies with the shipped background, so that words common in news weigh
+little even on a day with few articles. In running text two adjacent words also count as a term: shared
+phrases, above all names, distinguish an event from a similar one (decision 0008).
 """
 
 from __future__ import annotations
@@ -29,37 +29,37 @@ if TYPE_CHECKING:
     from digest.models import Article
 
 Term = str | tuple[str, str]
-"""What is compared: a word, or a pair of words that follow each other."""
+"""A column of the matrix: a word, or a pair of adjacent words."""
 
 BODY_WORDS = 600
-"""Words of a text, from its beginning, that are compared. News says what happened first: more of the text
-adds background, which links different events (decision 0008)."""
+"""Only this many first words of a text are compared. News begins with what happened; the rest adds
+background, which makes different events look similar (decision 0008)."""
 
 RARITY_POWER = 0.8
-"""Power of the idf: below one, an event's own words keep their weight on a day that is full of them (decision
-0008)."""
+"""Power to which the idf is raised: below 1, the words of an event keep weight even on a day when many
+articles use them (decision 0008)."""
 
 PAIR_WEIGHT = 1.2
-"""Weight of a pair of words that some other article has too, beside a single word as rare. Heavier pairs glue
-what happened in a town whose name has two words (decision 0008)."""
+"""Weight of a pair of words that another article has too, relative to an equally rare single word. With a
+higher weight, different events in a town with a two-word name are merged (decision 0008)."""
 
 RUNNING_TEXT_WORDS = 40
-"""Content words from which a text is compared by pairs too: blurbs share few pairs, and would seem less alike
-(decision 0008)."""
+"""A text with at least this many content words is compared by pairs of words too. Blurbs share few pairs,
+which would make them look less similar (decision 0008)."""
 
 HEADLINE_WEIGHT = 0.2
-"""How much the headline counts once more, beside the whole at 1 (decision 0008)."""
+"""Weight at which the headline is added once more to the whole article, which has 1 (decision 0008)."""
 
 LEAST_RARITY = 0.1
-"""The idf of a word that is in every document. Chosen by reading; not measured."""
+"""The least idf, that of a word in every document. Chosen by reading; not measured."""
 
 LOCAL_DOCUMENTS = 500
-"""Documents that are added to the day's own before its frequencies cap a word's weight: in a local edition
-the town's name is in every other article, though the background has never heard of it. The cap was worth .006
+"""The idf on the day alone caps a word's weight; it is computed as if there were this many more documents. In
+a local edition the town's name is in every second article but not in the background. The cap was worth .006
 of F1 (decision 0008); its size was chosen by reading, not measured."""
 
 _OUTLET_TAIL = re.compile(r"\s+(?:[-–—|]|::)\s+(?P<tail>[^-–—|]{2,40})$")
-"""What may be an outlet's name at the end of a headline: ``… - BBC News``."""
+"""The end of a headline that may be an outlet's name: ``… - BBC News``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ class ContentTerms:
 def tfidf(articles: Sequence[Article], *, in_pairs: bool = True, language: Language = ENGLISH) -> Rows:
     """One row an article, in the order given, of unit length (or all zero).
 
-    Unless `in_pairs`, single words alone are compared. Articles of all languages are compared in one matrix,
-    so that the reporting words of one `language` are left out of all of them alike.
+    Without `in_pairs` only single words are terms. Articles of all languages share one matrix, so the
+    reporting words of `language` are left out of all of them.
     """
     texts = [content_terms(article, language) for article in articles]
     return _weighted(texts, [_pairs_of(text) if in_pairs else Counter() for text in texts])
@@ -92,20 +92,20 @@ def content_terms(article: Article, language: Language = ENGLISH) -> ContentTerm
 
 @lru_cache
 def _reporting_stems(language: Language) -> frozenset[str]:
-    """The stems of words that say when or how something was told, rather than what happened."""
+    """The stems of words about the reporting itself (when or how it was said), not about what happened."""
     return frozenset(map(stem, language.outlets.reporting_words))
 
 
 def _opening(article: Article, headline: str) -> list[str]:
     opening = " ".join(article.text.split(None, BODY_WORDS)[:BODY_WORDS])
-    if opening.startswith(headline):  # feeds repeat the headline as blurb
+    if opening.startswith(headline):  # some feeds repeat the headline as the blurb
         return content_words(opening[len(headline) :])
     outlet = frozenset(content_words(article.publisher)) if opening else frozenset()
     return [word for word in content_words(opening) if word not in outlet]
 
 
 def _without_outlet(headline: str, publisher: str) -> str:
-    """`headline` without the outlet's name that some feeds hang on it, ``… - BBC News``."""
+    """`headline` without the outlet's name that some feeds append, ``… - BBC News``."""
     found = _OUTLET_TAIL.search(headline)
     if not found or not publisher:
         return headline
@@ -135,7 +135,7 @@ def _weighted(texts: Sequence[ContentTerms], pairs: Sequence[Counter[tuple[str, 
 
 
 def _weights(counts: Mapping[Any, int], rarity: Mapping[Term, float]) -> dict[Term, float]:
-    """Term → (1 + ln tf) · rarity; pairs that no other article has are not among the `rarity`."""
+    """Term → (1 + ln tf) · rarity; pairs that only one article has have no rarity and are left out."""
     return {term: (1 + math.log(times)) * rarity[term] for term, times in counts.items() if term in rarity}
 
 
@@ -145,7 +145,7 @@ def _of_unit_length(row: dict[Term, float]) -> dict[Term, float]:
 
 
 def _rarity_of_words(counts: Sequence[Counter[str]]) -> dict[Term, float]:
-    """The weight of each word: its idf in background and day together, capped by its idf on the day alone."""
+    """The rarity of each word: its idf in background and day together, at most its idf on the day alone."""
     known, documents = background(), len(counts)
     everything = known.documents + documents + 1
     return {
@@ -162,7 +162,7 @@ def _rarity_of_words(counts: Sequence[Counter[str]]) -> dict[Term, float]:
 
 
 def _rarity_of_pairs(counts: Sequence[Counter[tuple[str, str]]]) -> dict[Term, float]:
-    """The weight of each pair of words that two articles or more have; the background knows no pairs."""
+    """The rarity of each pair of words that at least two articles have; the background counts no pairs."""
     return {
         pair: PAIR_WEIGHT * max(LEAST_RARITY, _idf_today(times, len(counts))) ** RARITY_POWER
         for pair, times in sorted(_frequencies(counts).items())
@@ -171,7 +171,7 @@ def _rarity_of_pairs(counts: Sequence[Counter[tuple[str, str]]]) -> dict[Term, f
 
 
 def _frequencies(counts: Iterable[Counter[Any]]) -> Counter[Any]:
-    """In how many articles each term is."""
+    """The number of articles that each term occurs in."""
     return Counter(term for count in counts for term in count)
 
 

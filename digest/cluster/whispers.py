@@ -1,9 +1,9 @@
-"""Chinese whispers: every node takes the label that weighs most among its neighbours.
+"""Chinese whispers, a clustering of graphs: every node takes the label of most weight among its neighbours.
 
 Biemann, "Chinese Whispers" (TextGraphs 2006). The work is linear in the number of pairs, and the same setting
-serves sparse and dense parts of a graph. The original goes through the nodes at random. Here half of the
-nodes listen at a time, and a hash of each node decides both which half it is in and which of two equally
-heavy labels it takes: the same input gives the same labels in any order.
+serves sparse and dense parts of a graph. The original updates the nodes in random order. Here half of the
+nodes are updated at a time, and a hash of each node decides which half it is in and which of two labels of
+equal weight it takes. So the result does not depend on the order of the input.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from digest.cluster.neighbours import Edges
 
 ROUNDS = 10
-"""Times, at most, that every node listens; labels hardly change after a few. Chosen by reading; not
+"""Every node is updated at most this many times; labels hardly change after a few. Chosen by reading; not
 measured."""
 
 
 def whisper(hashes: Hashes, edges: Edges) -> ClusterOfRow:
-    """A label for each node, which has an entry of its own in `hashes`; a node alone keeps its own number."""
+    """The label of each node, one for each of `hashes`; a node without neighbours keeps its own number."""
     labels = np.arange(len(hashes))
     if not len(edges.left):
         return labels
@@ -43,9 +43,9 @@ def whisper(hashes: Hashes, edges: Edges) -> ClusterOfRow:
 def _after_listening(
     labels: ClusterOfRow, hashes: Hashes, source: RowIds, target: RowIds, weight: Similarities
 ) -> ClusterOfRow:
-    """The `labels` after every node in `source` took the heaviest label among its targets."""
+    """The `labels` after every node in `source` took the label of most weight among its targets."""
     pairs, inverse = np.unique(source * len(labels) + labels[target], return_inverse=True)
-    heard = np.round(np.bincount(inverse, weight), 9)  # sums in another order must tie alike
+    heard = np.round(np.bincount(inverse, weight), 9)  # equal sums must tie in whatever order they were added
     listeners, said = np.divmod(pairs, len(labels))
     order = np.lexsort((hashes[said], heard, listeners))
     last = np.append(listeners[order][1:] != listeners[order][:-1], True) if len(order) else np.zeros(0, bool)

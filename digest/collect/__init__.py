@@ -1,4 +1,4 @@
-"""Feeds become entries in the store: ask those that are due, parse, keep what is new."""
+"""Reading feeds: ask those that are due, parse the answers, and store new and changed entries."""
 
 from __future__ import annotations
 
@@ -29,29 +29,29 @@ __all__ = ["collect"]
 _log = logging.getLogger(__name__)
 
 _MOST_FEEDS = 64
-"""Readings that wait to be written together; a killed run has to read as many again.
+"""Most readings that are written in one transaction; a killed run has to read these feeds again.
 
 Chosen by reading; not measured.
 """
 _MOST_ENTRIES = 200
-"""Entries of such readings that wait together. Chosen by reading; not measured."""
+"""Readings are written as soon as they have this many entries. Chosen by reading; not measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
-    """What asking one feed brought: an answer and what it says, or an error."""
+    """The result of asking one feed: an answer and its document, or an error."""
 
     feed: Feed
     state: FeedState
     response: Response | None = None
     body_hash: str = ""
     document: Document | None = None
-    """`None` when the feed has not changed, or could not be read."""
+    """The parsed document; `None` if the feed has not changed or could not be read."""
     error: ItemError | None = None
 
     @property
     def needs_parser(self) -> bool:
-        """Whether there is an answer, and its body is another than the last."""
+        """Whether there is an answer whose body differs from the last one."""
         return self.error is None and self.body_hash != self.state.body_hash
 
 
@@ -67,9 +67,9 @@ def collect(
 ) -> None:
     """Read the feeds that are due at `now`, and keep their new and changed entries in the store.
 
-    Each feed's state and entries are written together, those of several feeds in one transaction. A feed
-    that fails is reported, and asked again after a while. The executor must share memory with its caller
-    (threads, serial): its work is waiting for the network, the parsing happens in the guard's processes.
+    Each feed's state and entries are written together, those of several feeds in one transaction. A feed that
+    fails is reported, and asked again after a pause. The executor must share memory with its caller (threads
+    or serial): its tasks wait for the guard's processes, in which the parsing happens.
     """
     unique = {feed.url: feed for feed in feeds}
     states = store.feed_states(unique)
@@ -89,7 +89,7 @@ def collect(
             batch.add(_fetched(reading, store, now, report))
             report.progress("collect", batch.added, len(due))
 
-        # All of it is lazy: a reading is parsed as soon as its answer is there, while others are awaited.
+        # All iterators are lazy: an answer is parsed as soon as it arrives, while others are awaited.
         answers = all_asked(fetcher, [(one, _request(*one, now)) for one in asked])
         readings = (_reading_from(*one, answer) for one, answer in answers)
         to_parse = _settling_others(readings, settle)
@@ -117,7 +117,7 @@ def _reading_from(feed: Feed, state: FeedState, answer: Response | ItemError) ->
 
 
 def _settling_others(readings: Iterable[_Reading], settle: Callable[[_Reading], None]) -> Iterator[_Reading]:
-    """The readings that need the parser. Each other one is settled when the next one is asked for."""
+    """The readings that need the parser; all others are passed to `settle` as the iteration meets them."""
     for reading in readings:
         if reading.needs_parser:
             yield reading
@@ -126,7 +126,7 @@ def _settling_others(readings: Iterable[_Reading], settle: Callable[[_Reading], 
 
 
 def _parsed(reading: _Reading, *, guard: Guard, now: datetime) -> _Reading:
-    """The reading with what its body says. Never raises."""
+    """The reading with its body parsed, or with the error. Never raises."""
     document = attempt(lambda: _document(reading, guard, now), ParseError, reading.feed.url)
     if isinstance(document, LimitError):
         return replace(reading, error=LimitError(reading.feed.url, document.reason))
@@ -137,10 +137,10 @@ def _parsed(reading: _Reading, *, guard: Guard, now: datetime) -> _Reading:
 
 
 def _document(reading: _Reading, guard: Guard, now: datetime) -> Document:
-    """What the guard says that the body is.
+    """The document that the guard's process parsed from the body.
 
     Raises:
-        ItemError: it cannot be parsed, or the guard gives something else.
+        ItemError: the body cannot be parsed, or the guard returns something that is not a `Document`.
     """
     url, response = reading.feed.url, reading.response
     assert response is not None  # noqa: S101  (only answers come here)
@@ -153,7 +153,7 @@ def _document(reading: _Reading, guard: Guard, now: datetime) -> Document:
 
 
 def _fetched(reading: _Reading, store: Store, now: datetime, report: Report) -> Fetched:
-    """What a reading leaves in the store. Never raises but for the store's sake."""
+    """What a reading adds to the store. It raises nothing but errors of the store."""
     if reading.error is None:
         fetched = attempt(lambda: _read(reading, store, now, report), ParseError, reading.feed.url)
         if isinstance(fetched, Fetched):
@@ -169,7 +169,7 @@ def _fetched(reading: _Reading, store: Store, now: datetime, report: Report) -> 
 
 
 def _read(reading: _Reading, store: Store, now: datetime, report: Report) -> Fetched:
-    """What a reading that went well leaves in the store."""
+    """What a successful reading adds to the store."""
     assert reading.response is not None  # noqa: S101  (a reading has an answer or an error)
     document = reading.document
     feed = document.feed if document else None
@@ -189,7 +189,7 @@ def _read(reading: _Reading, store: Store, now: datetime, report: Report) -> Fet
 
 
 def _tell(decision: Decision, known: Mapping[str, str], state: FeedState) -> None:
-    """Log what became of each entry of a reading."""
+    """Log the new, changed and capped entries of a reading, and the number of known ones."""
     _log.debug(
         "read: %s, %d entries as before, %d above its limit; next at %s",
         state.url,
@@ -204,7 +204,7 @@ def _tell(decision: Decision, known: Mapping[str, str], state: FeedState) -> Non
 
 
 class _Batch:
-    """Writes readings some at a time. What was read before an interruption is written, too."""
+    """Writes readings in batches. After an interruption it still writes those already read."""
 
     def __init__(self, store: Store, report: Report) -> None:
         self.added = 0
@@ -236,7 +236,7 @@ class _Batch:
                 self._write_alone(fetched)
 
     def _write_alone(self, fetched: Fetched) -> None:
-        """Write one reading entry by entry, for all together could not be; those that cannot be are told."""
+        """Write one reading entry by entry, because writing all together failed; report each failure."""
         parts = [
             *(replace(fetched, entries=(one,), capped=()) for one in fetched.entries),
             *(replace(fetched, entries=(), capped=(one,)) for one in fetched.capped),

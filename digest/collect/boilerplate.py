@@ -1,8 +1,8 @@
-"""What a feed's program writes into every entry leaves the entries. Pure.
+"""Entries of a feed → the same without the boilerplate that the feed's program writes into each. Pure.
 
-What many entries of one feed have in common at the same place is not what any of them reports: a line
-("Read full topic"), the words before the first colon. So each feed tells its own boilerplate, in any
-language; only what differs from entry to entry is known by a list (`labels`).
+A line ("Read full topic"), or words before the first colon, that recur at the same place in many entries of
+one feed are boilerplate. So it is found by comparing the entries, in any language. Only boilerplate that
+differs from entry to entry needs a list (`labels`).
 """
 
 from __future__ import annotations
@@ -22,23 +22,27 @@ if TYPE_CHECKING:
     from digest.models import Entry
 
 LEAST_ENTRIES = 3
-"""Entries of a feed in which a line must stand to be the feed's own. Chosen by reading; not measured."""
+"""A line is boilerplate only if at least this many entries of the feed have it. Chosen by reading; not
+measured."""
 _SHARE = 0.5
-"""Share of a feed's entries in which such a line must stand (decision 0028)."""
+"""A line is boilerplate only if at least this share of the feed's entries has it (decision 0028)."""
 _EDGE = 3
-"""Lines from the start and from the end among which boilerplate stands."""
+"""Boilerplate lines are looked for among this many first and last lines of an entry."""
 _LABELLED = 8
-"""Lines from either end in which labels are looked for. Chosen by reading; not measured."""
+"""Labels are looked for in this many first and last lines of an entry. Chosen by reading; not measured."""
 _LONGEST_LABELLED = 4000
-"""Characters of a line in which labels are looked for. A limit against hostile documents; not measured."""
+"""Labels are looked for only in lines up to this many characters. A limit against hostile documents; not
+measured."""
 _LEAST_LEFT = 4
-"""Words that must be left of an entry for what recurs in it to go; a feed of bare figures recurs in all."""
+"""Recurring lines are removed only if at least this many words of the entry are left: in a feed of bare
+figures all lines recur."""
 _LONGEST_START = 600
-"""Characters of a line that are looked at for an opening. A limit against hostile documents; not measured."""
+"""An opening is looked for in this many first characters of a line. A limit against hostile documents; not
+measured."""
 _LONGEST_OPENING = 8
-"""Words of an opening at most. Chosen by reading; not measured."""
+"""Most words of an opening. Chosen by reading; not measured."""
 _LONGEST_SLOT = 3
-"""Words at a place of an opening that changes from entry to entry. Chosen by reading; not measured."""
+"""Most words in the part of an opening that changes from entry to entry. Chosen by reading; not measured."""
 
 _BLOCK = re.compile(
     r"(</?(?:address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|header|"
@@ -61,17 +65,17 @@ _AFTER_BYLINE = re.compile(r"\s*(?:[|/,:–—-]+\s*|\n|$)|\s+(?=[^\W\da-z_])")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of an entry's markup, between the edges of two blocks."""
+    """A line of an entry's markup: the inline markup between two block tags."""
 
     place: int
     """Its index among the pieces of the markup."""
     text: str
     key: str
-    """The line with what changes from entry to entry masked."""
+    """The line with the parts masked that change from entry to entry, to compare it with others."""
 
 
 def without_boilerplate(entries: Sequence[Entry], feed_title: str) -> tuple[Entry, ...]:
-    """The entries of one reading of a feed without what its program wrote into them."""
+    """The entries of one reading of a feed without the boilerplate that its program added."""
     bodies = _trimmed([entry.html for entry in entries], entries, feed_title)
     sent = [html_from_text(entry.summary) for entry in entries]
     blurbs = [
@@ -84,7 +88,7 @@ def without_boilerplate(entries: Sequence[Entry], feed_title: str) -> tuple[Entr
 
 
 def _with(entry: Entry, html: str, summary: str) -> Entry:
-    """The entry with its trimmed body, and a blurb of what is left of either."""
+    """The entry with its trimmed body, and a blurb made from the trimmed body or the trimmed blurb."""
     if html != entry.html and plain_text(entry.html)[:100] == entry.summary[:100]:
         shorter = plain_text(html)[: len(entry.summary)]
         summary = shorter if len(shorter) < len(summary) else summary
@@ -95,7 +99,7 @@ def _with(entry: Entry, html: str, summary: str) -> Entry:
 
 
 def _without_invitation(summary: str, entry: Entry) -> str:
-    """A blurb without its invitation to read on: what has been cut off ends in an ellipsis."""
+    """A blurb without its invitation to read on; a blurb that was cut off gets an ellipsis instead."""
     at = min(first_on_at(summary, entry.title), len(summary))
     kept = summary[:at].rstrip()
     read_on = invitation_at(kept)
@@ -129,7 +133,7 @@ def _without_captions(body: str) -> str:
 
 
 def _lines(parts: Sequence[str], entry: Entry, feed_title: str) -> list[_Line]:
-    """What stands between the blocks' edges, blank lines left out."""
+    """The lines of a body that are not blank."""
     lines = [_Line(place, text, "") for place, text in _texts(parts)]
     return [
         replace(line, key=_key(parts[line.place], line.text, entry, feed_title))
@@ -140,7 +144,7 @@ def _lines(parts: Sequence[str], entry: Entry, feed_title: str) -> list[_Line]:
 
 
 def _texts(parts: Sequence[str]) -> list[tuple[int, str]]:
-    """The places of the lines among the pieces of a body, and what they say."""
+    """The lines of a body: each one's index among the pieces, and its text."""
     texts = ((place, _text(parts[place])) for place in range(0, len(parts), 2) if parts[place].strip())
     return [(place, text) for place, text in texts if text.strip()]
 
@@ -150,12 +154,12 @@ def _is_edge(at: int, lines: Sequence[object], edge: int = _EDGE) -> bool:
 
 
 def _text(inline: str) -> str:
-    """The text of inline markup, one character for each of its units."""
+    """The text of inline markup; each reference in it becomes one character."""
     return unescape(_TAG.sub("", inline))
 
 
 def _key(inline: str, text: str, entry: Entry, feed_title: str) -> str:
-    """A line as others have it: the entry's own names masked, numbers too in links and small print."""
+    """The line with the entry's own names masked, and in links and small print its numbers too."""
     key = one_line(text)
     for mark, name in (("<title>", entry.title), ("<byline>", entry.byline), ("<feed>", feed_title)):
         key = key.replace(name, mark) if len(name) > 3 else key
@@ -164,7 +168,7 @@ def _key(inline: str, text: str, entry: Entry, feed_title: str) -> str:
 
 
 def _recurring(read: Sequence[Sequence[_Line]]) -> frozenset[str]:
-    """The lines that stand at the edges of many entries."""
+    """The keys of the lines that recur among the first or last lines of many entries."""
     counts = Counter(key for lines in read for key in {line.key for line in _edges(lines)})
     several = sum(len(lines) > 1 for lines in read)
     least = max(LEAST_ENTRIES, _SHARE * several)
@@ -176,7 +180,7 @@ def _edges(lines: Sequence[_Line]) -> list[_Line]:
 
 
 def _drop_lines(parts: list[str], lines: Sequence[_Line], recurring: frozenset[str]) -> None:
-    """Empty the recurring lines at the edges; the sign that a text was cut off stays."""
+    """Remove recurring lines at the start and end; an invitation to read on stays, as it shows a cut."""
     gone = [line for line in _edges(lines) if line.key in recurring and not says_more(line.text)]
     left = sum(len(line.text.split()) for line in lines if line not in gone)
     if gone and left >= _LEAST_LEFT:
@@ -185,7 +189,7 @@ def _drop_lines(parts: list[str], lines: Sequence[_Line], recurring: frozenset[s
 
 
 def _drop_labels(parts: list[str], entry: Entry) -> None:
-    """Take the labels of programs, sponsors' words, credits and a byline before the text out."""
+    """Remove labels of programs, sponsors' messages, picture credits and a byline before the text."""
     is_first = True
     lines = _texts(parts)
     for at, (place, text) in enumerate(lines):
@@ -199,7 +203,7 @@ def _drop_labels(parts: list[str], entry: Entry) -> None:
 
 
 def _byline_end(text: str, byline: str) -> int:
-    """How many characters at the start of `text` are the entry's own byline again."""
+    """The number of characters at the start of `text` that repeat the entry's byline."""
     if len(byline) < 4:
         return 0
     found = re.match(rf"{_BY}{re.escape(byline)}", text, re.IGNORECASE)
@@ -210,7 +214,7 @@ def _byline_end(text: str, byline: str) -> int:
 
 
 def _without_spans(inline: str, spans: Sequence[tuple[int, int]]) -> str:
-    """Inline markup without these stretches of its text; the tags stay."""
+    """Inline markup without the parts of its text at `spans`; the tags stay."""
     kept: list[str] = []
     at = 0
     for unit in _UNIT.findall(inline):
@@ -229,7 +233,7 @@ def _without_spans(inline: str, spans: Sequence[tuple[int, int]]) -> str:
 def _drop_openings(
     pieces: Sequence[list[str]], read: Sequence[Sequence[_Line]], entries: Sequence[Entry], feed_title: str
 ) -> None:
-    """Cut what many entries begin with before a colon, a bracket or a bar ("[Outlet] Place -- ")."""
+    """Remove the opening that many entries share, up to a colon, bracket or bar ("[Outlet] Place -- ")."""
     firsts = [lines[0] if lines else None for lines in read]
     tokens = [
         _tokens(line.text, entry, feed_title) if line else []
@@ -243,7 +247,7 @@ def _drop_openings(
 
 
 def _tokens(text: str, entry: Entry, feed_title: str) -> list[tuple[str, int]]:
-    """The words of a line with where they begin; what names the entry or its feed is one word, masked."""
+    """The words of a line with their positions; a name of the entry or its feed is masked as one word."""
     start = text[:_LONGEST_START]
     names = {entry.title: "<title>", entry.byline: "<byline>", feed_title: "<feed>"}
     known = [re.escape(name) for name in names if len(name) > 3 and name in start]
@@ -260,10 +264,10 @@ def _masked(word: str, names: dict[str, str]) -> str:
 
 
 def _template(tokens: Sequence[Sequence[tuple[str, int]]]) -> list[str | None]:
-    """The words that most entries begin with, `None` where they change; empty when there are none.
+    """The opening words of most entries, `None` for a part that changes; empty if there is no such opening.
 
-    It ends before what is the entry's own: at a colon, a bracket, a bar or a dash after one. A changing place
-    that holds numbers is a fact, not boilerplate.
+    It ends at a colon, a bracket, a bar, or a dash after one: what comes next is the entry's own text. A
+    changing part that holds numbers is a fact, not boilerplate.
     """
     longer = [words for words in tokens if len(words) > _LEAST_LEFT]
     columns: list[str | None] = []
@@ -289,7 +293,7 @@ def _template(tokens: Sequence[Sequence[tuple[str, int]]]) -> list[str | None]:
 
 
 def _is_record(tokens: Sequence[Sequence[tuple[str, int]]]) -> bool:
-    """Whether most entries have several labels in common ("Wind: … Sky: …"): they say what each fact is."""
+    """Whether most entries share several labels ("Wind: … Sky: …"); these name facts and must stay."""
     labels = Counter(
         label for words in tokens for label in {word for word, _ in words if _LABEL.search(word)}
     )
@@ -297,13 +301,13 @@ def _is_record(tokens: Sequence[Sequence[tuple[str, int]]]) -> bool:
 
 
 def _is_followed_by_numbers(tokens: Sequence[Sequence[tuple[str, int]]], end: int) -> bool:
-    """Whether figures stand behind a label in most entries ("Magnitude: 4.5"): then it says what they are."""
+    """Whether a label is followed by numbers in most entries ("Magnitude: 4.5") and so names a fact."""
     following = [words[end + 1][0] for words in tokens if len(words) > end + 1]
     return 2 * sum(word[:1].isdigit() for word in following) > len(following)
 
 
 def _fitting(words: Sequence[tuple[str, int]], template: Sequence[str | None]) -> int:
-    """How many words of an entry the template covers; a changing place holds one to three. 0 for none."""
+    """How many first words of an entry match the template; a changing part matches one to three."""
     at = 0
     for place, wanted in enumerate(template):
         if at >= len(words):

@@ -1,7 +1,7 @@
-"""What a feed says of its pictures is no news: it goes before the parser takes it for an entry's text. Pure.
+"""Feed XML → the same without picture captions, which the parser would take for an entry's text. Pure.
 
-Media RSS lets a feed describe what it attaches. feedparser hands such a description on as the entry's own
-content, and where the blurb is shorter, the caption of the photograph became the story.
+Media RSS lets a feed describe its attachments. feedparser returns such a description as the entry's own
+content; if the blurb is shorter, the photograph's caption would become the article's text.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _FILM = re.compile(
 
 
 def without_captions(xml: str) -> str:
-    """`xml` without the descriptions of what its items attach.
+    """`xml` without the descriptions of its items' attachments.
 
-    One stays where it is all the text that there is, and what it describes is a film or a recording.
+    A description stays if the item has no other text and the attachment is not a picture.
     """
     bound = _PREFIX.search(xml)
     if bound is None or f"<{bound[1]}:" not in xml:
@@ -37,7 +37,7 @@ def without_captions(xml: str) -> str:
     media = re.compile(rf"<{prefix}:(?:content|thumbnail)\b{tag}>")
 
     def is_closed(item: str, name: str) -> bool:
-        """Whether an item ends as many captions as it starts: else the search would be quadratic."""
+        """Whether the element has as many end tags as start tags; otherwise the search would be quadratic."""
         return item.count(f"<{bound[1]}:{name}") <= item.count(f"</{bound[1]}:{name}") + item.count("/>")
 
     def mended(item: str) -> str:

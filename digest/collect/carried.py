@@ -1,4 +1,4 @@
-"""What the feeds of feeds.yaml carried, out of all that is stored: a feed taken out is read no more."""
+"""Which stored articles and entries come from the current feeds, not from feeds removed from feeds.yaml."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Tells what comes from the feeds that are read now.
+    """Decides whether an article or entry comes from the current feeds.
 
-    A feed is known again under another spelling of its address, and under the one that it has moved to.
+    A feed is recognised under other spellings of its address, and under an address that it has moved to.
     """
 
     names: frozenset[str]
-    """What the feeds are known by."""
+    """The normalised addresses of the feeds (`_name`)."""
     moved: frozenset[str]
     """Earlier addresses of these feeds."""
 
     def article(self, article: Article) -> bool:
-        """Whether one of the feeds carried the article; so does each where no feed is named at all."""
+        """Whether one of the feeds carried the article; true for an article that names no feed."""
         urls = _feeds_of(article)
         return not urls or any(map(self._is_of, urls))
 
     def line(self, line: LedgerLine) -> bool:
-        """Whether the entry came from one of the feeds, or from none."""
+        """Whether the entry came from one of the feeds; true for a line that names no feed."""
         return not line.feed_url or self._is_of(line.feed_url)
 
     def _is_of(self, url: str) -> bool:
@@ -42,7 +42,7 @@ class Carried:
 def carried_by(
     feeds: Iterable[Feed], articles: Iterable[Article], lines: Iterable[LedgerLine], store: Store
 ) -> Carried:
-    """What tells, of these articles and entries, which came from `feeds`."""
+    """The `Carried` for `feeds`, prepared for these articles and ledger lines."""
     names = frozenset(_name(feed.url) for feed in feeds)
     asked = {url for article in articles for url in _feeds_of(article)} | {line.feed_url for line in lines}
     others = [url for url in sorted(asked) if _name(url) not in names]
@@ -52,12 +52,12 @@ def carried_by(
 
 
 def _feeds_of(article: Article) -> list[str]:
-    """The feeds that carried it; none where what is kept of them is no list of texts."""
+    """The feeds that carried the article; none if the stored value is not a list of texts."""
     urls: object = article.feed_urls
     return [url for url in urls if isinstance(url, str)] if isinstance(urls, tuple | list) else []
 
 
 def _name(url: str) -> str:
-    """An address without scheme, ``www.`` and last slash: people correct these, and mean the same feed."""
+    """An address without scheme, ``www.`` and final slash: users change these and mean the same feed."""
     _, _, rest = (canonical_url(url) or url).partition("://")
     return (rest or url).removeprefix("www.").rstrip("/")

@@ -1,4 +1,4 @@
-"""When an entry was published, out of what feeds write as dates. Pure."""
+"""Dates as feeds write them → the moment when an entry was published. Pure."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ if TYPE_CHECKING:
     from digest.dates.reading import Written
 
 EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
-"""Before there were feeds; anything earlier is a wrong clock or a misread date."""
+"""A date before this moment is refused: there were no feeds, so a clock or a reading is wrong."""
 _MAIL = re.compile(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?\d{1,2} "
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} "
     r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)? (?:[+-](?:0\d|1[0-4])[0-5]\d|GMT)"
 )
-"""What nearly every feed writes: nothing is to be found out about it."""
+"""The usual form of dates in feeds, which is unambiguous and needs no further analysis."""
 _OPEN = re.compile(r"\d[./-]\s?\d{1,2}\s?[./-]\s?\d")
 
 
 def moment(text: str, now: datetime, hint: Hint = NO_HINT) -> datetime | None:
-    """The moment that `text` says, in UTC; midnight of its day where the time of day is not understood.
+    """The moment that `text` says, in UTC; midnight of its day if the time of day is not understood.
 
-    `None` when it cannot be understood, lies before 1995, or in the future (promise C6: such an entry
-    counts from when it was first seen). A date without a zone is taken as UTC. Of a date like 3/5/2026,
-    whose first number may be the day or the month, `hint` decides, and else the reading nearest before now.
+    `None` if it cannot be understood, is before 1995, or is in the future; such an entry is dated by when it
+    was first seen (promise C6). A date without a zone is taken as UTC. In a date like 3/5/2026 the first
+    number may be the day or the month: `hint` decides, else the latest of the two that is not after now.
     """
     if _MAIL.fullmatch(text):
-        with suppress(ValueError):  # there is no 31st of that month
+        with suppress(ValueError):  # the month may have no 31st
             return _within(parsedate_to_datetime(text), now)
         return None
     text = entities.unescape(text) if "&" in text else text
@@ -51,7 +51,7 @@ def _within(at: datetime, now: datetime) -> datetime | None:
 
 
 def _is_one(found: tuple[Written, ...]) -> bool:
-    """Whether the readings are one, or differ in the order of day and month alone."""
+    """Whether there is a single interpretation, or two that differ only in the order of day and month."""
     return len(found) == 1 or (len(found) > 1 and {one.order for one in found} <= {"dmy", "mdy"})
 
 
@@ -60,9 +60,9 @@ def _nearest(found: tuple[Written, ...], now: datetime) -> Written:
 
 
 def hint_of(texts: Iterable[str], language: str) -> Hint:
-    """What the dates of one feed show together: in which order they have day and month.
+    """The order of day and month in the dates of one feed, found from all of them together.
 
-    Dates like 25/3/2026, which can be read in one way only, tell of those that could be read in two.
+    Dates like 25/3/2026, which can be read in only one way, show how the ambiguous ones are meant.
     """
     shown = Counter(order for text in texts if (order := _order_shown(text)))
     orders = shown.most_common(2)

@@ -1,8 +1,9 @@
-"""Which entries of a reading are new, changed or known. Pure.
+"""Which entries of one reading of a feed are new, changed or known. Pure.
 
-Feeds send no GUID, the same for all, or new ones at every reading; they send old entries again, with
-other tracking parameters, or over https instead of http; changelogs, live tickers and notices link every
-entry to one page, at best to a place on it. Nothing may be lost over it and nothing come twice.
+Some feeds send no GUIDs, the same GUID for all entries, or new ones at every reading. Some send old entries
+again with other tracking parameters, or with https instead of http. In changelogs, live tickers and notices
+all entries link to one page, or to an anchor on it. In all these cases no entry may be lost and none may
+appear twice.
 """
 
 from __future__ import annotations
@@ -23,24 +24,25 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"<[^>]*>")
 _PLACE = re.compile(r"[^=]+")
-"""A fragment that names a place on a page; one with ``=`` tells how a reader came (``xtor=RSS-1``)."""
+"""A URL fragment that names an anchor on the page; one with ``=`` is a tracking parameter
+(``xtor=RSS-1``)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What is to be kept of a reading: entries that are new or changed, with their fingerprints."""
+    """The entries of a reading that the store should keep: new or changed ones, with their fingerprints."""
 
     entries: tuple[tuple[Entry, str], ...] = ()
     capped: tuple[tuple[Entry, str], ...] = ()
-    """New entries beyond the feed's limit, the oldest, with theirs."""
+    """New entries beyond the feed's limit (the oldest ones), with their fingerprints."""
     known: int = 0
 
 
 def fingerprint(entry: Entry) -> str:
-    """What an entry is, in four hashes: its address, title, date and content, parted by dots.
+    """The fingerprint of an entry: hashes of its address, title, date and content, separated by dots.
 
-    The first three tell that an entry came again under another GUID, the last that it was changed.
-    The hash of no address is empty.
+    The first three show that an entry came again under another GUID, the last shows that it was changed. The
+    hash of a missing address is empty.
     """
     return _fingerprint(entry, canonical_url(entry.url))
 
@@ -62,7 +64,7 @@ _NO_DATE = _hash("")
 
 @dataclass(frozen=True, slots=True)
 class _Print:
-    """A fingerprint, taken apart."""
+    """The four parts of a fingerprint."""
 
     url: str = ""
     title: str = ""
@@ -71,31 +73,31 @@ class _Print:
 
 
 def _print_from(text: str) -> _Print:
-    """The parts of a fingerprint; capped entries may be known without one."""
+    """The parts of a fingerprint; for an empty one (some capped entries have none) all parts are empty."""
     parts = text.split(".")
     return _Print(*parts) if len(parts) == len(fields(_Print)) else _Print()
 
 
 def marked(entries: Sequence[Entry]) -> tuple[tuple[Entry, str], ...]:
-    """The entries of one reading, each with a GUID that tells it from the others and its fingerprint.
+    """The entries of one reading, each with a GUID that is unique among them, and with its fingerprint.
 
-    Most of what deciding costs, and it asks for nothing but the entries: it can be done beside the parser.
+    This is most of the work of `decide`. It needs only the entries, so it can run in the parser's process.
     """
     urls = [canonical_url(entry.url) for entry in entries]
     return tuple((entry, _fingerprint(entry, url)) for entry, url in _named(entries, urls).values())
 
 
 def decide(entries: Sequence[Entry], known: Mapping[str, str], limit: int) -> Decision:
-    """`sort_out` of the entries as the feed sent them."""
+    """`marked` and `sort_out` in one step, for entries as the feed sent them."""
     read = marked(entries)
     decision = sort_out(read, known, limit)
     return replace(decision, known=decision.known + len(entries) - len(read))
 
 
 def sort_out(read: Sequence[tuple[Entry, str]], known: Mapping[str, str], limit: int) -> Decision:
-    """Sort out the `marked` entries of one reading against what is known of the feed (GUID → fingerprint).
+    """Compare the `marked` entries of one reading with the `known` ones of the feed (GUID → fingerprint).
 
-    Of the new ones the `limit` newest are kept. A changed entry comes back under the GUID it is known by.
+    The `limit` newest of the new entries are kept. A changed entry gets the GUID under which it is known.
     """
     marks = {entry.guid: _print_from(mark) for entry, mark in read}
     places = {entry.guid: _place(entry.url) for entry, _ in read}
@@ -123,10 +125,10 @@ def sort_out(read: Sequence[tuple[Entry, str]], known: Mapping[str, str], limit:
 
 
 def _named(entries: Sequence[Entry], urls: Sequence[str]) -> dict[str, tuple[Entry, str]]:
-    """The entries by GUID, each with one that tells it from the others, and with its canonical address.
+    """GUID → entry and its canonical address; each entry gets a GUID that is unique in the reading.
 
-    A GUID that different entries share is worth nothing; then, as without one, the address identifies the
-    entry, and where several share that too, the address and the title, on a front page with the date.
+    A GUID that different entries share is ignored. Then, or if there is none, the address identifies the
+    entry; if several entries share it too, address and title do, and on a front page also the date.
     """
     of_guid: dict[str, set[tuple[str, str]]] = defaultdict(set)
     of_url: dict[str, set[str]] = defaultdict(set)
@@ -151,7 +153,7 @@ def _named(entries: Sequence[Entry], urls: Sequence[str]) -> dict[str, tuple[Ent
 
 
 def _place(url: str) -> str:
-    """The place on a page that an address names, empty when it names none."""
+    """The anchor on a page that an address names (its fragment); empty if it names none."""
     fragment = urlsplit(url).fragment if "#" in url else ""
     return fragment if _PLACE.fullmatch(fragment) and not fragment.startswith("!") else ""
 
@@ -161,13 +163,13 @@ def _date_of(entry: Entry) -> str:
 
 
 def _is_front(url: str) -> bool:
-    """Whether an address is a site's front page, or none at all: it tells no entry from another."""
+    """Whether an address is empty or a site's front page, and so cannot identify an entry."""
     parts = urlsplit(url)
     return not parts.path.strip("/") and not parts.query
 
 
 class _Memory:
-    """What is known of a feed, searchable by everything but the GUID."""
+    """The known entries of a feed, searchable by the parts of their fingerprints."""
 
     def __init__(
         self,
@@ -178,8 +180,9 @@ class _Memory:
     ) -> None:
         """`known` is GUID → fingerprint from the store, `marks` GUID → fingerprint of this reading.
 
-        `places` is GUID → the place on its page that the entry links to, `notes` GUID → the hash of what an
-        entry says that links to the front page: notices of one title ("API errors") differ in that alone.
+        `places` is GUID → the anchor on the page that the entry links to. `notes` is GUID → the hash of the
+        content, for entries that link to the front page: notices with one title ("API errors") differ in
+        nothing else.
         """
         self._known = {guid: _print_from(mark) for guid, mark in known.items()}
         self._marks = marks
@@ -202,11 +205,11 @@ class _Memory:
             self._titles[mark.url].add((mark.title, self._within(guid)))
 
     def _within(self, guid: str) -> str:
-        """What tells an entry from those of the same address and title."""
+        """The anchor or content hash that distinguishes an entry from others with its address and title."""
         return self._places[guid] or self._notes.get(guid, "")
 
     def known_as(self, entry: Entry, mark: _Print) -> str:
-        """The GUID under which an entry is known, perhaps another than it has now; "" when it is new."""
+        """The GUID under which an entry is known, which may not be its present one; "" if it is new."""
         if entry.guid in self._known:
             return entry.guid
         if not mark.url:
@@ -218,15 +221,15 @@ class _Memory:
         for other in same_url:
             if (self._known[other].title, self._known[other].content) == (mark.title, mark.content):
                 return other
-        # An address that only one entry has, here and in memory, is an identity by itself.
+        # An address that only one entry has, in this reading and in memory, identifies it alone.
         if len(same_url) == 1 and self._here[mark.url] == 1 and not self._is_one_of_many(entry):
             return same_url[0]
         return "" if same_url else self._moved(mark)
 
     def _moved(self, mark: _Print) -> str:
-        """The known entry that has taken a new address: gone from this reading, and the same in all else.
+        """The known entry that got a new address: it is not in this reading, and its other parts are equal.
 
-        Services that count clicks send links that only the network can resolve, new ones at every reading.
+        Services that count clicks send redirecting links, with new addresses at every reading.
         """
         if mark.published == _NO_DATE:
             return ""
@@ -235,14 +238,14 @@ class _Memory:
         return "" if is_here else other
 
     def _is_one_of_many(self, entry: Entry) -> bool:
-        """Whether an entry shares its address: the front page, or a page of places that GUIDs name."""
+        """Whether an entry may share its address: a front page, or a page whose anchors are in GUIDs."""
         place = self._places[entry.guid]
         return _is_front(entry.url) or (place != "" and place in entry.guid)
 
     def anchor(self, entry: Entry, known_as: str) -> str:
-        """What tells an entry from others of its feed that link to the same page; "" when none does.
+        """What distinguishes an entry from others that link to the same page; "" if no others do.
 
-        The place on the page, where the GUID names it, too; else what the GUID is hashed to.
+        It is the anchor on the page, if the GUID contains it too; else a hash of the GUID.
         """
         mark, place = self._marks[entry.guid], self._places[entry.guid]
         guid = known_as or entry.guid
@@ -262,5 +265,5 @@ class _Memory:
         return bool(mark.url) and self._first[mark.url, mark.title, self._within(guid)] != guid
 
     def is_changed(self, guid: str, mark: _Print) -> bool:
-        """Whether an entry says something else than what is known; unknown for capped ones, which stay so."""
+        """Whether an entry's content differs from the known one; false if no content hash is known."""
         return self._known[guid].content not in {"", mark.content}

@@ -1,4 +1,4 @@
-"""The feeds to be had at an address: itself, those that its page names, or those at the usual places."""
+"""Feed discovery: the feeds at an address, named by its page, or at the usual paths of its site."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _USUAL = ("/feed", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml")
 
 
 def find_feeds(url: str, *, fetcher: Fetcher, guard: Guard, now: datetime) -> list[str]:
-    """The feeds to be had at `url`: itself, if it is one, or those its page names and that can be read.
+    """`url` itself if it is a feed, else the readable feeds that its page names.
 
-    A page that names none is tried at the usual places.
+    If the page names none, the usual paths of the site are tried.
 
     Raises:
         FetchError: `url` cannot be read.
@@ -39,7 +39,7 @@ def find_feeds(url: str, *, fetcher: Fetcher, guard: Guard, now: datetime) -> li
 
 
 def _named(response: Response, guard: Guard) -> list[str]:
-    """What a page names, read where it can do no harm; nothing of one that is too much to read."""
+    """The feeds that a page names, read in a guarded process; none if the page is too costly to read."""
     try:
         return guard.call(feed_addresses, response.body.decode("utf-8", "replace"), response.final_url)
     except ItemError:

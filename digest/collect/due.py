@@ -1,4 +1,4 @@
-"""When a feed may be asked again. Pure; the jitter comes from a hash, so the same run decides the same."""
+"""When a feed may be asked again. Pure: the jitter comes from a hash, so equal input gives equal times."""
 
 from __future__ import annotations
 
@@ -17,19 +17,20 @@ if TYPE_CHECKING:
 SHORTEST = timedelta(minutes=10)
 """The shortest pause between two readings of a feed. Chosen by reading; not measured."""
 LONGEST = timedelta(hours=6)
-"""The longest one: a feed that has been silent for a week is asked so often.
+"""The longest pause between two readings, for a feed that has not changed for a week.
 
 Chosen by reading; not measured.
 """
 
 LONGEST_ASKED = timedelta(hours=1)
-"""A feed's wish (``ttl``, ``sy:updatePeriod``) counts up to this: many say a day, and bring news hourly."""
+"""Longest pause that a feed can ask for (``ttl``, ``sy:updatePeriod``): many ask for a day but have hourly
+news."""
 
 CHANGE_SHARE = 24
-"""The time since the feed last changed is divided by this: changed a day ago, asked every hour."""
+"""The pause is the time since the feed last changed, divided by this: changed a day ago, asked every hour."""
 
 FIRST_BACK_OFF = timedelta(minutes=10)
-"""The pause after the first failure in a row; each further one doubles it.
+"""The pause after a first failure; each further failure in a row doubles it.
 
 Chosen by reading; not measured.
 """
@@ -39,25 +40,25 @@ GONE_PAUSE = timedelta(days=30)
 """The pause of a feed whose server says that it is gone for good. Chosen by reading; not measured."""
 
 MOVES_TO_ADOPT = 3
-"""Readings in a row that a permanent redirect must lead to the same address before that is believed.
+"""A permanent redirect is adopted after it led to the same address in this many readings in a row.
 
 Chosen by reading; not measured.
 """
 MOVE_AGE_TO_ADOPT = timedelta(days=1)
-"""The time that lies between the first and the last of them, at least. Chosen by reading; not measured."""
+"""Least time between the first and the last of these readings. Chosen by reading; not measured."""
 GONE = 410
 """The status of HTTP by which a server says that a resource is gone for good (RFC 9110, 15.5.11)."""
 
 
 CLOCK_SKEW = timedelta(minutes=5)
-"""A reading that is this far in the future was made while the clock was ahead."""
+"""A reading dated further in the future than this was made while the clock was wrong."""
 
 
 def is_due(state: FeedState | None, now: datetime) -> bool:
     """Whether a feed may be asked.
 
-    It may the first time, after its pause, after a reading of the future, and always where it is a file,
-    which costs nobody anything.
+    It may be asked if it never was, after its pause, or if its last reading is dated in the future. A file
+    may always be read, as that causes no traffic.
     """
     if state is None or state.next_fetch_at is None or state.next_fetch_at <= now:
         return True
@@ -77,14 +78,14 @@ def has_moved(state: FeedState, now: datetime) -> bool:
 
 
 def address_of(feed: Feed, state: FeedState | None, now: datetime) -> str:
-    """Where a feed is asked: its own address, or the one it has moved to for good."""
+    """The address to ask: the feed's own, or the one that it has permanently moved to."""
     return state.moved_to if state is not None and has_moved(state, now) else feed.url
 
 
 def after_reading(
     state: FeedState, response: Response, body_hash: str, parsed: ParsedFeed | None, now: datetime
 ) -> FeedState:
-    """The state after a reading that went well; `parsed` is `None` when nothing has changed."""
+    """The state after a successful reading; `parsed` is `None` if the feed has not changed."""
     changed_at = now if parsed is not None else state.changed_at
     refresh_minutes = parsed.refresh_minutes if parsed is not None else state.refresh_minutes
     fresh = replace(
@@ -106,11 +107,11 @@ def after_reading(
 
 
 def after_failure(state: FeedState, error: ItemError, now: datetime) -> FeedState:
-    """The state after a reading that failed: the pause doubles each time, up to a day.
+    """The state after a failed reading: the pause doubles each time, up to a day.
 
-    A server's Retry-After is honoured, 410 pauses the feed for a month, and an adopted move is forgotten,
-    so that the address the user wrote is asked again. The validators stay: they are of the last good body.
-    Where nobody was asked, because a variable is not set, there is no pause.
+    A server's Retry-After is honoured, and status 410 pauses the feed for a month. An adopted move is
+    forgotten, so that the user's address is asked again. The validators stay, as they belong to the last good
+    body. If no request was sent, because a variable is not set, there is no pause.
     """
     failures = state.failures + 1
     pause = min(FIRST_BACK_OFF * 2 ** min(failures - 1, 10), LONGEST_BACK_OFF)
@@ -131,10 +132,10 @@ def after_failure(state: FeedState, error: ItemError, now: datetime) -> FeedStat
 
 
 def _after_move(state: FeedState, response: Response, now: datetime) -> FeedState:
-    """Count how often in a row the server has named the same new address."""
+    """The state with the number of readings in a row in which the server named the same new address."""
     target = response.permanent_url
     if not target:
-        # An adopted address answers without a redirect; that is no reason to forget it.
+        # An adopted address answers without a redirect, so a missing redirect does not undo the move.
         is_adopted = response.url == state.moved_to
         return state if is_adopted else replace(state, moved_to="", moved_count=0, moved_since=None)
     if target == state.moved_to:
@@ -145,7 +146,7 @@ def _after_move(state: FeedState, response: Response, now: datetime) -> FeedStat
 def _pause(
     url: str, changed_at: datetime | None, max_age_s: float | None, refresh_minutes: int, now: datetime
 ) -> timedelta:
-    """How long to wait after a good reading: the longer, the longer nothing has changed."""
+    """How long to wait after a successful reading; the longer the feed is unchanged, the longer the pause."""
     quiet = now - changed_at if changed_at is not None else timedelta()
     wanted = max(
         SHORTEST,

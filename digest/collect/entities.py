@@ -1,7 +1,7 @@
-"""References that a feed's program escaped once too often become the signs they mean. Pure.
+"""Decoding of character references that a feed's program escaped twice. Pure.
 
-``Arts &amp;amp; Letters`` is what an escaping program makes of text that was escaped before; readers saw
-"Arts &amp; Letters". Angle brackets stay as they are: they may be what a text on markup speaks of.
+A program that escapes text already escaped writes ``Arts &amp;amp; Letters``, and readers would see
+"Arts &amp; Letters". Escaped angle brackets stay as they are: an article about markup may need them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SPEAKS_OF_MARKUP = re.compile(r"<(?:code|pre|kbd)\b", re.IGNORECASE)
 
 
 def resolved(feed: ParsedFeed) -> ParsedFeed:
-    """The feed with its title, and its entries' titles, bylines, blurbs and bodies, escaped once at most."""
+    """The feed with double escapes removed from its title and from its entries' texts."""
     return replace(feed, title=signs(feed.title), entries=tuple(map(_resolved, feed.entries)))
 
 
@@ -36,7 +36,7 @@ def _resolved(entry: Entry) -> Entry:
 
 
 def signs(text: str) -> str:
-    """Plain text in which references are the signs they name (``&amp;`` → ``&``)."""
+    """Plain text with its character references decoded (``&amp;`` → ``&``)."""
     return _REFERENCE.sub(_sign, text) if "&" in text else text
 
 
@@ -51,7 +51,7 @@ def _once(found: re.Match[str]) -> str:
 
 
 def _meaning(name: str) -> str:
-    """The sign of a reference; "" for one that HTML does not know."""
+    """The character of a reference; "" if HTML has no such reference."""
     if not name.startswith("#"):
         return html5.get(f"{name};", "")
     sign = unescape(f"&{name};")

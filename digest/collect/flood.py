@@ -1,7 +1,7 @@
-"""A document with more items than anyone reads is cut to its newest before it is parsed. Pure.
+"""Cuts a feed with too many items to the newest ones before it is parsed. Pure.
 
-A feed of 50,000 items costs the parser a quarter of a minute; finding the newest by a plain search for
-dates costs a second of it.
+The parser needs 15 seconds for a feed of 50,000 items. Finding the newest with a plain search for dates takes
+one second.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 MAX_ITEMS = 1000
-"""Entries of a feed that are parsed, the newest ones. A limit against hostile documents; not measured."""
+"""At most this many items of a feed, the newest, are parsed. A limit against hostile documents; not
+measured."""
 
 _START = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
 _END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>")
@@ -27,7 +28,7 @@ _DATE = re.compile(
 def newest_items(xml: str, now: datetime) -> tuple[str, int]:
     """`xml` with at most `MAX_ITEMS` items, and how many were left out.
 
-    The newest stay, in their order; without dates, the first.
+    The newest items stay, in the order of the document; if there are no dates, the first ones.
     """
     starts = [found.start() for found in _START.finditer(xml)]
     if len(starts) <= MAX_ITEMS:

@@ -1,4 +1,4 @@
-"""JSON Feed 1.0 and 1.1 (jsonfeed.org). Pure."""
+"""The parser for JSON Feed 1.0 and 1.1 (jsonfeed.org). Pure."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from digest.dates.reading import Hint
 
 MAX_ITEMS = 1000
-"""Entries of a JSON Feed that are parsed. A limit against hostile documents; not measured."""
+"""Most entries that are parsed of a JSON Feed. A limit against hostile documents; not measured."""
 
 
 def parse_json(document: Any, url: str, address: str, now: datetime) -> ParsedFeed:
-    """What a JSON Feed of the feed `url`, found at `address`, says.
+    """The JSON Feed `document` as a parsed feed; `url` names the feed, `address` is where it was found.
 
     Raises:
-        ParseError: the JSON is something else.
+        ParseError: the JSON is not a JSON Feed.
     """
     items = document.get("items") if isinstance(document, dict) else None
     if not isinstance(items, list) or not ({"version", "title", "home_page_url"} & document.keys()):
@@ -58,7 +58,7 @@ def _age(entry: Entry, now: datetime) -> float:
 
 
 def _any_entry(item: dict[str, Any], url: str, base: str, language: str, hint: Hint, now: datetime) -> Entry:
-    """One item, or as much of it as can be read: what one item breaks must not cost the feed's others."""
+    """One item, or what can be read of it: a broken item must not prevent the others from being read."""
     entry = attempt(lambda: _entry(item, url, base, language, hint, now), ParseError, url)
     return entry if isinstance(entry, Entry) else bare_entry(item, url, base, now)
 
@@ -86,7 +86,7 @@ def _entry(item: dict[str, Any], url: str, base: str, language: str, hint: Hint,
 
 
 def _title(title: str) -> str:
-    """A title as it is meant: plain by the specification, with markup in it now and then."""
+    """The plain text of a title: the specification demands plain text, but some feeds send markup."""
     return plain_text(with_stray_brackets_escaped(title, is_plain=True))
 
 
@@ -104,7 +104,7 @@ def _language(value: object) -> str:
 
 
 def _link(item: dict[str, Any], base: str) -> str:
-    """The item's own address, else the one it writes about, else its id, else what is attached."""
+    """The item's own address, else the address it links to, else its id, else its attachment's address."""
     attached = [part.get("url") for part in _list(item.get("attachments")) if isinstance(part, dict)]
     identity = item.get("id") if _str(item.get("id")).startswith("http") else None
     for offered in (item.get("url"), item.get("external_url"), identity, *attached):

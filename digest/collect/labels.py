@@ -1,7 +1,8 @@
-"""Sentences and labels that programs write into feeds, known by their words. Pure.
+"""Tables and patterns of labels and sentences that programs write into feeds. Pure.
 
-What recurs in one feed is found without any list (see `boilerplate`). This one holds what stands in feeds
-of one entry, too, or differs from entry to entry: the labels of the programs that write most feeds.
+Boilerplate that recurs in one feed is found without a list (see `boilerplate`). This list is for the rest:
+what differs from entry to entry, or occurs in feeds of a single entry. It covers the most widespread
+programs.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _LABELS = r"""
 \b\d+ posts? [-–] \d+ participants?(?:\s+Read full topic)?\W*$
 ^\W*Read full topic\W*$
 """
-"""What the programs of arXiv, Hacker News, GitHub, Reddit and Discourse write, a pattern a line."""
+"""Labels that arXiv, Hacker News, GitHub, Reddit and Discourse write, one pattern a line."""
 _SPONSORS = r"""
 (?:this|today'?s|our) (?:episode|show|podcast|week|newsletter)(?:'s)?\b.{0,60}?\b(?:brought to you|sponsor)
 (?:this|today'?s|our) (?:episode|show|podcast|newsletter)\b.{0,60}?\b(?:supported|presented) by\b
@@ -47,7 +48,7 @@ _SPONSORS = r"""
 \b(?:спонсор|партн[её]р) (?:этого )?(?:выпуска|подкаста|эпизода)\b
 (?:番組|エピソード).{0,30}(?:提供でお送り|スポンサー)
 """
-"""Sentences in which a podcast thanks who pays for it."""
+"""Sentences in which a podcast thanks its sponsors, one pattern a line."""
 _PICTURES = """
 (?:(?:lead|header|cover|featured) )?(?:photo(?:graph)?|image|picture|illustration|video)s?(?: credit| courtesy)?(?: by| of)?
 (?:titel|beitrags|symbol)?(?:foto|bild)(?:quelle|rechte|nachweis)?s?
@@ -59,9 +60,9 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_WORDS = 14
-"""Words of a line that only credits a picture, at most. Chosen by reading; not measured."""
+"""A line is a picture credit only up to this many words. Chosen by reading; not measured."""
 _LONGEST_CREDIT = 200
-"""Characters of such a line at most. Chosen by reading; not measured."""
+"""A line is a picture credit only up to this many characters. Chosen by reading; not measured."""
 _READ_ON = """
 continue reading|keep reading|read more|read on|read (?:the )?(?:full|whole|entire|rest|original)\\b|more…
 view (?:the )?(?:full )?(?:article|post|entire post)|click here to (?:read|continue)[^.!?]{0,40}
@@ -80,11 +81,11 @@ pochodzi z serwisu|появились? сначала|появилась сна�
 blev først udgivet|ilmestyi ensimmäisenä|ilk önce|a apărut prima dată|bejegyzés először|pochází z
 εμφανίστηκε πρώτα|最先出现在|最早出現於
 """
-"""How WordPress, in its languages, says where an entry appeared first."""
+"""The words "appeared first" as WordPress writes them in its languages."""
 
 
 def _any_of(lines: str) -> str:
-    """The alternatives of all lines, with either form of the apostrophe."""
+    """One pattern of the alternatives in all lines; an apostrophe matches its straight and curly form."""
     return "|".join(lines.strip().split("\n")).replace("'", "['’]")
 
 
@@ -94,7 +95,7 @@ _SAYS_MORE = re.compile(
 )
 _FIRST_ON = re.compile(rf"\b(?:{_any_of(_APPEARED)})\b", re.IGNORECASE)
 _LONGEST_SITE = 150
-"""Characters of a line that says where an entry appeared first, at most. Chosen by reading; not measured."""
+"""Most characters after "appeared first", for the name of the site. Chosen by reading; not measured."""
 _GOES_ON = re.compile(r"[.!?…。！？]\s+\S+\s+\S+")
 _SENTENCE = re.compile(
     r"[^.!?…。！？]*(?:[.!?…。！？]+(?=[\"”’»)\]]*(?:\s|$))[\"”’»)\]]*|[.!?…]+(?=\S)|$)\s*"
@@ -137,25 +138,25 @@ _STEMS = (
         "スポンサー",
     ),
 )
-"""One of them stands in every line that has a label; looking for them is quicker than the patterns."""
+"""Every line with a label contains one of these; looking for them first is faster than the patterns."""
 _LABEL = re.compile("|".join(_LABELS.strip().split("\n")), re.IGNORECASE)
 _SPONSOR = re.compile(_any_of(_SPONSORS), re.IGNORECASE)
 
 
 def says_more(text: str) -> bool:
-    """Whether a text, or a line, ends in an invitation to read on: the sign that it has been cut off."""
+    """Whether a text or line ends in an invitation to read on, which shows that the text was cut off."""
     return _SAYS_MORE.search(text[-200:]) is not None or _FIRST_ON.search(text[-400:]) is not None
 
 
 def invitation_at(text: str) -> int:
-    """Where the invitation to read on begins that `text` ends in; its length when there is none."""
+    """Index at which the invitation to read on at the end of `text` begins; its length if there is none."""
     start = max(len(text) - 200, 0)
     found = _SAYS_MORE.search(text, start)
     return found.start() if found else len(text)
 
 
 def labels_in(text: str, *, has_lines: bool = True) -> list[tuple[int, int]]:
-    """The stretches of a line that are labels, sponsors' words or, where lines are, a picture's credit."""
+    """Spans of labels and sponsors' messages in a line; with `has_lines` also of a picture credit."""
     if (
         has_lines
         and len(text) <= _LONGEST_CREDIT
@@ -172,7 +173,7 @@ def labels_in(text: str, *, has_lines: bool = True) -> list[tuple[int, int]]:
 
 
 def _joined(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    """Sentences whole again that a full stop inside a name or an address has cut."""
+    """The `spans` of sentences, joined again where a full stop in a name or an address divided one."""
     whole: list[tuple[int, int]] = []
     for start, end in spans:
         if whole and whole[-1][1] == start and not text[start - 1 : start].isspace():
@@ -183,7 +184,7 @@ def _joined(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
 
 
 def first_on_at(text: str, title: str) -> int:
-    """Where the sentence begins that says where `text` appeared first; its length when there is none."""
+    """Index of the final sentence that says where `text` first appeared; its length if there is none."""
     tail = max(len(text) - 500, 0)
     said = _FIRST_ON.search(text, tail)
     at = text.rfind(title, tail, said.start()) if said and title else -1
@@ -193,6 +194,6 @@ def first_on_at(text: str, title: str) -> int:
 
 
 def _sentence_start(text: str, at: int) -> int:
-    """Where the sentence begins that has its `at`th character, looking a few words back."""
+    """Index at which the sentence around character `at` begins."""
     ends = [match.end() for match in re.finditer(r"[.!?…。！？][\"”’»)\]]*\s+|\n|\]\s+", text[:at])]
     return ends[-1] if ends else 0

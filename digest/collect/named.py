@@ -1,4 +1,4 @@
-"""Which feeds the HTML of a web page names. Pure."""
+"""The addresses of feeds that the HTML of a web page names. Pure."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LIKELY = re.compile(
 
 
 def feed_addresses(page: str, url: str) -> list[str]:
-    """The feeds that the HTML `page` at `url` names in its head; else those that its links look like."""
+    """The feeds that the HTML `page` at `url` declares in its head; else its links that look like feeds."""
     named: list[str] = []
     linked: list[str] = []
     for element in _ELEMENT.finditer(page[:500_000]):

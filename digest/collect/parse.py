@@ -1,6 +1,6 @@
-"""Bytes become entries: RSS 0.9x to 2.0, RDF, Atom and JSON Feed. The one door of feedparser.
+"""Parses RSS 0.9x to 2.0, RDF, Atom and JSON Feed into entries; the only module that uses feedparser.
 
-Run behind a guard: a document made for it can cost any parser minutes or gigabytes.
+It runs in a guarded process, because a hostile document can cost any parser minutes or gigabytes.
 """
 
 from __future__ import annotations
@@ -33,16 +33,15 @@ from digest.web.coding import CodingError
 from digest.web.urls import absolute_url
 
 MAX_TITLE = 500
-"""Characters of a title that are kept. A limit against hostile documents; not measured."""
+"""Most characters of a title that are kept. A limit against hostile documents; not measured."""
 MAX_SUMMARY = 2000
-"""Characters of a blurb that are kept. A limit against hostile documents; not measured."""
+"""Most characters of a blurb that are kept. A limit against hostile documents; not measured."""
 MAX_TAGS = 20
-"""Tags of an entry that are kept. A limit against hostile documents; not measured."""
+"""Most tags of an entry that are kept. A limit against hostile documents; not measured."""
 MAX_GUID = 1000
-"""Characters of a GUID that are kept. A limit against hostile documents; not measured.
-"""
+"""Most characters of a GUID that are kept. A limit against hostile documents; not measured."""
 MAX_REFRESH_MINUTES = 7 * 24 * 60
-"""Minutes that a feed may ask to be left alone, at most: a week. Chosen by reading; not measured."""
+"""Longest pause, in minutes, that a feed can ask for: a week. Chosen by reading; not measured."""
 _PERIODS = {"hourly": 60, "daily": 1440, "weekly": 10080, "monthly": 43200, "yearly": 525600}
 
 _PERSON = re.compile(
@@ -50,7 +49,8 @@ _PERSON = re.compile(
     r"(?:\s*<!\[CDATA\[)?[^<]{300})[^<]+",
     re.IGNORECASE,
 )
-"""An element that names people, with more than 300 characters: feedparser searches it in quadratic time."""
+"""An element that names people, from which characters beyond 300 are cut: feedparser's search in it is
+quadratic."""
 
 _IS_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|^\s*<head[\s>]", re.IGNORECASE)
 _ROOT = re.compile(r"^\s*(?:<[?!][^>]*>\s*)*<([A-Za-z][\w:.-]*)")
@@ -68,18 +68,18 @@ _NAMED_ADDRESS = re.compile(
 
 
 def warm_up() -> None:
-    """Load the parsers, before a guard's clock starts."""
+    """Load the parsers, so that this does not count towards the time limit of a guard."""
     for name in ("feedparser", "nh3"):
         import_module(name)
 
 
 def parse(body: bytes, content_type: str, url: str, address: str, now: datetime) -> ParsedFeed:
-    """What the document `body`, sent as `content_type`, says; it is the answer of the feed `url`.
+    """The parsed document `body`, which the feed `url` sent as `content_type`.
 
-    Links are relative to `address`, where it was found after redirects. `now` bounds its dates.
+    Links are relative to `address`, the address after redirects. Dates after `now` are ignored.
 
     Raises:
-        ParseError: it is not a feed, or its parser broke on it.
+        ParseError: the document is not a feed, or its parser failed.
     """
     try:
         text = text_of(body, content_type)
@@ -99,7 +99,7 @@ def parse(body: bytes, content_type: str, url: str, address: str, now: datetime)
 
 
 def _json(text: str, url: str) -> Any:
-    """The document, with half a surrogate pair, which no text can hold, turned into ``?``."""
+    """The parsed JSON; a lone surrogate, which is no valid character, becomes ``?``."""
     try:
         document = json.loads(text)
     except ValueError as error:
@@ -110,14 +110,14 @@ def _json(text: str, url: str) -> Any:
 
 
 def _parse_xml(text: str, url: str, address: str, now: datetime) -> ParsedFeed:
-    """RSS, RDF and Atom."""
+    """The parsed RSS, RDF or Atom document."""
     import feedparser
 
     xml, left_out = newest_items(without_captions(mended_xml(_PERSON.sub(r"\1", text))), now)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         document = plain_rss(xml) or feedparser.parse(
-            # Never a str: feedparser tries it as an address and a file name first.
+            # Bytes, as feedparser would first try a str as an address and as a file name.
             io.BytesIO(xml.encode("utf-8", "replace")),
             response_headers={"content-type": "application/xml; charset=utf-8"},
             sanitize_html=False,
@@ -129,7 +129,7 @@ def _parse_xml(text: str, url: str, address: str, now: datetime) -> ParsedFeed:
         home = _str(channel.get("link"))
         site_url = absolute_url(home, address) if home else ""
         language = _language(channel.get("language") or channel.get("xml_lang"))
-        # RSS does not say what relative links are relative to; writers mean their site. A file has only that.
+        # RSS does not define the base of relative links; authors mean their site. A file has no other base.
         is_atom = bool(address) and document.version.startswith("atom")
         base = site_url if site_url and not is_atom else address
         dates = (text for item in document.entries for text in _dates(item))
@@ -146,7 +146,7 @@ def _parse_xml(text: str, url: str, address: str, now: datetime) -> ParsedFeed:
 
 
 def _refresh_minutes(channel: Any) -> int:
-    """After how many minutes the feed asks to be read again (``ttl``, ``sy:updatePeriod``); else 0."""
+    """Minutes until the feed asks to be read again (``ttl``, ``sy:updatePeriod``); 0 if it does not say."""
     ttl = _str(channel.get("ttl")).strip()
     if ttl.isascii() and ttl.isdigit():
         return min(int(ttl[:9]), MAX_REFRESH_MINUTES)
@@ -157,7 +157,7 @@ def _refresh_minutes(channel: Any) -> int:
 
 
 def _not_a_feed(text: str, url: str, address: str) -> ParseError:
-    """The error for a document that is something else; for a web page it names the page's feeds."""
+    """The error for a document that is not a feed; for a web page it names the page's feeds."""
     if not _IS_HTML.search(text[:5000]):
         root = _ROOT.search(text[:5000])
         what = f"XML whose outermost element is <{root[1][:60]}>" if root else "neither XML nor JSON"
@@ -168,13 +168,13 @@ def _not_a_feed(text: str, url: str, address: str) -> ParseError:
 
 
 def _any_entry(item: Any, url: str, base: str, language: str, hint: Hint, now: datetime) -> Entry:
-    """One item, or as much of it as can be read: what one item breaks must not cost the feed's others."""
+    """One item, or what can be read of it: a broken item must not prevent the others from being read."""
     entry = attempt(lambda: _entry(item, url, base, language, hint, now), ParseError, url)
     return entry if isinstance(entry, Entry) else bare_entry(item, url, base, now)
 
 
 def _entry(item: Any, url: str, base: str, language: str, hint: Hint, now: datetime) -> Entry:
-    """One item of RSS, RDF or Atom."""
+    """The entry of one item of RSS, RDF or Atom."""
     link = _link(item, base)
     bodies = sorted(_bodies(item, link or base), key=len)
     html = bodies[-1] if bodies else ""
@@ -199,7 +199,7 @@ def _str(value: object) -> str:
 
 
 def _shortened(text: str, most: int) -> str:
-    """`text`, cut at a word when it is longer than `most` characters."""
+    """`text`, cut at a word boundary if it is longer than `most` characters."""
     if len(text) <= most:
         return text
     words = text[: most - 1].rpartition(" ")[0]
@@ -207,11 +207,11 @@ def _shortened(text: str, most: int) -> str:
 
 
 def _title(thing: Any, otherwise: str) -> str:
-    """The plain title of a feed or an item; the start of `otherwise` when it has none."""
+    """The plain title of a feed or an item; if it has none, the beginning of `otherwise`."""
     detail = thing.get("title_detail") or {}
-    # The title first: the detail may be that of a picture inside the item.
+    # The title comes first, as the detail may belong to a picture inside the item.
     value = _str(thing.get("title")) or _str(detail.get("value"))
-    # RSS calls titles plain and writers put markup into them all the same, or escape or wrap them twice.
+    # RSS titles should be plain text, but feeds put markup into them, or escape or wrap them twice.
     is_markup = detail.get("type") != "text/plain" or "&" in value or _ELEMENT.search(value)
     is_markup = is_markup or value.startswith("<![CDATA[")
     text = (
@@ -223,9 +223,9 @@ def _title(thing: Any, otherwise: str) -> str:
 
 
 def _link(item: Any, base: str) -> str:
-    """The address of the article: the item's own link, else a permanent GUID, else what is enclosed.
+    """The address of the article: the item's own link, else a permanent GUID, else the enclosure's address.
 
-    Services that count clicks send their own link, and name the outlet's as the original one.
+    Services that count clicks send a link of their own, and give the outlet's link as the original one.
     """
     links = [link for link in item.get("links") or [] if isinstance(link, dict)]
     guid = _str(item.get("id"))
@@ -235,7 +235,7 @@ def _link(item: Any, base: str) -> str:
     offered += [_str(link.get("href")) for link in links if link.get("rel", "alternate") == "alternate"]
     own = [_str(link.get("href")) for link in links if link.get("rel") == "self"]
     offered += [guid, *own, *enclosed]
-    # A GUID counts as a link unless it says otherwise, and most that don't are none.
+    # By the standard a GUID is a link unless marked otherwise, but most unmarked ones are not links.
     signs = ("http://", "https://", *(["/"] if item.get("link") == guid else []))
     for address in offered:
         is_link = address and (address != guid or guid.startswith(signs))
@@ -246,7 +246,7 @@ def _link(item: Any, base: str) -> str:
 
 
 def _bodies(item: Any, base: str) -> list[str]:
-    """Every body an item sends, harmless."""
+    """Every body that an item has, as sanitised HTML."""
     details = [*(item.get("content") or []), item.get("summary_detail") or {}]
     return [
         _body(detail, base) for detail in details if isinstance(detail, dict) and _str(detail.get("value"))
@@ -268,38 +268,38 @@ def _joined(base: str, own: str) -> str:
 
 
 def _own_language(item: Any) -> object:
-    """The language an item or its body declares itself (``xml:lang``, ``dc:language``)."""
+    """The language that an item or its body declares (``xml:lang``, ``dc:language``)."""
     details = [*(item.get("content") or []), item.get("summary_detail") or {}, item.get("title_detail") or {}]
     said = (detail.get("language") for detail in details if isinstance(detail, dict))
     return item.get("language") or next((language for language in said if language), "")
 
 
 def _language(value: object) -> str:
-    """The primary language subtag, ``en`` of ``en-GB``; "" when it is none."""
+    """The primary language subtag, ``en`` of ``en-GB``; "" if the value is not a language tag."""
     found = _LANGUAGE.match(_str(value).strip().lower())
     return found.group() if found else ""
 
 
 def _published(item: Any, hint: Hint, now: datetime) -> datetime | None:
-    """When the item was published; its date of change stands in when it says nothing else."""
+    """When the item was published; if it does not say, when it was changed."""
     return next((found for text in _dates(item) if (found := moment(text, now, hint))), None)
 
 
 def _dates(item: Any) -> list[str]:
-    """The dates of an item as they are written, the most trusted first; feedparser's reading is not used.
+    """The dates of an item as text, the most trusted first.
 
-    Of what it does not know it keeps year and month, and gives the first of the month.
+    The dates that feedparser parsed are not used: in forms unknown to it, it returns the first of the month.
     """
-    # dict.get: feedparser's own answers for "updated" with another field.
+    # dict.get, because feedparser's own lookup of "updated" may return another field.
     names = ("published", "created", "updated", "prism_publicationdate")
     return [text for name in names if (text := _str(dict.get(item, name)))]
 
 
 def _byline(item: Any) -> str:
-    """The people who wrote it, without their e-mail addresses."""
+    """The names of the item's authors, without their e-mail addresses."""
     people = [person for person in item.get("authors") or [] if isinstance(person, dict)]
     whole = _str(item.get("author"))
-    if len(people) <= 1 and "@" in whole:  # feedparser cuts addresses of newer top-level domains in two
+    if len(people) <= 1 and "@" in whole:  # feedparser splits addresses with newer top-level domains
         people = []
     names = [_person(_str(person.get("name"))) for person in people] or [_person(whole)]
     return _shortened(", ".join(dict.fromkeys(name for name in names if name)), 300)
@@ -312,7 +312,7 @@ def _person(text: str) -> str:
 
 
 def _tags(item: Any) -> tuple[str, ...]:
-    """Categories as plain text, each once."""
+    """The item's categories as plain text, each once."""
     tags = [tag for tag in item.get("tags") or [] if isinstance(tag, dict)]
     names = [
         plain_text(_str(tag.get("label")) or _str(tag.get("term")))[:100] for tag in tags[: 4 * MAX_TAGS]

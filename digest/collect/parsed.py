@@ -1,4 +1,4 @@
-"""What a feed document says, whatever its format."""
+"""The parsed form of a feed document, the same for all formats."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _MOST = 500
-"""Characters of a title, a GUID or a link that is taken as it stands."""
+"""Most characters of a title, GUID or link that is kept without parsing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedFeed:
-    """A feed document, read. An entry's `guid` is what the feed sent, "" if it sent none."""
+    """A parsed feed document. An entry's `guid` is the one that the feed sent, or ""."""
 
     title: str = ""
     site_url: str = ""
     language: str = ""
     entries: tuple[Entry, ...] = ()
     left_out: int = 0
-    """Entries beyond what is read of one document at all; the newest are read."""
+    """Number of entries beyond the limit of one document; the newest entries are read."""
     refresh_minutes: int = 0
-    """After how long the feed asks to be read again: ``ttl``, ``sy:updatePeriod``; 0 if it does not say."""
+    """Minutes until the feed asks to be read again (``ttl``, ``sy:updatePeriod``); 0 if it does not say."""
 
 
 def bare_entry(item: dict[str, object], url: str, base: str, now: datetime) -> Entry:
-    """As much of an item as needs no parsing: its GUID, its link and its title, as they stand."""
+    """An entry of the item's GUID, link and title, unparsed; for items that the parser fails on."""
 
     def said(*names: str) -> str:
         given = (dict.get(item, name) for name in names)

@@ -1,8 +1,9 @@
-"""The common case of a feed read quickly: RSS 2.0 that is well-formed and holds nothing out of the ordinary.
+"""A fast parser for the common case of feeds: well-formed RSS 2.0 without unusual elements.
 
-feedparser looks at every element in a dozen ways, and most feeds need none of them. What is read here comes
-out exactly as feedparser gives it, in the same dictionaries; at the first element, attribute or value that
-feedparser might treat specially, the whole document is left to it. `tests/properties` holds the two together.
+feedparser makes a dozen checks of every element, which most feeds do not need. This module returns exactly
+the dictionaries that feedparser would return. At the first element, attribute or value that feedparser might
+treat specially, it gives up and leaves the whole document to feedparser. `tests/properties` checks that both
+agree.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "enclosure": {"url", "length", "type"},
 }
 _MAX_TAGS = 20
-"""Tags of an entry that are kept, as in `digest.collect.parse`.
+"""Most tags of an entry that are kept, as in `digest.collect.parse`.
 
 A limit against hostile documents; not measured.
 """
@@ -62,12 +63,12 @@ _CP1252 = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code 
 
 
 class _UnusualError(Exception):
-    """Something that feedparser had better see."""
+    """The document has something unusual and must be left to feedparser."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A document as feedparser would give it, as far as `collect.parse` looks at it."""
+    """A document as feedparser would return it, with only the fields that `collect.parse` reads."""
 
     feed: Found
     entries: list[Found]
@@ -75,7 +76,7 @@ class Plain:
 
 
 def plain_rss(xml: str) -> Plain | None:
-    """What the document says; `None` when it is not the common case. Raises nothing."""
+    """The parsed document; `None` if it has anything unusual. Raises nothing."""
     if "<!DOCTYPE" in xml or not _OPENING.match(xml):
         return None
     try:
@@ -107,7 +108,7 @@ def _channel(parts: Iterable[ET.Element]) -> Found:
 
 
 def _says_nothing(part: ET.Element) -> bool:
-    """Whether an element of the channel has no say in what is looked at."""
+    """Whether an element of the channel can be ignored, as no field depends on it."""
     if part.tag == _ATOM_LINK:
         return part.get("rel", "alternate") != "alternate"
     if part.tag == "image":
@@ -122,7 +123,7 @@ def _titled(values: Mapping[str, str]) -> Found:
 
 
 def _name(tag: str) -> str:
-    """The key that feedparser gives an element of the channel."""
+    """The key under which feedparser stores an element of the channel."""
     return tag.replace(_SY, "sy_").lower()
 
 
@@ -133,7 +134,7 @@ def _once(found: Found, name: str, value: Any) -> None:
 
 
 def _item(item: ET.Element) -> Found:
-    """One item, key by key as feedparser names them."""
+    """One item, with the keys that feedparser uses."""
     if item.attrib:
         raise _UnusualError
     values: dict[str, str] = {}
@@ -152,7 +153,7 @@ def _item(item: ET.Element) -> Found:
 
 
 def _assembled(found: Found, values: dict[str, str], *, is_permanent: bool) -> Found:
-    """What an item's single elements say, beside those that may come several times."""
+    """The item `found`, which has its repeatable elements, with the single elements `values` added."""
     if "guid" in values:
         found["id"] = _address(values["guid"]) if is_permanent else values["guid"]
     if "link" in values:
@@ -178,7 +179,7 @@ def _bodies(values: Mapping[str, str]) -> Found:
 
 
 def _author(found: Found, name: str) -> None:
-    """Keeps an author. One with an e-mail address is no author: `collect.parse` takes the text alone."""
+    """Store an author; one with an e-mail address only as text, from which `collect.parse` takes the name."""
     if "author" in found:
         raise _UnusualError
     found["authors"] = [{"name": name}] if name and "@" not in name else []
@@ -211,13 +212,13 @@ _REPEATED: dict[str, Callable[[Found, ET.Element], None]] = {
 
 
 def _text(part: ET.Element) -> str:
-    """The text of an element that has no others inside, in feedparser's spelling."""
+    """The text of an element without child elements, with the character fixes that feedparser makes."""
     if len(part) or not part.attrib.keys() <= _ATTRIBUTES.get(part.tag, set()):
         raise _UnusualError
     text = (part.text or "").strip()
     if text.isascii():
         return text
-    with suppress(UnicodeError):  # UTF-8 that somebody took for Latin-1 and wrote as UTF-8 again
+    with suppress(UnicodeError):  # UTF-8 that was decoded as Latin-1 and encoded as UTF-8 again
         text = text.encode("iso-8859-1").decode("utf-8")
     return text.translate(_CP1252)
 
@@ -227,7 +228,7 @@ def _detail(value: str, kind: str) -> Found:
 
 
 def _kind(title: str) -> str:
-    """The type of a title: feedparser guesses HTML where it finds references to characters that HTML has."""
+    """The type of a title: feedparser assumes HTML if it finds character references that HTML has."""
     if "<" in title:
         raise _UnusualError
     is_html = _REFERENCE.search(title) and all(name in entitydefs for name in _NAMED.findall(title))
@@ -235,7 +236,7 @@ def _kind(title: str) -> str:
 
 
 def _address(text: str) -> str:
-    """An address that feedparser hands on as it is."""
+    """The address, if it is one that feedparser returns unchanged; otherwise the document is unusual."""
     if _TRIPLE_SLASH.match(text) or _REFERENCE.search(text):
         raise _UnusualError
     return text

@@ -1,7 +1,7 @@
-"""Bytes as servers send them become clean XML or JSON text, before a parser sees them. Pure.
+"""Turns the bytes that servers send into clean XML or JSON text for the parsers. Pure.
 
-Parsers give up, or read a whole feed in the wrong encoding, over one bad byte; most of what is wrong
-with feeds in the wild is mended here in a few lines.
+Because of one bad byte a parser may reject a whole feed or read it in the wrong encoding. This module repairs
+the most frequent faults of feeds.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from digest.text.decoding import decoded
 from digest.web.coding import unfold
 
 MAX_BYTES = 5 * 1024 * 1024
-"""Bytes of a feed, unpacked, where feeds.yaml says no other limit (`max_mb`)."""
+"""Most bytes of a decompressed feed, unless feeds.yaml sets another limit (`max_mb`)."""
 
 _EBCDIC = b"\x4c\x6f\xa7\x94"
-"""``<?xm`` as mainframes write it."""
+"""``<?xm`` in EBCDIC, the encoding of mainframes."""
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})""")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -43,15 +43,15 @@ _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _BARE = re.compile(r"&(?!(?:[A-Za-z_:][\w:.-]{0,60}|#\d{1,8}|#[xX][0-9a-fA-F]{1,6});)")
 _KEPT = frozenset({"amp", "lt", "gt", "quot", "apos", "AMP", "LT", "GT", "QUOT"})
 _LINK_WITH_URI = re.compile(r"<link\s[^<>]{0,99}?\buri\s*=[^<>]{0,600}(?<!/)>(?=\s*https?://)", re.IGNORECASE)
-"""The parser takes the attribute for the address, though the element holds it."""
+"""A link whose address is the element's text, but whose ``uri`` attribute the parser would read instead."""
 _CDATA = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 
 
 def text_of(body: bytes, content_type: str = "") -> str:
-    """The text of a feed document: gunzipped, decoded, without byte order mark and control characters.
+    """The text of a feed document: decompressed, decoded, without byte order mark and control characters.
 
     Raises:
-        CodingError: it is compressed, and broken or too large when decompressed.
+        CodingError: the compressed body is damaged, or too large when decompressed.
     """
     if body[:2] == b"\x1f\x8b":
         body = unfold(body, ["gzip"], MAX_BYTES)
@@ -59,7 +59,7 @@ def text_of(body: bytes, content_type: str = "") -> str:
 
 
 def _decoded(body: bytes, content_type: str) -> str:
-    """The text in the encoding that document or server name, or that it reads best in."""
+    """The text, decoded as the document or the server says, or else with the encoding that fits best."""
     if body.startswith(_EBCDIC):
         return body.decode("cp037", "replace")
     in_document = _DECLARED.search(body[:1024])
@@ -69,11 +69,11 @@ def _decoded(body: bytes, content_type: str) -> str:
 
 
 def mended_xml(text: str) -> str:
-    """`text` as XML that a strict parser has the best chance with, declared as UTF-8.
+    """`text` repaired so that a strict XML parser can probably read it, declared as UTF-8.
 
-    Junk before the root is cut; the document type goes, and with it every external file and every
-    expansion; entities that HTML or the document defines plainly become their characters; stray
-    ampersands are escaped.
+    Junk before the root is cut. The document type is removed, so no external file is loaded and no entity is
+    expanded by the parser. Entities that HTML knows, or that the document defines as plain text, become their
+    characters. Stray ampersands are escaped.
     """
     root = _ROOT.search(text[:20000])
     xml = _DECLARATION.sub("", text[root.start() :] if root else text)
@@ -87,7 +87,7 @@ def mended_xml(text: str) -> str:
 
 
 def is_feed(xml: str) -> bool:
-    """Whether mended XML is a feed by its outermost element, if only one without entries."""
+    """Whether the outermost element of repaired XML is that of a feed, even of one without entries."""
     root = _OUTERMOST.match(xml, len(DECLARATION))
     return root is not None and (
         root.group(1).lower() != "rdf" or "purl.org/rss/" in xml or "netscape.com/rdf" in xml
@@ -95,10 +95,10 @@ def is_feed(xml: str) -> bool:
 
 
 def mended_markup(markup: str) -> str:
-    """HTML from a feed without what would make a browser hide the rest of it.
+    """HTML from a feed, repaired where a browser would hide the rest of the text.
 
-    That is the start of a comment, or of an element whose content is no prose, that never ends (feeds write
-    ``<iframe ... />``), and declarations that are none: a second wrapping in CDATA, a lonely ``<!``.
+    A comment, or an element such as ``<iframe ... />``, that is opened and never closed hides all that
+    follows. So does a false declaration: a second CDATA wrapper, or ``<!`` alone.
     """
     if "<!" in markup:
         markup = _DOUBLE_CDATA.sub(r"\1", markup)
@@ -111,7 +111,7 @@ def mended_markup(markup: str) -> str:
 
 
 def _without_unclosed(markup: str, name: str) -> str:
-    """`markup` without start tags of `name` that close themselves, or that no end tag follows."""
+    """`markup` without self-closing start tags of `name`, and without those that no end tag follows."""
     last = markup.lower().rfind(f"</{name}")
     start = re.compile(rf"<{name}(?![\w-])(?:[^<>]*>)?", re.IGNORECASE)
     return start.sub(
@@ -120,14 +120,14 @@ def _without_unclosed(markup: str, name: str) -> str:
 
 
 def _only_possible(found: re.Match[str]) -> str:
-    """A numeric reference, or nothing when XML allows no such character: parsers give up on one."""
+    """A numeric reference, or "" if XML does not allow the character, as parsers reject such a document."""
     number = int(found.group(1), 16) if found.group(1) else int(found.group(2))
     is_possible = number <= 0x10FFFF and not _CONTROL.match(chr(number))
     return found.group() if is_possible else ""
 
 
 def _outside_cdata(xml: str, entities: dict[str, str]) -> str:
-    """Mend references everywhere but in CDATA sections, where they mean nothing."""
+    """`xml` with references repaired, except in CDATA sections, where they have no meaning."""
     pieces: list[str] = []
     end = 0
     for section in _CDATA.finditer(xml):

@@ -1,4 +1,4 @@
-"""What one feed's answer says, made ready beside the parser: named, and marked with fingerprints."""
+"""All processing of a feed document in the guarded process: parse, fingerprint, remove boilerplate."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ __all__ = ["Document", "read_document", "warm_up"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A feed document as `collect` wants it: `feed` is without its entries, which stand in `entries`."""
+    """A processed feed document; `feed` has no entries, as they are in `entries` with their fingerprints."""
 
     feed: ParsedFeed
     entries: tuple[tuple[Entry, str], ...]
-    """As `decide.marked` gives them."""
+    """Each entry with its fingerprint, as `decide.marked` returns them."""
 
 
 def read_document(body: bytes, content_type: str, url: str, address: str, now: datetime) -> Document:
-    """Parse a document, mark its entries and take out boilerplate: all that can be done in a guard's child.
+    """Parse a document, fingerprint its entries and remove boilerplate; it runs in the guarded process.
 
     Raises:
-        ParseError: as `parse`.
+        ParseError: the document is not a feed, or its parser failed.
     """
     parsed = parse(body, content_type, url, address, now)
-    # Marked as sent: what recurs depends on the other entries, and must not make an entry look changed.
+    # Fingerprint first: boilerplate depends on the other entries, and must not make an entry look changed.
     read = marked(parsed.entries)
     bare = without_boilerplate([entry for entry, _ in read], parsed.title)
     entries = tuple((entry, mark) for entry, (_, mark) in zip(bare, read, strict=True))

@@ -1,4 +1,4 @@
-"""What a document is by its content: a feed, a list of feeds, or something else. Pure."""
+"""Recognises by its content whether a document is a feed or a list of feeds. Pure."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from digest.collect.prepare import text_of
 from digest.web.coding import CodingError
 
 _PROLOGUE = r"(?:\s|(?><!--.*?-->)|(?><\?.*?\?>)|(?><!DOCTYPE[^<>\[]*(?:\[[^\]]{0,20000}\]\s*)?>))*+"
-"""What may stand before the outermost element: comments, processing instructions, a document type."""
+"""All that XML allows before the outermost element: comments, instructions, a document type."""
 _OUTERMOST = re.compile(_PROLOGUE + r"<([A-Za-z][\w:.-]*)", re.DOTALL | re.IGNORECASE)
 _DECLARED = re.compile(r"<\?xml\s[^>]{0,200}\?>")
 _RDF_OF_RSS = re.compile(r"purl\.org/rss/|netscape\.com/rdf")
 _JUNK = 4000
-"""Characters before an XML declaration that a broken server may have put there: warnings, blank lines."""
+"""An XML declaration is looked for in this many first characters, after a broken server's warnings."""
 
 
 def is_feed_document(body: bytes, content_type: str = "") -> bool:
-    """Whether `body` is RSS, Atom, RDF of RSS, or JSON Feed, whatever it is called."""
+    """Whether `body` is RSS, Atom, RSS in RDF or JSON Feed, whatever its content type says."""
     text = _text(body, content_type)
     if text.startswith("{"):
         return _is_json_feed(text)
@@ -26,7 +26,7 @@ def is_feed_document(body: bytes, content_type: str = "") -> bool:
 
 
 def is_list_of_feeds(body: bytes, content_type: str = "") -> bool:
-    """Whether `body` is OPML."""
+    """Whether `body` is an OPML document."""
     return "opml" in _outermost(_text(body, content_type))
 
 
@@ -44,10 +44,10 @@ def _is_feed(root: str, text: str) -> bool:
 
 
 def _outermost(text: str) -> list[str]:
-    """What the outermost element may be called: in small letters, without its prefix.
+    """The possible names of the outermost element, in lower case and without prefix.
 
-    Beside the first element of all, it is the one after an XML declaration that has junk before it, but only
-    where that ends the document as well: a text that shows XML somewhere, such as one about feeds, is none.
+    One is the name of the first element. Another is that of the element after an XML declaration that follows
+    junk, but only if its end tag also ends the document: a text that merely quotes XML is not a feed.
     """
     declared = _DECLARED.search(text[:_JUNK])
     after = _OUTERMOST.match(text, declared.start()) if declared else None

@@ -1,7 +1,7 @@
-"""Briefs → edition: sections, order, limits. Pure.
+"""Briefs → edition: which stories are printed, in which section and order. Pure.
 
-`place` decides which stories stand where before anything is summarised; `compose` puts the briefs there and
-settles every entry's fate; `remember` and `recall` carry stories from one edition to the next.
+`place` assigns stories to sections before anything is summarised. `compose` puts the briefs into the sections
+and records every entry's fate. `remember` and `recall` carry stories from one edition to the next.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ __all__ = [
 _log = logging.getLogger(__name__)
 
 BULLETS = 5
-"""Lines of "In brief". Chosen by reading; not measured."""
+"""Most lines of "In brief". Chosen by reading; not measured."""
 BULLET_WORDS = 25
-"""Words of a first sentence that can be taken in at a glance; else the headline stands there.
+"""A line of "In brief" is the summary's first sentence up to this many words, else the headline.
 
 Chosen by reading; not measured.
 """
@@ -62,7 +62,7 @@ def compose(
     imprint: Imprint,
     manifest: Manifest,
 ) -> Edition:
-    """The edition of that imprint: `briefs` where `placements` wants them, and the fate of every entry.
+    """The edition: `briefs` in the sections of `placements`, the fate of every entry, and the `imprint`.
 
     `briefs` are those of all placed stories, in any order; `stories` are all stories, placed or not.
     """
@@ -97,7 +97,7 @@ def compose(
 
 
 def _tell(placements: Sequence[Placement], stories: Sequence[Story]) -> None:
-    """Log where each story stands, or why it stands nowhere."""
+    """Log the section and score of each printed story, and why the others are not printed."""
     if not _log.isEnabledFor(logging.DEBUG):
         return
     headlines = {story.id: story.lead.headline for story in stories}
@@ -114,17 +114,17 @@ def _tell(placements: Sequence[Placement], stories: Sequence[Story]) -> None:
 
 
 def is_poorer(edition: Edition, before: Edition) -> bool:
-    """Whether `edition` is a partial making with less in it than one already made of the same slug."""
+    """Whether `edition` is partial and has fewer articles than `before`, an earlier one of the same slug."""
     return edition.is_partial and edition.trust.articles < before.trust.articles
 
 
 def is_void(edition: Edition) -> bool:
-    """Whether there is nothing in the edition because too many feeds could not be read."""
+    """Whether the edition is empty because too many feeds could not be read."""
     return edition.is_partial and not edition.trust.articles
 
 
 def has_news(edition: Edition, since: datetime | None) -> bool:
-    """Whether a printed story has an article dated or first seen after `since`; any will do when `None`."""
+    """Whether a printed story has an article dated or first seen after `since`; `None` admits any article."""
     articles = (article for brief in edition.briefs for article in brief.story.articles)
     return any(since is None or article.at >= since or article.first_seen > since for article in articles)
 
@@ -145,7 +145,7 @@ def _section(placement: Placement, briefs: Sequence[Brief]) -> Section:
 
 
 def _bullets(sections: Sequence[Section]) -> list[Bullet]:
-    """In brief: the highest-ranked stories of all sections, those of several independent outlets first."""
+    """The lines of "In brief": the highest-ranked stories, those with several independent sources first."""
     briefs = [brief for section in sections for brief in (*section.lead, *section.more)]
     ranked = sorted(
         briefs, key=lambda brief: (brief.story.independent > 1, brief.story.rank.score), reverse=True
@@ -157,7 +157,7 @@ def _bullets(sections: Sequence[Section]) -> list[Bullet]:
 
 
 def _bullet_text(brief: Brief) -> str:
-    """The first sentence where it is short enough to be taken in at a glance, else the headline."""
+    """The summary's first sentence if it has at most `BULLET_WORDS` words, else the headline."""
     sentences = brief.summary.sentences
     if sentences and len(sentences[0].printed.split()) <= BULLET_WORDS:
         return sentences[0].printed

@@ -1,4 +1,4 @@
-"""An edition without what a step broke on: what is printed of the rest, the counts and the fates. Pure."""
+"""Changes to an edition after a step failed on a story or article: briefs, counts and fates. Pure."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NAMELESS = LedgerLine(feed_url="", title="an article that cannot be read", url=
 
 
 def with_lost(edition: Edition, lost: Sequence[tuple[Article, str]]) -> Edition:
-    """The edition with a line in its ledger for each article that was left out of it, and why."""
+    """The edition with one more ledger line for each of the articles `lost`, with the reason."""
     lines = [_lost_line(article, reason) for article, reason in lost]
     trust = replace(edition.trust, articles=edition.trust.articles + len(lines))
     ledger = replace(edition.ledger, lines=in_order([*edition.ledger.lines, *lines]))
@@ -40,15 +40,15 @@ def _lost_line(article: Article, reason: str) -> LedgerLine:
 
 
 def _text(value: object) -> str:
-    """What is text of an article of which nothing is certain."""
+    """The value if it is text, else "": an article that caused a fault may hold anything."""
     return value if isinstance(value, str) else ""
 
 
 def amended(edition: Edition, instead: Mapping[str, Brief | None], reasons: Mapping[str, str]) -> Edition:
-    """The edition with other briefs of some stories, or without them.
+    """The edition with some briefs replaced or removed.
 
-    `instead` maps a story's id to the brief that is printed in the place of its own, or to `None` where it is
-    not printed at all. `reasons` says why, for the ledger, by the same id.
+    `instead` maps a story's id to its new brief, or to `None` if the story is not printed at all. `reasons`
+    maps the same ids to the reason that the ledger prints.
     """
     sections = tuple(_amended_section(section, instead) for section in edition.sections)
     shown = [brief for section in sections for brief in section.briefs]

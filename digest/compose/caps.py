@@ -1,8 +1,8 @@
 """How much of a section one outlet, or one owner's outlets together, may fill. Pure.
 
-A story told by k outlets counts 1/k for each of them, so what many report hardly counts for any. A story is
-refused when every one of its outlets (or owners) has had its share: then others have not told it. Where few
-outlets have anything to tell, each may fill its fair part of the section: a paper of one feed is full.
+A story reported by k outlets counts 1/k for each, so a story that many report hardly uses up anybody's share.
+A story is refused only if every one of its outlets (or owners) has used up its share. If there are few
+outlets, each may fill an equal part of the section, so an edition of a single feed is not cut short.
 """
 
 from __future__ import annotations
@@ -20,30 +20,30 @@ if TYPE_CHECKING:
     from digest.models import Article, Story
 
 _ROUNDING = 1e-9
-"""What sums of fractions of a story may be off by."""
+"""Tolerance, in stories, for rounding errors in sums of fractions 1/k."""
 
 
 def owner_of(article: Article) -> str:
-    """Who owns the outlet of an article, as feeds.yaml or the page says; the outlet where neither does."""
+    """The owner of an article's outlet, from feeds.yaml or the page; the outlet if neither names one."""
     return source(article, PRINTED)
 
 
 @dataclass(slots=True)
 class _Share:
-    """One kind of cap, on outlets or on owners, and what has been taken of it."""
+    """One kind of cap, on outlets or on owners, with how much of it each name has used."""
 
     words: str
     name_of: Callable[[Article], str]
     most: float
-    """Stories' worth that one name may have."""
+    """Most stories, as a sum of fractions 1/k, for one outlet or owner."""
     taken: dict[str, float] = field(default_factory=dict)
 
     def names(self, story: Story) -> set[str]:
-        """Who tells the story, copies aside."""
+        """The outlets (or owners) that report the story; those that only copy do not count."""
         return {self.name_of(article) for article in story.originals}
 
     def refusal(self, story: Story) -> str:
-        """Why the story has no room, in words; empty when it has."""
+        """Why the cap refuses the story, as the ledger prints it; empty if it does not."""
         names, most = self.names(story), self.most
         if not names or any(self.taken.get(name, 0.0) + 1 / len(names) <= most + _ROUNDING for name in names):
             return ""
@@ -52,7 +52,7 @@ class _Share:
         )
 
     def take(self, story: Story) -> None:
-        """Count the story for each of its names."""
+        """Add the story, 1/k each, to what its outlets (or owners) have used."""
         names = self.names(story)
         for name in names:
             self.taken[name] = self.taken.get(name, 0.0) + 1 / len(names)
@@ -60,21 +60,21 @@ class _Share:
 
 @dataclass(slots=True)
 class Caps:
-    """The caps of some places while they are filled; `refused` says which story had no room, and why."""
+    """The caps while a section is filled; `refused` maps the id of a refused story to the reason."""
 
     shares: tuple[_Share, ...]
     refused: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, stories: Sequence[Story], places: int, *, outlet: int, owner: int) -> Self:
-        """The caps on a number of `places` for which `stories` stand in line; 0 is no cap."""
+        """The caps for `places` places and the candidates `stories`; 0 as `outlet` or `owner` is no cap."""
         kinds = (("", outlet_of, outlet), ("the outlets of ", owner_of, owner))
         return cls(
             shares=tuple(_share(words, name_of, cap, stories, places) for words, name_of, cap in kinds if cap)
         )
 
     def admit(self, stories: Sequence[Story], places: int) -> list[Story]:
-        """The first of `stories` that have room, at most as many as there are places."""
+        """The first `places` of `stories` that no cap refuses."""
         admitted: list[Story] = []
         for story in stories:
             if len(admitted) == places:

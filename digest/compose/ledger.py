@@ -25,9 +25,9 @@ def health(
     counts: Mapping[str, int],
     articles: Iterable[Article] = (),
 ) -> tuple[FeedHealth, ...]:
-    """How each feed did, in the order of feeds.yaml. A feed never asked so far is not failing.
+    """The state of each feed, in the order of feeds.yaml. A feed that was never asked has no error.
 
-    `counts` has the entries of the window by feed, `articles` are those of the window.
+    `counts` maps a feed to its number of entries in the window; `articles` are all articles of the window.
     """
     walled = walled_of(articles)
     return tuple(
@@ -36,7 +36,7 @@ def health(
 
 
 def walled_of(articles: Iterable[Article]) -> Counter[str]:
-    """Feed address → number of its articles whose page stood behind a wall."""
+    """Feed address → number of its articles whose page was behind a paywall or the like."""
     found = Counter[str]()
     for article in articles:
         given = attempt(partial(_feeds_of_walled, article), ItemError, "")
@@ -69,7 +69,7 @@ def ledger_of(
     selection: Selection,
     placements: Sequence[Placement],
 ) -> Ledger:
-    """A line an entry: those settled before (`material.ledger`), and one for each article of the window."""
+    """One line an entry: the lines of `material.ledger`, and one for each article of the window."""
     below = {story: reason for placement in placements for story, reason in placement.below.items()}
     fates = _fates(stories, shown, selection, below)
     lines = [line_of(article, *fates[article.url]) for article in material.articles if article.url in fates]
@@ -79,7 +79,7 @@ def ledger_of(
 def _fates(
     stories: Sequence[Story], shown: Sequence[Brief], selection: Selection, below: Mapping[str, str]
 ) -> dict[str, tuple[Fate, str]]:
-    """Article address → fate and detail."""
+    """Article address → its fate, and the detail that the ledger prints."""
     headlines = {brief.story.id: _printed_as(brief) for brief in shown}
     fates = {url: (Fate.FILTERED, rule) for url, rule in selection.filtered.items()}
     for story in stories:
@@ -96,7 +96,7 @@ def _fates(
 
 
 def _printed_as(brief: Brief) -> str:
-    """The headline that the story's articles were printed under, and whether it stands alone."""
+    """The brief's headline as the ledger prints it, marked if the brief has nothing else."""
     headline = brief.summary.headline
     return headline if brief.summary.sentences else f"{headline} (headline only)"
 
@@ -114,7 +114,7 @@ def line_of(article: Article, fate: Fate, detail: str) -> LedgerLine:
 
 
 def trust_of(material: Material, stories: Sequence[Story], shown: Sequence[Brief]) -> Trust:
-    """The trust strip in numbers."""
+    """The numbers of the trust strip."""
     failing = sum(feed.is_failing for feed in material.ledger.feeds)
     trust = Trust(
         feeds_ok=len(material.ledger.feeds) - failing,
@@ -126,7 +126,7 @@ def trust_of(material: Material, stories: Sequence[Story], shown: Sequence[Brief
 
 
 def recounted(trust: Trust, shown: Sequence[Brief]) -> Trust:
-    """The trust strip with what is counted over the printed stories counted anew."""
+    """The trust strip with the numbers about printed stories counted again."""
     sentences = [sentence for brief in shown for sentence in brief.summary.sentences]
     return replace(
         trust,
@@ -138,5 +138,5 @@ def recounted(trust: Trust, shown: Sequence[Brief]) -> Trust:
 
 
 def in_order(lines: Iterable[LedgerLine]) -> tuple[LedgerLine, ...]:
-    """The lines by feed, address and GUID."""
+    """The lines sorted by feed, address and GUID."""
     return tuple(sorted(lines, key=lambda line: (line.feed_url, line.url, line.guid)))

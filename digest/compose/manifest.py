@@ -1,4 +1,4 @@
-"""How an edition was made, precisely enough to make it again."""
+"""The manifest of an edition: versions, models, options and a hash of the material, to make it again."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 _YOUNGER = ("minute",)
-"""Fields of a plan that editions in stores were made without. One that says nothing is not in the hash, so
-that theirs stays what it was."""
+"""Fields that were added to plans after editions had been stored. An empty one is left out of the hash, so
+that the hashes of older editions stay valid."""
 
 
 @cache
@@ -40,7 +40,7 @@ def manifest(material: Material, embedder: Embedder | None, summariser: Summaris
 
 
 def _as_json(material: Material) -> bytes:
-    """The material as it is hashed; what a plan does not ask for leaves no trace in it."""
+    """The material as JSON to be hashed, without newer fields of the plan that have their default."""
     silent = {name for name in _YOUNGER if not getattr(material.plan, name)}
     silent |= {"writing"} if material.plan.writing == Writing() else set()
     return _material().dump_json(material, exclude={"plan": silent})

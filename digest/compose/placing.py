@@ -1,12 +1,12 @@
-"""Which stories stand under which heading, and how high. Pure.
+"""Which stories are printed under which heading, and in which order. Pure.
 
-A story that several independent outlets report comes before one that a single outlet reports, however
-that ranks: it leads, or stands under "more". Single-source stories have a watch of their own; they move
-up only where an edition would otherwise be nearly empty. Neither one outlet nor one owner's outlets
-together may fill a section (`caps`).
+A story with several independent sources is printed as a lead or under "more", before any story with a single
+source, whatever the ranks. Single-source stories have a list of their own; they move up only if a section
+would otherwise be nearly empty. Neither one outlet nor one owner's outlets together may fill a section
+(`caps`).
 
-A lead story is told in a paragraph. So one without any text, of which only headlines could be read, stands
-under "more" however high it ranks, and leads only where no story could be told.
+A lead story is summarised in a paragraph. So a story of which only headlines could be read goes under "more"
+however high it ranks, and leads only if no story has any text.
 """
 
 from __future__ import annotations
@@ -24,21 +24,22 @@ if TYPE_CHECKING:
     from digest.models import Article, Plan, Selection, Story
 
 FULL_ENOUGH = 5
-"""Single-source stories fill a section up to this many briefs."""
+"""A section with fewer briefs than this is filled up to it with single-source stories."""
 ALONE = 2
-"""Stories that one outlet alone reports and that a section takes of it, at most."""
+"""Most single-source stories of one outlet in a section."""
 TOPIC_FIT = 0.8
-"""What a perfect fit is worth: about as much as a second and a third independent origin."""
+"""Rank score of a story that fits its topic perfectly: about that of a second and third independent
+origin."""
 UNASKED = 0.5
-"""How well an article fits a topic without rules when another topic's rules take it as well."""
+"""The fit, 0 to 1, of an article to a topic without rules, if another topic's rules take it as well."""
 FIT = "topic fit"
 
 
 def place(stories: Sequence[Story], selection: Selection, plan: Plan) -> list[Placement]:
-    """One placement a topic (a single nameless one where there are none), each story in one of them at most.
+    """One placement a topic (or a single one without a name if there are none); a story is in at most one.
 
-    A story goes to the topic that takes most of its articles. Where topics are followed, its rank has one
-    more term there, `FIT`, and decides the order.
+    A story goes to the topic that takes most of its articles. With topics, its rank has one more term, `FIT`.
+    The stories of a topic are in order of rank.
     """
     whole = Topic(id="", title="", lead=plan.lead, more=plan.more, single_source=plan.single_source)
     topics = plan.topics or (whole,)
@@ -54,9 +55,9 @@ def _best_first(story: Story) -> tuple[float, float, str]:
 
 
 def _topic_of(story: Story, selection: Selection, topics: Sequence[Topic]) -> str:
-    """The topic that takes most of the originals; of equals, the one that they fit best, then the first.
+    """The topic that takes most of the originals; among equals the one that they fit best, then the first.
 
-    A topic that asks for nothing but feeds takes what no rule of another says more about.
+    In a topic that has only feeds, no rules or description, every article has the fit `UNASKED`.
     """
 
     def votes(topic: Topic) -> tuple[int, float]:
@@ -69,14 +70,14 @@ def _topic_of(story: Story, selection: Selection, topics: Sequence[Topic]) -> st
 
 
 def _fit(article: Article, topic: str, selection: Selection) -> float:
-    """How well an article fits a topic, 0 to 1; 0 when the topic does not take it."""
+    """How well an article fits a topic, 0 to 1; 0 if the topic does not take it."""
     if topic not in selection.topics.get(article.url, ()):
         return 0.0
     return selection.fits.get(article.url, {}).get(topic, 1.0)
 
 
 def _fitted(story: Story, topic: str, selection: Selection) -> Story:
-    """The story with its fit in its rank: the mean over its owners of the mean over their originals."""
+    """The story with its fit added to its rank: the mean over owners of the mean over their originals."""
     by_owner: dict[str, list[float]] = defaultdict(list)
     for article in story.originals:
         by_owner[owner_of(article)].append(_fit(article, topic, selection))
@@ -111,9 +112,9 @@ def _placement(topic: Topic, stories: Sequence[Story], plan: Plan) -> Placement:
 
 
 def _lead_and_more(printed: Sequence[Story], topic: Topic) -> tuple[list[Story], list[Story]]:
-    """Which of the stories lead: the first that can be told; the first of all where none can.
+    """Split stories into leads and "more": the first that have text lead; if none has, the first of all.
 
-    What finds no room under "more" stands at the end of the leading ones.
+    Stories for which "more" has no room are appended to the leads.
     """
     can_tell = [story for story in printed if has_text(story)] or list(printed)
     leading_ids = {story.id for story in can_tell[: topic.lead]}
@@ -123,12 +124,12 @@ def _lead_and_more(printed: Sequence[Story], topic: Topic) -> tuple[list[Story],
 
 
 def has_text(story: Story) -> bool:
-    """Whether anything but headlines could be read of it."""
+    """Whether more than the headline could be read of at least one original."""
     return any(article.evidence is not Evidence.HEADLINE for article in story.originals)
 
 
 def _below(stories: Sequence[Story], printed: Sequence[Story], caps: Caps) -> dict[str, str]:
-    """Why each story that is not printed is not: a cap, or how far it ranked below the last printed."""
+    """Id of each story not printed → the reason: a cap, or its distance in score to the last one printed."""
     lowest = min((story.rank.score for story in printed), default=None)
     there = {story.id for story in printed}
     reasons: dict[str, str] = {}
@@ -141,10 +142,10 @@ def _below(stories: Sequence[Story], printed: Sequence[Story], caps: Caps) -> di
 
 
 def leading(placements: Sequence[Placement]) -> list[Story]:
-    """The stories that are told in a paragraph, each once."""
+    """The stories that are summarised in a paragraph, each once."""
     return [story for placement in placements for story in placement.lead]
 
 
 def following(placements: Sequence[Placement]) -> list[Story]:
-    """The stories that are told in a sentence, each once."""
+    """The stories that are summarised in one sentence, each once."""
     return [story for placement in placements for story in (*placement.more, *placement.single_source)]

@@ -1,4 +1,4 @@
-"""What one edition hands to the next: its stories, what it printed, and how they join and part. Pure."""
+"""What one edition passes on to the next: its stories, their printed sentences, merges and splits. Pure."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from digest.models import Article, Brief, Edition, Material, Memory, Story, Window
 
 THREADS = 6
-"""Lines at most under "still developing", and under "gone quiet"."""
+"""Most lines under each of "still developing" and "gone quiet"."""
 QUIET = timedelta(hours=24)
-"""Age of a story's newest article from which on the story has gone quiet."""
+"""A story has gone quiet when its newest article is this old."""
 
 
 def on_its_day(brief: Brief, material: Material) -> Brief:
-    """The brief with its story's day as readers count: a second edition of a day begins no other day."""
+    """The brief with its story's day number, which a second edition on the same local day keeps."""
     ids = (brief.story.id, *brief.story.merged)
     days = [
         record.days
@@ -39,16 +39,16 @@ def _is_of_day(record: StoryRecord, at: datetime, timezone: str) -> bool:
 
 
 def _days(known: Sequence[StoryRecord], edition: Edition) -> int:
-    """On how many local days the story has been printed, this edition's among them."""
+    """The number of local days on which the story has been printed, including that of this edition."""
     if not known:
         return 1
     return known[0].days + (0 if _is_of_day(known[0], edition.window.until, edition.timezone) else 1)
 
 
 def remember(edition: Edition, stories: Sequence[Story], memory: Memory) -> tuple[StoryRecord, ...]:
-    """A record of each story that `edition` printed, or that goes on unprinted, with all that is known of it.
+    """A record of each story that `edition` printed, and of each earlier one that has new articles.
 
-    A story that was merged into another keeps its record, which names the other from now on.
+    A story that was merged into another keeps its record, which from now on names the other.
     """
     before = {record.id: record for record in memory.records}
     briefs = {brief.story.id: brief for brief in edition.briefs}
@@ -85,7 +85,7 @@ def _printed(brief: Brief, edition: Edition, known: Sequence[StoryRecord]) -> St
 
 
 def _going_on(story: Story, known: Sequence[StoryRecord]) -> StoryRecord:
-    """What was known of the story, with today's articles: it has not been printed again."""
+    """The earlier record with today's articles added, for a story that is not printed this time."""
     return replace(
         known[0],
         article_urls=_urls(story, known),
@@ -97,7 +97,7 @@ def _going_on(story: Story, known: Sequence[StoryRecord]) -> StoryRecord:
 
 
 def _printings(known: Sequence[StoryRecord]) -> tuple[Printing, ...]:
-    """All of them, oldest first: those of stories that went into this one among them."""
+    """All printings of a story and of those merged into it, oldest first."""
     found = dict.fromkeys(printing for record in known for printing in record.printings)
     return tuple(sorted(found, key=lambda printing: printing.at))
 
@@ -112,13 +112,13 @@ def _united(*parts: Iterable[str]) -> tuple[str, ...]:
 
 
 def recall(memory: Memory, articles: Iterable[Article]) -> Memory:
-    """The memory together with those of `articles` that its stories are made of."""
+    """The memory with those of `articles` that belong to its stories."""
     known = {url for record in memory.records for url in record.article_urls}
     return replace(memory, articles=tuple(article for article in articles if article.url in known))
 
 
 def turns(stories: Sequence[Story], shown: Sequence[Brief], memory: Memory) -> tuple[Turn, ...]:
-    """Which stories of earlier editions became one, and which printed ones came off one, by their ids."""
+    """The merges of earlier stories, and the splits of printed stories from earlier ones, sorted by id."""
     printed = {brief.story.id for brief in shown}
     headlines = {record.id: record.headline for record in memory.records}
     merged = [
@@ -140,16 +140,16 @@ def turns(stories: Sequence[Story], shown: Sequence[Brief], memory: Memory) -> t
 
 
 def developing(stories: Sequence[Story], shown: Sequence[Brief], memory: Memory) -> tuple[Thread, ...]:
-    """Stories of earlier editions that have articles today, and did not make it into print."""
+    """Stories of earlier editions that have articles today but are not printed."""
     printed = {brief.story.id for brief in shown}
     today = {story.id for story in stories} - printed
     return _threads(record for record in _living(memory) if record.id in today)
 
 
 def gone_quiet(stories: Sequence[Story], memory: Memory, window: Window) -> tuple[Thread, ...]:
-    """Stories of earlier editions without an article today whose newest is `QUIET` old by now.
+    """Stories of earlier editions without an article today, whose newest article is at least `QUIET` old.
 
-    Each is told of once: in the first edition after that moment, or after the one that last printed it.
+    Each is listed once: in the first edition after that moment, or after the edition that last printed it.
     """
     today = {story.id for story in stories} | {id_ for story in stories for id_ in story.merged}
     return _threads(
@@ -162,7 +162,7 @@ def gone_quiet(stories: Sequence[Story], memory: Memory, window: Window) -> tupl
 
 
 def _was_lively(record: StoryRecord, memory: Memory) -> bool:
-    """Whether the story had not gone quiet yet when the previous edition was made."""
+    """Whether the story had not yet gone quiet when the previous edition was made."""
     return memory.previous_at is not None and memory.previous_at < record.last_seen + QUIET
 
 

@@ -1,11 +1,11 @@
-"""What a mapping of feeds.yaml may hold: the settings model that a channel, a model or a publisher brings.
+"""Base classes and field types for the settings of tools: the keys that a mapping of feeds.yaml may hold.
 
-A tool (a summariser, an embedder, a publisher, a deliverer) describes its settings as a class below
-`ToolKeys`, and its own class gives that as `settings_model`. The settings find it through the entry point.
-For a plug-in the fields of the model are what may stand under ``options``; for a tool of ours they are keys
-of the section itself. Either way a wrong value is reported with its file, line and remedy.
+A tool (a summariser, an embedder, a publisher, a deliverer) describes its settings as a subclass of
+`ToolKeys`, and its own class names that subclass in the attribute `settings_model`. The settings find it
+through the entry point. The fields of a plug-in's model are the keys under ``options``; those of a built-in
+tool are keys of the section itself. Either way a wrong value is reported with its file, line and remedy.
 
-Importing this package brings in pydantic, so a tool imports it only when its model is asked for.
+This package imports pydantic, which is slow, so a tool imports it only when its model is needed.
 """
 
 from __future__ import annotations
@@ -60,33 +60,33 @@ Device = Annotated[str, AfterValidator(checks.check_device)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """What is wrong between the keys of one mapping: at which key, in which words, and what to do."""
+    """A contradiction between keys of one mapping: the key, what is wrong and what to do."""
 
     key: tuple[str, ...]
-    """The way to the key from the mapping itself, as ``("email", "security")``."""
+    """The path to the key, starting from the mapping: ``("email", "security")``."""
     what: str
     remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a feeds.yaml stands, and the environment that its variables are read from."""
+    """The folder of a feeds.yaml, and the environment that its variables are read from."""
 
     beside: Path
-    """The folder of feeds.yaml, from which paths are seen."""
+    """The folder of feeds.yaml; relative paths start from it."""
     environ: Mapping[str, str]
 
     @property
     def cache(self) -> Path:
-        """Where models' texts and vectors are kept."""
+        """The folder in which texts and vectors made by models are cached."""
         return self.beside / ".digest/cache"
 
     def secret(self, text: str) -> Secret:
-        """The text as a secret, whether or not a variable stands in it."""
+        """The text as a secret, whether or not it contains a variable."""
         return Secret(text, self.environ)
 
     def of_variable(self, name: str | None) -> Secret | None:
-        """What the variable of that name holds; `None` without a name."""
+        """The value of the variable `name` as a secret; `None` without a name."""
         return self.secret(f"${{{name}}}") if name else None
 
     def secrets(self, texts: Mapping[str, str]) -> dict[str, Secret] | None:
@@ -94,7 +94,7 @@ class Place:
         return {name: self.secret(text) for name, text in texts.items()} or None
 
     def veiled(self, value: object) -> object:
-        """The value with a `Secret` for each text in it that has variables."""
+        """The value, with each text in it that contains a variable replaced by a `Secret`."""
         if isinstance(value, dict):
             return {key: self.veiled(inner) for key, inner in value.items()}
         if isinstance(value, list):
@@ -102,12 +102,12 @@ class Place:
         return self.secret(value) if isinstance(value, str) and variables(value) else value
 
     def model(self, name: str) -> str:
-        """A model's name as it is; a folder's path (it begins with a dot) as seen from feeds.yaml."""
+        """A model's name unchanged; a path (it begins with ``./`` or ``../``) relative to feeds.yaml."""
         return str(self.beside / name) if name.startswith(("./", "../")) else name
 
 
 class KnownKeys(BaseModel):
-    """A mapping of known keys: no value is converted (``"50"`` is no number), an unknown key is a fault."""
+    """A mapping of known keys: no value is converted (``"50"`` is not a number), unknown keys are errors."""
 
     model_config = ConfigDict(strict=True, extra="forbid", use_attribute_docstrings=True)
 
@@ -116,23 +116,23 @@ class ToolKeys(KnownKeys):
     """The settings of one tool. A field's docstring is what a person reads about the key."""
 
     rank: ClassVar[int] = 100
-    """Where the keys of a tool of ours stand among those of its section, the lowest first."""
+    """Position of a built-in tool's keys among those of its section; the lowest comes first."""
 
     def arguments(self, place: Place) -> dict[str, object]:
-        """What the tool is made with: every key that has a value, texts with variables as `Secret`."""
+        """The tool's keyword arguments: every key that has a value, texts with variables as a `Secret`."""
         values = self.model_dump()
         return given(**{key: place.veiled(value) for key, value in values.items()})
 
     @classmethod
     def faults(cls, written: Mapping[str, object], place: Place) -> Iterable[Fault]:
-        """What is wrong between the keys as they are `written`, none of them checked yet.
+        """The contradictions between keys as they are `written` in feeds.yaml, before any value is checked.
 
-        What has the wrong shape is passed over: it is reported beside, by the fields.
+        Values of a wrong type are ignored here: the checks of the fields report them.
         """
         del written, place
         return ()
 
 
 def given(**options: object) -> dict[str, object]:
-    """The options that have a value."""
+    """The options that are not `None`."""
     return {name: value for name, value in options.items() if value is not None}

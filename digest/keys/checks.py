@@ -1,4 +1,4 @@
-"""What one value must be, whichever tool's it is: each check says what is wrong and what to do.
+"""Checks of single values, shared by all tools: each says what is wrong and what to do.
 
 A check returns the value, or raises `wrong(what, remedy)`, which is reported with the line of the value.
 """
@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from digest.secret import VARIABLE
 
 TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
-"""What HTTP (RFC 9110, 5.6.2) lets a header or a cookie be called."""
+"""The name of a header or cookie as HTTP allows it (a token: RFC 9110, 5.6.2)."""
 _INSTEAD = {"cookie": "cookies: {NAME: VALUE}", "user-agent": "user_agent: and who you are"}
 _OURS = {
     "accept-encoding",
@@ -29,17 +29,17 @@ _OURS = {
     "upgrade",
 }
 NOT_HERE = "a password does not belong into this file"
-"""What is said of a secret that was written out."""
+"""The message for a secret that was written into the file."""
 _VARIABLE_NAME = re.compile(r"[A-Z_][A-Z0-9_]*")
 
 
 def wrong(what: str, remedy: str = "") -> PydanticCustomError:
-    """What a check raises."""
+    """The error that a check raises."""
     return PydanticCustomError("digest", "{what}", {"what": what, "remedy": remedy})
 
 
 def check_text(text: str) -> str:
-    """One line of plain text without control characters."""
+    """Check for one line of plain text without control characters; returns it without outer spaces."""
     if not text.strip():
         raise wrong("is empty", "write something, or leave the key out")
     if any(ord(letter) < 32 or 127 <= ord(letter) < 160 or letter in "\u2028\u2029" for letter in text):
@@ -53,7 +53,7 @@ def check_text(text: str) -> str:
 
 
 def check_address(text: str) -> str:
-    """An http or https address, with nothing in it that different readers read differently."""
+    """Check for an http or https address without characters that programs interpret differently."""
     if VARIABLE.search(text):
         raise wrong(
             "a variable of the environment is not read here",
@@ -91,19 +91,19 @@ def _address_remedy(text: str) -> str:
 
 
 def short(text: str) -> str:
-    """A text as a message repeats it: its first 60 characters."""
+    """A text cut to 60 characters, to be quoted in a message."""
     return text if len(text) <= 60 else text[:59] + "…"
 
 
 def check_device(text: str) -> str:
-    """Where a model runs."""
+    """Check for the name of a device that a model can run on."""
     if not re.fullmatch(r"auto|cpu|mps|(cuda|xpu)(:[0-9]+)?", text):
         raise wrong(f"there is no device {text!r}", "write auto, cpu, cuda, cuda:1, mps or xpu")
     return text
 
 
 def check_variable(text: str) -> str:
-    """The name of a variable of the environment. The text is not repeated: it may be the secret itself."""
+    """Check for the name of an environment variable. No message quotes the text: it may be the secret."""
     if not _VARIABLE_NAME.fullmatch(text):
         raise wrong(
             "must be the name of a variable of the environment, not the password itself",
@@ -113,7 +113,7 @@ def check_variable(text: str) -> str:
 
 
 def check_headers(headers: dict[str, str]) -> dict[str, str]:
-    """What a feed is sent beside the usual headers. Values are never repeated: they may be secrets."""
+    """Check the headers sent to a feed beside the usual ones. No message quotes a value: it may be secret."""
     for name, value in headers.items():
         if not TOKEN.fullmatch(name):
             raise wrong(f"{short(name)!r} is not the name of a header", "write letters, digits and hyphens")
@@ -128,13 +128,13 @@ def check_headers(headers: dict[str, str]) -> dict[str, str]:
 
 
 def check_sent(what: str, value: str) -> None:
-    """See that a value stands on one line. `what` names it, for it is not repeated."""
+    """Check that a value is one line. The message names it by `what` and does not quote it."""
     if any((ord(letter) < 32 and letter != "\t") or ord(letter) == 127 for letter in value):
         raise wrong(f"{what} has a line break or a control character in it", "write it on one line")
 
 
 def check_password(text: str) -> str:
-    """A password: never the password itself. It is not repeated."""
+    """Check that a password is given as ``${NAME}`` and not written out. No message quotes it."""
     if not VARIABLE.search(text):
         raise wrong(NOT_HERE, 'put it into the environment, and write "${NAME}"')
     return text

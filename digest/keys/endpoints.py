@@ -1,4 +1,4 @@
-"""What every model behind an address needs, whether it writes or embeds."""
+"""Checks of the settings of a model reached over HTTP, whether it summarises or embeds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def faults_of_endpoint(written: Mapping[str, object]) -> Iterator[Fault]:
-    """A model behind an address needs its name; its key travels only where nobody listens."""
+    """An endpoint needs the name of a model; a key is sent only over https or inside the own network."""
     address = written.get("endpoint")
     if not isinstance(address, str):
         return

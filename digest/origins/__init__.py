@@ -1,1 +1,1 @@
-"""Where an article comes from: which agency wrote it, who owns its outlet, and who counts once."""
+"""Where an article comes from: the agency that wrote it, its outlet's owner, and how many are independent."""

@@ -1,7 +1,7 @@
 """Which news agency an article is from: by its credit line, or because the outlet is the agency itself.
 
-The names and sites of agencies stand in `digest.language.en.outlets`. Agencies are credited by the same
-names in every language, so that table is read whatever language an article is in.
+The names and sites of agencies are in `digest.language.en.outlets`. Agencies are credited by the same names
+in every language, so this one table serves articles in all languages.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ if TYPE_CHECKING:
 
 @cache
 def _by_name() -> Mapping[str, str]:
-    """A name as it is compared → the agency."""
+    """Normalised name (`_as_compared`) → the agency."""
     return {_as_compared(name): agency for name, agency in ENGLISH.outlets.agencies.items()}
 
 
 @cache
 def _by_domain() -> Mapping[str, str]:
-    """A registrable domain → the agency that publishes there."""
+    """Registrable domain → the agency that publishes there."""
     return {registrable_domain(site): agency for site, agency in ENGLISH.outlets.agency_sites.items()}
 
 
 def _as_compared(name: str) -> str:
-    """A name without case, double spaces and a leading "the": ``The AP`` → ``ap``."""
+    """A name in lower case, without double spaces and a leading "the": ``The AP`` → ``ap``."""
     return " ".join(name.casefold().removeprefix("the ").split())
 
 
 def agency_named(credit: str) -> str:
-    """The agency that a credit names, by its one name; the credit as it is compared if no agency is known."""
+    """The agency that a credit names, under one spelling; the normalised credit if no agency is known."""
     plain = _as_compared(credit)
     return _by_name().get(plain, plain)
 

@@ -1,37 +1,38 @@
-"""Who counts once: articles → how many of them are independent of one another.
+"""Independence of sources: articles → how many of them are independent of one another.
 
 Two reports are not independent when they have one *origin* or one *owner*:
 
 =======  ==============================================================================================
-origin   whose words they are: a copy's is its original's (`cluster.copies`, `cluster.rewrites`); else the
-         agency that the credit line names or whose own page it is (`agencies`); else the owner
-owner    who can decide what is printed: `Article.owner` as feeds.yaml says it, else by the shipped table of
-         owners and the registrable domain (`web.owners`); outlets of one name are one
+origin   who wrote the words: for a copy, the origin of its original (`cluster.copies`, `cluster.rewrites`);
+         else the agency that is credited or that runs the site (`agencies`); else the owner
+owner    who can decide what is printed: `Article.owner` from feeds.yaml, else the shipped table of owners
+         by registrable domain (`web.owners`); outlets of the same name have one owner
 =======  ==============================================================================================
 
-"k independent" is the size of the largest choice of reports of which no two share an origin or an owner. So
-an outlet that prints its own report and an agency's is one voice, unless another outlet prints the agency's
-too; and the number is never above the number of outlets (decision 0021).
+"k independent" is the size of the largest set of reports in which no two share an origin or an owner. So an
+outlet that prints its own report and an agency's counts once, unless another outlet prints the agency's
+report too. The number is never above the number of outlets (decision 0021).
 
-Every part of Digest that counts somebody once asks `source`, and says on which `Basis`:
+Other parts of Digest also count several articles of one source once. They get the source from `source`, on
+the `Basis` in this table:
 
 ==========================  ==========  ============================================================
-who asks                    basis       why
+caller                      basis       why
 ==========================  ==========  ============================================================
-`count_independent`         `OWNERS`    it matches agencies and owners itself, so it asks for owners alone
-`cluster.rank`              `ORIGINS`   neither puppets of one owner nor reprints may lift a story
-passages of a summary       `PRINTED`   the summariser's weights were trained with voices told apart so
-quotations that differ      `PRINTED`   two voices of a summary, which no agency stands behind together
-                                        (`have_one_agency`)
-caps of a section           `PRINTED`   the name is told in the ledger as feeds.yaml or the page has it
+`count_independent`         `OWNERS`    it matches agencies with owners itself, so it needs owners only
+`cluster.rank`              `ORIGINS`   neither many sites of one owner nor reprints may raise a story
+passages of a summary       `PRINTED`   the summariser's weights were trained with sources counted so
+quotations that differ      `PRINTED`   both must be of different sources of a summary, and not of one
+                                        agency (`have_one_agency`)
+caps of a section           `PRINTED`   the ledger prints the name as feeds.yaml or the page has it
 ==========================  ==========  ============================================================
 
-In 11 of 818 stories of four public sets (ECB+, WikiNews, NeuS, Multi-News; `bench._event_stories`) the voices
-of a summary are not as many as `count_independent` says: in 9 they are more, as the table knows that two
-outlets have one owner or one outlet has two sites, and in 2 they are fewer. On the basis of `ORIGINS` 6 of
-27 summaries of such stories would have other sentences. Where a feed was read,
-`Article.owner` is from the table already, and the two differ only where an owner is spelled in two ways, one
-outlet has two domains, or one agency stands behind two outlets.
+In 11 of 818 stories of four public sets (ECB+, WikiNews, NeuS, Multi-News; `bench._event_stories`) the number
+of sources of a summary (`PRINTED`) differs from `count_independent`. In 9 it is higher, because only the
+table knows that two outlets have one owner or that one outlet has two sites; in 2 it is lower. With `ORIGINS`
+instead, 6 of 27 summaries of such stories would have other sentences. For articles from a feed,
+`Article.owner` is from the table already; then the two differ only if an owner is spelled in two ways, one
+outlet has two domains, or two outlets print one agency's reports.
 """
 
 from __future__ import annotations
@@ -54,21 +55,21 @@ class Basis:
     """What makes two articles of different outlets count as one source."""
 
     by_owner_table: bool
-    """Whether the shipped table of owners is asked, and spellings of an owner are made one."""
+    """Whether owners are looked up in the shipped table and different spellings of an owner are unified."""
     by_agency: bool
-    """Whether reports of one news agency are of one source, whoever prints them."""
+    """Whether reports of one news agency count as one source, whichever outlet prints them."""
 
 
 ORIGINS = Basis(by_owner_table=True, by_agency=True)
-"""Whose words an article's are: the agency's, else the owner's."""
+"""The source is who wrote the words: the agency, else the owner of the outlet."""
 OWNERS = Basis(by_owner_table=True, by_agency=False)
-"""Who can decide what is printed."""
+"""The source is who decides what is printed: the owner of the outlet."""
 PRINTED = Basis(by_owner_table=False, by_agency=False)
-"""The owner as feeds.yaml or the page names it, else the outlet."""
+"""The source is the owner as feeds.yaml or the page names it, else the outlet."""
 
 
 def source(article: Article, basis: Basis) -> str:
-    """Who an article counts for; articles of one source have the same."""
+    """The source of an article, as a name to compare: articles that count once together have the same."""
     agency = agency_of(article) if basis.by_agency else ""
     if agency:
         return agency
@@ -79,23 +80,23 @@ def source(article: Article, basis: Basis) -> str:
 
 
 def outlet_of(article: Article) -> str:
-    """The outlet of an article; its host where the outlet has no name, "" where there is none either."""
+    """The name of an article's outlet, else the host of its address, else ""."""
     return article.publisher or urlsplit(article.url).hostname or ""
 
 
 def owner_name(known: str) -> str:
-    """An owner's name as it is compared; an owner named by a domain is looked up in the table."""
+    """An owner's normalised name; if `known` is a domain, the owner is looked up in the table."""
     return same_name(owner_of(known.casefold()) or known)
 
 
 def have_one_agency(one: Article, other: Article) -> bool:
-    """Whether one news agency stands behind both articles."""
+    """Whether both articles are from the same news agency."""
     agency = agency_of(one)
     return agency != "" and agency == agency_of(other)
 
 
 def count_independent(articles: Sequence[Article], copies: Sequence[Copy]) -> int:
-    """The most reports of which no two share an origin or an owner; at least 1."""
+    """The size of the largest set of reports in which no two share an origin or an owner; at least 1."""
     by_url = {article.url: article for article in articles}
     repeats = {copy.article_url: copy.original_url for copy in copies}
     owners = _one_per_outlet_name(articles)
@@ -108,7 +109,7 @@ def count_independent(articles: Sequence[Article], copies: Sequence[Copy]) -> in
 
 
 def _end_of_chain(url: str, repeats: Mapping[str, str]) -> str:
-    """The address of the original at the end of a chain of copies; a circle ends where it is closed."""
+    """The address of the original at the end of a chain of copies; a circular one ends before it repeats."""
     seen = {url}
     while (further := repeats.get(url, url)) not in seen:
         seen.add(further)
@@ -117,7 +118,7 @@ def _end_of_chain(url: str, repeats: Mapping[str, str]) -> str:
 
 
 def _one_per_outlet_name(articles: Sequence[Article]) -> dict[str, str]:
-    """Address → owner; outlets of one name on several domains get one owner."""
+    """Article address → owner; outlets of the same name on several domains get one owner."""
     same: dict[str, str] = {}
 
     def first(name: str) -> str:
@@ -126,7 +127,7 @@ def _one_per_outlet_name(articles: Sequence[Article]) -> dict[str, str]:
         return name
 
     for article in articles:
-        # a leading space tells the names of outlets from those of owners
+        # a leading space keeps names of outlets apart from names of owners
         one, other = sorted((first(f" {article.publisher.casefold()}"), first(source(article, OWNERS))))
         if article.publisher:
             same[one] = other
@@ -134,7 +135,7 @@ def _one_per_outlet_name(articles: Sequence[Article]) -> dict[str, str]:
 
 
 def _matched(owners_of_origin: Mapping[str, set[str]]) -> int:
-    """How many origins can be given an owner of their own (maximum bipartite matching, Kuhn 1955)."""
+    """The most origins that can each be paired with a different owner (bipartite matching, Kuhn 1955)."""
     origin_of_owner: dict[str, str] = {}
 
     def give(origin: str, tried: set[str]) -> bool:

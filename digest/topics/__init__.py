@@ -1,4 +1,4 @@
-"""articles × topics → what the edition may use, and by which rule the rest was left out."""
+"""articles × topics → the articles that the edition may use, and why each other one was left out."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def select(
 
 
 def search(articles: Sequence[Article], query: str) -> list[Article]:
-    """The articles that `query`, a rule, takes; in the order given.
+    """The articles that the rule `query` takes, in the order given.
 
     Raises:
         RuleError: the query cannot be read, or a regular expression in it takes too long.
@@ -61,7 +61,7 @@ def search(articles: Sequence[Article], query: str) -> list[Article]:
 
 
 def _reason(refusals: Sequence[tuple[str, str]]) -> str:
-    """The most telling refusal: an exclusion if there is one, else each topic's own."""
+    """Why no topic takes an article: the first exclude rule that dropped it, else each topic's refusal."""
     exclusions = [f"{refusal} ({topic})" for topic, refusal in refusals if refusal.startswith("exclude: ")]
     if exclusions:
         return exclusions[0]

@@ -31,26 +31,26 @@ Ground = Literal[
 
 TAKEN: tuple[Ground, ...] = ("headline", "opening", "text", "description", "everything")
 FITS: dict[Ground, float] = {"headline": 1.0, "opening": 0.8, "text": 0.5, "everything": 1.0}
-"""How well an article fits a topic, 0 to 1, by how soon in the article a rule holds: of what rules take, .84
-is right by the headline, .65 by the opening and .38 further down (the mean of the sets of `bench.topics`;
-decision 0020). The numbers themselves were chosen by reading."""
+"""How well an article fits a topic, 0 to 1, by the part of the article in which a rule matches. Of the
+articles that rules take by the headline, a share of .84 is right, by the opening .65, further down .38 (the
+mean of the sets of `bench.topics`; decision 0020). The numbers themselves were chosen by reading."""
 LEAST_FIT = 0.5
-"""How well an article fits that is just like enough to the topic's description; at twice that likeness it
-fits wholly. Chosen by reading; not measured."""
+"""The fit, 0 to 1, of an article whose similarity to the topic's description just reaches the bar; from twice
+the bar the fit is 1. Chosen by reading; not measured."""
 STRIKES = 5
-"""Articles on which a rule may take too long before it is tried no more (decision 0020)."""
+"""A rule is no longer tried after it took too long on this many articles (decision 0020)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """A topic's judgement of an article."""
+    """Whether a topic takes an article, and why."""
 
     article: Article
     ground: Ground
     rule: Rule | None = None
     """The rule that took the article, dropped it, or was too slow."""
     likeness: float | None = None
-    """The cosine of the article with the topic's description, if that was asked for."""
+    """The cosine of the article with the topic's description; `None` if it was not needed."""
     fit: float = 0.0
     """How well the article fits the topic, 0 to 1; 0 where it is left out."""
 
@@ -81,7 +81,7 @@ _NO_RULE = "no include rule matches"
 def judge(topic: Topic, articles: Sequence[Article], embedder: Embedder | None) -> list[Verdict]:
     """The topic's verdict on each article, in the order given.
 
-    Exclude beats include, and a rule that holds beats the description.
+    Exclude rules take precedence over include rules, and include rules over the description.
 
     Raises:
         RuleError: a rule cannot be read.
@@ -101,7 +101,7 @@ def judge(topic: Topic, articles: Sequence[Article], embedder: Embedder | None) 
 
 
 class _Reader:
-    """A topic whose rules are parsed, and how often each was too slow."""
+    """A topic with its rules parsed, which counts how often each rule was too slow."""
 
     def __init__(self, topic: Topic) -> None:
         self._include = [parse_rule(rule) for rule in topic.include]
@@ -121,7 +121,7 @@ class _Reader:
         return self._by_rules(article)
 
     def _by_rules(self, article: Article) -> Verdict:
-        """The verdict by the rule that holds soonest in the article; of equals, by the topic's first."""
+        """The verdict by the include rule of the highest fit; among equals, by the topic's first."""
         best, slow = Verdict(article=article, ground="no rule"), None
         for rule in self._include:
             held = self._holds(rule, article)
@@ -134,7 +134,7 @@ class _Reader:
         return best
 
     def _holds(self, rule: Rule, article: Article) -> bool | None:
-        """Whether the rule holds for the article; `None` when that takes too long to tell."""
+        """Whether the rule matches the article; `None` if that takes too long to find out."""
         if self._strikes[rule.text] >= STRIKES:
             return None
         try:

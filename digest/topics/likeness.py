@@ -1,4 +1,4 @@
-"""articles × a topic's description → how like the description each article is, by an embedder's vectors."""
+"""articles × a topic's description → how similar each article is to it, by an embedder's vectors."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from digest.protocols import Embedder
 
 TEXT_WORDS = 100
-"""Words of an article's text that are embedded behind its headline; a sentence model reads little more.
+"""Number of first words of a text that are embedded after the headline; a sentence model reads little more.
 Chosen by reading; not measured."""
 
 
 def likenesses(topic: Topic, articles: Sequence[Article], embedder: Embedder | None) -> dict[str, float]:
-    """Article address → cosine of the article with the nearest facet of the description, to four digits.
+    """Article address → its cosine with the most similar facet of the description, to four digits.
 
     Raises:
         ConfigError: there is no embedder.
@@ -42,10 +42,10 @@ def likenesses(topic: Topic, articles: Sequence[Article], embedder: Embedder | N
 
 
 def facets(about: str) -> list[str]:
-    """The facets of a description that an article may be like: its sentences, and the items of its lists.
+    """The facets of a description, which are embedded one by one: its sentences, and the items of its lists.
 
-    ``Sport: football, tennis`` has the facets ``Sport: football`` and ``Sport: tennis``. One vector of a long
-    description is like everything a little and like nothing much (decision 0020).
+    ``Sport: football, tennis`` has the facets ``Sport: football`` and ``Sport: tennis``. A single vector of a
+    long description would be a little similar to everything and very similar to nothing (decision 0020).
     """
     parts = []
     for sentence in re.split(r"(?<=[.!?])\s+", about.strip()):
@@ -58,10 +58,10 @@ def facets(about: str) -> list[str]:
 
 
 def bar_of(topic: Topic, embedder: Embedder | None) -> float:
-    """The least likeness with which the topic takes an article.
+    """The least cosine with the description at which the topic takes an article.
 
-    The default is the embedder's own. For all-MiniLM-L6-v2 it is .2, with which three of four articles are
-    rightly taken; at .15 F1 is the same, but two of five are wrong (`bench.topics`; decision 0020).
+    The default comes from the embedder. For all-MiniLM-L6-v2 it is .2: three of four articles taken are
+    right. At .15, F1 is the same but two of five are wrong (`bench.topics`; decision 0020).
     """
     return topic.likeness or (Gauge() if embedder is None else gauge_of(embedder)).likeness
 

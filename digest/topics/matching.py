@@ -1,4 +1,4 @@
-"""rule × article → whether the rule holds, where in the article, by which words, and what was lacking."""
+"""rule × article → whether the rule matches, in which part of it, by which words, or what it lacks."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from digest.topics.query import Field, Node, Rule
 
 Place = Literal["headline", "opening", "text"]
-"""How much of an article a rule needs: the headline, outlet and tags alone; the opening too; or the whole
-text."""
+"""How much of an article a rule needs to match: headline, outlet and tags; these and the opening; or the
+whole text."""
 
 OPENING_CHARACTERS = 400
-"""Characters of a text that are its opening. Chosen by reading; not measured."""
+"""The opening is this many first characters of a text. Chosen by reading; not measured."""
 EXCERPT_CHARACTERS = 40
 """Characters of the text that are shown on either side of a match. Chosen by reading; not measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A term of a rule, where it was found, and the words that matched with a little text around them."""
+    """A match: the term of a rule, where it was found, the matching words and a little text around them."""
 
     term: str
     """The term as written in the rule."""
@@ -45,14 +45,14 @@ def matches(rule: Rule, article: Article) -> bool:
 
 
 def place(rule: Rule, article: Article) -> Place:
-    """How much of the article the rule needs to hold; the rule must take the article."""
+    """How much of the article the rule needs to match; call it only if the rule takes the article."""
     if _holds(rule.root, _Haystacks(article, rule, upto=0)):
         return "headline"
     return "opening" if _holds(rule.root, _Haystacks(article, rule, upto=OPENING_CHARACTERS)) else "text"
 
 
 def hits(rule: Rule, article: Article) -> list[Hit]:
-    """The terms by which a rule holds; where the rule does not hold, those of its terms that do."""
+    """The matches that make a rule hold; if it does not hold, the matches of its parts that do."""
     return _found(rule.root, _Haystacks(article, rule))
 
 
@@ -62,7 +62,7 @@ def lacking(rule: Rule, article: Article) -> list[str]:
 
 
 class _Haystacks:
-    """The searchable fields of one article, built when first asked for; of its text `upto` characters."""
+    """The searchable fields of one article, each built when first needed; `upto` characters of the text."""
 
     def __init__(self, article: Article, rule: Rule, upto: int = MAX_TEXT_CHARACTERS) -> None:
         self._article = article
@@ -86,7 +86,7 @@ class _Haystacks:
         return f"{article.headline}\n{article.text[: self._upto]}"
 
     def find(self, term: Term) -> tuple[int, int] | None:
-        """Where the term stands first in its field."""
+        """The start and end of the term's first match in its field; `None` if there is none."""
         try:
             return term.pattern.find(self[term.field])
         except TooSlowError as error:
@@ -98,7 +98,7 @@ class _Haystacks:
             ) from error
 
     def hit(self, term: Term) -> Hit | None:
-        """Where the term stands first, with the words around it."""
+        """The term's first match, with the text around it; `None` if there is none."""
         span = self.find(term)
         if span is None:
             return None
@@ -128,12 +128,12 @@ def _holds(node: Node, haystacks: _Haystacks) -> bool:
 
 
 def _found(node: Node, haystacks: _Haystacks) -> list[Hit]:
-    """The hits that make a node hold; where it does not hold, those of its parts that do."""
+    """The matches that make a node hold; if it does not hold, the matches of its parts that do."""
     if isinstance(node, Term):
         found = haystacks.hit(node)
         return [found] if found else []
     if isinstance(node, Not):
-        return []  # what is absent stands nowhere
+        return []  # absent words have no position to show
     if isinstance(node, All):
         return [hit for part in node.parts for hit in _found(part, haystacks)]
     return _found(_nearest(node, haystacks), haystacks)
@@ -150,7 +150,7 @@ def _lacking(node: Node, haystacks: _Haystacks) -> list[str]:
 
 
 def _nearest(node: AnyOf, haystacks: _Haystacks) -> Node:
-    """The alternative that holds, without the text if there is one; else the one that lacks least."""
+    """The alternative that holds, if possible outside the text; else the one that lacks the fewest parts."""
     holding = [part for part in node.parts if _holds(part, haystacks)]
     if holding:
         return max(holding, key=lambda part: all(hit.where != "text" for hit in _found(part, haystacks)))

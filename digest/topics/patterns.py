@@ -1,9 +1,9 @@
-"""The one door to the `regex` library: words, phrases and users' regular expressions as patterns that end.
+"""The only module that uses the `regex` library: search patterns whose time is bounded.
 
-Words and phrases become patterns of the standard library, which they cannot make slow. A user's regular
-expression can: ``(a|aa)+$`` tries every split of its text. So those run in `regex`, which counts processor
-time and gives up, over no more than `MAX_TEXT_CHARACTERS` of text; and repeat counts that would unfold into a
-huge program are refused before they are compiled.
+Words and phrases become patterns of the standard library's `re`, which are always fast. A user's regular
+expression may be slow: ``(a|aa)+$`` tries every split of its text. So it runs in `regex`, which stops after a
+limit of processor time, on at most `MAX_TEXT_CHARACTERS` of text. Repeat counts that would unfold into a huge
+program are refused before they are compiled.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_TEXT_CHARACTERS = 20_000
-"""Characters of a text in which a term is looked for. Chosen by reading; not measured."""
+"""Terms are looked for in this many first characters of a text. Chosen by reading; not measured."""
 MAX_REGEX_CHARACTERS = 300
-"""Characters that one regular expression may have. Chosen by reading; not measured."""
+"""Most characters of one regular expression. Chosen by reading; not measured."""
 MAX_UNFOLDED = 10_000
-"""What the counted repeats of one regular expression, ``{20}``, may multiply to (decision 0020)."""
+"""Largest product of the repeat counts, such as ``{20}``, of one regular expression (decision 0020)."""
 SEARCH_S = 0.2
-"""Seconds of processor time that one regular expression may take on one article; usual ones take 0.0005
+"""Most seconds of processor time for one regular expression on one article; a usual one takes 0.0005
 (decision 0020)."""
 
 _COUNTS = re.compile(r"\{(\d*)(?:,(\d*))?\}")
-"""The counted repeats of a regular expression, ``{3}`` or ``{2,20}``."""
+"""A repeat count in a regular expression, ``{3}`` or ``{2,20}``."""
 
 
 class TooSlowError(Exception):
-    """A regular expression that did not come to an end on a text within its time."""
+    """A regular expression did not finish on a text within its time."""
 
 
 class PatternError(ValueError):
-    """A regular expression that cannot be read. `position` counts from its first character."""
+    """A regular expression cannot be read. `position` is the character at fault, counted from 0."""
 
     def __init__(self, reason: str, position: int) -> None:
         super().__init__(reason)
@@ -43,10 +43,10 @@ class PatternError(ValueError):
 
 
 class Pattern(Protocol):
-    """Anything that can be looked for in a text."""
+    """A pattern that can be searched for in a text."""
 
     def find(self, text: str) -> tuple[int, int] | None:
-        """The start and the end of the first match; `None` where there is none.
+        """The start and the end of the first match; `None` if there is none.
 
         Raises:
             TooSlowError: the search takes too long.
@@ -55,7 +55,7 @@ class Pattern(Protocol):
 
 
 class Words:
-    """Words in a row, or the beginning of one word; neither case nor the kind of white space matters."""
+    """Consecutive words, or the beginning of one word; case and the kind of white space do not matter."""
 
     def __init__(self, *words: str, is_beginning: bool = False) -> None:
         pattern = r"\s+".join(map(re.escape, words))
@@ -96,7 +96,7 @@ class Expression:
 
 
 def _wrong(source: str, error: Exception) -> PatternError:
-    """The error as the standard library tells it, which points more exactly; else as `regex` does."""
+    """The error of `re`, whose position is more exact; if `re` finds none, the error of `regex`."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -1,4 +1,4 @@
-"""text → Rule: the language of topic rules and queries.
+"""text → Rule: the parser for the language of topic rules and search queries.
 
 ::
 
@@ -33,9 +33,9 @@ FIELDS: tuple[Field, ...] = ("title", "source", "tag")
 OPERATORS = frozenset({"AND", "OR", "NOT"})
 """Words that join or negate parts of a rule when written in capitals."""
 MAX_RULE_CHARACTERS = 2_000
-"""Characters that one rule may have. Chosen by reading; not measured."""
+"""Most characters of one rule. Chosen by reading; not measured."""
 MAX_DEPTH = 50
-"""Parentheses that may stand within one another. Chosen by reading; not measured."""
+"""Most parentheses that may be nested. Chosen by reading; not measured."""
 
 
 class RuleError(ConfigError):
@@ -55,9 +55,9 @@ class Term:
     """A pattern to be found in one field."""
 
     text: str
-    """The term as written in the rule; every node has its text."""
+    """The term as written in the rule; every kind of node has this field."""
     at: int
-    """The character of the rule at which the term begins."""
+    """The index in the rule of the term's first character."""
     field: Field
     pattern: Pattern
 
@@ -99,10 +99,10 @@ class Rule:
 
 @lru_cache(maxsize=1024)
 def parse_rule(text: str) -> Rule:
-    """The rule that `text` says.
+    """The parsed rule.
 
     Raises:
-        RuleError: `text` is no rule; the message points at the character and says what to do.
+        RuleError: `text` is not a rule; the message points at the character and says what to do.
     """
     if len(text) > MAX_RULE_CHARACTERS:
         raise RuleError(
@@ -112,7 +112,7 @@ def parse_rule(text: str) -> Rule:
 
 
 def straight(text: str) -> str:
-    """`text` with straight quotes, each character still at its place."""
+    """`text` with straight quotation marks; it has the same length, so positions stay valid."""
     return text.translate(_STRAIGHT)
 
 

@@ -1,4 +1,4 @@
-"""A topic tried on articles: which articles it takes and drops, and why."""
+"""Trying a topic on articles: which articles it takes and drops, and why."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Reason:
 
     verdict: Verdict
     hits: tuple[Hit, ...] = ()
-    """The terms found of the rule that took or dropped the article; of the nearest rule where none did."""
+    """The matches of the rule that took or dropped the article; if none did, those of the nearest rule."""
     lacking: tuple[str, ...] = ()
     """The parts of the nearest rule that the article lacks."""
 
@@ -52,17 +52,17 @@ class Trial:
 
     @property
     def nearly(self) -> list[Reason]:
-        """The articles that no rule takes although they have a part of one, those that lack least first."""
+        """The articles that match only part of a rule; those that lack the fewest parts come first."""
         near = [reason for reason in self.reasons if reason.verdict.ground == "no rule" and reason.hits]
         return sorted(near, key=lambda each: (len(each.lacking), -len(each.hits)))
 
     def counts(self) -> dict[Ground, int]:
-        """How many articles each ground decided, the grounds for taking first."""
+        """The number of articles decided on each ground; grounds for taking come first."""
         counted = Counter(reason.verdict.ground for reason in self.reasons)
         return {ground: counted[ground] for ground in (*TAKEN, *counted) if counted[ground]}
 
     def by_rule(self) -> dict[str, int]:
-        """How many articles each rule took or dropped, in the topic's order; 0 for a rule without use."""
+        """How many articles each rule took or dropped, in the topic's order; 0 if it decided none."""
         counted = Counter(
             reason.verdict.rule.text
             for reason in self.reasons
@@ -72,7 +72,7 @@ class Trial:
 
 
 def try_topic(topic: Topic, articles: Sequence[Article], embedder: Embedder | None) -> Trial:
-    """What `topic` takes and drops of `articles`, and why: by the same verdicts as `select`.
+    """Which of `articles` the topic takes and drops, and why, by the same verdicts as `select`.
 
     Raises:
         RuleError: a rule cannot be read.
@@ -95,7 +95,7 @@ def _reason(topic: Topic, verdict: Verdict) -> Reason:
 
 
 def _near(text: str, verdict: Verdict) -> Reason:
-    """Which terms of a rule that does not hold the article has, and which parts it lacks."""
+    """For a rule that does not take the article: its matches there, and the parts that the article lacks."""
     rule = parse_rule(text)
     try:
         found = tuple(hits(rule, verdict.article))

@@ -109,7 +109,7 @@ def test_ids_stay_when_the_next_day_is_added(day: list[Article], next_day: list[
 def test_no_story_is_lost_and_no_id_given_twice_whatever_is_remembered(
     day: list[Article], next_day: list[Article], random: object
 ) -> None:
-    """Any article may have been in any story, in two even: restarts and re-clustering look no worse."""
+    """Memory may hold any article in any story, even in two: the worst that restarts can leave behind."""
     both = [*day, *(_moved(article) for article in next_day)]
     memory = Memory(records=_records(stories_of(day), random), articles=tuple(day))
     stories = stories_of(both, memory)
@@ -132,7 +132,7 @@ def test_an_edition_made_again_has_the_same_stories_in_whatever_order_things_are
 
 
 def _records(stories: Sequence[Story], random: object) -> tuple[StoryRecord, ...]:
-    """What is remembered of the stories, but that each has an article of any of them as well."""
+    """The records of the stories, each with one more article, taken at random from any of them."""
     urls = [article.url for story in stories for article in story.articles]
     records = []
     for story in stories:
@@ -151,7 +151,7 @@ def _records(stories: Sequence[Story], random: object) -> tuple[StoryRecord, ...
 
 
 def _moved(article: Article) -> Article:
-    """The same, a day later, at another address."""
+    """The same article a day later, at another address."""
     return Article(
         url=f"{article.url}/later",
         headline=article.headline,

@@ -1,4 +1,4 @@
-"""Stories on gold data may not get worse: ``floors_cluster.json`` holds what was reached, a little rounded down."""
+"""Scores of clustering on gold data may not fall below the floors in ``floors_cluster.json``."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SEEDS = SHARED / "seeds"
 HANDED_OVER = datetime(2026, 3, 5, tzinfo=UTC)
 
 UNDATED = {"day1": datetime(2026, 3, 5, 6, tzinfo=UTC), "day2": datetime(2026, 3, 6, 6, tzinfo=UTC)}
-"""The mornings after: when an article without a date was first seen."""
+"""When an article without a date was first seen: the morning after each day."""
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "stories"
 
 needs_data = pytest.mark.skipif(
@@ -36,7 +36,7 @@ needs_data = pytest.mark.skipif(
 
 
 OVER_MERGED = 0.06
-"""Of the pairs of articles on two events of one ECB+ topic, the share at most that is in one story."""
+"""Largest allowed share, among pairs of articles on two events of one ECB+ topic, that is in one story."""
 
 
 def gold(name: str) -> Gold:
@@ -63,7 +63,7 @@ def test_two_events_of_one_kind_are_seldom_one_story() -> None:
 
 
 def seeds() -> list[Article]:
-    """Five articles about one event, their dates a month apart where they have one."""
+    """Five articles about one event; the dates of those that have one are a month apart."""
     files = sorted(SEEDS.glob("*.txt"))
     return [article_from_document(file.name, file.read_bytes(), now=HANDED_OVER) for file in files]
 

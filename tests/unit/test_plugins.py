@@ -14,7 +14,7 @@ OURS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["proj
 
 @pytest.fixture
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder on the path that holds distributions: ours, as pyproject.toml describes it, and a plugin."""
+    """A folder on the path with two installed distributions: Digest itself and a plug-in."""
     install(tmp_path, "ours", {group: dict(points) for group, points in OURS.items()})
     install(
         tmp_path,

@@ -11,7 +11,7 @@ from digest.cluster.sparse import rows_of
 
 def test_a_stray_joins_the_large_cluster_it_is_clearly_most_like_and_the_bar_falls_with_its_size() -> None:
     def strays(members: int, cosine: float, other: float = 0.0) -> int:
-        """In how many groups `members` texts of one event, one of another thrice, and a stray are."""
+        """The number of clusters formed by `members` texts of one event, three of another, and a stray."""
         event, stray = [1.0, 0.0, 0.0], [cosine, other, math.sqrt(1 - cosine**2 - other**2)]
         dense = np.array([event] * members + [[0.0, 1.0, 0.0]] * 3 + [stray])
         count = len(dense)

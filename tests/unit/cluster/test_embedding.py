@@ -17,7 +17,7 @@ LEFT, RIGHT = np.array([0]), np.array([1])
 
 
 class Recorder:
-    """Keeps the texts that it is asked about, and gives each the vector (1, 0)."""
+    """An embedder that records its texts and returns the vector (1, 0) for each."""
 
     name = "recorder"
 
@@ -30,7 +30,7 @@ class Recorder:
 
 
 def moved(gain: float, cosine: float, neutral: float = 0.5, strength: float = 1.0) -> float:
-    """What becomes of the gain of two clusters whose vectors have that cosine."""
+    """The gain of two clusters after `moved_by_cosine`, if their vectors have that cosine."""
     vectors = np.array([[3.0, 0.0], [2 * cosine, 2 * math.sqrt(1 - cosine**2)]])
     return float(moved_by_cosine(np.array([gain]), LEFT, RIGHT, vectors, np.full(2, neutral), strength)[0])
 

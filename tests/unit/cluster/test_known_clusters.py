@@ -58,7 +58,7 @@ def test_a_known_story_loses_the_article_that_has_nothing_to_do_with_it() -> Non
 
 
 def test_the_mean_similarity_to_the_others_decides_who_is_known_seeds() -> None:
-    # Rows 0 and 1 are alike by .6, rows 0 and 2 by .8, rows 1 and 2 by .48; row 3 shares nothing.
+    # Similarities: rows 0 and 1 .6, rows 0 and 2 .8, rows 1 and 2 .48; row 3 has none to any other.
     rows = rows_of([0, 1, 3, 5, 6], [0, 0, 1, 0, 2, 3], [1.0, 0.6, 0.8, 0.8, 0.6, 1.0], 4)
     # With all four, the means are .467, .36, .427 and 0.
     known = np.array([7, 7, 7, 7])

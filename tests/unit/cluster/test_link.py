@@ -71,7 +71,7 @@ def test_nothing_is_linked_into_nothing() -> None:
 
 
 class Gist:
-    """Puts the articles that tell of one thing where it was told to, and all others nowhere."""
+    """An embedder with one dimension for each of `gists`: 1 if the text begins with one of its phrases."""
 
     name = "gist"
 
@@ -95,7 +95,7 @@ def test_an_embedder_joins_what_is_told_in_nearly_the_same_words_and_without_one
 
 
 def times_the_bar(articles: list[Article]) -> float:
-    """How many times the default bar two headlines are alike."""
+    """The similarity of two headlines as a multiple of the default bar."""
     rows = tfidf(articles)
     product = rows.against(rows, 0)[1]
     return float(

@@ -17,7 +17,7 @@ def test_the_bar_for_headlines_is_the_cosine_of_the_means_and_for_full_texts_the
 
 
 def blurbs(shared_words: int) -> Rows:
-    """Two texts of twelve words, .25 alike on so many of them."""
+    """Two texts of twelve words with a similarity of .25 that rests on `shared_words` of them."""
     own = 12 - shared_words
     both, rest = math.sqrt(0.25 / shared_words), math.sqrt(0.75 / own)
     left = [both] * shared_words + [rest] * own + [0.0] * own
@@ -40,7 +40,7 @@ def test_clusters_are_numbered_by_time() -> None:
 
 
 def two_pairs_of_texts(between: float) -> tuple[Rows, np.ndarray]:
-    """Four full texts, two and two .6 alike, and `between` alike across; and the pairs' labels."""
+    """Four full texts in two pairs: similarity .6 within, `between` across pairs; and the pairs' labels."""
     gram = np.full((4, 4), between) + np.kron(np.eye(2), np.full((2, 2), 0.6 - between)) + 0.4 * np.eye(4)
     dense = np.hstack([np.linalg.cholesky(gram), np.zeros((4, 76))]) + 1e-12  # 80 terms: texts in full
     starts = np.arange(5) * 80

@@ -14,7 +14,7 @@ PAIR, ALL_OF_FIVE = np.array([0, 0, 0, 0, 0, 1, 1, 1, 1, 1]), 5
 
 
 def sides(own: float, both: float) -> Particulars:
-    """Ten texts, five and five: each gives a figure of its side, one that all give, and one of its own."""
+    """Two sides of five texts; each text has a figure of its side, one that all share, and one of its own."""
     rest = (1 - own**2 - both**2) ** 0.5
     columns = [column for text in range(10) for column in (text // ALL_OF_FIVE, 2, 3 + text)]
     rows = rows_of(list(range(0, 31, 3)), columns, [own, both, rest] * 10, 13)
@@ -45,7 +45,7 @@ def test_names_within_sentences_and_figures_of_the_text_are_taken() -> None:
         (0.6, 0.3, True),  # .09 from one to the other, .45 within: a fifth
         (0.6, 0.5, False),  # .25 and .61: two fifths and a little more
         (0.0, 0.5, False),
-        (0.0, 0.0, False),  # no text shares any: they say nothing
+        (0.0, 0.0, False),  # no two texts share any, so nothing can be concluded
     ],
 )
 def test_two_clusters_give_others_when_they_share_much_less_than_each_does_inside(

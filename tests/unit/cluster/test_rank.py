@@ -139,7 +139,7 @@ def puppet(number: int, text: str, **changes: Any) -> Any:
 
 
 def reworded(number: int) -> str:
-    """The report with about half of the words that have another, each puppet's its own."""
+    """The report with about half of its replaceable words replaced, differently for each `number`."""
     choice = random.Random(number)  # noqa: S311
     return " ".join(
         OTHER_WORDS.get(word, word) if choice.random() < 0.5 else word for word in THEATRE.split()

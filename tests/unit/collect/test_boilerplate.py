@@ -1,4 +1,4 @@
-"""What a feed's program, its sponsors and its photographers add is no news."""
+"""Boilerplate, sponsors' messages and picture credits are removed from entries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A feed taken out of feeds.yaml is out of the next edition."""
+"""A feed removed from feeds.yaml does not appear in the next edition."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HERALD, POST = "https://herald.example/rss", "https://post.example/rss"
 
 
 def kept(*feeds: str, of: tuple[str, ...], store: MemoryStore | None = None) -> bool:
-    """Whether an article that the feeds `of` carried is of an edition of these feeds."""
+    """Whether an edition of `feeds` keeps an article that the feeds `of` carried."""
     one = article(1, feed_urls=of)
     return carried_by([Feed(url=url) for url in feeds], [one], (), store or MemoryStore()).article(one)
 

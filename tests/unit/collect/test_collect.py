@@ -1,4 +1,4 @@
-"""The whole of collect, on a world in a dictionary."""
+"""Tests of `collect` as a whole, on a fake web that is a dictionary."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def rss(*numbers: int) -> bytes:
 
 
 class World:
-    """A fetcher, a store, and what is needed to collect at some moment."""
+    """A fetcher, a store, and all else that collecting at some moment needs."""
 
     def __init__(self, wire: bytes | Response | FetchError) -> None:
         self.fetcher = FakeFetcher({URL: wire})

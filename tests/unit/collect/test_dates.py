@@ -11,7 +11,7 @@ TEN = "2026-03-05T10:00"
 
 
 def said(text: str) -> str:
-    """What a date says, in UTC to the minute; "" when it says nothing."""
+    """The moment of a date, in UTC to the minute; "" if it is not understood."""
     found = moment(text, NOW)
     return found.strftime("%Y-%m-%dT%H:%M") if found else ""
 
@@ -134,7 +134,7 @@ def test_what_names_no_day_since_1995_is_no_date(text: str) -> None:
 
 
 def test_a_date_in_the_future_is_no_date() -> None:
-    """Such an entry counts from when it was first seen."""
+    """Such an entry is dated by when it was first seen."""
     for ahead in (timedelta(seconds=1), timedelta(hours=20), timedelta(days=2), timedelta(days=4000)):
         assert said((NOW + ahead).isoformat()) == ""
     assert said(NOW.isoformat()) == "2026-03-05T12:00"

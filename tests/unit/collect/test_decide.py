@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def known(entries: Iterable[Entry]) -> dict[str, str]:
-    """What a store that took everything knows afterwards."""
+    """GUID → fingerprint in a store that has kept all of `entries`."""
     decision = decide(list(entries), {}, 1000)
     return {taken.guid: mark for taken, mark in decision.entries}
 
@@ -247,7 +247,7 @@ INCIDENTS = [
 
 @pytest.mark.parametrize("has_guids", [True, False])
 def test_notices_of_one_title_that_all_link_to_the_front_page_are_all_kept(has_guids: bool) -> None:
-    """Status pages call every incident the same."""
+    """Status pages give every incident the same title."""
     sent = INCIDENTS if has_guids else [replace(one, guid="") for one in INCIDENTS]
     decision = decide(sent, {}, 50)
     assert len(decision.entries) == 3

@@ -53,7 +53,7 @@ def test_a_site_that_names_none_is_tried_at_the_usual_places() -> None:
 
 
 class _Watching(InlineGuard):
-    """A guard that remembers what it was asked to call, and ends the reading of any page."""
+    """A guard that records its calls and stops the reading of any page."""
 
     def __init__(self) -> None:
         self.called: list[str] = []

@@ -1,4 +1,4 @@
-"""Feeds as they are: each odd one in tests/data/feeds, and those that a text file cannot show."""
+"""Odd feeds: each in tests/data/feeds, and those here that cannot be a text file."""
 
 from __future__ import annotations
 
@@ -200,7 +200,7 @@ def test_a_feed_says_after_how_long_to_read_it_again(says: str, minutes: int) ->
 
 
 def test_comments_before_the_outermost_element_cost_no_time() -> None:
-    """A pattern that may stop at the end of any of them would try them all, again and again."""
+    """A pattern that can stop after any comment would backtrack through all of them, in quadratic time."""
     with pytest.raises(ParseError):
         parsed(b"<?xml version='1.0'?>" + b"<!-- x --> " * 5000 + b"<note/>")
 

@@ -1,4 +1,4 @@
-"""How much of a section one outlet, or one owner's outlets together, may fill."""
+"""The caps on how much of a section one outlet, or one owner's outlets together, may fill."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_a_story_of_two_outlets_counts_half_for_each() -> None:
 
 
 def test_a_cap_never_leaves_places_empty_that_few_outlets_could_fill() -> None:
-    """Four places and one outlet: its cap of one is raised to four."""
+    """With four places and a single outlet, the cap of one story is raised to four."""
     assert len(admitted([story(number, "Post") for number in range(1, 5)], 4, outlet=1)[0]) == 4
 
 

@@ -1,4 +1,4 @@
-"""Sections, order, limits, fates and memory."""
+"""Tests of composing an edition: sections, order, limits, fates and memory."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from tests.builders import NOON, at
 
 
 class Model:
-    """A summariser by name only."""
+    """A summariser that has a name and does nothing."""
 
     name = "extractive 1"
 
@@ -42,7 +42,7 @@ class Model:
 
 
 def ranked(number: int, *, independent: int = 2, publishers: tuple[str, ...] = ()) -> Story:
-    """A story of its own two articles, the lower the number the higher its rank."""
+    """A story of two articles; a story with a lower number ranks higher."""
     names = publishers or (f"Outlet {number}", f"Other {number}")
     members = tuple(builders.article(10 * number + place, publisher=name) for place, name in enumerate(names))
     return Story(
@@ -94,7 +94,7 @@ def test_a_day_of_single_reports_still_fills_an_edition() -> None:
 
 
 def bare(number: int, **more: Any) -> Story:
-    """A story of which only headlines could be read."""
+    """A story whose articles have only headlines."""
     story = ranked(number, **more)
     members = tuple(replace(each, text="", evidence=Evidence.HEADLINE) for each in story.articles)
     return replace(story, articles=members)

@@ -1,4 +1,4 @@
-"""Which stories stand under which heading, and how high."""
+"""Which stories are printed under which heading, and in which order."""
 
 from __future__ import annotations
 

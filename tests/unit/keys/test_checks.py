@@ -1,4 +1,4 @@
-"""What one value must be, whichever tool's it is."""
+"""The checks of single values that all tools share."""
 
 from __future__ import annotations
 

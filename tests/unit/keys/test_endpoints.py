@@ -1,4 +1,4 @@
-"""What every model behind an address needs."""
+"""The checks of the settings of a model reached over HTTP."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every settings model has from `ToolKeys`, and what it is told of the place of feeds.yaml."""
+"""What every settings model inherits from `ToolKeys`, and what it gets from `Place`."""
 
 from __future__ import annotations
 

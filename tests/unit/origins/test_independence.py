@@ -100,7 +100,7 @@ def test_copies_that_point_at_one_another_end() -> None:
 
 
 def test_a_page_may_count_two_independent_where_a_summary_hears_three_voices() -> None:
-    """The two count on bases of their own: `independence` says which, and why."""
+    """Each counts on its own basis; the module `independence` says which and why."""
     sisters_and_a_stranger = [on("www.mirror.co.uk"), on("www.express.co.uk"), on("paper.example")]
     assert count_independent(sisters_and_a_stranger, []) == 2
     assert len({source(each, PRINTED) for each in sisters_and_a_stranger}) == 3

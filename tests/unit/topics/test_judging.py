@@ -16,7 +16,7 @@ LATE = "Word " * 90 + "the Alder bridge."  # past the first 400 characters
 
 
 class Compass:
-    """Gives the description (1, 0), and an article whose headline is a number that cosine to it."""
+    """Embeds the description as (1, 0), and an article so that its cosine is the number in its headline."""
 
     name = "compass"
 

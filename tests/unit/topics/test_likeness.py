@@ -1,4 +1,4 @@
-"""A topic described in words rather than by rules."""
+"""Topics that are described in words, not by rules."""
 
 from __future__ import annotations
 
