@@ -64,8 +64,8 @@ def _fall(fall: Fall, *, is_written: bool) -> Iterator[str]:
 def _is_told(step: Step, fall: Fall) -> bool:
     """Whether a step gets a line of its own beside the main reason.
 
-    Rules about openings are told for the opening alone. Of a sentence that a rule kept out only that rule is
-    told: what lowered it before no longer matters.
+    A rule about openings is told for the opening alone. For a sentence that a rule kept out, only that rule
+    is told: what lowered it before no longer matters.
     """
     if step.rule.startswith("opening: "):
         return fall.order == 1

@@ -51,8 +51,8 @@ __all__ = [
 
 
 FURTHER = 2
-"""News beyond the summary is looked for in an extractive summary this many times as long, in words (chosen by
-reading; not measured)."""
+"""News beyond the summary is looked for in a longer extractive summary, whose budget of words is this
+multiple of the summary's own (chosen by reading; not measured)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,7 +65,7 @@ _AGENCIES = """
     States Newsroom | statesnewsroom.com
     Stacker | stacker.com
 """
-"""News agencies, one on each line, from general knowledge: first the names that credit it, then its sites.
+"""News agencies, one a line, from general knowledge: the names used in credits, then the agency's sites.
 
 The first name stands for the agency, whichever name it was credited by. A site has a dot in it; a name here
 has none.
@@ -73,7 +73,7 @@ has none.
 
 
 def _names_and_sites() -> tuple[dict[str, str], dict[str, str]]:
-    """The agencies by the names that credit them, and by the sites on which they publish."""
+    """The agencies by the names used in credits, and by the sites on which they publish."""
     by_name: dict[str, str] = {}
     by_site: dict[str, str] = {}
     for line in _AGENCIES.strip().splitlines():

@@ -33,7 +33,8 @@ class Sentences:
     starters: frozenset[str]
     """Words that begin sentences and seldom begin names: "the", "however"."""
     leads_a_name: frozenset[str]
-    """Abbreviations that never end a sentence, since a name or the other side follows: "Dr.", "vs."."""
+    """Abbreviations that never end a sentence, since a name (or after "vs." the other side) follows: "Dr.",
+    "vs."."""
     leads_a_name_small: frozenset[str]
     """The members of `leads_a_name` that are abbreviations in lower case, too: "v."."""
     before_a_number: frozenset[str]

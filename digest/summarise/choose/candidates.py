@@ -22,20 +22,20 @@ if TYPE_CHECKING:
     from digest.summarise.read.passages import Passage
 
 STRICT_WORDS = 200
-"""Summaries of at most this number of words keep the strict rules; in a longer one a loose end is forgiven
-(decision 0010: there, to forbid them outright costs .9 of ROUGE-2 on Multi-News)."""
+"""Summaries of at most this number of words keep the strict rules; a longer one may have loose ends (decision
+0010: to forbid loose ends outright there costs .9 of ROUGE-2 on Multi-News)."""
 OPENING_PLACES = 2
-"""What happened usually stands in this number of sentences at the beginning of a report (chosen by reading;
-not measured)."""
+"""A report usually says what happened within this number of sentences at its beginning, and seldom later
+(chosen by reading; not measured)."""
 LATEST_OPENING = 10
-"""Only one of this number of sentences at the beginning of a report may open a summary (chosen by reading;
-not measured)."""
+"""A sentence may open a summary only if it is among this number of sentences at the beginning of its report
+(chosen by reading; not measured)."""
 _DAYS_APART = timedelta(hours=36)
 """If a story's articles are more than these hours apart, they mean different days by "yesterday" (decision
 0010: "more than a day and a half apart")."""
 _TOPIC_ARTICLES = 2
 """In a summary of at most `STRICT_WORDS`, a word belongs to the story's topic if at least this number of
-articles have it early (decision 0010: "what two articles say early")."""
+articles have it in the headline or the first sentences (decision 0010: "what two articles say early")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,10 @@ def _share_told(passage: Passage, told: Counter[str]) -> float:
 
 
 def _topic(passages: Sequence[Passage], headline: str, at_least: int) -> frozenset[str]:
-    """The words of the printed headline, and those that `at_least` articles (or all of them) have early."""
+    """The words of the printed headline, and those that `at_least` articles (or all of them) have early.
+
+    Early means in the article's headline, or in a sentence at a place up to `OPENING_PLACES`.
+    """
     early: dict[str, set[str]] = {}
     for passage in passages:
         words = early.get(passage.article.url)

@@ -67,9 +67,9 @@ BIGRAM_FEATURES = (
     "mean sentence",
 )
 _SHORT = 10
-"""A sentence of fewer words is short, as when the weights were trained (decision 0010)."""
+"""A sentence of fewer words than this counts as short, as when the weights were trained (decision 0010)."""
 _LONG = 40
-"""A sentence of more words is long, as when the weights were trained (decision 0010)."""
+"""A sentence of more words than this counts as long, as when the weights were trained (decision 0010)."""
 _LEAST_SCORE = -10.0
 """The search for the best score among a bigram's sentences starts from this score, which is lower than that
 of any sentence; not measured."""

@@ -34,24 +34,24 @@ _OPENING = 600
 """A headline is compared with this number of characters at the beginning of each article. Chosen by reading;
 not measured."""
 _UNINTRODUCED_PENALTY = 1.0
-"""A headline loses this much centrality, in shared words for each word, if the only people it names are
-strangers: by surname alone, and in no other headline (decision 0010)."""
+"""A headline loses this much centrality, in shared words per word (see `_centrality`), if it names only
+strangers: people given by surname alone, whom no other headline names (decision 0010)."""
 _MIN_COMPARED = 3
-"""Only in stories with at least this number of headlines does a surname alone count against one (decision
+"""A surname alone counts against a headline only in a story with at least this number of headlines (decision
 0010)."""
 _SUPERSEDED_FAULT = 2
 """The weight of the fault of being out of date, the same as that of a question. Chosen by reading; not
 measured."""
 _UNHEARD_PENALTY = 2.0
-"""A headline loses this much centrality, in shared words for each word, for every figure that no article's
-text has. Chosen by reading; not measured."""
+"""A headline loses this much centrality, in shared words per word (see `_centrality`), for every figure that
+no article's text has. Chosen by reading; not measured."""
 _SMOOTHING = 3
 """This number of words is added to a headline's length before its shared words are divided by the length;
 without it, short headlines would win. Chosen by reading; not measured."""
 _MAX_SITE_WORDS = 4
 """An outlet's name after a headline has at most this number of words. Chosen by reading; not measured."""
 _MIN_WORDS = 4
-"""A headline of fewer words is a label. Chosen by reading; not measured."""
+"""A headline of fewer words than this is a label. Chosen by reading; not measured."""
 _MIN_KEPT = 30
 """A clause is cut off at the end only if more than this number of characters is left. Chosen by reading; not
 measured."""
@@ -69,9 +69,9 @@ _SCARE_QUOTE = re.compile(r"(?<!\w)[‘'\"“](?:\w+[!?.,]?(?: \w+)?)[’'\"”]
 def headline(story: Story, behind: Collection[str] = ()) -> str:
     """The headline to print, at most 90 characters.
 
-    The headline whose faults weigh least is printed. Of several, it is the most central: the one that shares
-    most words with the other voices' headlines and openings. `behind` holds the URLs of articles that are out
-    of date, which is a fault of their headlines.
+    The headline whose faults weigh least is printed. Among several such headlines it is the most central one,
+    which shares most words with the other voices' headlines and openings. `behind` holds the URLs of articles
+    that are out of date, which is a fault of their headlines.
     """
     articles = voices(story)
     candidates = [cleaned(article) for article in articles]
@@ -252,7 +252,7 @@ def _centrality(articles: Sequence[Article], candidates: Sequence[str]) -> list[
     """The centrality of each headline: how much of it the other headlines and all openings share.
 
     A word counts once for each other headline and each opening that has it. The sum is divided by the
-    headline's length in words and `_SMOOTHING`. A figure that no article's text has takes `_UNHEARD_PENALTY`
+    headline's length in words plus `_SMOOTHING`. A figure that no article's text has takes `_UNHEARD_PENALTY`
     off.
     """
     words = [set(content_words(candidate)) for candidate in candidates]
@@ -276,7 +276,7 @@ def _heard(articles: Sequence[Article]) -> frozenset[str]:
 
 
 def _unheard(stated: Iterable[str], heard: frozenset[str]) -> int:
-    """The number of a headline's figures that no article's text has, so that the story does not back them."""
+    """The number of a headline's figures that no article's text has: claims without support in the story."""
     return sum(figure.rstrip("%") not in heard for figure in stated)
 
 

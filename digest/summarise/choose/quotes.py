@@ -32,8 +32,8 @@ _GOOD_LENGTH = 20
 """Of two quotations that are equal otherwise, the one nearer to this number of words goes first. Chosen by
 reading; not measured."""
 _MAX_TOPIC_WORDS = 2
-"""A quotation is on topic by the content words that it shares with what is printed; more than this number of
-them make it no better. Chosen by reading; not measured."""
+"""A quotation ranks higher the more content words it shares with what is printed, up to this number of words.
+Chosen by reading; not measured."""
 _MAX_OTHER_CITATIONS = 2
 """A quotation cites at most this number of other outlets beside its own. Chosen by reading; not measured."""
 

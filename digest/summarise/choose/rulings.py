@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from digest.summarise.choose.effects import Rule
 
 _RANKS = (1, 2, 3)
-"""The ranks of `NotFirst`, which place openings in order: those that the rules use, by definition of
-`RULES`."""
+"""The ranks of `NotFirst` that the rules use, places 1 to 3 of the order in which openings are compared; by
+definition of `RULES`."""
 _FIRST_RANK = LastResort(1)
-"""The effect that puts a sentence behind others of its fitness. The other ranks of `LastResort` follow the
-fitness itself, which `bundles` goes by."""
+"""The effect that puts a sentence behind others of its fitness. Ranks 2 and 3 of `LastResort` stand for the
+fitness itself, WEAK and NEVER, which `bundles` goes by."""
 
 
 class Rulings:
@@ -112,7 +112,7 @@ class Rulings:
         return share
 
     def now(self, beside: Sequence[Candidate], read: Read) -> Iterator[Decision]:
-        """The first decision, of the rules asked each time, about the last of these sentences; or none."""
+        """The decision of the first rule asked each time that applies to the last sentence, if any does."""
         for rule in rows(When.EACH_TIME, Drop, Penalty, is_strict=self._is_strict):
             if rule.applies(beside[-1], read, beside):
                 yield Decision(beside[-1].number, rule)

@@ -52,8 +52,7 @@ class Weights:
     """A sentence's gain is divided by its number of words to the power of this exponent: 0 prefers long
     sentences, 1 dense ones (weights.json)."""
     sentence_power: float = 1.5
-    """A sentence's own score is multiplied by this factor before it is set off against the value of its
-    bigrams (weights.json)."""
+    """Factor of a sentence's own score before it is combined with the value of its bigrams (weights.json)."""
 
 
 @cache

@@ -52,8 +52,8 @@ sentences (decision 0010: longer chains cost up to .2 of ROUGE-2)."""
 _ONE_SENTENCE = 40
 """A summary of at most this number of words is a single sentence (decision 0010: "up to 40 words")."""
 _OVERLONG = 1.25
-"""A summary's only sentence may have this many times as many words as the budget allows (decision 0010: "may
-be a quarter longer when what fits tells less than 60 % of what it tells")."""
+"""A summary's only sentence may be longer than the budget of words, up to this multiple of it (decision 0010:
+"may be a quarter longer when what fits tells less than 60 % of what it tells")."""
 _ENOUGH_TOLD = 0.6
 """An opening that fits tells too little if it has less than this share of what a longer one tells of the
 headlines (decision 0010: 60 %)."""
@@ -86,7 +86,7 @@ def select(
     """The passages chosen within `budget` words, and the decisions of the rules about all passages.
 
     The first tells what the headlines tell: `headline`, the one that will be printed, and the articles' own.
-    After it comes, each time, the bundle that adds most bigram probability for its length, of those that fit,
+    Each later choice is the bundle that adds most bigram probability for its length, among those that fit,
     are about the story and repeat nothing. A single sentence longer than the budget is taken when none fits.
     """
     for worst in (Fitness.UNRESOLVED, Fitness.WEAK, Fitness.NEVER):
@@ -235,7 +235,7 @@ class _Greedy:
         return sum(self.told.all[number].passage.length for number in bundle if number not in self.choices)
 
     def _gain(self, bundle: Bundle) -> float:
-        """The value of the bigrams that the bundle would newly cover, for its length."""
+        """The value of the bigrams that the bundle would newly cover, relative to its length."""
         new = self._new(bundle)
         if not new:
             return 0.0

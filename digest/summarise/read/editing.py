@@ -99,9 +99,9 @@ _MAX_CAPITALS = 0.4
 """A text is a title or a label if more than this share of its letters are capitals (chosen by reading; not
 measured)."""
 _MIN_WORDS = 6
-"""A sentence of fewer words is a fragment (chosen by reading; not measured)."""
+"""A sentence of fewer words than this is a fragment (chosen by reading; not measured)."""
 _MAX_WORDS = 70
-"""A sentence of more words is a list or several sentences (chosen by reading; not measured)."""
+"""A sentence of more words than this is a list or several sentences (chosen by reading; not measured)."""
 _LETTERS = re.compile(r"[a-z]+")
 _MARKS = frozenset('()[]"“”«»‘’')
 _SIGN_OF_A_PAGE = re.compile(r"[@#|©<>{}/\[]|\(c\)|www")

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from digest.summarise.read.editing import Fitness
 
 _MAX_SENTENCES = 60
-"""This number of sentences at the beginning of an article is read, because what matters stands there (chosen
-by reading; not measured)."""
+"""Only this number of sentences at the beginning of an article is read, because what matters stands there
+(chosen by reading; not measured)."""
 _LAST_OPENING = 4
-"""A report begins at this place among its article's sentences, from 0, at the latest: a subheading, a caption
+"""The last place, from 0, among an article's sentences at which its report can begin: a subheading, a caption
 and a byline may come before (chosen by reading; not measured)."""
 _ARTICLES_KEPT = 512
 """The passages of this number of articles are kept for the next stage that asks for them: an estimate of 40
