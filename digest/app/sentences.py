@@ -1,4 +1,4 @@
-"""Why each sentence of a printed story stood or fell: the choice made again, with all decisions. Pure."""
+"""Why each sentence of a printed story was chosen or not: the choice is made again and traced. Pure."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What one rule decided of a sentence."""
+    """One rule's decision about a sentence."""
 
     rule: str
     does: str
-    """In a few words: "lowered to 60%"."""
+    """The rule's effect in a few words: "lowered to 60%"."""
     why: str
     like: str = ""
-    """The printed sentence that it was compared with: outlet and place."""
+    """The outlet and place of the printed sentence that it was compared with; empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,21 +37,21 @@ class Fall:
     """A sentence of a report, and why it was printed or not."""
 
     place: int
-    """In its report, from 1."""
+    """The sentence's number in its report, from 1."""
     text: str
     order: int
-    """When it was chosen, from 1; 0 when it was not."""
+    """The sentence's number in the order of choice, from 1; 0 if it was not chosen."""
     is_printed: bool
     is_dropped: bool
-    """Whether a rule kept it out, rather than better sentences."""
+    """Whether a rule kept it out; false if better sentences took its place."""
     why: str
     steps: tuple[Step, ...]
-    """What rules decided of it besides."""
+    """The other decisions of rules about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A report of the story, and its sentences."""
+    """One article of the story, and its sentences."""
 
     article: Article
     falls: tuple[Fall, ...]
@@ -59,13 +59,13 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A sentence that a model wrote, and what the checks say of it."""
+    """A sentence that a model wrote, and the results of the checks on it."""
 
     sentence: Sentence
     passed: int
     """The number of checks that it passes."""
     reasons: tuple[str, ...]
-    """Why it fails others."""
+    """Why it fails the other checks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,20 +74,22 @@ class Sentences:
 
     brief: Brief
     words: int
-    """The budget of its summary."""
+    """The largest number of words that its summary could have."""
     is_written: bool
-    """Whether a model wrote the summary; what is chosen is then what a model is shown."""
+    """Whether a model wrote the summary; the sentences chosen are then those that the model was shown."""
     checked: tuple[Checked, ...]
-    """What a model wrote."""
+    """The sentences that a model wrote."""
     reports: tuple[Report, ...]
     unread: tuple[Article, ...]
-    """Copies, and articles of which only the headline could be read."""
+    """The articles from which nothing could be chosen: copies, and those whose headline alone could be
+    read."""
 
 
 def sentences_of(brief: Brief, words: int) -> Sentences:
-    """The sentences of the reports of a printed story, whose summary had a budget of so many `words`.
+    """The sentences of a printed story's reports, whose summary could have at most `words` words.
 
-    The choice is made again over the articles as stored, so it is that of the version that is running.
+    The choice is made again from the articles as stored, so it is the choice of the version of Digest that is
+    running.
     """
     is_written = brief.summary.method != ExtractiveSummariser.name and bool(brief.summary.sentences)
     found, selection = _chosen(brief, words, is_written=is_written)
@@ -109,7 +111,7 @@ def sentences_of(brief: Brief, words: int) -> Sentences:
 
 
 def _chosen(brief: Brief, words: int, *, is_written: bool) -> tuple[Sequence[Passage], Selection]:
-    """The passages of the story, and what is chosen of them to be printed, or to be shown to the model."""
+    """The passages of the story, and the selection of those to print, or to show to the model."""
     if is_written:
         found = passages(brief.story)
         return found, shown(found, words)
@@ -130,7 +132,7 @@ def _checked(brief: Brief) -> Iterator[Checked]:
 
 
 class _Trace:
-    """What was decided of each sentence, by its number."""
+    """The decisions about each sentence, by its number."""
 
     def __init__(
         self, brief: Brief, found: Sequence[Passage], selection: Selection, *, is_written: bool

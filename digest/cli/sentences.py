@@ -1,4 +1,4 @@
-"""How ``why --sentences`` tells, in 80 columns or as JSON, why each sentence of a story stood or fell."""
+"""The output of ``why --sentences``, for 80 columns or as JSON: why each sentence was printed or not."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 _COLUMNS = 79
 _INDENT = 7
-"""Columns before a sentence: its mark and its number."""
+"""The number of columns before a sentence, which hold its mark and its number."""
 
 
 def lines(slug: str, found: Sentences) -> Iterator[str]:
-    """The story's sentences in the edition `slug` for a terminal; ``*`` stands before what was printed."""
+    """The lines about a story in the edition `slug`, for a terminal; ``*`` marks what was printed."""
     brief = found.brief
     yield brief.summary.headline
     yield f"{brief.story.id}, {slug}: at most {found.words} words, by {brief.summary.method}"
@@ -62,9 +62,10 @@ def _fall(fall: Fall, *, is_written: bool) -> Iterator[str]:
 
 
 def _is_told(step: Step, fall: Fall) -> bool:
-    """Whether a step is worth a line beside the reason: rules on the opening concern the opening alone.
+    """Whether a step gets a line of its own beside the main reason.
 
-    What keeps a sentence out has been told, and what lowered it before matters no longer then.
+    A rule about openings is told for the opening alone. For a sentence that a rule kept out, only that rule
+    is told: what lowered it before no longer matters.
     """
     if step.rule.startswith("opening: "):
         return fall.order == 1
@@ -72,7 +73,7 @@ def _is_told(step: Step, fall: Fall) -> bool:
 
 
 def _outcome(fall: Fall, *, is_written: bool) -> str:
-    """In a word or two, whether the sentence was chosen: as the how-manieth, or not."""
+    """Whether the sentence was chosen, and as which one: "chosen 2", "left out"."""
     if not fall.order:
         return "left out"
     chosen = "shown" if is_written else "chosen"
@@ -84,7 +85,7 @@ def _like(step: Step) -> str:
 
 
 def _wrapped(text: str, indent: int) -> list[str]:
-    """The text in lines; addresses and words stay whole."""
+    """The text wrapped into lines; long words and addresses are not broken."""
     return textwrap.wrap(
         text,
         _COLUMNS,
@@ -96,7 +97,7 @@ def _wrapped(text: str, indent: int) -> list[str]:
 
 
 def as_json(slug: str, found: Sentences) -> dict[str, Any]:
-    """The same for programs."""
+    """The sentences of a story in the edition `slug` as JSON values, for programs."""
     return {
         "id": found.brief.story.id,
         "edition": slug,

@@ -1,4 +1,4 @@
-"""Natural languages as tables: what each one's words and patterns are, and which language a text gets."""
+"""Natural languages as tables of words and patterns, and the choice of the tables for a text."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ __all__ = ["ENGLISH", "NEUTRAL", "Language", "of"]
 
 _TABLES = {language.code: language for language in (ENGLISH,)}
 _WITHOUT_LATIN_LETTERS = frozenset({"ar", "fa", "he", "hi", "ja", "ko", "th", "ur", "zh"})
-"""Languages in whose letters no English pattern can match; they get no verdict that needs a table."""
+"""Languages whose letters no English pattern can match: checks that need a table give no verdict on them."""
 
 
 def of(code: str) -> Language:
     """The tables for texts in the language `code` (ISO 639-1, empty for unknown).
 
     English stands in for the languages in Latin, Cyrillic and Greek letters that have no folder yet, as it
-    has since the first edition: its stop words and its marks of speech are right for some of them.
+    has since the first edition: its stop words and its patterns of speech are right for some of them.
     """
     code = code[:2].lower()
     if code in _TABLES:

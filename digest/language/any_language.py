@@ -1,8 +1,8 @@
-"""Numbers, dates and notes as German, French, Spanish and Chinese write them: read in texts of any language.
+"""German, French, Spanish and Chinese words for numbers, dates and notes, looked for in any text.
 
-A sentence is checked against passages that may be in another language, and a name or a quotation keeps its
-own. So these words are looked for in every text (decision 0012); none of them is an English word of another
-meaning.
+A sentence is checked against passages that may be in another language, and names and quotations keep their
+own language. So these words are looked for in texts of every language (decision 0012). None of them is an
+English word with another meaning.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ SHARE = any_of(
 """How a share is written after its figure: "5 %", "5 per cent", "5 Prozent"."""
 
 LATIN = r"A-Za-z0-9_À-ɏ"
-"""Letters and digits that a figure does not stand right behind, for a class of characters. Behind Chinese
-characters it does."""
+"""The inside of a character class: a figure does not begin right after one of these letters and digits. Right
+after a Chinese character it may begin."""
 
 NUMERAL = re.compile(
     rf"(?<![{LATIN}.])(?P<currency>[$£€¥])?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -64,7 +64,8 @@ _LISTING = """
 NUMBER_WORDS: Mapping[str, str] = MappingProxyType(
     dict(zip(_LISTING.split()[1::2], _LISTING.split()[::2], strict=True))
 )
-"""German, French and Spanish number words, in lower case, that are no English words → their value."""
+"""Each German, French and Spanish number word, in lower case, with its value; words that are English, too,
+are left out."""
 GERMAN_TENS = ("zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
 
 SPELLED = re.compile(
@@ -85,7 +86,8 @@ _DAYS_AND_MONTHS = any_of(
     """
 )
 DATE_WORD = re.compile(rf"\b{_DAYS_AND_MONTHS}\b")
-"""Days and months in German, French and Spanish, in lower case, where they are no English words."""
+"""Matches days and months in German, French and Spanish, in lower case, except those that are English
+words."""
 
 NOTE = any_of(
     r"""
@@ -93,4 +95,4 @@ NOTE = any_of(
     anm\.?|fn\.?
     """
 )
-"""What stands before the number of a note: "note 3", "Anm. 3"."""
+"""The word before the number of a note: "note 3", "Anm. 3"."""

@@ -1,4 +1,4 @@
-"""What an unknown language gets: tables that match nothing, so that no verdict is given that needs one."""
+"""The tables of an unknown language: they match nothing, so that checks that need a table give no verdict."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from digest.language.tables import NEVER
 
 
 def _empty(kind: Any) -> Any:
-    """What a field of type `kind` holds where nothing is known: a group of such, or a table without rows."""
+    """The empty value of a field of type `kind`: a pattern that never matches, no words, or such a group."""
     if is_dataclass(kind):
         hints = get_type_hints(kind)
         return kind(**{field.name: _empty(hints[field.name]) for field in fields(kind)})  # type: ignore[operator]

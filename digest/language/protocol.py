@@ -1,8 +1,8 @@
-"""What Digest knows of a natural language: tables of words and patterns, a group for each concern.
+"""What Digest knows of a natural language: tables of words and patterns, in a group for each concern.
 
-A language is a `Language`; its folder holds a module for each group of tables. A rule or a check takes the
-tables from the language of the text that it reads, and names no word itself. The tables of an unknown
-language (`digest.language.neutral`) match nothing, so that whatever needs them gives no verdict.
+Each language is a `Language`, made in a folder with a module for each group of tables. A rule or a check
+takes the tables of the language of the text that it reads, and has no words of its own. The tables of an
+unknown language (`digest.language.neutral`) match nothing, so that whatever needs them gives no verdict.
 
 A field of a group is a pattern, a set of words, a mapping of words, or a sequence of one of these.
 """
@@ -20,12 +20,12 @@ from digest.language.groups.words import Names, Numbers, Sentences, Words  # noq
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
-    """A natural language. Compared by identity, so that it can be part of a cache's key."""
+    """A natural language. It is compared by identity, so that it can be part of a cache's key."""
 
     code: str
     """ISO 639-1; empty for a language without tables."""
     name: str
-    """In English, as a reader is told it."""
+    """The language's name in English, as readers see it."""
     words: Words
     sentences: Sentences
     references: References
@@ -54,5 +54,5 @@ class Language:
 
     @property
     def has_tables(self) -> bool:
-        """Whether the language is known; without tables, what needs them gives no verdict."""
+        """Whether the language has tables; without them, whatever needs a table gives no verdict."""
         return bool(self.code)

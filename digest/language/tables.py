@@ -1,4 +1,4 @@
-"""How tables of words and patterns are written: a listing, one idea a line. Imports nothing of Digest."""
+"""Builders of tables from listings, texts with one idea on each line. Imports no other module of Digest."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 NEVER = re.compile(r"(?!)")
-"""Matches nothing: what a language has where no table was written."""
+"""A pattern that matches nothing, for a language in which no table was written."""
 
 
 def word_set(listing: str) -> frozenset[str]:
-    """The words of a listing, parted by white space."""
+    """The words of a listing, separated by white space."""
     return frozenset(listing.split())
 
 
@@ -28,7 +28,7 @@ Row = TypeVar("Row")
 
 
 class Deferred(Mapping[str, Row]):
-    """A mapping that is read when first asked: for a large table that most runs never need."""
+    """A mapping that is read on first use, for a large table that most runs never need."""
 
     def __init__(self, read: Callable[[], Mapping[str, Row]]) -> None:
         self._read = read

@@ -1,7 +1,7 @@
 """Units of measure and currencies as they are written in any language that Digest reads.
 
-They are one table for all languages, for they seldom mean two things, reports borrow each other's, and a text
-in a language without a folder is asked about its units, too.
+All languages have one table together: a unit's name seldom means something else elsewhere, reports use
+foreign units, and units are looked for in texts of languages without tables, too.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ UNITS = {
     }.items()
     for word in listing.split()
 }  # fmt: skip
-"""Word in small letters → unit, in one spelling."""
+"""Each word in lower case, with its unit in one spelling."""
 CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
-"""Sign before a figure → unit."""
+"""Each sign that stands before a figure, with its unit."""
 _FIGURE = any_of(
     r"""
     \d[\d.,]*\d
@@ -60,9 +60,10 @@ _SCALE = any_of(
     [mk]n?|bn|tn|[万亿]
     """
 )
-"""What a figure is multiplied by, in English, German, French and Spanish, and in Chinese characters."""
+"""A word after a figure that multiplies it, in English, German, French and Spanish, and in Chinese
+characters."""
 _TO = r"(?:to|or|and|bis|oder|à|ou|a|y|[-–])"
-"""What stands between the two figures of a range."""
+"""The word or dash between the two figures of a range."""
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 MEASURED = re.compile(
     rf"(?P<sign>[$€£¥])?(?P<figure>{_FIGURE})"
@@ -71,4 +72,5 @@ MEASURED = re.compile(
     rf"(?:[\s-]?(?P<share>{SHARE})|[\s-]{{0,2}}(?:[a-zà-ÿ]+\s)??(?P<unit>{_UNIT})(?![a-zà-ÿ]))?",
     re.IGNORECASE,
 )
-"""A ``figure`` with its currency (``sign``), ``scale``, end of its ``range``, and ``share`` or ``unit``."""
+"""Matches a ``figure`` with its currency (``sign``), ``scale``, end of its ``range``, and ``share`` or
+``unit``."""

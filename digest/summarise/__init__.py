@@ -1,9 +1,9 @@
-"""Stories to briefs: what happened, in sentences that cite their sources.
+"""Turn stories into briefs: a summary whose sentences cite their sources, and what is printed beside it.
 
-The summariser writes; around it stand quotations, differences between outlets and what is new since an
-earlier edition. A story that the summariser fails on is summarised by the extractive one, and reported; a
-story without any text is its headline alone. Whatever fails for a story costs it that part, and no other
-story anything.
+Beside its summary a brief has quotations, differences between outlets and what is new since an earlier
+edition. If the summariser fails on a story, the extractive summariser writes its summary, and the report
+notes the failure. A story without any text gets its headline alone. A part that fails is missing from its own
+brief, and no other brief is affected.
 """
 
 from __future__ import annotations
@@ -51,16 +51,16 @@ __all__ = [
 
 
 FURTHER = 2
-"""Length of the summary in which news beyond the printed one is looked for, as a multiple of that one (chosen
-by reading; not measured)."""
+"""News beyond the summary is looked for in a longer extractive summary, whose budget of words is this
+multiple of the summary's own (chosen by reading; not measured)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How much is printed of each story."""
+    """How many words, quotations and other items are printed of each story."""
 
     words: int = 100
-    """The most words of a summary; a single sentence may be longer."""
+    """The largest number of words in a summary; a summary of a single sentence may have more."""
     quotes: int = 1
     differences: int = 2
     updates: int = 3
@@ -68,7 +68,7 @@ class Options:
 
 
 class Write(Protocol):
-    """What `summarise` and `headlines` have in common."""
+    """The signature that `summarise` and `headlines` share."""
 
     def __call__(
         self,
@@ -80,7 +80,7 @@ class Write(Protocol):
         report: Report,
         writing: Writing = ...,
     ) -> list[Brief]:
-        """One brief a story, in order."""
+        """One brief for each story, in order."""
         ...
 
 
@@ -96,9 +96,10 @@ def summarise(
     report: Report,
     writing: Writing = _USUAL,
 ) -> list[Brief]:
-    """One brief a story, in order. What `memory` printed of a story decides whether it is new or updated.
+    """One brief for each story, in order.
 
-    `writing` says how long the summaries are, and what is added to them.
+    `memory` holds what earlier editions printed: it decides whether a story is new or updated. `writing` says
+    how long the summaries are, and which additions the briefs get.
     """
     options = replace(options, words=words_of(writing, options.words, Options().words))
     summaries = _summaries(stories, summariser, options, writing, report)
@@ -118,7 +119,7 @@ def headlines(
     report: Report,
     writing: Writing = _USUAL,
 ) -> list[Brief]:
-    """Briefs with a headline and no sentence, made without reading any text: a sketch of an edition."""
+    """Briefs whose summaries have no sentence, made without reading any text: a sketch of an edition."""
     del summariser, options, memory, report, writing
     return [Brief(story=story, summary=without_sentences()) for story in stories]
 
@@ -129,9 +130,10 @@ def headlines(
 def _summaries(
     stories: Sequence[Story], summariser: Summariser, options: Options, writing: Writing, report: Report
 ) -> list[Summary]:
-    """What the summariser gives, the extractive summary where it fails, the headline where there is no text.
+    """The summary of each story: the summariser's, else the extractive one, else a bare headline.
 
-    The summariser is not asked about a story without text.
+    The extractive summary stands in where the summariser fails. A story without text gets the bare headline,
+    and the summariser is not asked about it.
     """
     have_text = [
         Parts(story, report).of("text", partial(has_text, story), otherwise=False) for story in stories
@@ -153,7 +155,7 @@ def _summaries(
 def _asked(
     stories: Sequence[Story], summariser: Summariser, options: Options, writing: Writing, report: Report
 ) -> list[Summary]:
-    """The summariser's answers about stories with text; where one is no use, the extractive summary."""
+    """The summaries of stories with text: the summariser's, or the extractive one where that failed."""
     if not stories:
         return []
     found = answers(summariser, stories, options.words, writing.style)
@@ -168,7 +170,7 @@ def _asked(
 
 
 def _stand_in(story: Story, why: SummaryError, options: Options, report: Report) -> Summary:
-    """The extractive summary; of a story in whose text it finds no sentence, the headline alone."""
+    """The extractive summary, or the headline alone where the story's text has no sentence to print."""
     (summary,) = answers(ExtractiveSummariser(), [story], options.words)
     if isinstance(summary, SummaryError):
         tell_failures([summary], report)
@@ -180,11 +182,11 @@ def _headline_alone(story: Story, report: Report) -> Summary:
     return Parts(story, report).of("headline", lambda: headline_alone(story), without_sentences())
 
 
-# --------------------------------------------------------------------------- what stands around it
+# --------------------------------------------------------------------------- beside the summary
 
 
 def _brief(story: Story, summary: Summary, options: Options, memory: Memory, report: Report) -> Brief:
-    """The story as printed; a part of it that fails is told and left out."""
+    """The brief of a story; a part that fails is reported and left out."""
     part = Parts(story, report).of
     record = part("memory", lambda: record_of(story, memory), None)
     is_new = part("news", lambda: _is_new(summary, record), otherwise=True)
@@ -198,14 +200,14 @@ def _brief(story: Story, summary: Summary, options: Options, memory: Memory, rep
 
 
 def _is_new(summary: Summary, record: StoryRecord | None) -> bool:
-    """Whether there is anything in it that no edition has printed: a sentence, or a headline alone."""
+    """Whether the summary has a sentence (or, without sentences, a headline) that no edition has printed."""
     if not summary.sentences:
         return has_new_headline(summary.headline, record)
     return bool(updates(summary.sentences, record, limit=1))
 
 
 def _told(brief: Brief, record: StoryRecord | None, options: Options, report: Report) -> Brief:
-    """The brief with all that is told beside its summary."""
+    """The brief with differences, quotations, updates and background added to its summary."""
     story, summary, part = brief.story, brief.summary, Parts(brief.story, report).of
     found = part("passages", lambda: passages(story), ())
     differing = part("differences", lambda: differences(found, options.differences), ())
@@ -228,7 +230,7 @@ def _wordings(differing: Sequence[Difference]) -> list[str]:
 def _further(
     story: Story, summary: Summary, record: StoryRecord | None, options: Options
 ) -> tuple[Update, ...]:
-    """What is new beyond the summary: nothing is printed twice in one story."""
+    """The news that the summary does not tell: a sentence that the summary has already is not repeated."""
     if record is None or not options.updates:
         return ()
     (longer,) = ExtractiveSummariser().summarise([story], words=FURTHER * options.words)

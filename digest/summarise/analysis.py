@@ -1,7 +1,7 @@
-"""What one sentence shows by itself, found out once: references, mentions, figures, quotations, time marks.
+"""The analysis of one sentence by itself: its references, mentions, figures, quotations and time words.
 
-An `Analysis` belongs to a text in a language. What is cheap and always needed is found at once, everything
-else when it is first asked for; either is kept, however many stages ask. Pure.
+An `Analysis` belongs to a text in a language. What is cheap and always needed is computed when it is made,
+everything else on first use; every stage gets the stored results. Pure.
 """
 
 from __future__ import annotations
@@ -24,95 +24,95 @@ if TYPE_CHECKING:
     from digest.summarise.read.editing import Fitness
 
 _IS_CHEER_OR_ITEM = re.compile(r"^\d{1,2}[.)] (?=[A-Z])|^[•–—*-] |(?<![”\"])!$")
-"""An item of a list with its number or bullet, or a cheer: "The zoo has done it again!"."""
+"""Matches an item of a list with its number or bullet, or a cheer: "The zoo has done it again!"."""
 
 
 class Analysis:
-    """What `text`, a sentence as it would be printed, shows in `language`."""
+    """The findings about `text`, a sentence as it would be printed, by the tables of `language`."""
 
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
         self.language = language
         self.stems: tuple[str, ...] = tuple(map(stem, words(text)))
         self.content: frozenset[str] = frozenset(self.stems) - STOPWORDS
-        """The stems without stop words."""
+        """The set of stems without stop words."""
         self.length: int = len(text.split())
-        """In words, as a word budget counts them."""
+        """The number of words as a word budget counts them: by white space."""
         self.fitness: Fitness = fitness(text, language)
 
     # ------------------------------------------------------------------ what it says
 
     @cached_property
     def own_voice(self) -> str:
-        """The text with every quotation emptied: what the outlet says itself."""
+        """The text without the words that it quotes: what is left is what the outlet says itself."""
         return QUOTED.sub("“”", self.text)
 
     @cached_property
     def telling(self) -> frozenset[str]:
-        """The content stems that tell one fact from another."""
+        """The content stems that tell one fact from another: no weekdays, no "officials said"."""
         return telling(self.content, self.language)
 
     @cached_property
     def figures(self) -> frozenset[str]:
-        """Every number, as a plain decimal."""
+        """Every number in the text, as a plain decimal."""
         return frozenset(figures(self.text, self.language))
 
     @cached_property
     def quotations(self) -> frozenset[str]:
-        """The quotations of two words or more, in the form in which wordings are compared."""
+        """The quotations of two words or more, folded for comparison (small letters, no punctuation)."""
         return quoted(self.text)
 
     # ------------------------------------------------------------------ references and mentions
 
     @cached_property
     def unintroduced(self) -> frozenset[str]:
-        """The stems of what the sentence speaks of as known: "the official", "the 48 schools"."""
+        """The stems or figures of things that it takes as known: "the official", "the 48 schools"."""
         return unintroduced_mentions(self.text, self.language)
 
     @cached_property
     def is_unattributed_quotation(self) -> bool:
-        """Whether it is somebody's words only, and does not say whose."""
+        """Whether the sentence is nothing but a quotation, and does not say whose words it quotes."""
         return is_unattributed_quotation(self.text)
 
     @cached_property
     def introduces(self) -> frozenset[str]:
-        """The surnames of those whom the sentence names in full."""
+        """The surnames of the people whom the sentence names in full."""
         return introduced(self.text, self.language)
 
     @cached_property
     def speaker_by_surname(self) -> str:
-        """The surname of one who speaks without being named in full; empty for none."""
+        """The surname of a speaker whom the sentence does not name in full; empty for none."""
         return speaker_by_surname(self.text, self.language)
 
     # ------------------------------------------------------------------ voice, time and place
 
     @cached_property
     def is_hearsay(self) -> bool:
-        """Whether it begins with where it was read: "As the Courier reported, …"."""
+        """Whether the sentence begins with the source of its news: "As the Courier reported, …"."""
         return self.language.voice.hearsay.match(self.text) is not None
 
     @cached_property
     def is_cheer_or_item(self) -> bool:
-        """Whether it cheers, or is an item of a list."""
+        """Whether the sentence is a cheer or an item of a list."""
         return _IS_CHEER_OR_ITEM.search(self.text) is not None
 
     @cached_property
     def names_a_relative_day(self) -> bool:
-        """Whether it speaks of "yesterday" or "last week"."""
+        """Whether the sentence names a day that depends on when it was written: "yesterday", "last week"."""
         return self.language.time.relative_day.search(self.text) is not None
 
     @cached_property
     def names_where_it_was_written(self) -> bool:
-        """Whether it says "here" or "this city" in the outlet's own voice."""
+        """Whether the outlet's own words, outside quotations, say "here" or "this city"."""
         place = self.language.time.where_it_was_written
         return bool(place.search(self.text) and place.search(self.own_voice))
 
     @cached_property
     def has_been_so_for_years(self) -> bool:
-        """Whether it tells what has been so since some year."""
+        """Whether the sentence is about something years old that goes on: "have charged more since 2022"."""
         return self.language.time.so_for_years.search(self.text) is not None
 
     @cached_property
     def is_conditional(self) -> bool:
-        """Whether what it tells hangs on something: "may reopen if engineers approve"."""
+        """Whether the sentence's news depends on a condition: "may reopen if engineers approve"."""
         return self.language.time.conditional.search(self.text) is not None

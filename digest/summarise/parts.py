@@ -1,4 +1,4 @@
-"""The parts of a brief, each for itself: one that fails is told and left out, and the rest is printed."""
+"""Make the parts of a brief one by one: a part that fails is reported and left out, the rest is printed."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ U = TypeVar("U")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The story whose parts are made, and the report that is told of a part that fails."""
+    """Makes the parts of one story's brief, and tells the report which of them failed."""
 
     story: Story
     report: Report
 
     def of(self, name: str, make: Callable[[], T], otherwise: U) -> T | U:
-        """The part `name` as `make` gives it, or `otherwise` when that fails, which the report is told."""
+        """What `make` returns for the part `name`; if it fails, `otherwise`, and the failure is reported."""
         made = attempt(make, SummaryError, self.story.id)
         if isinstance(made, ItemError):
             self.report.problem("summarise", SummaryError(self.story.id, f"its {name}: {made.reason}"))

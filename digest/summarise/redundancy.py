@@ -1,9 +1,10 @@
-"""How much one text says of what another says: each measure of overlap once, with all thresholds.
+"""Measures of how much one text repeats another, and the thresholds of all stages that use them.
 
-A text is compared as a set of stems. Each measure says in which direction it asks: how much of a sentence is
-known to others (`covers`, `share_known`), or how much the shorter of two has in common with the other
-(`says_the_same`, `share_of_shorter`). The thresholds stand here whoever uses them, so that one can see at a
-glance where the stages are strict and where they are mild. Pure.
+A text is compared as a set of stems: its content words (all but stop words) or only its telling words, the
+content words that tell one fact from another (no weekdays, no "officials said"). Some measures have a
+direction: how much of a sentence is known to others (`covers`, `share_known`). Others measure two texts by
+the shorter one (`says_the_same`, `share_of_shorter`). All thresholds stand here, so that the strict stages
+and the mild ones can be seen side by side. Pure.
 """
 
 from __future__ import annotations
@@ -27,101 +28,106 @@ if TYPE_CHECKING:
 # --------------------------------------------------------------------------- two sentences of one summary
 
 SAME = 0.5
-"""Share of the shorter sentence's telling words: two sentences that have it in common say the same
+"""Two sentences say the same if they have at least this share of the shorter one's telling words in common
 (decision 0010: without "nothing twice" ROUGE-2 changes by +.7 on Multi-News, +.15 on NeuS)."""
 SAME_OF_MANY = ((5, 0.44), (6, 0.4))
-"""Number of shared telling words → the share of the shorter sentence above which so many are enough
-(decision 0010: "half of the telling words shared, or six of them and 40 %")."""
+"""Pairs of a number and a share: two sentences also say the same if they have at least that number of telling
+words in common, and these are more than that share of the shorter one's (decision 0010: "half of the telling
+words shared, or six of them and 40 %")."""
 SAME_IN_LONG = 0.6
-"""Share of the shorter sentence's telling words, in place of `SAME` in summaries of more than 200 words
-(decision 0010: some repetition is forgiven there; forbidding it costs .9 of ROUGE-2 on Multi-News)."""
+"""In summaries of more than 200 words, two sentences say the same if they have at least this share of the
+shorter one's telling words in common (decision 0010: some repetition is forgiven there; forbidding it costs
+.9 of ROUGE-2 on Multi-News)."""
 FEW = 5
-"""Number of shared telling words below which, in a long summary, `SAME_OF_FEW` is asked (decision 0010: "few
-shared words no proof of a repetition", +.3 of ROUGE-2 on Multi-News)."""
+"""In a long summary, two sentences with fewer telling words in common than this say the same only from the
+higher share `SAME_OF_FEW` on (decision 0010: "few shared words no proof of a repetition", +.3 of ROUGE-2 on
+Multi-News)."""
 SAME_OF_FEW = 0.8
-"""Share of the shorter sentence's telling words where fewer than `FEW` are shared, in a long summary
-(decision 0010, measured together with `FEW`)."""
+"""In a long summary, two sentences with fewer than `FEW` telling words in common say the same if those are at
+least this share of the shorter one's (decision 0010, measured together with `FEW`)."""
 ALL_TOLD = 0.8
-"""Share of a sentence's telling words above which all printed sentences together have said it (decision 0010,
-part of "nothing twice"; the number was chosen by reading)."""
+"""A sentence is said already if all printed sentences together have more than this share of its telling words
+(decision 0010, part of "nothing twice"; the number was chosen by reading)."""
 LIKELY_SAME = 0.35
-"""Share of the shorter sentence's telling words, each weighted by its rarity, that makes a repetition likely
-(decision 0010: 35 %; as a ban it costs .1 of ROUGE-2 on NeuS, at 25 % .5)."""
+"""Two sentences likely say the same if they have at least this share of the shorter one's telling words in
+common, each word weighted by its rarity in the story (decision 0010: 35 %; as a ban it costs .1 of ROUGE-2 on
+NeuS, at 25 % .5)."""
 LIKELY_SAME_WORDS = 3
-"""Number of shared telling words below which no repetition is likely (chosen by reading; not measured)."""
+"""Two sentences likely say the same only if they have at least this number of telling words in common (chosen
+by reading; not measured)."""
 
 # --------------------------------------------------------------------------- a sentence and what is printed
 
 CITED_TOO = 0.7
-"""Share of a printed sentence's content words that another outlet's sentence has, to be cited for it as well
+"""A printed sentence also cites another outlet's sentence that has at least this share of its content words
 (chosen by reading; not measured)."""
 DRAFT_SAID = 0.7
-"""Share of a drafted sentence's content words in one printed sentence, from which on it is left out as said
-before (chosen by reading; not measured apart from decision 0012's course)."""
+"""A drafted sentence is left out as a repetition if one printed sentence has at least this share of its
+content words (chosen by reading; not measured apart from the whole procedure of decision 0012)."""
 BACKGROUND_SAID = 0.7
-"""Share of an earlier sentence's content words in what is printed today, from which on it adds nothing as
-background (decision 0022: background "not said today"; the number was chosen by reading)."""
+"""A sentence of an earlier edition is no use as background if what is printed today has at least this share
+of its content words (decision 0022: background "not said today"; the number was chosen by reading)."""
 SUMMARY_SAYS = 0.4
-"""Share of a sentence's content words in a summary, wherever, from which on it tells little beside it
-(chosen by reading; not measured)."""
+"""A summary tells about the same as a sentence if all its sentences together have at least this share of the
+sentence's content words (chosen by reading; not measured)."""
 UPDATE_KNOWN = 0.55
-"""Share of a sentence's content words in one sentence of an earlier edition, from which on it is no news
+"""A sentence is no news if one sentence of an earlier edition has at least this share of its content words
 (chosen by reading; not measured)."""
 
 QUESTION_RUN = 4
-"""Words in a row of what a model was asked, from which on a sentence repeats its question (decision 0034
-tells of the rule; chosen by reading, not measured)."""
+"""A sentence repeats the question put to a model if it has this number of the question's words in a row
+(decision 0034 tells of the rule; chosen by reading, not measured)."""
 QUOTED_RUN = 5
-"""Words in a row of a quotation in what is printed, from which on the quotation is printed already (chosen by
-reading; not measured)."""
+"""A quotation is printed already if what is printed has this number of its words in a row (chosen by reading;
+not measured)."""
 
 # --------------------------------------------------------------------------- a sentence and its passages
 
 PASSAGES_HAVE = 0.7
-"""Share of a sentence's content words that its cited passages have at least (decision 0012: "overlap of at
-least .7 of the content words")."""
+"""The passages that a sentence cites have at least this share of its content words (decision 0012: "overlap
+of at least .7 of the content words")."""
 CLAIMED = 0.8
-"""Share of a sentence's content words that stand behind a verb of claiming in a passage, from which on the
-sentence tells a claim (decision 0012 tells of the check; chosen by reading, not measured)."""
+"""A sentence tells a claim if at least this share of its content words come after a verb of claiming in a
+passage (decision 0012 tells of the check; chosen by reading, not measured)."""
 DENIED = 0.6
-"""Share of the content words around a denied word that a sentence has, from which on it goes back to the
-denial (decision 0012 tells of the check; chosen by reading, not measured)."""
+"""A sentence speaks of what a passage denies if it has at least this share of the content words around the
+denied word (decision 0012 tells of the check; chosen by reading, not measured)."""
 
 # --------------------------------------------------------------------------- two reports
 
 SAME_ANNOUNCEMENT = 0.5
-"""Share of the shorter headline's content words: two headlines with it in common announce the same (chosen by
-reading; decision 0010 tells of the rule)."""
+"""Two headlines announce the same event if they have at least this share of the shorter one's content words
+in common (chosen by reading; decision 0010 tells of the rule)."""
 REPORT_KNOWS = 0.65
-"""Share of the words of one figure's subject that the other report has, for both to be about one thing
-(decision 0022 tells of the rule; the number was chosen by reading)."""
+"""Two figures can be about one thing only if each report has at least this share of the words for the other
+figure's subject (decision 0022 tells of the rule; the number was chosen by reading)."""
 REPORT_KNOWS_OF_AGE = 0.6
-"""Share of a sentence with somebody's age that the other report has, for both to be about one person
-(decision 0022: "six in ten words of what the other's sentence says")."""
+"""Two ages can be of one person only if each report has at least this share of the words in the other
+report's sentence with the age (decision 0022: "six in ten words of what the other's sentence says")."""
 
 # --------------------------------------------------------------------------- headlines and additions
 
 REPORTS_TELL_HEADLINE = 0.2
-"""Share of a headline's content words that the reports have at least (decision 0032: "fewer than a
-fifth of its words in the reports")."""
+"""A headline rests on the reports only if they have at least this share of its content words (decision 0032:
+"fewer than a fifth of its words in the reports")."""
 SUMMARY_TELLS_TITLE = 0.5
-"""Share of a sentence's content words that the summary has, for it to become the headline (chosen by reading;
-decision 0032 tells of the rule)."""
+"""A sentence can become the headline only if the summary has at least this share of its content words (chosen
+by reading; decision 0032 tells of the rule)."""
 WHY_LEAST = 0.1
-"""Share of a line's content words that summary and headline have at least: with fewer it is beside the story
-(decision 0032: "shares a tenth to a half of its words with what is printed")."""
+"""A line on why the story matters is beside the story if summary and headline have less than this share of
+its content words (decision 0032: "shares a tenth to a half of its words with what is printed")."""
 WHY_MOST = 0.5
-"""Share of a line's content words that summary and headline have at most: with more it says them again
-(decision 0032, as `WHY_LEAST`)."""
+"""A line on why the story matters is a repetition if summary and headline have more than this share of its
+content words (decision 0032, as `WHY_LEAST`)."""
 MINUTE_OPENING = 0.2
-"""Share of the headline's words that a story's opening has, to stand for it in "Today in a minute"
-(decision 0033: "an opening two tenths")."""
+"""A story's opening can stand for it in "Today in a minute" only if it has at least this share of the
+headline's words (decision 0033: "an opening two tenths")."""
 MINUTE_OTHER = 0.4
-"""Share of the headline's words that any other sentence has, to stand for its story (decision 0033: "four
-tenths of its headline's words, or it is a detail")."""
+"""A sentence other than the opening can stand for its story only if it has at least this share of the
+headline's words (decision 0033: "four tenths of its headline's words, or it is a detail")."""
 MINUTE_LETTERS = 4
-"""Letters by which words are compared in "Today in a minute" (decision 0033: most languages bend their
-ends)."""
+"""Words are compared by this number of letters at their beginning in "Today in a minute" (decision 0033: most
+languages bend their ends)."""
 
 
 # --------------------------------------------------------------------------- the measures
@@ -133,32 +139,32 @@ def _idle(language: Language) -> frozenset[str]:
 
 
 def telling(content: Iterable[str], language: Language = ENGLISH) -> frozenset[str]:
-    """The words that tell one fact from another: no days, no "officials said in a statement"."""
+    """The words that tell one fact from another: no weekdays, no "officials said in a statement"."""
     return frozenset(content) - _idle(language)
 
 
 def covers(known: AbstractSet[str], words: AbstractSet[str], least: float) -> bool:
-    """Whether `known` has at least the share `least` of `words`; so it has of no words at all."""
+    """Whether `known` has at least the share `least` of `words`; true where `words` is empty."""
     return len(words & known) >= least * len(words)
 
 
 def share_known(words: AbstractSet[str], known: AbstractSet[str]) -> float:
-    """The share of `words` that `known` has, 0 to 1; 0 of no words."""
+    """The share of `words` that `known` has, 0 to 1; 0 where `words` is empty."""
     return len(words & known) / (len(words) or 1)
 
 
 def share_of_shorter(one: AbstractSet[str], other: AbstractSet[str]) -> float:
-    """The number of shared words by the number of words of the shorter text, 0 to 1; 0 beside no words."""
+    """The number of shared words, divided by that of the shorter text, 0 to 1; 0 for a text without words."""
     return len(one & other) / (min(len(one), len(other)) or 1)
 
 
 def covers_shorter(one: AbstractSet[str], other: AbstractSet[str], least: float) -> bool:
-    """Whether two texts share at least the share `least` of the shorter; they do where one has no words."""
+    """Whether two texts share at least the share `least` of the shorter one; true where one has no words."""
     return len(one & other) >= least * min(len(one), len(other))
 
 
 def says_the_same(one: frozenset[str], other: frozenset[str], *, strictly: bool = True) -> bool:
-    """Whether two sentences with these telling words say the same; not `strictly` in long summaries."""
+    """Whether two sentences with these telling words say the same; `strictly` is for short summaries."""
     shared, share = len(one & other), share_of_shorter(one, other)
     if not strictly:
         return share >= (SAME_IN_LONG if shared >= FEW else SAME_OF_FEW)
@@ -171,13 +177,13 @@ def repeats(one: Passage, other: Passage) -> bool:
 
 
 def rarities(sentences: Sequence[frozenset[str]]) -> dict[str, float]:
-    """The weight of each telling word of a story: 1 / √ of the number of its sentences that have the word."""
+    """The weight of each telling word: 1 / √ of the number of the story's sentences that have it."""
     count = Counter(chain.from_iterable(sentences))
     return {word: float(number**-0.5) for word, number in count.items()}
 
 
 def likely_the_same(one: frozenset[str], other: frozenset[str], rarity: Mapping[str, float]) -> bool:
-    """Whether two sentences share what few others have: "finish", "racecourse", not the story's topic."""
+    """Whether two sentences share words that few others have: "finish", "racecourse", not the topic."""
     shared = one & other
     if len(shared) < LIKELY_SAME_WORDS:
         return False
@@ -186,15 +192,15 @@ def likely_the_same(one: frozenset[str], other: frozenset[str], rarity: Mapping[
 
 
 def is_all_told(words: frozenset[str], said: AbstractSet[str]) -> bool:
-    """Whether more than the share `ALL_TOLD` of a sentence's telling words were `said` before."""
+    """Whether more than the share `ALL_TOLD` of a sentence's telling words have been said before."""
     return len(words & said) > ALL_TOLD * len(words)
 
 
 def quoted(text: str) -> frozenset[str]:
-    """The quotations of two words or more in a text, in the form in which wordings are compared."""
+    """The quotations of two words or more in a text, folded for comparison by `plain`."""
     return frozenset(words for one in quotations(text) if " " in (words := plain(one)))
 
 
 def quote_the_same(some: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether one of the quotations is part of one of the others, or the other way round."""
+    """Whether a quotation of one text is part of a quotation of the other text."""
     return any(f" {one} " in f" {other} " or f" {other} " in f" {one} " for one in some for other in others)

@@ -1,4 +1,4 @@
-"""English."""
+"""English: the tables of this folder, put together as the language `ENGLISH`."""
 
 from __future__ import annotations
 

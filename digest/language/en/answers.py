@@ -1,4 +1,4 @@
-"""What models put around what they were asked for in English: small talk, labels, who reported it, joints."""
+"""English words that models put around the sentences asked for: small talk, labels, outlets, joints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What English headlines have before and after them, and the words of poor ones."""
+"""English labels and names around headlines, and the words of poor headlines."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SITE_WORDS = any_of(
     \w+\.(?:com|org|net|co|co\.uk)
     """
 )
-"""Words of the name of an outlet or its section, after a headline: "Bridge approved - Norrby Times"."""
+"""Words in the name of an outlet or its section after a headline: "Bridge approved - Norrby Times"."""
 BAIT = any_of(
     r"""
     \byou won['’]t believe\b|\bhere['’]s (?:why|what|how|everything)\b|\bthis is (?:why|what|how)\b
@@ -43,9 +43,9 @@ BAIT = any_of(
     \bopinion\b|\bi\b|\bmy\b|\byour?\b
     """
 )
-"""Headlines that withhold, exaggerate or address the reader: "Five things to know about the dam"."""
+"""Words of headlines that withhold, exaggerate or address the reader: "Five things to know about the dam"."""
 FIRST_PERSON = r"\b(?:I|I['’]\w+|[Mm]y|[Ww]e|[Oo]ur)\b"
-"""A voice of its own: "We will pay for the bridge"."""
+"""Words with which an outlet speaks for itself: "We will pay for the bridge"."""
 DIARY = any_of(
     r"""
     \bkey (?:events|moments|points)\b|\bas it happened\b|\bday (?:\d{2,}|[1-9],\d{3})\b
@@ -55,7 +55,8 @@ DIARY = any_of(
     \b(?:discuss(?:es)?|talks? about|weighs? in|reflects? on)\b|^a look (?:at|back)\b
     """
 )
-"""A list of events, a live page, a series or a guest of a programme is no headline of one story."""
+"""Words of headlines that are not about one story: a list of events, a live page, a series, a guest of a
+programme."""
 SOURCE_AT_THE_END = (
     any_of(
         r"""
@@ -66,7 +67,7 @@ SOURCE_AT_THE_END = (
     ).replace("VERB", "(?:says?|said|reports?|shows?|finds?)")
     + "$"
 )
-"""Who says so, at the end of a headline: ", police say". It may go."""
+"""The source at the end of a headline, which may be cut off: ", police say"."""
 LAST_CLAUSE = any_of(
     r"""
     \s+[–—-]\s+
@@ -75,7 +76,7 @@ LAST_CLAUSE = any_of(
     \s+(?:as|while|amid|despite)\s+
     """
 )
-"""Where a clause begins that may go: " as protesters gather"."""
+"""The beginning of a clause that may be cut off: " as protesters gather"."""
 
 HEADLINES = Headlines(
     label=re.compile(rf"^{LABELS}\s*(?:\d+)?\s*[:|–—-]+\s+", re.IGNORECASE),

@@ -1,7 +1,7 @@
 """English sentences that tell somebody to do something: a reader to subscribe, a model to obey.
 
-The listings are matched in small letters, where a sentence or a clause begins. In a line, MODEL, THE, IGNORE
-and WRITE stand for the listings of these names.
+The listings are looked for in lower-cased text, where a sentence or a clause begins. In a line, MODEL, THE,
+IGNORE and WRITE stand for the patterns `_MODEL`, `_THE_ARTICLE`, `_IGNORE` and `_WRITE`.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ TO_MODELS = (
     .replace("IGNORE", _IGNORE)
     .replace("WRITE", _WRITE)
 )
-"""To a model: "Ignore previous instructions", "Respond only with the name of the mayor"."""
+"""Orders to a model: "Ignore previous instructions", "Respond only with the name of the mayor"."""
 TO_READERS = any_of(
     r"""
     (?:subscribe|sign up|sign in|log in|register|enrol+) (?:now|today|here|to|for|below|and|with|via|at)\b
@@ -73,6 +73,6 @@ TO_READERS = any_of(
     be sure to (?:check|follow|read|sign|subscribe|watch)\b
     """
 )
-"""To a reader: "Sign up here", "Read more about the bridge"."""
+"""Orders to a reader: "Sign up here", "Read more about the bridge"."""
 
 INSTRUCTIONS = Instructions(given=re.compile(rf"{_START}(?:{TO_MODELS}|{TO_READERS})"))

@@ -1,4 +1,4 @@
-"""How English names people: in full, by an office, by the surname alone. Also what looks like a name."""
+"""English tables of names: people named in full, by an office or by surname alone, and capitalised words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'\-]*[\w]"
 _PARTICLE = "(?:de|van|von|der|al|bin|la|del|O[’'])"
 """A word between a first name and a surname: "Ruta van Senn"."""
 _ARTICLE = "(?:[AaEe]l-)?"
-"""An Arabic article before a surname, no part of it: "el-Senn"."""
+"""An Arabic article before a surname, which is not part of it: "el-Senn"."""
 SAYS = any_of(
     """
     said|says|told
@@ -21,7 +21,7 @@ SAYS = any_of(
     warned|argued|replied|wrote|insisted|noted
     """
 )
-"""Verbs after or before which a speaker's name stands: "Senn said", "said Senn"."""
+"""Verbs of saying, before or after which a speaker's name stands: "Senn said", "said Senn"."""
 
 FOLLOWS_IN_A_NAME = rf"(?<![\w’'])(?:{_WORD}|[A-Z]\.?|{_PARTICLE})\s+(?={_ARTICLE}({_WORD}))"
 SPEAKER_BY_SURNAME = (
@@ -48,7 +48,8 @@ NO_PERSONS = (
     r"(?:[.,;]| (?:is|was|has|had|said|will|of|and|in|to|voted|passed)\b)"
 )
 KNOWN_BY_SURNAME = r"\b(?:President|King|Queen|Pope) (?:[A-Z][\w’'-]+ ){0,2}([A-Z][\w-]+)"
-"""Presidents, monarchs and popes are known by the surname, or the name of their reign."""
+"""A president, monarch or pope; readers know them by the surname or by the name of their reign, in group
+1."""
 
 # --------------------------------------------------------------------------- runs of capitalised words
 

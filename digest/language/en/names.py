@@ -1,4 +1,4 @@
-"""What is a name in English, and what only looks like one."""
+"""English names, and words that only look like names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _OUTLET_WORD = any_of(
     Reuters|Bloomberg|Politico|CNN|BBC|NBC|ABC|CBS|NPR|AFP|AP|Fox|Axios|Vox|Wire|American
     """
 )
-"""The last words of outlets' names, and agencies."""
+"""The last words of outlets' names, and the names of agencies."""
 _OUTLET = any_of(
     r"""
     [KW][A-Z]{2,3}(?:-TV)?
@@ -23,7 +23,8 @@ _OUTLET = any_of(
     (?:[A-Z][\w.&’'-]*\s){0,3}LAST(?:\sNews)?(?:\s\d\d?)?
     """
 ).replace("LAST", _OUTLET_WORD)
-"""A station ("KTLA-TV"), a capital inside ("BuzzFeed"), or words of an outlet ("the Norrby Times")."""
+"""The name of an outlet: a station ("KTLA-TV"), a word with a capital inside ("BuzzFeed"), or words that end
+in `_OUTLET_WORD` ("the Norrby Times")."""
 _REPORTED_BY = (
     any_of(
         r"""
@@ -34,12 +35,13 @@ _REPORTED_BY = (
     .replace("OUTLET", _OUTLET)
     .replace("(?:END)", r"(?=[,.;]|\s[a-z]|$)")
 )
-"""Before the outlet ("according to the Norrby Times"), or behind it (", the Norrby Times reports")."""
+"""The words that say which outlet reported: "according to the Norrby Times", ", the Norrby Times reports"."""
 _LABEL = (
     r"(?:^|(?<=:\s))(?:[A-Z][\w’'/-]*\s?(?:(?:and|of|the|in|for|to|&)\s)*){1,5}"
     r"(?:\([^()]{3,40}\))?:\s+(?=[A-Z])"
 )
-"""Up to five words with capitals and a colon, which open a sentence or follow: "two reasons: The Cost: …"."""
+"""A label of up to five capitalised words and a colon, at the start of a sentence or after another colon:
+"two reasons: The Cost: …"."""
 
 NAMES = Names(
     titles=PERSON_TITLES | word_set("police party house congress court state government father"),

@@ -29,7 +29,7 @@ SPELLED_OUT = (
     r"(?:\s(?P<unit>per\s?cent|percent)\b)?"
 )
 ZEROS = {"thousand": 3, "million": 6, "mln": 6, "billion": 9, "bln": 9, "bn": 9, "trillion": 12}
-"""Words after digits → the digits that they add, zeros, by definition."""
+"""Words after digits → the number of zeros (digits) that they stand for, by definition."""
 AFTER_DIGITS = rf"\s?(?P<percent>%|per\s?cent\b|percent\b)|[\s-]?(?P<scale>{'|'.join(ZEROS)})\b"
 APPROXIMATE = any_of(
     """

@@ -1,4 +1,4 @@
-"""English outlets: what agencies are called, and what outlets write round the news itself."""
+"""News agencies with their names and sites, and the words that English outlets write around the news."""
 
 from __future__ import annotations
 
@@ -65,14 +65,15 @@ _AGENCIES = """
     States Newsroom | statesnewsroom.com
     Stacker | stacker.com
 """
-"""One agency a line, from general knowledge: the names it is credited by, then the sites it publishes on.
+"""News agencies, one a line, from general knowledge: the names used in credits, then the agency's sites.
 
-The first name stands for the agency however it was credited. A site has a dot in it; a name here has none.
+The first name stands for the agency, whichever name it was credited by. A site has a dot in it; a name here
+has none.
 """
 
 
 def _names_and_sites() -> tuple[dict[str, str], dict[str, str]]:
-    """The agencies by the names that they are credited by, and by their sites."""
+    """The agencies by the names used in credits, and by the sites on which they publish."""
     by_name: dict[str, str] = {}
     by_site: dict[str, str] = {}
     for line in _AGENCIES.strip().splitlines():
@@ -115,7 +116,7 @@ CALENDAR_AND_LIVE_BLOG_WORDS = word_set(
     video watch photo photos picture pictures gallery
     reuters ap afp pti"""
 )
-"""March and May are left out: they are also what people do, and what is allowed."""
+"""Words that say when or how something was told. March and May are left out, because they are verbs, too."""
 
 NAME_WITHIN_A_SENTENCE = re.compile(r"(?<!^)(?<![.!?\"”]\s)\b[A-ZÀ-ÖØ-ÞŁŚŞŽŠČĐ][^\W\d_]+")
 

@@ -1,4 +1,4 @@
-"""What an English page says around a report: furniture, bylines, captions, datelines."""
+"""English tables for the text of a page around its report: furniture, bylines, captions, datelines."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ FURNITURE = any_of(
     system prompt\b|as an ai\b
     """
 )
-"""Phrases of a page's own voice, in small letters: "all rights reserved", "story continues below"."""
+"""Phrases, in lower case, that belong to a page and not to its report: "all rights reserved", "story
+continues below"."""
 
 FURNITURE_WORDS = word_set(
     """rights terms privacy disclaimer inquiries read click subscribe subscribing subscription newsletter
@@ -46,8 +47,8 @@ FURNITURE_WORDS = word_set(
     journalism see note ignore disregard forget prompt you ai system assistant user instruction
     instructions"""
 )
-"""One of these words is in every text that FURNITURE is looked for in: to look for single words first is ten
-times faster than to look for phrases."""
+"""FURNITURE is looked for only in a text with one of these words, or with a sign such as "@": to look for
+single words first is ten times faster than to look for phrases."""
 
 BYLINE = any_of(
     rf"""
@@ -59,7 +60,8 @@ BYLINE = any_of(
     ^{WEEKDAY},? (?:[A-Z][a-z]+ )?\d
     """
 )
-"""A line with author, position of a picture, label or time: "By Ada Lund", "Pictured: …", "3 hours ago"."""
+"""The beginning of a line with author, position of a picture, label or time: "By Ada Lund", "Pictured: …", "3
+hours ago"."""
 
 CAPTION = rf"(?<!\bon)(?<!\bof)(?<!\bin)(?<!\buntil)(?<!\bfrom) {MONTH} \d{{1,2}}, \d{{4}}\.?$"
 """The date at the end of a caption: "Mayor Ada Lund speaks to reporters in Norrby May 7, 2014."."""
@@ -70,13 +72,13 @@ AFTER_INCHES = r"[,. ]? ?(?:wide|tall|long|high|deep|in|x|by|and|,)\b"
 # --------------------------------------------------------------------------- datelines
 
 AGENCY = r"(?:Reuters|REUTERS|dpa|Xinhua|Bloomberg|[A-Z]{2,6}\d?|[A-Z][\w. ]{1,30}(?:News|Press|Wire))"
-"""An agency in brackets after a place: "(AP)", "(Norrby Press)"."""
+"""The name of an agency, in brackets after a place: "(AP)", "(Norrby Press)"."""
 
 PLACE = (
     r"[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3}(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?)?"
     r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)?"
 )
-"""A place with its region and a day: "Port Maren, Vale, Dec. 3, 2025"."""
+"""A place, possibly with its region and a day: "Port Maren, Vale, Dec. 3, 2025"."""
 
 DATELINE = (
     rf"^(?:(?:{PLACE} ?)?\({AGENCY}\) ?(?:[—–-]+|:)?"  # OSLO (AP) —

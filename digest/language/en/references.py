@@ -1,8 +1,8 @@
-"""How an English sentence refers to what stands before it: pronouns, ties, and things spoken of as known.
+"""How an English sentence refers to the text before it: pronouns, linking phrases, things taken as known.
 
-`UNRESOLVED` lists the openings that a reader understands only with the sentence before. The listings under
-it say one idea each; a line is the text of a pattern. In a line, BODY, EXPLETIVE, EXISTS and TIME stand for
-the listings of these names.
+`UNRESOLVED` matches the openings that a reader understands only with the sentence before. It is put together
+from listings, one for each kind of opening; a line is the text of a pattern. In a line, BODY, EXPLETIVE,
+EXISTS and TIME stand for the patterns `KNOWN_BODY`, `EXPLETIVE`, `EXISTS` and `TIME`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ KNOWN_BODY = (
     )
     + r"\b"
 )
-"""Bodies and people that a reader knows without being told their names: "the council said"."""
+"""Bodies and people that every reader knows without being told their names: "the council said"."""
 
 EXPLETIVE = (
     r"(?:['’]s| (?:is|was|remains?|will be|would be|may be)) (?:not |still |yet |now )?"
@@ -42,15 +42,15 @@ EXPLETIVE = (
     )
     + r"\b"
 )
-"""After an "it" that means nothing: "It is not clear whether"."""
+"""The words after an "it" that stands for nothing: "It is not clear whether"."""
 
 EXISTS = r"(?:['’]s| (?:is|are|was|were|has been|have been|had been|will be|would be|may be)\b)"
-"""After a "there" that means nothing: "There were no injuries"."""
+"""The verb after a "there" that stands for nothing: "There were no injuries"."""
 
 TIME = (
     r"(?:week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|season|century)\b"
 )
-"""After a "this" that means the present: "This week"."""
+"""The noun after a "this" that means the present: "This week"."""
 
 # --------------------------------------------------------------------------- unresolved openings
 
@@ -65,7 +65,7 @@ PRONOUNS = any_of(
     Asked\b[^“”"]{0,150}? (?:he|she|they)\b
     """
 )
-"""A pronoun for a subject: "They left on Monday"; "This week" and "It is unclear" are none."""
+"""A pronoun as the subject: "They left on Monday". "This week" and "It is unclear" do not count."""
 
 TIES = any_of(
     r"""
@@ -83,7 +83,7 @@ TIES = any_of(
     (?:After|Before|While|When|In|By|With|As|If|Since|During|On|At|For|From) (?:doing so|the incident)\b
     """
 )
-"""A word that ties a sentence to the one before: "As a result, the school closed"."""
+"""A word or phrase that links a sentence to the one before: "As a result, the school closed"."""
 
 KNOWN_THINGS = any_of(
     r"""
@@ -93,7 +93,7 @@ KNOWN_THINGS = any_of(
     The (?:researchers|authors?|team)\b
     """
 )
-"""People and things spoken of as known: "The woman was taken to hospital"."""
+"""People and things that a sentence takes as known: "The woman was taken to hospital"."""
 
 SPEAKERS_WITHOUT_A_NAME = any_of(
     r"""
@@ -102,7 +102,7 @@ SPEAKERS_WITHOUT_A_NAME = any_of(
     (?:The|A|An|One|Another) (?!BODY)[a-z]+(?: [a-z]+)? (?:insisted|argued|further|then|concluded|went on)\b
     """
 )
-"""One who speaks and is not named: "The neighbour said"; "The council said" needs no name."""
+"""A speaker who is not named: "The neighbour said". "The council said" needs no name."""
 
 CONTINUATIONS = any_of(
     r"""
@@ -110,11 +110,11 @@ CONTINUATIONS = any_of(
     [“"][^”"]*[,.?!][”"] (?:[A-Z][a-z]+ )?(?:added|continued|went on)\b
     """
 )
-"""A speaker or doer who goes on: "Lund also said"."""
+"""Somebody who goes on speaking or acting: "Lund also said"."""
 
 
 def _filled(pattern: str) -> str:
-    """`pattern` with the listings in the place of their names."""
+    """`pattern` with BODY, EXPLETIVE, EXISTS and TIME replaced by the patterns that they stand for."""
     return (
         pattern.replace("BODY", KNOWN_BODY)
         .replace("EXPLETIVE", EXPLETIVE)
@@ -137,7 +137,7 @@ UNNAMED_SPEAKER = any_of(
     , (?:he|she|they|it|the (?!BODY)[a-z]\w*) (?:said|says|added|adds|told|wrote|continued)(?: \w+){0,3}[.,]
     """
 )
-"""One who speaks after the words, and is not named: "“We won,” she said"."""
+"""A speaker after the words spoken, who is not named: "“We won,” she said"."""
 
 EARLY_PRONOUN = (
     r"^[\"“‘']?(?P<before>(?:[^\s,]+\s){0,3}?)(?P<pronoun>he|she|they|it|his|her|their|its|him|them"
@@ -177,10 +177,11 @@ NO_GROUP = (
     )
     + r"\b"
 )
-"""Plural words after a number that count no group: "the five years", and verbs that end in s."""
+"""Plural words after a number that are no group to be introduced ("the five years"), and verbs that end in
+s."""
 _FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _SAYS_WHICH = r"(?:who|that|which|whose|where|whom|with|of|from|in|between|under|[a-z]+(?:ed|ing))\b"
-"""After a group's noun it says which group: "the 48 schools that had volunteered"."""
+"""A word after a group's noun that begins to say which group it is: "the 48 schools that had volunteered"."""
 GROUP = (
     rf"(?<=[\s(])the (?:(?P<figure>(?!(?:19|20)\d\d\b)\d[\d,]*)|{_FEW})(?: [a-z-]+)??"
     rf" (?P<noun>(?!{NO_GROUP})(?:[a-z-]{{3,}}s|men|women|people|children))(?![\w’'-])(?! {_SAYS_WHICH})"

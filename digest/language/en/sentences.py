@@ -1,4 +1,4 @@
-"""What stands around an English full stop: abbreviations, openers of sentences, times of day."""
+"""English words around a full stop: abbreviations, openers of sentences, times of day."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ SAID = any_of(
     remarked|continued
     """
 )
-"""Verbs that tell that somebody spoke: "Lund said"."""
+"""Verbs of saying, which tell that somebody spoke: "Lund said"."""
 
 _NAME_PART = r"(?:[A-Z][\w’'-]+|[A-Z]\.|[A-Z]{2,})"
 _NAME_PARTICLE = "(?:de|van|von|der|al|bin|la|del)"
@@ -41,7 +41,7 @@ NOT_SPEAKERS = word_set(
 """Capitalised words that stand where a speaker's name could: sentence openers, days, outlets."""
 
 NO_FIRST_NAMES = word_set("was were did does do had has have is are would could should but")
-"""They open questions and are no first names: "Was Lund there?"."""
+"""Words that open questions and are not first names: "Was Lund there?"."""
 
 # --------------------------------------------------------------------------- offices and roles
 
@@ -83,9 +83,9 @@ _WHO = rf"(?P<name>{_ABBREVIATED_TITLE}?{NAME})"
 _FROM_WHERE = rf"(?:\s(?:from|of|at|in|for)\s(?:the\s)?{NAME})?"
 """Where the speaker belongs: "Lund of the Norrby Council"."""
 _ASIDE = r"(?:,[^,“”\"]{3,60},)?"
-"""What stands between commas after a speaker's name: "Lund, who chairs the board, said"."""
+"""Words between commas after a speaker's name: "Lund, who chairs the board, said"."""
 _MANNER = r"(?:\w+ly\s+)?"
-"""How it was said: "Lund angrily said"."""
+"""An adverb for how it was said: "Lund angrily said"."""
 _UNNAMED_OFFICIAL = (
     rf"(?P<official>(?:an?|the)\s(?:[a-z]+\s){{0,2}}{NAME}\s(?:[a-z]+\s)?{OFFICE}"
     rf"|(?:an?|the)\s(?:[a-z]+\s)?{OFFICE}\s(?:from|of|at|for)\s(?:the\s)?{NAME})"
@@ -95,7 +95,8 @@ _NAME_ENDS = (
     r"(?=\s*[.,;:—–)-]|\s*$|\s+[A-Z“]"
     r"|\s+(?:in|on|at|during|after|who|to|as|when|while|before|about|via|last|this)\b)"
 )
-"""After "said Norrby council" a noun would follow: that is no speaker."""
+"""What may come after a speaker's name behind a verb of saying. In "said Norrby council" a noun comes after
+it, so "Norrby" is no speaker."""
 
 # --------------------------------------------------------------------------- who said a quotation
 

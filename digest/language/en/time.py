@@ -1,4 +1,4 @@
-"""What an English sentence says that is true on the day and at the place of writing only."""
+"""English expressions that are right only on the day and at the place of writing."""
 
 from __future__ import annotations
 
@@ -23,19 +23,20 @@ RELATIVE_DAY = any_of(
     (?:on )?{WEEKDAY}
     """
 )
-"""A day that is another one in an article of another day: "last week", "on Monday"."""
+"""A day that depends on when the article was written: "last week", "on Monday"."""
 
 WHERE_IT_WAS_WRITTEN = (
     r"\bhere\b(?!['’])|\b(?:in|of|at|to|from|across|around|outside|near) this "
     r"(?:[a-z-]+ ){0,2}(?:city|town|village|state|province|county|island|country|capital)\b"
 )
-"""The place of a dateline, which is not printed: "a riot here", "the mayor of this city"."""
+"""Words that mean the place of the dateline, which is not printed: "a riot here", "the mayor of this
+city"."""
 
 CONDITIONAL = r"\b(?:may|might|could)\b[^.;]*\b(?:if|unless|once|pending|subject to)\b"
-"""What hangs on something: "may reopen if engineers approve"."""
+"""Words that make a sentence's news depend on a condition: "may reopen if engineers approve"."""
 
 SO_FOR_YEARS = r"\b(?:have|has)\b[^.;]{0,80}\bsince (?:19|20)\d\d\b"
-"""What has been so for years: "have charged more since 2022"."""
+"""Words about something that has gone on for years: "have charged more since 2022"."""
 
 NOT_YET = any_of(
     r"""
@@ -46,7 +47,7 @@ NOT_YET = any_of(
     (?:is|are|['’]s|['’]re) (?:not )?(?:\w+ly )?(?:to|\w+ing)
     """
 )
-"""What was still open when it was written: "will meet". Not "against the will of"."""
+"""Words about something that was still open when it was written: "will meet". Not "against the will of"."""
 
 TIME = Time(
     relative_day=re.compile(rf"\b{RELATIVE_DAY}\b"),

@@ -1,4 +1,4 @@
-"""Whose voice an English sentence has, and what it takes as known to its reader."""
+"""English words that show who speaks in a sentence, and what it takes as known to its reader."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ FIRST_PERSON = any_of(
     [Ll]et['’]s
     """
 )
-"""A writer who speaks for himself, or to the reader: "We asked you". Not "US", which is a country."""
+"""Words with which a writer speaks of himself or to the reader: "We asked you". Not "US", which is a
+country."""
 
 ADDRESSES_READER = any_of(
     r"""
@@ -31,13 +32,15 @@ ADDRESSES_READER = any_of(
     Summari[sz]e|Ignore|Disregard|Forget|Output|Respond|Say|Repeat
     """
 )
-"""An order with which a sentence begins: "Click here for photos". "Keep on" would go on with a story."""
+"""Verbs of an order at the beginning of a sentence: "Click here for photos". Before "on" they do not count,
+since "Keep on" may go on with a story."""
 
 TEASER = (
     r"\b(?:told|tells|explain(?:s|ed)|describ(?:es|ed)|reveal(?:s|ed)|shar(?:es|ed))\b[^.]{0,60}"
     r"\b(?:what|how|why)(?: [\w’']+){1,4}\.$"
 )
-"""That something was told, and not what: "The teacher told our radio what had changed."."""
+"""The end of a sentence that says that something was told, but not what: "The teacher told our radio what had
+changed."."""
 
 _OUTLET = r"[A-Z][\w’']+"
 HEARSAY = any_of(
@@ -48,7 +51,7 @@ HEARSAY = any_of(
     According to\b
     """
 )
-"""Where something was read, before what happened: "As the Courier first reported, …"."""
+"""A beginning that says where something was read: "As the Courier first reported, …"."""
 
 CONNECTIVE = any_of(
     r"""
@@ -57,7 +60,7 @@ CONNECTIVE = any_of(
     (?:In addition|Additionally|Of course|On the other hand|At the same time|That said),[ ]
     """
 )
-"""A word that ties a sentence to the one before it and can go: "However, the dam held."."""
+"""A word that ties a sentence to the one before it and can be left out: "However, the dam held."."""
 
 # --------------------------------------------------------------------------- what is taken as known
 
@@ -65,7 +68,7 @@ _CIRCUMSTANCE = (
     r"(?:In|On|At|After|By|For|With|During|Under|Since|Despite|As|Before|When|While|Once|Until)\s"
     r"[^,.“\"]{3,80}, "
 )
-"""What may stand before a subject: "In a separate report, "."""
+"""A phrase that may stand before a subject: "In a separate report, "."""
 _NATION = r"[A-Z][a-z]+(?:ch|sh|an|ese)\s"
 """The adjective of a nation: "the French official"."""
 _ADVERB = r"(?:also|now|already|still|later|then|reportedly|previously|further)\s"
@@ -88,7 +91,7 @@ DEFINITE_SUBJECT = (
 """A beginning that speaks of something as known: "The plan has …", "In it, the group said …"."""
 
 DEFINITE_PHRASE = r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)((?: [a-z-]+){1,3})"
-"""What a sentence speaks of as known, with up to three words: "the port strike", "her second term"."""
+"""A phrase for something known, with up to three words in group 1: "the port strike", "her second term"."""
 
 KNOWN_TO_ALL = word_set(
     """council government ministry police court army military navy parliament senate congress president king
@@ -96,7 +99,7 @@ KNOWN_TO_ALL = word_set(
     united union party police authorities administration opposition cabinet department supreme white capital
     moon sea"""
 )
-"""Nouns that a reader takes as known without being told which: "the government"."""
+"""Nouns that every reader takes as known without being told which one is meant: "the government"."""
 
 VOICE = Voice(
     first_person=re.compile(rf"\b{FIRST_PERSON}\b"),

@@ -1,4 +1,4 @@
-"""English words by what they do: grammar, idle words, the calendar, numbers, titles, nations."""
+"""English words by function: grammar, words that report no fact, the calendar, numbers, titles, nations."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ GRAMMAR = word_set(
     whereas wherever whether which while who who's whoever whole whom whose why will with within without
     won't would wouldn't yet you you'd you'll you're you've your yours yourself yourselves mr mrs ms dr"""
 )
-"""Stop words. Apostrophes straight: exactly what `digest.text.tokens.words` gives."""
+"""Stop words with straight apostrophes, exactly as `digest.text.tokens.words` gives them."""
 IDLE = word_set(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow day week month year
     morning evening afternoon night early late time hour
@@ -35,7 +35,7 @@ IDLE = word_set(
     told announced announcement according added news press conference interview group manager
     new people man woman person one two three four five six first second u s"""
 )
-"""Words that tell no fact from another."""
+"""Stems that many reports have, so that they do not tell one fact from another."""
 CALENDAR = word_set(
     """january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday"""
@@ -47,14 +47,14 @@ PERSON_TITLES = word_set(
     sheikh emir gen lt col sgt capt rev prof hon supt det attorney commissioner spokesman spokeswoman
     chancellor chairman chairwoman councilman councilwoman"""
 )
-"""They go before a name and are no part of it."""
+"""Titles and offices that stand before a person's name and are not part of it."""
 _SMALL = """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen"""
 _TENS = """twenty thirty forty fifty sixty seventy eighty ninety"""
 SPELLED = {word: str(value) for value, word in enumerate(_SMALL.split(), 2)} | {
     word: str(10 * value) for value, word in enumerate(_TENS.split(), 2)
 }
-"""Numbers in words. "One" says more than a number."""
+"""Numbers in words → digits. "One" is left out, because it is a pronoun, too."""
 NATIONS = {
     "american": "us", "america": "us", "usa": "us", "united states": "us", "u.s.": "us", "u.s": "us",
     "british": "britain", "uk": "britain", "u.k.": "britain", "united kingdom": "britain", "french": "france",

@@ -1,4 +1,4 @@
-"""What pages and models write around a report."""
+"""Groups of tables for the text that pages and models write around a report."""
 
 from __future__ import annotations
 
@@ -9,25 +9,26 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Page:
-    """What a page says around a report."""
+    """The text of a page around its report, such as bylines and captions."""
 
     furniture: re.Pattern[str]
-    """A phrase of the page's own voice, in small letters: "all rights reserved"."""
+    """Found in a lower-cased text that belongs to the page and not to its report: "all rights reserved"."""
     furniture_words: frozenset[str]
-    """Words of which one is in every text that `furniture` is looked for in, to save time."""
+    """Words: to save time, `furniture` is looked for only in a text with one of them, or with a sign such as
+    "@"."""
     byline: re.Pattern[str]
-    """A line with author, position of a picture, label or time: "By Ada Lund", "3 hours ago"."""
+    """Found in a line with author, position of a picture, label or time: "By Ada Lund", "3 hours ago"."""
     caption: re.Pattern[str]
-    """The date at the end of a caption: "… speaks in Norrby May 7, 2014."."""
+    """Finds the date at the end of a caption: "… speaks in Norrby May 7, 2014."."""
     after_inches: re.Pattern[str]
-    """What follows a quotation mark that is the sign for inches: " tall" in ``6’2” tall``."""
+    """Matches what follows a quotation mark that is the sign for inches: " tall" in ``6’2” tall``."""
     dateline: re.Pattern[str]
-    """The place, agency or day that a report opens with: "OSLO (AP) — "."""
+    """Matches the place, agency or day that a report opens with: "OSLO (AP) — "."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Headlines:
-    """What stands before and after headlines, and the words of poor ones."""
+    """The labels and names around headlines, and the words of poor headlines."""
 
     label: re.Pattern[str]
     """Matches a label before a headline: "LIVE: "."""
@@ -38,18 +39,18 @@ class Headlines:
     bait: re.Pattern[str]
     """Found in a headline that withholds, exaggerates or addresses the reader: "Five things to know"."""
     first_person: re.Pattern[str]
-    """Found in a headline with a voice of its own: "We will pay"."""
+    """Found in a headline in which the outlet speaks for itself: "We will pay"."""
     diary: re.Pattern[str]
     """Found in the headline of a live page, a list of events or a series: "as it happened"."""
     source_at_the_end: re.Pattern[str]
-    """Finds who says so at the end of a headline, where it may go: ", police say"."""
+    """Finds the source at the end of a headline, which may be cut off: ", police say"."""
     last_clause: re.Pattern[str]
-    """Finds the beginning of a clause that may go: " as protesters gather"."""
+    """Finds the beginning of a clause that may be cut off: " as protesters gather"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Instructions:
-    """Sentences that tell somebody to do something, rather than report."""
+    """Sentences that tell somebody to do something instead of reporting."""
 
     given: re.Pattern[str]
     """Found in a sentence, in small letters, that tells a reader or a model what to do: "Sign up here"."""
@@ -57,31 +58,33 @@ class Instructions:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Answers:
-    """What models put around the sentences that they were asked for."""
+    """The words that models put around the sentences they were asked for."""
 
     preamble: re.Pattern[str]
-    """Small talk at the start of an answer: "Sure! Here is the summary:". It may match nothing."""
+    """Matches small talk at the start of an answer: "Sure! Here is the summary:". The match may be empty."""
     label: re.Pattern[str]
-    """A label or a dash before a sentence: "Legal Basis: The court …"."""
+    """Matches a label or a dash before a sentence: "Legal Basis: The court …"."""
     number: re.Pattern[str]
-    """A number before a sentence: "Story 1: The ferry …"."""
+    """Matches a number before a sentence: "Story 1: The ferry …"."""
     outlet: re.Pattern[str]
-    """Who reported it, at a sentence's end with its full stop: ", reports the Courier."."""
+    """Finds the outlet named at a sentence's end, with the full stop: ", reports the Courier."."""
     joint: re.Pattern[str]
-    """Where a sentence may join two stories: "; meanwhile, "."""
+    """Finds where a sentence may join two stories: "; meanwhile, "."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Outlets:
-    """Who reports, and what outlets write round the news itself."""
+    """The names of news agencies, and the words that outlets write around the news itself."""
 
     agencies: Mapping[str, str]
-    """A name that a news agency is credited by, as written → the agency: ``AP`` → ``Associated Press``."""
+    """Each name by which a news agency is credited, as written → the agency: ``AP`` → ``Associated
+    Press``."""
     agency_sites: Mapping[str, str]
-    """A site that an agency publishes on → the agency: ``apnews.com`` → ``Associated Press``."""
+    """Each site on which an agency publishes → the agency: ``apnews.com`` → ``Associated Press``."""
     round_up: re.Pattern[str]
-    """In a headline: the article tells many events, or one as it goes on ("Morning briefing: …")."""
+    """Found in the headline of an article about many events, or about one as it goes on: "Morning briefing:
+    …"."""
     reporting_words: frozenset[str]
     """Words that say when or how something was told, not what happened: "monday", "liveblog", "reuters"."""
     name_within_a_sentence: re.Pattern[str]
-    """A capitalised word that does not open a sentence: "Moss" in "Rescuers met Moss."."""
+    """Finds a capitalised word that does not open a sentence: "Moss" in "Rescuers met Moss."."""

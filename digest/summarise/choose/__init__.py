@@ -1,1 +1,1 @@
-"""Which sentences, which headline and which quotations of a story are printed."""
+"""The choice of the sentences, the headline and the quotations that are printed of a story."""

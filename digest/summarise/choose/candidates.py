@@ -1,4 +1,4 @@
-"""The sentences of a story as the rules of the editor see them, and what was read before one. Pure."""
+"""The candidates that the editor's rules judge: a story's sentences, and what was read before each. Pure."""
 
 from __future__ import annotations
 
@@ -22,74 +22,75 @@ if TYPE_CHECKING:
     from digest.summarise.read.passages import Passage
 
 STRICT_WORDS = 200
-"""Words of a summary up to which the strict rules hold; in a longer one a loose end is forgiven
-(decision 0010: there, to forbid them outright costs .9 of ROUGE-2 on Multi-News)."""
+"""Summaries of at most this number of words keep the strict rules; a longer one may have loose ends (decision
+0010: to forbid loose ends outright there costs .9 of ROUGE-2 on Multi-News)."""
 OPENING_PLACES = 2
-"""Sentences at the beginning of a report in which what happened stands, seldom later (chosen by reading; not
-measured)."""
+"""A report usually says what happened within this number of sentences at its beginning, and seldom later
+(chosen by reading; not measured)."""
 LATEST_OPENING = 10
-"""Sentences at the beginning of a report of which one may open a summary (chosen by reading; not
-measured)."""
+"""A sentence may open a summary only if it is among this number of sentences at the beginning of its report
+(chosen by reading; not measured)."""
 _DAYS_APART = timedelta(hours=36)
-"""Time between two articles above which they mean different days by "yesterday" (decision 0010: "more than a
-day and a half apart")."""
+"""If a story's articles are more than these hours apart, they mean different days by "yesterday" (decision
+0010: "more than a day and a half apart")."""
 _TOPIC_ARTICLES = 2
-"""Articles that have a word early, for it to be of the story's topic where `STRICT_WORDS` holds (decision
-0010: "what two articles say early")."""
+"""In a summary of at most `STRICT_WORDS`, a word belongs to the story's topic if at least this number of
+articles have it in the headline or the first sentences (decision 0010: "what two articles say early")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that might be printed, with what its story shows of it."""
+    """A sentence that might be printed, with what comparing it to the rest of its story has shown."""
 
     number: int
-    """Among the sentences of the story, from 0."""
+    """The sentence's number in the story, from 0."""
     passage: Passage
     is_superseded_announcement: bool
     has_superseded_count: bool
     are_days_apart: bool
-    """Whether the articles of the story lie so far apart that "yesterday" is unclear."""
+    """Whether the story's articles were written so far apart that "yesterday" is unclear."""
     is_on_topic: bool
     share_told: float
-    """The share of what the headlines say that it tells, 0 to 1; 1 where there are no headlines."""
+    """The share of the headlines' telling words that it has, 0 to 1, a word counting once for each headline
+    that has it; 1 where the headlines have no such word."""
     needs: frozenset[str] = frozenset()
-    """The surnames that it uses alone."""
+    """The surnames of the people whom it names by surname alone."""
     introduces: frozenset[str] = frozenset()
-    """The surnames of those whom it names in full."""
+    """The surnames of the people whom it names in full."""
 
     @property
     def analysis(self) -> Analysis:
-        """What the sentence shows by itself."""
+        """The analysis of the sentence by itself."""
         return self.passage.analysis
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a reader has read when a sentence would come, and how long the whole will be."""
+    """What a reader has read before the sentence in question, and whether the summary is one sentence."""
 
     words: frozenset[str]
-    """Content stems of the printed headline and of the sentences printed so far."""
+    """The content stems of the printed headline and of the sentences printed so far."""
     telling: frozenset[str] = frozenset()
-    """Telling stems of the sentences printed so far."""
+    """The telling stems (see `redundancy`) of the sentences printed so far."""
     names: frozenset[str] = frozenset()
-    """Surnames of those who were named in full so far."""
+    """The surnames of the people named in full so far."""
     latest: Candidate | None = None
     """The sentence printed last."""
     rarity: Mapping[str, float] = field(default_factory=dict)
-    """The weight of each telling stem of the story."""
+    """The weight of each telling stem of the story: the rarer the stem, the heavier."""
     is_one_sentence: bool = False
     """Whether the summary is so short that one sentence tells the story."""
     most_told: float = 0.0
-    """The largest share of what the headlines say that a sentence tells which might open."""
+    """The largest `share_told` among the sentences that might open the summary."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The sentences of a story, and what its headlines say."""
+    """The sentences of a story, and whether its headlines say anything."""
 
     all: tuple[Candidate, ...]
     have_headlines: bool
-    """Whether the headlines say anything."""
+    """Whether the headlines have any telling word."""
 
 
 def candidates(
@@ -119,7 +120,7 @@ def candidates(
 
 @lru_cache(maxsize=256)
 def content_of(headline: str) -> tuple[str, ...]:
-    """The content words of a headline; those of a story are looked at several times."""
+    """The content words of a headline, cached because each headline is looked at several times."""
     return tuple(content_words(headline))
 
 
@@ -131,9 +132,9 @@ def _are_days_apart(passages: Sequence[Passage]) -> bool:
 def _headline_weights(
     passages: Sequence[Passage], headline: str, superseded: AbstractSet[str]
 ) -> Counter[str]:
-    """Telling words of the headlines, each as often as headlines have it; the printed one counts twice.
+    """The headlines' telling words, each with the number of headlines that have it.
 
-    The figures that are `superseded` tell nothing.
+    The printed headline counts twice. Figures that a later report has replaced (`superseded`) are left out.
     """
     languages = {passage.article.headline: passage.language for passage in passages}
     headlines = {passage.article.url: passage.article.headline for passage in passages}
@@ -145,14 +146,17 @@ def _headline_weights(
 
 
 def _share_told(passage: Passage, told: Counter[str]) -> float:
-    """The share of what the headlines say that a passage tells, 0 to 1."""
+    """The share of the headlines' words, as weighted in `told`, that a passage has, 0 to 1."""
     if not told:
         return 1.0
     return float(sum(told[word] for word in passage.content & told.keys()) / told.total())
 
 
 def _topic(passages: Sequence[Passage], headline: str, at_least: int) -> frozenset[str]:
-    """Words of the printed headline, and those that stand early in `at_least` articles (or in all)."""
+    """The words of the printed headline, and those that `at_least` articles (or all of them) have early.
+
+    Early means in the article's headline, or in a sentence at a place up to `OPENING_PLACES`.
+    """
     early: dict[str, set[str]] = {}
     for passage in passages:
         words = early.get(passage.article.url)
@@ -168,7 +172,7 @@ def _topic(passages: Sequence[Passage], headline: str, at_least: int) -> frozens
 def _is_on_topic(passage: Passage, topic: frozenset[str]) -> bool:
     """Whether a passage shares a word with the topic: some pages hold other stories, too.
 
-    One with an unresolved reference is of the topic of the sentence before it.
+    A passage that refers to the sentence before it has the topic of that sentence, so it always passes.
     """
     if passage.fitness is Fitness.UNRESOLVED or not topic:
         return True

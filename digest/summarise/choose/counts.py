@@ -1,6 +1,7 @@
-"""Who says what in a story: its stems and bigrams as numbers, and how many voices have each.
+"""Counts of a story's stems and bigrams (pairs of neighbouring stems), and of the voices that use each.
 
-All is counted at once, in NumPy: a story of long articles has tens of thousands of bigrams.
+A voice is an independent origin of news: outlets of one owner are one voice. Everything is counted at once in
+NumPy, because a story of long articles has tens of thousands of bigrams.
 """
 
 from __future__ import annotations
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
     Rows = NDArray[np.int64]
 
 OPENING = 3
-"""Sentences at the beginning of an article that are its opening, as in the training (decision 0010)."""
+"""The opening of an article is this number of sentences, as in the training (decision 0010)."""
 
 
 class Counts:
-    """The stems and bigrams of a story, each with a number, and in how many passages and voices each stands.
+    """The stems and bigrams of a story, numbered, with how many passages and voices have each of them.
 
-    Attributes named `…_owner` and `…_row` go together: each pair is one passage that has one stem
-    (or bigram), every pair once, sorted by passage.
+    The attributes whose names end in `owner` and `row` go together: a pair says that one passage (its owner)
+    has one stem or bigram (its row). Every pair stands once, sorted by passage.
     """
 
     def __init__(self, passages: Sequence[Passage]) -> None:
@@ -80,12 +81,12 @@ class Counts:
 
 
 def _once_each(owner: Rows, row: Rows, size: int) -> tuple[Rows, Rows]:
-    """Each pair of a passage and a row once, sorted; the rows are numbers below `size`."""
+    """The different pairs of a passage and a row, sorted; the numbers of rows are below `size`."""
     pairs = np.unique(owner * (size or 1) + row)
     return pairs // (size or 1), pairs % (size or 1)
 
 
 def _headline_stems(passages: Sequence[Passage]) -> dict[str, set[str]]:
-    """Article address → the stems of its headline that carry content."""
+    """The content stems of each article's headline, by the article's URL."""
     headlines = {passage.article.url: passage.article.headline for passage in passages}
     return {url: {stem(word) for word in words(text)} - STOPWORDS for url, text in headlines.items()}

@@ -1,4 +1,4 @@
-"""What was decided of each sentence of a story, and by which rule: the trace of a selection. Pure."""
+"""The trace of a selection: what was decided about each sentence of a story, and by which rule. Pure."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a rule did to a sentence."""
+    """One rule's decision about one sentence."""
 
     sentence: int
     """The number of the sentence among those of its story, from 0."""
     rule: Rule
     because_of: int | None = None
-    """The number of the printed sentence that it was compared with, where the rule compares."""
+    """The number of the printed sentence that it was compared with; none for a rule that compares nothing."""
 
     @property
     def effect(self) -> Effect:
-        """What the rule does."""
+        """The rule's effect on the sentence."""
         return self.rule.effect
 
 
@@ -33,18 +33,18 @@ class Choice:
 
     sentence: int
     words: str
-    """Why, with the sentence for a subject."""
+    """The reason, as a clause whose subject is the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The sentences chosen, in the order of choice, and what was decided of all."""
+    """The sentences chosen, in the order of choice, and the decisions about all sentences."""
 
     choices: tuple[Choice, ...]
     decisions: tuple[Decision, ...]
-    """In the order of the sentences, and of the rules."""
+    """All decisions, in the order of the sentences; those about one sentence, in the order of the rules."""
     passed_over: dict[int, str]
-    """The sentences that no rule kept out and that were not chosen all the same → why not."""
+    """The sentences that no rule kept out but that were not chosen, each with the reason."""
 
     @property
     def chosen(self) -> list[int]:

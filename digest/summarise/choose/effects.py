@@ -1,4 +1,4 @@
-"""What a rule of the editor is: when it is asked, whom it applies to, and what it does. Pure."""
+"""The form of an editor's rule: when it is asked, which sentences it applies to, and what it does. Pure."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ if TYPE_CHECKING:
     from digest.summarise.choose.candidates import Candidate, Read
 
     Beside = Sequence[Candidate]
-    """The sentences that would be printed together, the one that is asked about among them."""
+    """The sentences that would be printed together, including the one that the rule is asked about."""
 
 # --------------------------------------------------------------------------- effects
 
 
 @dataclass(frozen=True, slots=True)
 class LastResort:
-    """The sentence is printed only where no sentence with a lower `rank` of this, or without it, is left."""
+    """The sentence is printed only if no sentence with a lower `rank`, or without this effect, is left."""
 
     rank: int
 
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """The sentence is printed only behind the one that stands before it in its article."""
+    """The sentence is printed only right after the one that stands before it in its article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,18 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Penalty:
-    """The sentence keeps a share of its worth."""
+    """The sentence keeps only a share of its worth, the value by which sentences are chosen."""
 
     share: float
 
 
 @dataclass(frozen=True, slots=True)
 class NotFirst:
-    """The sentence opens a summary only where every other that could open has a rule of this `rank`, too."""
+    """The sentence opens a summary only if every other possible opening has an effect of this `rank`, too."""
 
     rank: int
-    """The lower, the more it counts: ranks are compared one after the other, and worth after all."""
+    """A lower rank is graver: openings are compared by rank 1, then by rank 2 and so on, and last by
+    worth."""
 
 
 Effect = LastResort | After | Drop | Penalty | NotFirst
@@ -58,11 +59,11 @@ class When(Enum):
     AT_FIRST = "at first"
     """Once, before anything is chosen."""
     OPENING = "opening"
-    """Of each sentence that could open the summary."""
+    """For each sentence that could open the summary."""
     PRINTED = "printed"
-    """After each sentence that was chosen; what applies then stays."""
+    """After each choice, about every sentence left; the decision stays."""
     EACH_TIME = "each time"
-    """Before each choice: it may apply no longer once another sentence has been chosen."""
+    """Before each choice; the decision may lapse once another sentence has been chosen."""
 
 
 # --------------------------------------------------------------------------- rows
@@ -70,17 +71,18 @@ class When(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A sentence that a rule applies to, and what has to be told beside it."""
+    """A sentence that a rule applies to, and the circumstances in which it does."""
 
     text: str
     before: str = ""
-    """What stands before it in its article."""
+    """The text before it in its article."""
     report: str = ""
-    """Another outlet's report of the same; for rules that are asked after each choice it is printed."""
+    """Another outlet's report of the same event; for a rule that is asked after each choice, it is printed
+    already."""
     later_h: float = 0.0
-    """Hours by which that report is later."""
+    """The number of hours by which that report is later."""
     headline: str = ""
-    """The headline that is printed, and that both reports have."""
+    """The printed headline, which is also the headline of both reports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +94,9 @@ class Rule:
     when: When
     applies: Callable[[Candidate, Read, Beside], bool]
     words: str
-    """Why, as a reader is told it, with the sentence for a subject."""
+    """The reason as readers are told it, a clause whose subject is the sentence."""
     example: Example
     measured: str
-    """Where the rule, and its number if it has one, was measured."""
+    """The record of where the rule, and its number if it has one, was measured."""
     is_strict: bool = False
     """Whether it holds only in summaries of at most `candidates.STRICT_WORDS` words."""

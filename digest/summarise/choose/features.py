@@ -1,7 +1,7 @@
-"""What the learned scorer looks at: cheap features of sentences and of bigrams, as NumPy arrays.
+"""The input of the learned scorer: cheap features of sentences and of bigrams, as NumPy arrays.
 
-A bigram is two neighbouring stems. What is said by several independent voices, early in them and in their
-headlines, is what an editor keeps.
+A bigram is a pair of neighbouring stems. The features follow the choices of editors, who keep what several
+independent voices (outlets of different owners) say early in their reports and in their headlines.
 """
 
 from __future__ import annotations
@@ -67,11 +67,12 @@ BIGRAM_FEATURES = (
     "mean sentence",
 )
 _SHORT = 10
-"""Words below which a sentence is short, as the weights were trained (decision 0010)."""
+"""A sentence of fewer words than this counts as short, as when the weights were trained (decision 0010)."""
 _LONG = 40
-"""Words above which a sentence is long, as the weights were trained (decision 0010)."""
+"""A sentence of more words than this counts as long, as when the weights were trained (decision 0010)."""
 _LEAST_SCORE = -10.0
-"""Score of a bigram before any sentence, lower than each sentence's own; not measured."""
+"""The search for the best score among a bigram's sentences starts from this score, which is lower than that
+of any sentence; not measured."""
 _CAPITAL = re.compile(r"(?:^|\s)[^\W\d_a-z]")
 
 
@@ -82,9 +83,10 @@ class StoryFeatures:
     passages: Sequence[Passage]
     sentences: Values
     bigrams: Values
-    """All columns but the last two, which need the sentences' scores: see `with_scores`."""
+    """All columns of `BIGRAM_FEATURES` but the last two, which need the sentences' scores: see
+    `with_scores`."""
     members: list[NDArray[np.int64]]
-    """The rows of the bigrams of each passage."""
+    """For each passage, the rows of its bigrams."""
     counts: Counts
 
     @property
@@ -95,7 +97,7 @@ class StoryFeatures:
         return [(stems[one], stems[two]) for one, two in rows]
 
     def with_scores(self, scores: Values) -> Values:
-        """The bigrams' features with the best and the mean score of the sentences that hold them."""
+        """The bigrams' features, with the best and the mean score of the sentences that have each bigram."""
         counts = self.counts
         each = scores[counts.owner]
         best = np.full(counts.n_bigrams, _LEAST_SCORE)
@@ -119,7 +121,7 @@ def story_features(passages: Sequence[Passage]) -> StoryFeatures:
 
 
 def _own_features(passages: Sequence[Passage]) -> dict[str, Any]:
-    """The features that a sentence has by itself: its place, length, marks and fitness."""
+    """The features of a sentence by itself: its place in its article, length, marks and fitness."""
     place = np.array([passage.place for passage in passages])
     of = np.array([passage.of for passage in passages])
     length = np.array([len(passage.stems) or 1 for passage in passages])
@@ -150,7 +152,7 @@ def _quoted_share(text: str) -> float:
 
 
 def _shared_features(passages: Sequence[Passage], counts: Counts) -> dict[str, Any]:
-    """The features of what a sentence shares with other voices, with headlines and with openings."""
+    """The features that compare a sentence with other voices, with headlines and with openings."""
     is_content = ~counts.is_stop[counts.stem_row]
     owner, row = counts.stem_owner[is_content], counts.stem_row[is_content]
     is_early = np.zeros(len(counts.stems))

@@ -1,4 +1,7 @@
-"""The headline of a story: the most central plain statement among the source headlines, cleaned and short."""
+"""The choice of a story's headline: the most central plain statement among its articles' headlines.
+
+The headline chosen is cleaned of labels and of outlets' names, and shortened.
+"""
 
 from __future__ import annotations
 
@@ -23,32 +26,38 @@ if TYPE_CHECKING:
     from digest.models import Article, Story
 
 MAX_LENGTH = 90
-"""Characters of a printed headline. Chosen by reading; not measured."""
+"""A printed headline has at most this number of characters. Chosen by reading; not measured."""
 _INTRODUCTION = 3_000
-"""Characters of an article in which people are introduced. Chosen by reading; not measured."""
+"""People are introduced within this number of characters at the beginning of an article. Chosen by reading;
+not measured."""
 _OPENING = 600
-"""Characters of an article that a headline is compared with. Chosen by reading; not measured."""
+"""A headline is compared with this number of characters at the beginning of each article. Chosen by reading;
+not measured."""
 _UNINTRODUCED_PENALTY = 1.0
-"""Centrality that a headline loses which names only somebody whom no other names and few will know (decision
-0010)."""
+"""A headline loses this much centrality, in shared words per word (see `_centrality`), if it names only
+strangers: people given by surname alone, whom no other headline names (decision 0010)."""
 _MIN_COMPARED = 3
-"""Headlines of a story from which a surname alone says that its bearer is not known (decision 0010)."""
+"""A surname alone counts against a headline only in a story with at least this number of headlines (decision
+0010)."""
 _SUPERSEDED_FAULT = 2
-"""The fault of a headline that is out of date: as bad as a question. Chosen by reading; not measured."""
-_UNHEARD_PENALTY = 2.0
-"""Centrality that a headline loses for each figure that no article's text has. Chosen by reading; not
+"""The weight of the fault of being out of date, the same as that of a question. Chosen by reading; not
 measured."""
+_UNHEARD_PENALTY = 2.0
+"""A headline loses this much centrality, in shared words per word (see `_centrality`), for every figure that
+no article's text has. Chosen by reading; not measured."""
 _SMOOTHING = 3
-"""Words added to a headline's length before its shared words are divided by it: else short ones would win.
-Chosen by reading; not measured."""
+"""This number of words is added to a headline's length before its shared words are divided by the length;
+without it, short headlines would win. Chosen by reading; not measured."""
 _MAX_SITE_WORDS = 4
-"""Words of an outlet's name after a headline. Chosen by reading; not measured."""
+"""An outlet's name after a headline has at most this number of words. Chosen by reading; not measured."""
 _MIN_WORDS = 4
-"""Words: a headline of fewer is a label. Chosen by reading; not measured."""
+"""A headline of fewer words than this is a label. Chosen by reading; not measured."""
 _MIN_KEPT = 30
-"""Characters that are left when a clause is cut off at the end. Chosen by reading; not measured."""
+"""A clause is cut off at the end only if more than this number of characters is left. Chosen by reading; not
+measured."""
 _MIN_SHOUTED = 13
-"""Characters: a shorter headline in capitals may be a name. Chosen by reading; not measured."""
+"""A headline in capitals is shouted if it has at least this number of characters; a shorter one may be a
+name. Chosen by reading; not measured."""
 
 _MARKS_BEFORE = re.compile(r"^\W+\s*(?:\d+)?\s*[:|–—-]+\s+")
 _QUOTED_LABEL = re.compile(r"^(?:‘[^‘’]{2,40}’|“[^“”]{2,40}”|'[^']{2,40}'|\"[^\"]{2,40}\"): (?=[A-Z])")
@@ -60,9 +69,9 @@ _SCARE_QUOTE = re.compile(r"(?<!\w)[‘'\"“](?:\w+[!?.,]?(?: \w+)?)[’'\"”]
 def headline(story: Story, behind: Collection[str] = ()) -> str:
     """The headline to print, at most 90 characters.
 
-    The one with the fewest faults goes first. Of several it is the most central: it shares most with the
-    other voices' headlines and openings. `behind` are the addresses of articles that are out of date, whose
-    headlines have a fault for it.
+    The headline whose faults weigh least is printed. Among several such headlines it is the most central one,
+    which shares most words with the other voices' headlines and openings. `behind` holds the URLs of articles
+    that are out of date, which is a fault of their headlines.
     """
     articles = voices(story)
     candidates = [cleaned(article) for article in articles]
@@ -82,18 +91,19 @@ def headline(story: Story, behind: Collection[str] = ()) -> str:
 
 
 def _language(article: Article) -> Language:
-    """The language whose tables an article's headline is read by.
+    """The language whose tables an article's headline is read with.
 
-    Outlets in languages without tables set English labels before their headlines, too: "LIVE", "Video".
+    It is English for a language without tables, since outlets in any language set English labels before their
+    headlines: "LIVE", "Video".
     """
     own = languages.of(article.language)
     return ENGLISH if own is NEUTRAL else own
 
 
 def _names_only_unintroduced(articles: Sequence[Article], candidates: Sequence[str]) -> list[bool]:
-    """Whether each headline names nobody but by a surname alone that no other headline has: who is that?
+    """Whether each headline names people only by surnames that no other headline has: who is that?
 
-    Presidents, monarchs and popes are known by theirs.
+    Presidents, monarchs and popes are known by the surname alone.
     """
     if len(candidates) < _MIN_COMPARED:
         return [False] * len(candidates)
@@ -124,21 +134,21 @@ def cleaned(article: Article) -> str:
 
 
 def _without_labels(text: str, language: Language) -> str:
-    """Without one label before, and one after a headline: "LIVE: … [Video]", "‘Night of fear’: …"."""
+    """The headline without one label before it and one after it: "LIVE: … [Video]", "‘Night of fear’: …"."""
     table = language.headlines
     text = _MARKS_BEFORE.sub("", table.label.sub("", text))
     return table.trailing_label.sub("", _QUOTED_LABEL.sub("", text))
 
 
 def _without_site_name(text: str, publisher: str, language: Language) -> str:
-    """Without what follows the last bar or dash when it names the outlet or one of its sections."""
+    """The headline without the part after its last bar or dash, if that names the outlet or its section."""
     while (match := _SITE_NAME.search(text)) and _is_site_name(match["site"], publisher, language):
         text = text[: match.start()]
     return text
 
 
 def _is_site_name(tail: str, publisher: str, language: Language) -> bool:
-    """Whether what follows a bar or a dash is the publisher's name, or like one."""
+    """Whether the part after a bar or a dash is the publisher's name, or looks like an outlet's name."""
     small = tail.lower().strip()
     if publisher and (small in publisher.lower() or publisher.lower() in small):
         return True
@@ -151,14 +161,14 @@ def _is_site_name(tail: str, publisher: str, language: Language) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What makes a headline poor."""
+    """A fault that makes a headline poor."""
 
     name: str
     weight: int
-    """The headline with the smallest sum of weights is printed."""
+    """How bad the fault is; the headline with the smallest sum of weights is printed."""
     example: str
     is_in: Callable[[str, Language], bool]
-    """Whether a headline of a language has it."""
+    """Tells whether a headline in a language has the fault."""
 
 
 SHAPE_FAULTS = (
@@ -208,14 +218,15 @@ SHAPE_FAULTS = (
         lambda text, language: shortened(text, language=language).endswith("…"),
     ),
 )
-"""The faults that make a headline poor wherever it stands (decision 0032)."""
+"""The faults that make a headline poor even when there is no other to compare it with (decision 0032)."""
 SCARE_QUOTES = Fault(
     "a word or two in quotation marks, or an opening in them",
     1,
     "Council approves a ‘folly’ of a bridge",
     lambda text, _: _SCARE_QUOTE.search(text) is not None,
 )
-"""One or two words in quotation marks say that the outlet keeps its distance; one that opens is a voice."""
+"""One or two quoted words show that the outlet keeps its distance; a quotation at the start is another's
+voice."""
 FAULTS = (*SHAPE_FAULTS, SCARE_QUOTES)
 
 
@@ -225,12 +236,12 @@ def faults_in(text: str, language: Language = ENGLISH, table: Sequence[Fault] = 
 
 
 def faults(text: str, language: Language = ENGLISH) -> int:
-    """The weight of a headline's faults: 0 for a plain statement."""
+    """The summed weight of a headline's faults: 0 for a plain statement."""
     return sum(fault.weight for fault in faults_in(text, language))
 
 
 def shape_faults(text: str, language: Language = ENGLISH) -> int:
-    """The weight of the faults that make a headline poor wherever it stands: a quoted word is none."""
+    """The summed weight of a headline's `SHAPE_FAULTS`; quoted words are not among them."""
     return sum(fault.weight for fault in faults_in(text, language, SHAPE_FAULTS))
 
 
@@ -238,10 +249,11 @@ def shape_faults(text: str, language: Language = ENGLISH) -> int:
 
 
 def _centrality(articles: Sequence[Article], candidates: Sequence[str]) -> list[float]:
-    """How much of each headline the other headlines and all openings share.
+    """The centrality of each headline: how much of it the other headlines and all openings share.
 
-    A word counts once for each other headline and each opening that has it; the sum is divided by the
-    headline's length in words. A figure that no text has takes 2 off.
+    A word counts once for each other headline and each opening that has it. The sum is divided by the
+    headline's length in words plus `_SMOOTHING`. A figure that no article's text has takes `_UNHEARD_PENALTY`
+    off.
     """
     words = [set(content_words(candidate)) for candidate in candidates]
     openings = [set(content_words(article.text[:_OPENING])) for article in articles]
@@ -259,12 +271,12 @@ def _centrality(articles: Sequence[Article], candidates: Sequence[str]) -> list[
 
 
 def _heard(articles: Sequence[Article]) -> frozenset[str]:
-    """Every figure that an article's text has."""
+    """Every figure in the articles' texts."""
     return frozenset(figure.rstrip("%") for article in articles for figure in figures(article.text))
 
 
 def _unheard(stated: Iterable[str], heard: frozenset[str]) -> int:
-    """How many figures of a headline no article's text has: a claim that the story does not carry."""
+    """The number of a headline's figures that no article's text has: claims without support in the story."""
     return sum(figure.rstrip("%") not in heard for figure in stated)
 
 
@@ -272,7 +284,7 @@ def _unheard(stated: Iterable[str], heard: frozenset[str]) -> int:
 
 
 def shortened(text: str, limit: int = MAX_LENGTH, language: Language = ENGLISH) -> str:
-    """`text` within `limit` characters: clauses are dropped from its end, else words, marked "…"."""
+    """`text` cut to `limit` characters: clauses are dropped from its end first, then words, marked by "…"."""
     if len(text) > limit:
         text = language.headlines.source_at_the_end.sub("", text)
     while len(text) > limit and (end := _last_clause(text, language)):
@@ -283,13 +295,13 @@ def shortened(text: str, limit: int = MAX_LENGTH, language: Language = ENGLISH) 
 
 
 def _last_clause(text: str, language: Language) -> int:
-    """Where the last clause that may go begins; 0 when none may, or too little would be left."""
+    """The position of the last clause that may be cut off; 0 if there is none or too little would be left."""
     starts = [match.start() for match in language.headlines.last_clause.finditer(text)]
     return max((start for start in starts if start > _MIN_KEPT), default=0)
 
 
 def _first_words(articles: Sequence[Article]) -> str:
-    """What to print when no article has a headline: the first sentence of the first text."""
+    """The headline where no article has one: the first sentence of the first text."""
     for article in articles:
         for start, end in sentence_spans(article.text)[:1]:
             return edit(article.text[start:end], opens_article=True)[0].rstrip(".")

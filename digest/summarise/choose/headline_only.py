@@ -1,4 +1,4 @@
-"""A story without any text: its headline stands alone, and nothing is said that no source was read for."""
+"""The summary of a story without any text: its headline alone, since there is no text to report from."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from digest.models import Story
 
 HEADLINE_ONLY = "headline only"
-"""The method of a summary without a sentence, as readers are told it."""
+"""The method of a summary without sentences, in the words that readers see."""
 UNTITLED = "Untitled"
-"""What is printed where no article has a headline either."""
+"""The headline that is printed where no article has one."""
 
 
 def has_text(story: Story) -> bool:
-    """Whether an article that speaks for the story has any text."""
+    """Whether any of the articles that a summary is made of has text."""
     return any(article.text.strip() for article in voices(story))
 
 
@@ -28,5 +28,5 @@ def headline_alone(story: Story) -> Summary:
 
 
 def without_sentences(text: str = UNTITLED) -> Summary:
-    """The summary that has `text` for a headline, and no sentence."""
+    """A summary with `text` for its headline, and without sentences."""
     return Summary(headline=text, sentences=(), method=HEADLINE_ONLY)

@@ -1,7 +1,7 @@
-"""Which quotations are printed: verbatim, with a named speaker, each once.
+"""The choice of the quotations to print: verbatim, with a named speaker, each once.
 
-A quotation is a whole sentence of 6 to 40 words. One that several outlets carry goes first, and is cited from
-each that has it word for word.
+A quotation is a whole sentence of 6 to 40 words. One that several outlets carry goes first, and cites each
+outlet that has it word for word.
 """
 
 from __future__ import annotations
@@ -23,21 +23,23 @@ if TYPE_CHECKING:
     from digest.summarise.read.spoken import Spoken
 
 _MIN_WORDS = 6
-"""Words: a shorter quotation says little. Chosen by reading; not measured."""
+"""A printed quotation has at least this number of words: a shorter one says little. Chosen by reading; not
+measured."""
 _MAX_WORDS = 40
-"""Words: a longer quotation is a speech. Chosen by reading; not measured."""
+"""A printed quotation has at most this number of words: a longer one is a speech. Chosen by reading; not
+measured."""
 _GOOD_LENGTH = 20
-"""Words: of two quotations that are equal otherwise, the nearer to this length goes first. Chosen by reading;
-not measured."""
+"""Of two quotations that are equal otherwise, the one nearer to this number of words goes first. Chosen by
+reading; not measured."""
 _MAX_TOPIC_WORDS = 2
-"""Content words in common with what is printed: more of them make a quotation no better. Chosen by reading;
-not measured."""
+"""A quotation ranks higher the more content words it shares with what is printed, up to this number of words.
+Chosen by reading; not measured."""
 _MAX_OTHER_CITATIONS = 2
-"""Citations of other outlets beside the quotation's own. Chosen by reading; not measured."""
+"""A quotation cites at most this number of other outlets beside its own. Chosen by reading; not measured."""
 
 
 def quotes(found: Sequence[Passage], printed: Sequence[str], limit: int) -> tuple[Quote, ...]:
-    """At most `limit` quotes that no text in `printed` has already, the most carried and on topic first."""
+    """At most `limit` quotations that `printed` does not have yet, those that most outlets carry first."""
     if limit <= 0:
         return ()
     groups = _grouped(_printable(found))
@@ -58,16 +60,17 @@ def _printable(found: Sequence[Passage]) -> list[Spoken]:
 
 
 def _is_printed(quotation: str, already: str) -> bool:
-    """Whether `already` has the whole quotation, or five words of it in a row; both folded by `plain`."""
+    """Whether `already` has the whole quotation, or five words of it in a row; both are folded by `plain`."""
     return quotation in already or any(
         f" {' '.join(run)} " in f" {already} " for run in shingles(quotation.split(), QUOTED_RUN)
     )
 
 
 def _grouped(said: Sequence[Spoken]) -> dict[str, list[Spoken]]:
-    """The quotations by the words of the first of each group.
+    """The quotations in groups of variants; a group's key is the wording of its first quotation.
 
-    A quotation joins a group whose first one it holds, is held by, or words otherwise.
+    A quotation joins a group if it contains the group's first one, is part of it, or is another wording of
+    it.
     """
     groups: dict[str, list[Spoken]] = {}
     keys_with: dict[tuple[str, ...], list[str]] = {}
@@ -82,11 +85,11 @@ def _grouped(said: Sequence[Spoken]) -> dict[str, list[Spoken]]:
 
 
 def _rank(group: list[Spoken], printed: set[str]) -> tuple[int, bool, bool, int, int, int]:
-    """The order of printing, best first.
+    """The sort key of a group: the smallest is printed first.
 
-    The quotation that most voices carry; then one that needs no sentence before it; one of a speaker with a
-    full name; one on the topic of the `printed` words; the nearest to its article's beginning; and the one
-    of the best length.
+    A group goes before another, in this order, if more voices (independent outlets) carry it, if it needs no
+    sentence before it, if its speaker has a full name, if it shares more words with what is `printed`, if it
+    stands earlier in its article, or if its length is nearer to `_GOOD_LENGTH`.
     """
     carriers = len({spoken.passage.voter for spoken in group})
     best = _best(group)
@@ -100,7 +103,7 @@ def _rank(group: list[Spoken], printed: set[str]) -> tuple[int, bool, bool, int,
 
 
 def _best(group: list[Spoken]) -> Spoken:
-    """The first with the fullest attribution: a name goes before an office."""
+    """The first quotation whose speaker is named most fully; a name goes before an office."""
     return max(group, key=lambda spoken: (not _is_without_name(spoken), len(spoken.speaker.split())))
 
 
@@ -110,9 +113,10 @@ def _is_without_name(spoken: Spoken) -> bool:
 
 
 def _quote(group: list[Spoken], found: Sequence[Passage]) -> Quote:
-    """The best wording, cited with one passage of each other outlet that has it word for word.
+    """The best-attributed wording, which also cites other outlets that have it word for word.
 
-    A speaker of whom only the name is known is introduced as one of the reports does, which is cited, too.
+    A speaker who is given by name alone gets the role that one of the reports gives, and that report is
+    cited, too.
     """
     best = _best(group)
     same = {

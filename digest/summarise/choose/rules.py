@@ -1,7 +1,8 @@
-"""The rules of the editor, one a row: what is left out, lowered, kept for later or printed behind another.
+"""The rules of the editor, one in each row: what is dropped, lowered, kept for later or tied to another.
 
-`RULES` is the whole list. A row says when it is asked and what it does, gives an example sentence that it
-applies to, and says where its worth was measured. Who chooses goes through the rows and names none. Pure.
+`RULES` is the complete list. A row says when the rule is asked and what it does, gives an example sentence
+that it applies to, and names the record of its measurement. The code that chooses sentences goes through the
+rows and mentions no single rule. Pure.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from digest.summarise.choose.effects import Beside, Effect
 
 TELLS_ENOUGH = 0.7
-"""Share of what the most telling opening tells of the headlines that every opening tells (decision 0010: "at
-least 70 %", .2 of ROUGE-2 on NeuS)."""
+"""Every opening tells at least this share of what the most telling one tells of the headlines (decision 0010:
+"at least 70 %", .2 of ROUGE-2 on NeuS)."""
 _BY_READING = "decision 0010 (by reading)"
 _CONDITIONAL = Example(
     text="Residents of the Old Quay may go home on Friday if engineers approve, the council said.",
@@ -54,7 +55,7 @@ def _has_an_unintroduced_mention(one: Candidate, read: Read, _: Beside = ()) -> 
 
 
 def _has_a_surname_alone(one: Candidate, read: Read, beside: Beside) -> bool:
-    """Whether the sentence needs a name that was not read before, nor in the sentences printed together."""
+    """Whether the sentence uses a surname alone that neither `read` nor the sentences beside it introduce."""
     if not one.needs:
         return False
     return not one.needs <= read.names.union(*(other.introduces for other in beside))
@@ -374,7 +375,7 @@ RULES = (
 
 @cache
 def rows(when: When, *effects: type[Effect], is_strict: bool) -> tuple[Rule, ...]:
-    """The rules of one kind that are asked at one time, in a strict summary or in a long one."""
+    """The rules with one of these `effects` that are asked at `when`; strict ones only if `is_strict`."""
     return tuple(
         rule
         for rule in RULES

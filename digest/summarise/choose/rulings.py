@@ -1,4 +1,4 @@
-"""What the rules decide of the sentences of one story while its summary is chosen."""
+"""The rules' decisions about one story's sentences, while its summary is chosen."""
 
 from __future__ import annotations
 
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from digest.summarise.choose.effects import Rule
 
 _RANKS = (1, 2, 3)
-"""The places in the order of `NotFirst` that the rules use, by definition of `RULES`."""
+"""The ranks of `NotFirst` that the rules use, places 1 to 3 of the order in which openings are compared; by
+definition of `RULES`."""
 _FIRST_RANK = LastResort(1)
-"""What keeps a sentence behind others of its fitness; the other ranks are fitness itself, see `bundles`."""
+"""The effect that puts a sentence behind others of its fitness. Ranks 2 and 3 of `LastResort` stand for the
+fitness itself, WEAK and NEVER, which `bundles` goes by."""
 
 
 class Rulings:
-    """The decisions on each sentence so far. Sentences are called by their number in the story."""
+    """The decisions about each sentence so far; a sentence is given by its number in the story."""
 
     def __init__(self, candidates: Sequence[Candidate], *, is_strict: bool) -> None:
         self._is_strict = is_strict
@@ -35,11 +37,12 @@ class Rulings:
         ]
         self._dropped = [any(isinstance(one.effect, Drop) for one in found) for found in self._found]
         self._lowered = [1.0 for _ in candidates]
-        """What the rules that are asked after each choice leave of each sentence's worth."""
+        """The share of its worth that each sentence keeps after the rules that are asked after each
+        choice."""
         self._opening: dict[int, list[Decision]] = {}
 
     def of(self, number: int) -> list[Decision]:
-        """All that stays decided of a sentence."""
+        """The decisions about a sentence that stay, whatever is chosen next."""
         return [*self._found[number], *self._opening.get(number, ())]
 
     # ------------------------------------------------------------------ at first
@@ -49,31 +52,31 @@ class Rulings:
         return [_product(found) for found in self._found]
 
     def is_last_resort(self, number: int) -> bool:
-        """Whether a sentence goes behind all others that may be printed."""
+        """Whether a sentence is printed only if no other sentence that may be printed is left."""
         return any(one.effect == _FIRST_RANK for one in self._found[number])
 
     # ------------------------------------------------------------------ the opening
 
     def ask_opening(self, one: Candidate, read: Read) -> None:
-        """Ask whether a sentence makes a good opening."""
+        """Ask which rules apply to a sentence if it opens the summary."""
         asked = rows(When.OPENING, NotFirst, Penalty, is_strict=self._is_strict)
         self._opening[one.number] = [
             Decision(one.number, rule) for rule in asked if rule.applies(one, read, (one,))
         ]
 
     def opening_ranks(self, number: int) -> tuple[bool, ...]:
-        """For each rank of `NotFirst`, the gravest first, whether no rule of it applies to a sentence."""
+        """For each rank of `NotFirst`, the gravest first, whether the sentence has no effect of that rank."""
         broken = [one.effect.rank for one in self._opening[number] if isinstance(one.effect, NotFirst)]
         return tuple(rank not in broken for rank in _RANKS)
 
     def opening_shares(self, number: int) -> list[float]:
-        """The shares that an opening keeps of its worth, one for each rule that lowers it."""
+        """The shares of its worth that an opening keeps, one for each rule that lowers it."""
         return [one.effect.share for one in self._opening[number] if isinstance(one.effect, Penalty)]
 
     # ------------------------------------------------------------------ after each choice
 
     def ask_again(self, candidates: Sequence[Candidate], read: Read) -> None:
-        """Ask of every one of these sentences that is not dropped whether it repeats the one chosen last."""
+        """Drop or lower those of these sentences that repeat the one chosen last."""
         lowering = rows(When.PRINTED, Penalty, is_strict=self._is_strict)
         dropping = rows(When.PRINTED, Drop, is_strict=self._is_strict)
         for one in candidates:
@@ -90,18 +93,18 @@ class Rulings:
                     break
 
     def is_dropped(self, number: int) -> bool:
-        """Whether a sentence may not be printed, whatever comes."""
+        """Whether a rule has dropped a sentence for good."""
         return self._dropped[number]
 
     # ------------------------------------------------------------------ each time
 
     def are_dropped_now(self, beside: Sequence[Candidate], read: Read) -> bool:
-        """Whether a rule drops one of the sentences that would be printed together now."""
+        """Whether a rule now drops one of the sentences that would be printed together."""
         asked = rows(When.EACH_TIME, Drop, is_strict=self._is_strict)
         return any(rule.applies(one, read, beside) for rule in asked for one in beside)
 
     def share_kept(self, one: Candidate, read: Read) -> float:
-        """The share of its worth that a sentence keeps after what has been read."""
+        """The share of its worth that a sentence keeps, given what has been read before it."""
         share = self._lowered[one.number]
         for rule in rows(When.EACH_TIME, Penalty, is_strict=self._is_strict):
             if rule.applies(one, read, (one,)):
@@ -109,7 +112,7 @@ class Rulings:
         return share
 
     def now(self, beside: Sequence[Candidate], read: Read) -> Iterator[Decision]:
-        """What the rules that are asked each time say of the last of these sentences, the gravest only."""
+        """The decision of the first rule asked each time that applies to the last sentence, if any does."""
         for rule in rows(When.EACH_TIME, Drop, Penalty, is_strict=self._is_strict):
             if rule.applies(beside[-1], read, beside):
                 yield Decision(beside[-1].number, rule)

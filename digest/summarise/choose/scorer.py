@@ -31,7 +31,7 @@ class Linear:
     bias: float
 
     def __call__(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
-        """One value a row."""
+        """One value for each row of `features`."""
         standard = (features - np.array(self.mean)) / np.array(self.scale)
         result: NDArray[np.float64] = standard @ np.array(self.weights) + self.bias
         return result
@@ -39,19 +39,20 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What is learned about one kind of story: two models, and four numbers that the selection goes by."""
+    """The learned numbers for one kind of story: two models, and four parameters of the selection."""
 
     sentence: Linear
     bigram: Linear
     price: float = 0.0
-    """What each bigram costs, in probability, 0 to 1: the higher, the fewer idle words (weights.json)."""
+    """The probability, 0 to 1, that is taken off every bigram's value: a higher price keeps more unimportant
+    words out (weights.json)."""
     repeated: float = 0.1
-    """The share of its value that a bigram keeps once it is covered, 0 to 1 (weights.json)."""
+    """The share of its value, 0 to 1, that a bigram keeps once a chosen sentence has it (weights.json)."""
     length_power: float = 0.8
-    """Exponent of a sentence's words, by which its gain is divided: 0 prefers long sentences, 1 dense ones
-    (weights.json)."""
+    """A sentence's gain is divided by its number of words to the power of this exponent: 0 prefers long
+    sentences, 1 dense ones (weights.json)."""
     sentence_power: float = 1.5
-    """Factor of the sentences' own scores, beside those of their bigrams (weights.json)."""
+    """Factor of a sentence's own score before it is combined with the value of its bigrams (weights.json)."""
 
 
 @cache
@@ -80,12 +81,12 @@ def _linear_from(stored: dict[str, Any]) -> Linear:
 
 
 def sentence_scores(features: StoryFeatures, weights: Weights) -> NDArray[np.float64]:
-    """The rating of each passage; only its order and differences mean something."""
+    """The score of each passage; it has no unit: only the order and the differences of scores matter."""
     return weights.sentence(features.sentences)
 
 
 def bigram_probabilities(features: StoryFeatures, weights: Weights) -> NDArray[np.float64]:
-    """Of each bigram, the probability that an editor's summary holds it."""
+    """The probability, for each bigram, that an editor's summary has it."""
     logits = weights.bigram(features.with_scores(sentence_scores(features, weights)))
     result: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
     return result

@@ -1,8 +1,9 @@
-"""Which sentences are printed: first the one that says what happened, then what covers most of the story.
+"""The choice of the sentences to print: first the one that says what happened, then those that cover most.
 
-Greedy weighted coverage of bigrams (as the exact programme of Gillick and Favre, 2009, but greedy), with the
-probabilities that `scorer` learned. Above the score stand the rules of an editor (`rules`): nothing off the
-topic, nothing twice, no "the official" whom nobody introduced. Each decision of a rule is kept.
+Sentences are chosen for the bigrams (pairs of neighbouring stems) that they cover, weighted by the
+probabilities that `scorer` learned. Gillick and Favre (2009) do so exactly; here the choice is greedy. The
+rules of an editor (`rules`) go before the score: nothing off the topic, nothing twice, no "the official" whom
+nobody introduced. Each decision of a rule is kept.
 """
 
 from __future__ import annotations
@@ -46,22 +47,22 @@ if TYPE_CHECKING:
 
 _LOGGER = logging.getLogger("digest.summarise")
 _MAX_CHAIN = 3
-"""Sentences in a row of which each but the first refers to the one before (decision 0010: longer chains cost
-up to .2 of ROUGE-2)."""
+"""A chain, in which each sentence but the first refers to the one before, has at most this number of
+sentences (decision 0010: longer chains cost up to .2 of ROUGE-2)."""
 _ONE_SENTENCE = 40
-"""Words of a summary up to which one sentence tells the story (decision 0010: "up to 40 words")."""
+"""A summary of at most this number of words is a single sentence (decision 0010: "up to 40 words")."""
 _OVERLONG = 1.25
-"""Length of a story's only sentence, as a multiple of the budget, up to which it may pass the budget
-(decision 0010: "may be a quarter longer when what fits tells less than 60 % of what it tells")."""
+"""A summary's only sentence may be longer than the budget of words, up to this multiple of it (decision 0010:
+"may be a quarter longer when what fits tells less than 60 % of what it tells")."""
 _ENOUGH_TOLD = 0.6
-"""Share of what a longer opening tells of the headlines below which one that fits tells too little (decision
-0010: 60 %)."""
+"""An opening that fits tells too little if it has less than this share of what a longer one tells of the
+headlines (decision 0010: 60 %)."""
 
 
 def bundles(passages: Sequence[Passage], worst: Fitness = Fitness.UNRESOLVED) -> list[Bundle]:
-    """What may be chosen together: a sentence that stands alone, or one with those that it refers to.
+    """The bundles of sentences to choose from: one that stands alone, or one after those that it refers to.
 
-    With `worst` = WEAK, every sentence but the unprintable ones stands for itself.
+    With `worst` = WEAK, every sentence but the unprintable ones is a bundle by itself.
     """
     if worst > Fitness.UNRESOLVED:
         return [(number,) for number, passage in enumerate(passages) if passage.fitness <= worst]
@@ -82,10 +83,10 @@ def bundles(passages: Sequence[Passage], worst: Fitness = Fitness.UNRESOLVED) ->
 def select(
     features: StoryFeatures, superseded: Superseded, weights: Weights, budget: int, headline: str = ""
 ) -> Selection:
-    """The passages chosen within `budget` words, and what the rules decided of all.
+    """The passages chosen within `budget` words, and the decisions of the rules about all passages.
 
-    The first tells what `headline` (the one that will be printed) and the articles' headlines tell. Then each
-    time the bundle with the largest gain in covered bigram probability for its length, among those that fit,
+    The first tells what the headlines tell: `headline`, the one that will be printed, and the articles' own.
+    Each later choice is the bundle that adds most bigram probability for its length, among those that fit,
     are about the story and repeat nothing. A single sentence longer than the budget is taken when none fits.
     """
     for worst in (Fitness.UNRESOLVED, Fitness.WEAK, Fitness.NEVER):
@@ -111,30 +112,30 @@ class _Limits:
     """How long the summary may be."""
 
     budget: int
-    """In words."""
+    """The largest number of words."""
 
     @property
     def is_one_sentence(self) -> bool:
-        """Whether one sentence is to tell the story."""
+        """Whether the budget is so small that one sentence has to tell the story."""
         return self.budget <= _ONE_SENTENCE
 
 
 @dataclass(frozen=True, slots=True)
 class _Scores:
-    """What the learned scorer says of a story."""
+    """The values that the learned scorer gives to a story's sentences and bigrams."""
 
     rating: list[float]
-    """Of each sentence, times what the rules leave of its worth."""
+    """For each sentence, its score times the share of its worth that the rules leave."""
     value: Values
-    """Of each bigram: its probability, less its price."""
+    """For each bigram, its probability less its price."""
     counts: Counts
     members: Sequence[NDArray[np.int64]]
-    """Of each sentence, the rows of its bigrams."""
+    """For each sentence, the rows of its bigrams."""
     length_power: float
     repeated: float
 
     def worth(self, fresh: Values) -> list[float]:
-        """What each sentence would cover, where a bigram counts the share `fresh` of its value."""
+        """The value that each sentence would cover: that of its bigrams, each times its share in `fresh`."""
         values = (self.value * fresh)[self.counts.row]
         found = np.bincount(self.counts.owner, values, minlength=len(self.rating))
         return [float(worth) for worth in found]
@@ -166,7 +167,7 @@ class _Greedy:
         self.choices: dict[int, str] = {}
 
     def run(self, found: Sequence[Bundle]) -> Selection:
-        """Choose until nothing fits or gains."""
+        """Choose bundles until none fits or adds anything."""
         found = self._without_last_resorts(found)
         left = self.limits.budget - self._take(self._opening(found))
         while not self.limits.is_one_sentence or not self.choices:
@@ -180,13 +181,13 @@ class _Greedy:
         return self._selection(found, left)
 
     def _without_last_resorts(self, found: Sequence[Bundle]) -> Sequence[Bundle]:
-        """The bundles without a sentence of the first rank of last resort; all, where none is left."""
+        """The bundles without a last resort of rank 1 in them; all bundles, if each has one."""
         return [bundle for bundle in found if not any(map(self.rulings.is_last_resort, bundle))] or found
 
     # ------------------------------------------------------------------ the first sentence
 
     def _opening(self, found: Sequence[Bundle]) -> Bundle:
-        """The bundle that says first what happened: the best early sentence for what the headlines say."""
+        """The bundle that opens the summary: the early sentence that best tells what the headlines say."""
         latest = LATEST_OPENING if self.told.have_headlines else OPENING_PLACES
         early = [one for one in found if len(one) == 1 and self._of(one).passage.place < latest]
         fitting = [one for one in early if self._size(one) <= self.limits.budget]
@@ -198,7 +199,7 @@ class _Greedy:
         return self._longer_opening(best, early) if best and self.limits.is_one_sentence else best
 
     def _longer_opening(self, best: Bundle, early: Sequence[Bundle]) -> Bundle:
-        """A sentence a little over the budget, where what fits tells too little of the headlines.
+        """A sentence a little over the budget, if `best` tells too little of the headlines; else `best`.
 
         Background in thirty words is worse than the news in thirty-four.
         """
@@ -209,7 +210,7 @@ class _Greedy:
         return best if is_enough else max(longer, key=self._news_worth)
 
     def _news_worth(self, bundle: Bundle) -> tuple[tuple[bool, ...], float]:
-        """An opening's rank: the rules that it breaks, the graver first, then its gain."""
+        """The sort key of an opening: the rules that it keeps, the graver first, then its gain."""
         one = self._of(bundle)
         worth = self._gain(bundle)
         for share in self.rulings.opening_shares(one.number):
@@ -218,7 +219,7 @@ class _Greedy:
             worth * one.share_told**2 if self.limits.is_one_sentence else worth
         )
 
-    # ------------------------------------------------------------------ what follows
+    # ------------------------------------------------------------------ each later choice
 
     def _of(self, bundle: Bundle) -> Candidate:
         return self.told.all[bundle[-1]]
@@ -234,7 +235,7 @@ class _Greedy:
         return sum(self.told.all[number].passage.length for number in bundle if number not in self.choices)
 
     def _gain(self, bundle: Bundle) -> float:
-        """What the bundle would cover that is not covered, for its length."""
+        """The value of the bigrams that the bundle would newly cover, relative to its length."""
         new = self._new(bundle)
         if not new:
             return 0.0
@@ -244,7 +245,7 @@ class _Greedy:
         return worth * factor if worth > 0 else worth / factor
 
     def _rating(self, number: int) -> float:
-        """The scorer's rating, times what the rules leave of it after what has been read."""
+        """The sentence's score times the share of its worth that the rules leave after what has been read."""
         return self.scores.rating[number] * self.rulings.share_kept(self.told.all[number], self.read)
 
     def _is_news(self, bundle: Bundle) -> bool:
@@ -255,7 +256,7 @@ class _Greedy:
         return not self.rulings.are_dropped_now(self._together(bundle), self.read)
 
     def _take(self, bundle: Bundle) -> int:
-        """Choose the bundle; the number of words that it took."""
+        """Choose the bundle, and return the number of words that it adds."""
         size = self._size(bundle)
         for number in self._new(bundle):
             one = self.told.all[number]
@@ -288,7 +289,7 @@ class _Greedy:
         return "it opens: of the first sentences it covers most of the story"
 
     def _selection(self, found: Sequence[Bundle], left: int) -> Selection:
-        """The choices, with what kept every other sentence out."""
+        """The choices, and for every other sentence what kept it out."""
         ending = {bundle[-1]: bundle for bundle in found}
         rest = [one.number for one in self.told.all if one.number not in self.choices]
         now = {
@@ -326,7 +327,7 @@ class _Greedy:
 
 
 def _log(passages: Sequence[Passage], selection: Selection) -> None:
-    """Tell each choice and decision in the log, for whoever runs the program with ``-vv``."""
+    """Write each choice and decision to the log, for a user who runs the program with ``-vv``."""
     if not _LOGGER.isEnabledFor(logging.DEBUG):
         return
     for choice in selection.choices:

@@ -1,1 +1,1 @@
-"""What a source sentence says by itself: its edits, references, mentions, figures and quotations."""
+"""The reading of one source sentence by itself: its edits, references, mentions, figures and quotations."""

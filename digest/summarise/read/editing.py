@@ -1,7 +1,7 @@
-"""The few safe edits of a source sentence, and what keeps a sentence from being printed on its own. Pure.
+"""The few safe edits of a source sentence, and how fit a sentence is to be printed on its own. Pure.
 
-An extractive sentence is its source sentence. The only edits are those of `EDITS`, each recorded by name;
-`edited` makes them again, so that anyone can check a printed sentence against its passage.
+An extractive summary prints sentences of its sources. It changes them only by `EDITS`, each recorded by name;
+`edited` makes the recorded edits again, so that anyone can check a printed sentence against its passage.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def _dateline(text: str, language: Language) -> str:
 
 
 def _leading_connective(text: str, language: Language) -> str:
-    """The text without the word that ties it to the sentence before."""
+    """The text without an opening word that ties it to the sentence before: "However, "."""
     rest = language.voice.connective.sub("", text)
     return text if rest == text else rest[:1].upper() + rest[1:]
 
@@ -52,11 +52,14 @@ EDITS: dict[str, Callable[[str, Language], str]] = {
     "dateline": _dateline,
     "leading connective": _leading_connective,
 }
-"""Every edit there is, in the order in which they are made."""
+"""Every edit by its name, in the order in which edits are made."""
 
 
 def edit(passage: str, *, opens_article: bool, language: Language = ENGLISH) -> tuple[str, tuple[str, ...]]:
-    """`passage` as it would be printed, and the names of the edits made. A dateline only opens articles."""
+    """`passage` as it would be printed, and the names of the edits made.
+
+    Only the text of a passage that opens its article can lose a dateline.
+    """
     text, done = passage, []
     for name, change in EDITS.items():
         if name == "dateline" and not opens_article:
@@ -69,7 +72,7 @@ def edit(passage: str, *, opens_article: bool, language: Language = ENGLISH) -> 
 
 
 def edited(passage: str, edits: Iterable[str], language: Language = ENGLISH) -> str:
-    """`passage` after the named edits: what the printed sentence must equal."""
+    """`passage` after the named edits; the printed sentence must equal it."""
     for name in edits:
         passage = EDITS[name](passage, language)
     return passage
@@ -79,36 +82,40 @@ def edited(passage: str, edits: Iterable[str], language: Language = ENGLISH) -> 
 
 
 class Fitness(IntEnum):
-    """How well a sentence stands in a summary, the best first."""
+    """How fit a sentence is to be printed in a summary; the smaller the value, the better."""
 
     ALONE = 0
     """It can be understood without the sentence before it."""
     UNRESOLVED = 1
-    """A reference of it is resolved by the sentence before: it reads well, but only after that one."""
+    """It refers to something that the sentence before it explains, and reads well only after that one."""
     WEAK = 2
-    """A question, a fragment, a voice of its own: printed when nothing is better."""
+    """It is a question, a fragment, or the writer's own "I" or "we": printed only if nothing is better."""
     NEVER = 3
-    """A cut-off quotation, a page's furniture, or an order to the reader or to a model."""
+    """It is a cut-off quotation, page furniture (a menu, a credit), or an order to the reader or to a
+    model."""
 
 
 _MAX_CAPITALS = 0.4
-"""Share of capitals among a text's letters above which it is a title or a label (chosen by reading; not
+"""A text is a title or a label if more than this share of its letters are capitals (chosen by reading; not
 measured)."""
 _MIN_WORDS = 6
-"""Words below which a sentence is a fragment (chosen by reading; not measured)."""
+"""A sentence of fewer words than this is a fragment (chosen by reading; not measured)."""
 _MAX_WORDS = 70
-"""Words above which a sentence is a list or several sentences (chosen by reading; not measured)."""
+"""A sentence of more words than this is a list or several sentences (chosen by reading; not measured)."""
 _LETTERS = re.compile(r"[a-z]+")
 _MARKS = frozenset('()[]"“”«»‘’')
 _SIGN_OF_A_PAGE = re.compile(r"[@#|©<>{}/\[]|\(c\)|www")
-"""Every text that `_FURNITURE` matches has one of these signs or words, to be found first: it saves time."""
+"""`_FURNITURE` is looked for only in a text with one of these signs, or with one of the language's
+`furniture_words`: it saves time."""
 _FURNITURE = re.compile(
     r"https?://|www\.|\S+@\S+\.\w|(?:^|\s)[@#]\w|\||[©<>{}]|\(c\)\s"
     r"|/(?:reuters|ap|getty|afp|epa)\b|\[/?inst\]|^(?:system|assistant|user|instructions?)\s*:"
 )
-"""Addresses, tags, credits and marks of a chat in small letters, in whatever language: ``photo/reuters``."""
+"""Matches web and e-mail addresses, tags, credits and the marks of a chat in a lower-cased text of any
+language: ``photo/reuters``."""
 _END = re.compile(r"[.!…][\"”’')\]]*$")
 _DOUBLE_MARK = re.compile(r"[\"”“«»]")
+"""Finds a double quotation mark, or the sign for inches, which is written with the same mark."""
 
 
 def fitness(text: str, language: Language = ENGLISH) -> Fitness:
@@ -127,7 +134,7 @@ def fitness(text: str, language: Language = ENGLISH) -> Fitness:
 
 
 def unintroduced_subject(text: str, language: Language = ENGLISH) -> str:
-    """The stem of the noun that `text` begins with as if it were known: "The official insisted"; else ""."""
+    """The stem of an opening noun that `text` takes as known ("The official insisted"); empty for none."""
     found = language.voice.definite_subject.match(text)
     if found is None or found["noun"] in language.voice.known_to_all:
         return ""
@@ -135,9 +142,10 @@ def unintroduced_subject(text: str, language: Language = ENGLISH) -> str:
 
 
 def unintroduced_mentions(text: str, language: Language = ENGLISH) -> frozenset[str]:
-    """The stems to be read before `text`: of its subject, and of a group, where it speaks of these as known.
+    """The stems that must be read before `text`: of a subject or a group that it takes as known.
 
-    Of a group with a figure, "the 48 schools", the figure is enough to know which are meant.
+    A group with a figure, "the 48 schools", is given by the figure alone: that is enough to know which are
+    meant.
     """
     figure, noun = unintroduced_group(text, language)
     return frozenset({unintroduced_subject(text, language), figure or noun}) - {""}
@@ -166,7 +174,7 @@ def _means_inches(text: str, mark: re.Match[str], language: Language) -> bool:
 
 
 def _is_furniture(text: str, spoken: str, language: Language) -> bool:
-    """Whether the text is a page's own voice rather than the report: chrome, caption, byline."""
+    """Whether the text belongs to the page and not to the report: a menu, a caption, a byline."""
     letters = sum(map(str.isalpha, text))
     if not letters or sum(map(str.isupper, text)) > _MAX_CAPITALS * letters:
         return True

@@ -1,4 +1,4 @@
-"""The numbers of a text, and the words of its dates."""
+"""The numbers of a text, and the months and weekdays that it names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from digest.language import Language
 
 _NUMBER_NEXT = re.compile(r"\.?\s+\d")
-"""After a shortened month or weekday: "Mar. 3"."""
+"""Matches the full stop and the number after a shortened month or weekday: ". 3" in "Mar. 3"."""
 
 
 def figures(text: str, language: Language = ENGLISH) -> list[str]:
@@ -30,7 +30,7 @@ def figures(text: str, language: Language = ENGLISH) -> list[str]:
 def dates(text: str, language: Language = ENGLISH) -> set[str]:
     """Months and weekdays that `text` names, by their first three letters, lower-cased.
 
-    "May" and others that are words or given names, too, count only before a number.
+    A month or weekday that is also a common word or a first name, such as "May", counts only before a number.
     """
     found = set()
     for match in language.numbers.date_word.finditer(text):
@@ -58,7 +58,7 @@ def _in_words(match: re.Match[str], language: Language) -> str:
 
 
 def _written(value: float, *, is_share: bool) -> str:
-    """A number as figures are compared."""
+    """A number in the form in which figures are compared: "5000000", "5%"."""
     return f"{value:.10g}" + ("%" if is_share else "")
 
 

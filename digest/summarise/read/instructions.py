@@ -1,8 +1,8 @@
 """Sentences that tell somebody to do something: a reader to subscribe, a model to obey (prompt injection).
 
-They stand in articles, but are not the report; neither a summary nor a model's draft prints them. A report
-*about* such instructions names who gives them ("The page told readers to click here"), so only imperatives
-count, where a sentence or a clause begins, and never what stands inside quotation marks.
+They stand in articles but are not part of the report, so neither a summary nor a model's draft prints them. A
+report *about* such instructions names who gives them ("The page told readers to click here"). So an
+imperative counts only at the beginning of a sentence or a clause, and never inside quotation marks.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Who is named in full, and who by the surname alone: "Senn said" must not come before "Ruta Senn".
+"""People named in full and by surname alone: "Senn said" must not come before "Ruta Senn".
 
-A surname is a person's when the story gives it after an office or with a first name as people are named.
-Whoever then reads it alone, as in "Senn has cancelled the sale", asks who that is: an unintroduced mention.
+A word counts as a surname if the story uses it as people are named: after an office, or after a first name
+and beside an age or a verb of saying. A reader who first meets it alone, as in "Senn has cancelled the sale",
+must ask who that is: such a mention is unintroduced.
 """
 
 from __future__ import annotations
@@ -20,22 +21,23 @@ if TYPE_CHECKING:
 
 _LOWER_CASE_WORD = re.compile(r"\b[a-zà-öø-þ][\w]*")
 _ADJECTIVE_ENDS = re.compile(r" [a-z]")
-"""After a name that says which: "the Lund administration"."""
+"""Matches a lower-case word after a name, which then names no person: "the Lund administration"."""
 _HOUSEHOLD_HEADLINES = 2
-"""Different headlines of a story that name somebody by one word: then readers are expected to know whom they
-mean (decision 0010)."""
+"""Readers are expected to know whom a single name means if at least this number of different headlines of the
+story have it (decision 0010)."""
 _MIN_SURNAME_LETTERS = 3
-"""Letters of the shortest surname that is looked for. Chosen by reading; not measured."""
+"""A surname has at least this number of letters; shorter words are not looked for. Chosen by reading; not
+measured."""
 
 
 def introduced(text: str, language: Language = ENGLISH) -> frozenset[str]:
-    """The words that follow another one of a name: "Senn" of "Ruta Senn", "Merrin" of "Judge Merrin"."""
+    """Every word of a name but its first: "Senn" of "Ruta Senn", "Merrin" of "Judge Merrin"."""
     names = language.mentions.follows_in_a_name.findall(text)
     return frozenset(_without_owner(name, language) for name in names)
 
 
 def speaker_by_surname(text: str, language: Language = ENGLISH) -> str:
-    """The surname of one who speaks without being named in full in the same sentence; empty for none."""
+    """The surname of a speaker who is not named in full in the same sentence; empty for none."""
     for match in language.mentions.speaker_by_surname.finditer(text):
         name = match[1] or match[2]
         is_surname = name not in language.mentions.no_surnames and not name.isupper()
@@ -50,14 +52,14 @@ def surnames(texts: Sequence[str], language: Language = ENGLISH) -> frozenset[st
 
 
 def named_alone(text: str, people: frozenset[str], language: Language = ENGLISH) -> frozenset[str]:
-    """Those of `people` whom `text`, outside quotations, names by the surname and nothing else."""
+    """The surnames among `people` that `text`, outside quotations, uses without the rest of the name."""
     spoken = QUOTED.sub("“”", text)
     named = introduced(spoken, language)
     return frozenset(name for name in people if name not in named and _has_mention(name, spoken, language))
 
 
 def _named_as_people(texts: Sequence[str], language: Language) -> frozenset[str]:
-    """The surnames of what is named in `texts` as people are: with an office, an age, a verb of saying."""
+    """The surnames in `texts` that are used as people's are: with an office, an age or a verb of saying."""
     found = {
         _without_owner(match["last"], language)
         for text in texts
@@ -68,7 +70,7 @@ def _named_as_people(texts: Sequence[str], language: Language) -> frozenset[str]
 
 
 def _has_mention(name: str, text: str, language: Language) -> bool:
-    """Whether `text` has `name` as a word that means somebody: "the Lund administration" does not."""
+    """Whether `text` uses `name` for a person; "the Lund administration" does not."""
     if name not in text:
         return False
     article = language.mentions.article_before_a_name
@@ -102,7 +104,7 @@ def _is_surname(name: str, language: Language) -> bool:
 
 
 def _no_persons(texts: Sequence[str], language: Language) -> frozenset[str]:
-    """What is a place, a body or a common word in `texts`: "in Norrby", "the House voted", "post"."""
+    """The words of `texts` for places, bodies and common things: "in Norrby", "the House voted", "post"."""
     together = "\n".join(texts)
     found = language.mentions.no_persons.finditer(together)
     places = {match["place"] or match["body"] for match in found}
@@ -110,7 +112,7 @@ def _no_persons(texts: Sequence[str], language: Language) -> frozenset[str]:
 
 
 class Mentions:
-    """Who is named in full in each sentence of a story, and who by the surname alone."""
+    """The people whom each sentence of a story names in full, and those whom it names by surname alone."""
 
     def __init__(
         self,
@@ -119,7 +121,7 @@ class Mentions:
         headlines: Collection[str] = (),
         language: Language = ENGLISH,
     ) -> None:
-        """`texts` are sentences, `headline` is the one that is printed, `headlines` those of the articles."""
+        """`texts` are the sentences, `headline` the printed headline, `headlines` those of the articles."""
         named = Counter(word for one in set(headlines) for word in _words_of(one, language))
         household = {word for word, count in named.items() if count >= _HOUSEHOLD_HEADLINES}
         known = _words_of(headline, language) | household | _no_persons(texts, language)
@@ -130,10 +132,10 @@ class Mentions:
         self._speaker = ["" if speaker in known else speaker for speaker in speakers]
 
     def needed(self, index: int) -> frozenset[str]:
-        """Who has to be introduced before sentence `index`: everybody whom it names by the surname alone."""
+        """The surnames to introduce before sentence `index`: all those that it uses alone."""
         speaker = self._speaker[index]
         return self._alone[index] | {speaker} if speaker else self._alone[index]
 
     def introduces(self, index: int) -> frozenset[str]:
-        """Whom sentence `index` names in full."""
+        """The surnames of the people whom sentence `index` names in full."""
         return self._introduced[index]

@@ -1,7 +1,8 @@
-"""The sentences of a story that may be printed, each with the passage it is.
+"""The passages of a story: the sentences that may be printed, each with its place in its article.
 
-Copies do not vote and are not quoted; outlets of one owner vote once; full texts go before blurbs, and
-blurbs before bare headlines.
+An independent origin of news is called a voice: outlets of one owner are one voice, and copies of another
+outlet's text are left out. Articles of which only the headline could be read are used only if there are no
+others.
 """
 
 from __future__ import annotations
@@ -27,27 +28,27 @@ if TYPE_CHECKING:
     from digest.summarise.read.editing import Fitness
 
 _MAX_SENTENCES = 60
-"""Sentences of one article that are looked at: what matters stands in its first sixty (chosen by reading; not
-measured)."""
+"""Only this number of sentences at the beginning of an article is read, because what matters stands there
+(chosen by reading; not measured)."""
 _LAST_OPENING = 4
-"""The last place, from 0, at which a report can begin: after a subheading, a caption and a byline (chosen by
-reading; not measured)."""
+"""The last place, from 0, among an article's sentences at which its report can begin: a subheading, a caption
+and a byline may come before (chosen by reading; not measured)."""
 _ARTICLES_KEPT = 512
-"""Articles whose passages are kept for the next stage that asks for them: an estimate of 40 MB at most; not
-measured."""
+"""The passages of this number of articles are kept for the next stage that asks for them: an estimate of 40
+MB at most; not measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A source sentence and what would be printed of it."""
+    """A source sentence, and the text that would be printed for it."""
 
     article: Article
     voter: int
-    """Which independent voice it belongs to, from 0."""
+    """The number of the independent voice (see the module) that it belongs to, from 0."""
     place: int
     """Its number among the sentences of its article, from 0."""
     of: int
-    """How many sentences its article has."""
+    """The number of sentences of its article."""
     start: int
     end: int
     text: str
@@ -55,15 +56,15 @@ class Passage:
     fitness: Fitness
     stems: tuple[str, ...]
     content: frozenset[str]
-    """Its stems without stop words."""
+    """The set of its stems without stop words."""
     length: int
-    """In words, as a word budget counts them."""
+    """The number of its words, as a word budget counts them."""
     analysis: Analysis = field(compare=False, repr=False)
-    """What `text` shows by itself."""
+    """The analysis of `text` by itself."""
 
     @property
     def citation(self) -> Citation:
-        """Where it stands in its article."""
+        """The citation of the sentence: its article, and where in the article's text it stands."""
         return Citation(article_url=self.article.url, start=self.start, end=self.end)
 
     @property
@@ -73,7 +74,7 @@ class Passage:
 
 
 def voices(story: Story) -> list[Article]:
-    """The articles that a summary is made of, lead first: originals, and the best evidence there is."""
+    """The articles that a summary is made of, lead first: originals, with text if any of them has text."""
     originals = list(story.originals or story.articles)
     with_text = [article for article in originals if article.evidence is not Evidence.HEADLINE]
     return with_text or originals
@@ -91,7 +92,7 @@ def passages(story: Story) -> list[Passage]:
 
 @lru_cache(maxsize=_ARTICLES_KEPT)
 def article_passages(article: Article, voter: int = 0, limit: int = _MAX_SENTENCES) -> tuple[Passage, ...]:
-    """The sentences of one article, the first `limit`."""
+    """The first `limit` sentences of one article."""
     spans = sentence_spans(article.text)
     tables = language.of(article.language)
     return tuple(
@@ -123,7 +124,7 @@ def _passage(
 
 
 def mentions_of(found: Sequence[Passage], headline: str) -> Mentions:
-    """Who is named in these passages, under the printed `headline`."""
+    """The people named in these passages, under the printed `headline`."""
     tables = found[0].language if found else ENGLISH
     headlines = {passage.article.headline for passage in found}
     return Mentions([passage.text for passage in found], headline, headlines, tables)

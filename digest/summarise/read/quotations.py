@@ -1,21 +1,21 @@
-"""What a text has inside quotation marks, and how wordings are compared."""
+"""The quotations in a text, and the folded form in which wordings are compared."""
 
 from __future__ import annotations
 
 import re
 
 QUOTED = re.compile(r"“[^”\"]*[”\"]|\"[^\"]*\"|‘[^’]*’(?!\w)|«[^»]*»|(?<!\w)'[^']*[.,!?]'(?!\w)")
-"""Words inside quotation marks, and the marks. A straight ``'`` closes after punctuation only, for it is an
-apostrophe, too."""
+"""Matches words inside quotation marks, with the marks. A straight ``'`` closes a quotation only after
+punctuation, since it is an apostrophe, too."""
 PIECES = re.compile(r"\.\.\.|…|\[[^\]]*\]|(?<=[.!?])\s+(?=[A-Z])")
-"""What parts a quotation into pieces: dots, brackets and the ends of sentences. Each piece may stand in
-another passage."""
+"""Matches where a quotation is split into pieces: at dots, at brackets and at the ends of sentences. Each
+piece may stand in another passage."""
 _STRAIGHT = str.maketrans(dict.fromkeys("“”„«»「」『』", '"'))
 _DOUBLE = re.compile(r'"([^"]+)(?:"|$)')
 _SINGLE = re.compile(r"(?<![\w’'])[‘‚'](?=\w)((?:[^‘’'\"“”]|(?<=\w)[’'](?=\w))+)[’‘'](?!\w)")
 _MIN_SINGLE_WORDS = 3
-"""Words: fewer in single marks may be a title, or stand between two apostrophes. Chosen by reading; not
-measured."""
+"""A quotation in single marks has at least this number of words: fewer may be a title, or stand between two
+apostrophes. Chosen by reading; not measured."""
 _FOLDED_WORD = re.compile(r"[\w%$£€]+(?:'\w+)*")
 
 

@@ -1,8 +1,8 @@
 """Whether a sentence has an unresolved reference: one that only the sentence before explains.
 
-A pronoun, a tie such as "as a result", and a speaker without a name are such references. Not every pronoun
-is one: "Lund said she would vote" names whom it means, "In her speech, Lund said" names her a moment later,
-and the "it" of "it is not clear whether" means nothing at all.
+A pronoun, a linking phrase such as "as a result", and a speaker without a name are such references. Not every
+pronoun is one: "Lund said she would vote" names whom it means, "In her speech, Lund said" names her a moment
+later, and the "it" of "it is not clear whether" stands for nothing.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from digest.language import Language
 
 _NAMES = re.compile(r"^(?:[A-Z][\w.’'-]*\s){2,}")
-"""A sentence that opens with two capitalised words or more."""
+"""Matches a sentence that opens with two capitalised words or more."""
 _OPENING_MARKS = ("“", '"', "«", "‘", "'")
 _MIN_OWN_WORDS = 2
-"""Words outside the quotation marks from which a sentence may say whose words they are. Chosen by reading;
-not measured."""
+"""A sentence can say whose words it quotes only if it has at least this number of words outside the quotation
+marks. Chosen by reading; not measured."""
 
 
 def has_unresolved_reference(text: str, language: Language) -> bool:
-    """Whether a reader needs the sentence before: for a pronoun, a tie, or a speaker without a name."""
+    """Whether a reader needs the sentence before to understand a pronoun, a linking phrase or a speaker."""
     references = language.references
     if (
         references.unresolved.match(text)
@@ -40,10 +40,10 @@ def has_unresolved_reference(text: str, language: Language) -> bool:
 
 
 def unintroduced_group(text: str, language: Language) -> tuple[str, str]:
-    """The figure and the noun's stem of a group that `text` speaks of as known; both empty for none.
+    """The figure and the noun's stem of a group that `text` takes as known; both empty for none.
 
-    Of "that the 48 schools had" they are "48" and "school". A number in words is given as "", since its
-    noun is enough to find the sentence that introduces the group.
+    In "that the 48 schools had" they are "48" and "school". For a number in words the figure is empty, since
+    the noun is enough to find the sentence that introduces the group.
     """
     group = language.references.group
     found = group.search(text) and group.search(QUOTED.sub("“”", text))
@@ -51,7 +51,7 @@ def unintroduced_group(text: str, language: Language) -> tuple[str, str]:
 
 
 def is_unattributed_quotation(text: str) -> bool:
-    """Whether a sentence is a quotation and does not say whose words it quotes."""
+    """Whether a sentence is a quotation that does not say whose words it quotes."""
     return text.startswith(_OPENING_MARKS) and len(QUOTED.sub("", text).split()) < _MIN_OWN_WORDS
 
 

@@ -1,8 +1,8 @@
-"""Who said what: the quotations of passages, each with the speaker that the report names.
+"""The quotations in passages, each with the speaker whom the report names.
 
-The speaker is named in the quotation's own sentence, or in the sentence before when the quotation's has a
-pronoun. The role that stands before a name is part of it; an unnamed official of a named body counts as
-named. "He said" without a name before it leaves the quotation without a speaker.
+The speaker is named in the quotation's own sentence or, if that has only a pronoun, in the sentence before. A
+role before the name is part of the speaker: "Mayor Ada Lund". An unnamed official of a named body counts as a
+named speaker. "He said" without a name before it leaves the quotation without a speaker.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from digest.summarise.read.passages import Passage
 
 _QUOTATION = re.compile(r"“(?P<curly>[^“”\"]{20,400})”|\"(?P<straight>[^\"“”]{20,400})\"")
-"""Words between double quotation marks, 20 to 400 characters of them: fewer quote a phrase, more are
-marks that belong to two quotations. Chosen by reading; not measured."""
+"""Matches 20 to 400 characters between double quotation marks: fewer quote a phrase, more lie between the
+marks of two quotations. Chosen by reading; not measured."""
 _LOWER_CASE_WORD = re.compile(r"\b[a-z]{4,}")
-"""A word in a speaker's name that is no part of a name: "engineer" in "engineer Per Moe"."""
+"""Matches a word in a speaker's description that is not part of a name: "engineer" in "engineer Per Moe"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Spoken:
     """A quotation found in a passage, with its speaker and the sentences that show both."""
 
     words: str
-    """What stands between the quotation marks, without a comma at its end."""
+    """The words between the quotation marks, without a comma at their end."""
     speaker: str
     """The fullest name that the article gives the speaker, with the role before it; empty for none."""
     passage: Passage
@@ -58,10 +58,10 @@ def quoted_in(found: Sequence[Passage], min_words: int) -> list[Spoken]:
 
 
 def introduced(spoken: Spoken, found: Sequence[Passage]) -> tuple[str, list[Citation]]:
-    """The speaker with the role that a report gives, and the sentence where it does.
+    """The speaker with the role that a report gives, and the citation of the sentence that gives it.
 
-    A speaker whose role is known already, or who has no full name, stays as named, and no sentence is
-    cited. The passages of the quotation's own article are asked first.
+    A speaker whose role is known already, or who has no full name, stays as named, and nothing is cited. The
+    passages of the quotation's own article are searched first.
     """
     name = spoken.speaker
     own = spoken.passage.article
@@ -79,7 +79,7 @@ def introduced(spoken: Spoken, found: Sequence[Passage]) -> tuple[str, list[Cita
 
 
 def _role_after(name: str, text: str, language: Language) -> str:
-    """The role that stands after `name` in `text`: of "Ada Lund, 68, a neighbour," the neighbour."""
+    """The role that stands after `name` in `text`: "a neighbour" in "Ada Lund, 68, a neighbour,"."""
     for named in re.finditer(rf"\b{re.escape(name)}", text):
         if role := language.speech.role_after_a_name.match(text, named.end()):
             return str(role["role"])
@@ -113,7 +113,7 @@ def _speaker(
 
 
 def _attribution(named: dict[str, str | None], article: Article, language: Language) -> str:
-    """The role and the full name that a sentence gives, or the official of a named body."""
+    """The speaker whom a sentence names: a role and a full name, or an official of a named body."""
     if official := named.get("official"):
         return " ".join(official.split())
     name = _full_name(named["name"] or "", article, language)
@@ -134,7 +134,7 @@ def _only_speaker(text: str, language: Language) -> str:
 
 
 def _full_name(name: str, article: Article, language: Language) -> str:
-    """`name`, or the longer one that `article` gives the same person; empty when `name` is none."""
+    """`name`, or the longer name that `article` gives the same person; empty if `name` is not a name."""
     speech = language.speech
     parts = speech.possessive.sub("", name).strip(" ,.").split()
     while parts and (parts[0] in speech.no_speakers or speech.possessive.search(parts[0])):
@@ -148,10 +148,10 @@ def _full_name(name: str, article: Article, language: Language) -> str:
 
 
 def _without_owner(name: str, language: Language) -> str:
-    """``Norrby’s Per Moe`` without the town."""
+    """A name without an owner before it: "Per Moe" of "Norrby’s Per Moe"."""
     return language.speech.owner.sub("", name)
 
 
 def _is_no_name(word: str, language: Language) -> bool:
-    """Whether a capitalised word is none of a name's."""
+    """Whether a capitalised word cannot be part of a name."""
     return word in language.speech.no_speakers or word.lower() in language.speech.no_first_names

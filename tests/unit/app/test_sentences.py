@@ -1,4 +1,4 @@
-"""Why each sentence of a printed story stood or fell."""
+"""Why each sentence of a printed story was chosen or not."""
 
 from __future__ import annotations
 

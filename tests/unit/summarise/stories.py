@@ -1,4 +1,4 @@
-"""Stories of our own for the tests of this stage."""
+"""Invented stories for the tests of the summarising stage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one sentence shows by itself."""
+"""The analysis of one sentence by itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much one text says of what another says, on numbers worked out by hand."""
+"""The measures of repetition between two texts, on numbers worked out by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The stage: stories in, briefs out."""
+"""The summarising stage as a whole: stories in, briefs out."""
 
 from __future__ import annotations
 

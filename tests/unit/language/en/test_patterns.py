@@ -1,4 +1,4 @@
-"""What each pattern of English finds, and what it does not: an example for whoever writes another language."""
+"""What each English pattern finds and does not find: an example for whoever writes another language."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ USED_BY = {
     "speech.opens_with_a_pronoun": "match",
     "numbers.after_digits": "match",
 }
-"""How the patterns are used that are not searched for."""
+"""Group and field → the method by which a pattern is used, if that is not `search`."""
 
 
 def found(name: str, text: str) -> bool:

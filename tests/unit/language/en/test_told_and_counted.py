@@ -1,4 +1,4 @@
-"""What the patterns of English find that compare reports and read models' answers, and what they leave."""
+"""English patterns that compare reports and read models' answers: each finds one text and not another."""
 
 from __future__ import annotations
 
@@ -43,16 +43,16 @@ EXAMPLES = {
     "translating.denied_otherwise": ("she refused", "she came"),
     "translating.no_month": ("it may rain", "in May"),
 }
-"""Group and field → a text that the pattern finds, and one that it leaves."""
+"""Group and field → a text in which the pattern is found, and one in which it is not."""
 USED_BY = {
     "counted.verb_after": "match",
     "counted.regular_past": "fullmatch",
     "counted.plural": "fullmatch",
     "counted.common_opening": "fullmatch",
 }
-"""How the patterns are used that are not searched for."""
+"""Group and field → the method by which a pattern is used, if that is not `search`."""
 MATCHES_NOTHING_TOO = {"answers.preamble"}
-"""Patterns that are found in every text, since what they take away may be empty."""
+"""Patterns that match every text, because their match may be empty."""
 GROUPS = sorted({name.partition(".")[0] for name in EXAMPLES})
 
 

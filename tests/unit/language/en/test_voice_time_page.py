@@ -1,4 +1,4 @@
-"""What each pattern of English voices, times and pages finds, and what it leaves, by an example."""
+"""English patterns of voices, times and pages: each finds one example and not another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sentences of a story as the rules of the editor see them."""
+"""The candidates: what the editor's rules learn about each sentence of a story."""
 
 from __future__ import annotations
 

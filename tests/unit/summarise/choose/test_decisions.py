@@ -1,4 +1,4 @@
-"""What is told of the decisions on sentences."""
+"""The decisions about sentences, in words and in the log."""
 
 from __future__ import annotations
 

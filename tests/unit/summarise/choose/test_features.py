@@ -1,4 +1,4 @@
-"""What the learned scorer looks at, on two sentences."""
+"""The features that the learned scorer gets, on two sentences."""
 
 from __future__ import annotations
 

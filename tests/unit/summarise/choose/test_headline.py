@@ -1,4 +1,4 @@
-"""Headlines."""
+"""The choice of a story's headline, and how it is cleaned and shortened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotes."""
+"""Which quotations are printed, with which speaker, and which outlets they cite."""
 
 from __future__ import annotations
 

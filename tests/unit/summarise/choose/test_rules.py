@@ -36,7 +36,7 @@ def candidates_of(example: Example) -> tuple[list[Candidate], list[Candidate]]:
 
 
 def read_before(rule: Rule, example: Example, every: list[Candidate], report: list[Candidate]) -> Read:
-    """What was read: the headline, and the other report where the rule is asked after each choice."""
+    """What a reader has read: the headline, and the other report if the rule is asked after each choice."""
     read = Read(
         words=frozenset(content_of(example.headline)),
         rarity=rarities([one.analysis.telling for one in every]),

@@ -1,4 +1,4 @@
-"""Which sentences an editor would print."""
+"""The choice of a summary's sentences."""
 
 from __future__ import annotations
 

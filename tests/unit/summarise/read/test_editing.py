@@ -1,4 +1,4 @@
-"""Safe edits, and what keeps a sentence out of print."""
+"""The safe edits of a sentence, and what makes a sentence unfit for print."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nobody speaks before being introduced."""
+"""People named in full and by surname alone: nobody speaks before being introduced."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands inside quotation marks, and what makes two wordings the same."""
+"""The quotations in a text, and when two wordings are the same."""
 
 from __future__ import annotations
 

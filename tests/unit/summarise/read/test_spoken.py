@@ -1,4 +1,4 @@
-"""Which quotations passages have, and whom the reports name as their speakers."""
+"""The quotations in passages, and whom the reports name as their speakers."""
 
 from __future__ import annotations
 
