@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from digest.summarise.check.clauses import Deed, Party
 
 _SHOWN = 4
-"""Words of a subject that are shown in a reason, at most. Chosen by reading; not measured."""
+"""A reason shows at most 4 words of a subject. Chosen by reading; not measured."""
 _ROOT = 4
 """Two words with the same first 4 letters name one thing: "Iran" and "Iranian".
 

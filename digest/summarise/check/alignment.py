@@ -243,7 +243,7 @@ def _reads_without_marks(text: str) -> bool:
 
 
 def _quoted(text: str) -> frozenset[str]:
-    """The quotations of a text as features, folded so that they can be compared."""
+    """The quotations of a text as features, in small letters and without marks."""
     return frozenset(f'"{plain(one)}' for one in quotations(text) if plain(one))
 
 

@@ -24,7 +24,7 @@ _GOVERNS = 5
 Chosen by reading; not measured.
 """
 _NEAR = 5
-"""Two verbs are about the same event if they have a content word in common at most 5 words away.
+"""Two verbs are about the same event if the same content word is at most 5 words away from both.
 
 Chosen by reading; not measured.
 """

@@ -45,11 +45,14 @@ class Check:
 
     name: str
     find: Find
-    """Takes the sentence, the passages and the tables of their language; returns the reason, or nothing."""
+    """Takes the sentence, its passages and the tables of their language.
+
+    Returns the reason why the sentence fails, or an empty string.
+    """
     example: tuple[str, str]
     """A sentence that fails, and the passage that it fails against."""
     measured: str
-    """What decision 0012 says of the check. Shares caught are of sentences unseen when the check was made."""
+    """What decision 0012 says of the check. Shares are of sentences that were not used in making it."""
     is_hard: bool = True
     """Whether a failure means a wrong fact. If not, the sentence counts as partly supported."""
     asks_parts: bool = False

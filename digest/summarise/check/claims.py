@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from digest.language import Language
 
 _FEWEST = 3
-"""Content words that a sentence must have to be checked. Chosen by reading; not measured."""
+"""A sentence must have at least 3 content words to be checked. Chosen by reading; not measured."""
 
 
 def claimed(sentence: str, passages: Sequence[str], language: Language) -> str:

@@ -124,7 +124,7 @@ def unknown_name(sentence: str, passages: Sequence[str], language: Language) -> 
 
 
 def _is_opening_unknown(word: str, known: frozenset[str]) -> bool:
-    """Whether the passages have no form of the opening word: "Rescuers" is backed by "rescue"."""
+    """Whether the passages have no form of the opening word; "rescue" is a form of "Rescuers"."""
     return not any(
         part in known
         or stem(part) in known

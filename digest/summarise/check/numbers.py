@@ -1,4 +1,4 @@
-"""Whether passages have the numbers, months and weekdays of a sentence. No model."""
+"""Are the numbers, months and weekdays of a sentence in its passages? Pure."""
 
 from __future__ import annotations
 

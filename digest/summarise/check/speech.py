@@ -31,7 +31,8 @@ Chosen by reading; not measured.
 _SPOKEN = 5
 """Words of the shortest quotation whose speaker is compared. Chosen by reading; not measured."""
 _MOSTLY = 0.6
-"""A sentence that quotes at least this share of a passage's characters, from nobody, quotes the report.
+"""A sentence that quotes at least this share of a passage's characters, and names no speaker, quotes the
+report itself.
 
 Chosen by reading; not measured.
 """

@@ -1,7 +1,7 @@
 """Does a sentence give each figure in the unit that its passages give it in? Pure.
 
-"12 kilometres" does not back "12 miles", nor "£5" "$5", nor "30 %" "30 people". A figure that the passages
-give without any unit backs it with every unit.
+"12 kilometres" does not back "12 miles", "£5" does not back "$5", and "30 %" does not back "30 people". If a
+passage gives the figure without a unit, any unit is accepted.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ _RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _JOINING = frozenset(
     "的了在和与及等是也都将已被把对从到而并其他她它这那就还又之以于则则且或个中后前时为有称说表示"
 )
-"""Chinese characters with a grammatical role, which need not be in the passages."""
+"""Chinese characters that join others and name nothing: they need not be in the passages."""
 _MOSTLY = 0.5
 """A sentence counts as written without spaces if it has at least half as many different pairs of neighbouring
 characters as characters.

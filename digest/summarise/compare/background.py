@@ -56,8 +56,8 @@ class _Told:
     passage: Passage
     printing: Printing
     score: int
-    """The number of words shared with today's sentences, those used as known counting twice, and what is
-    added for an opening sentence and for the latest edition."""
+    """The number of words shared with today's sentences (those used as known count twice), plus `_OPENING` if
+    the sentence opened its edition, plus `_LATEST` if the latest edition printed it."""
 
 
 def background(

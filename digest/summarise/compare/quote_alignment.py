@@ -153,7 +153,7 @@ def parting(one: str, other: str, language: Language = ENGLISH) -> Parting | Non
 
 
 _Code = tuple[str, int, int, int, int]
-"""An edit of `difflib`: its kind, then its first and last word in the one and in the other quotation."""
+"""An edit of `difflib`: its kind, then the words where it starts and ends in one text and in the other."""
 
 
 def _quoted_by_both(mine: Sequence[Token], theirs: Sequence[Token], language: Language) -> list[_Code]:

@@ -24,9 +24,9 @@ class Superseded:
     """What later reports supersede in a story. The two tuples are in the order of the story's passages."""
 
     announcements: tuple[bool, ...]
-    """Whether each passage announces what has happened, or makes conditional what is settled, since then."""
+    """Whether each passage announces what has happened since, or makes a condition of what is settled now."""
     counts: tuple[bool, ...]
-    """Whether each passage gives a count that has grown since then."""
+    """Whether each passage gives a count that has grown since."""
     headlines: frozenset[str]
     """The URLs of the articles whose headline is a superseded announcement or has a superseded count."""
     figures: frozenset[str]

@@ -49,7 +49,7 @@ def swapped_names(mine: Row, sources: Sequence[Row]) -> str:
 
 
 def _are_swapped(mine: Row, one: Fact, other: Fact, sources: Sequence[Row]) -> bool:
-    """Whether the passages have two names with like words between them only the other way round."""
+    """Whether the passages have the two names, with similar words between them, only in the other order."""
     between = mine.between(one, other)
     found = {
         is_same(first, one)

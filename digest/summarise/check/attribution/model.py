@@ -22,7 +22,8 @@ _RIVAL_ALONE = FEATURES.index("so, and it in no run")
 _NAME = FEATURES.index("name")
 _NUMBER = FEATURES.index("number")
 _PLAIN = 6
-"""A fact is wrong, whatever the model says, if a passage has the same words around another fact: at least 6.
+"""A fact is taken for wrong, whatever the model says, if at least 6 words around it are also around another
+fact of the same kind in a passage.
 
 Of 236 such facts in the training sentences, 233 had been put there as mistakes (decision 0012).
 """

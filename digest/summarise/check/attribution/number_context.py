@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 class NumberContext(NamedTuple):
-    """The kinds of the words before and after a number, and its unit, which is the content word after it."""
+    """The kinds of the words before and after a number, as `_kind` names them, and the number's unit."""
 
     before: str
     after: str
     unit: str
-    """Empty where a stop word follows."""
+    """The content word after the number; empty where a stop word follows."""
 
 
 def of_number(fact: Fact, mine: Row, sources: Sequence[Row]) -> tuple[float, ...]:

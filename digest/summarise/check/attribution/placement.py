@@ -18,7 +18,10 @@ _NEAR = 4
 _NEAR_IN_PASSAGE = 6
 """Content words on each side of a place of a passage that are compared. Chosen by reading; not measured."""
 _CLOSE = 2
-"""A shared word counts in full if it is at most 2 content words away. Chosen by reading; not measured."""
+"""A shared word counts in full if it is at most 2 content words away in one of the texts.
+
+Chosen by reading; not measured.
+"""
 _LESS_CLOSE = 0.7
 """Weight of a shared word farther away; a close one weighs 1. Chosen by reading; not measured."""
 _BESIDE = 2
@@ -46,7 +49,7 @@ class Fit(NamedTuple):
     """How well the words around a fact match those around a place of a passage; more is better."""
 
     near: float = 0.0
-    """The sum of the weights of the shared words near both."""
+    """The sum of the weights of the words that are near both the fact and the place."""
     adjoining: float = 0.0
     """How many of the two adjoining words, one before and one after, are the same: 0 to 2."""
     beside: float = 0.0
@@ -147,7 +150,7 @@ def _fit(here: _Around, source: Row, place: tuple[int, int]) -> Fit:
 
 
 def _near(here: _Around, there: Mapping[str, int]) -> float:
-    """The sum of the weights of the words near both."""
+    """The sum of the weights of the words that are near both the fact and the place."""
     shared = here.near.keys() & there.keys()
     return sum(1.0 if min(here.near[word], there[word]) <= _CLOSE else _LESS_CLOSE for word in shared)
 
