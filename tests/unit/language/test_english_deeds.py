@@ -1,4 +1,4 @@
-"""The tables of English that the checks of evidence go by."""
+"""The English tables that the checks of sentences against their passages use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tables of English know of outlets."""
+"""The English tables of news agencies and outlets."""
 
 from __future__ import annotations
 

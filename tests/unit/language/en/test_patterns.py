@@ -1,4 +1,4 @@
-"""What each pattern of English finds, and what it does not: an example for whoever writes another language."""
+"""Each English pattern with a text that it finds and one that it does not, as examples for other languages."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ USED_BY = {
     "speech.opens_with_a_pronoun": "match",
     "numbers.after_digits": "match",
 }
-"""How the patterns are used that are not searched for."""
+"""The patterns that are not used with `search`, each with the method that they are used with."""
 
 
 def found(name: str, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What each pattern of English voices, times and pages finds, and what it leaves, by an example."""
+"""Each English pattern of voices, times and pages: a text that it finds, and one that it does not."""
 
 from __future__ import annotations
 
