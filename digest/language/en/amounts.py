@@ -1,4 +1,4 @@
-"""The English words of how many: bounds of figures, quantifiers, and what numbers count."""
+"""The English words of quantity: bounds like "at least", quantifiers like "all", and number words."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FIGURE = any_of(
     \b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b
     """
 )
-"""In digits, with its scale, or a number word that is seldom said without counting."""
+"""A figure in digits with its scale ("4 million"), or a number word from "two" on."""
 
 AMOUNTS = Amounts(
     bounds=_BOUNDS,

@@ -20,14 +20,14 @@ _NEGATION = (
     )
     + r"\b"
 )
-"""Words of grammar that deny; verbs of refusing; of failing; of want; of what is held impossible."""
+"""Line by line: "not" and the like, verbs of refusing, of failing, of lacking, and of ruling out."""
 _NO_DENIAL = any_of(
     r"""
     \b(?:not (?:only|just|clear|yet clear|known|easy|alone|the (?:first|only|last))|without)\b
     \b(?:if|unless|until)\b[^.,;]*\bnot\b
     """
 )
-"""A set phrase with "not", and a condition: "if the ransom does not arrive"."""
+"""Line by line: a set phrase like "not only", and a condition: "if the ransom does not arrive"."""
 _INSTEAD = r"\b(?:rather than|instead of|prohibit\w*|bans?|banned|forbid\w*)\b"
 _SAID_OTHERWISE = (
     r"\b"

@@ -1,4 +1,4 @@
-"""The English words by which clauses, subjects and objects are told apart without a parser."""
+"""The English words by which verbs, subjects and objects are found without a parser."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ _TOKEN = any_of(
     [^\w\s]+
     """
 )
-"""A contracted verb, a number, a short form with full stops ("U.S."), a word, or a run of marks."""
+"""Line by line: a contracted verb, a number, an abbreviation ("U.S."), a word, a run of marks."""
 _SHORTENED = any_of(
     r"""
     (?:[A-Z]\.){1,}$
     \b(?:Dr|Mr|Mrs|Ms|Gen|Sen|Rep|Gov|Lt|Col|St|Prof|Rev)\.$
     """
 )
-"""Initials ("U.N.") and titles ("Sen.") at the end of a text."""
+"""Line by line: initials ("U.N.") and titles ("Sen."), both at the end of a text."""
 _BE = word_set(
     """is are was were be been being 's 're 'm am isn't aren't wasn't weren't get gets got getting"""
 )
-"""With "get", which builds a passive, too: "got arrested"."""
+"""The forms of "be", and those of "get", which builds a passive, too: "got arrested"."""
 _HAVE = word_set("has have had having 've hasn't haven't hadn't")
 _MODALS = word_set(
     """will would can could may might must shall should 'll won't wouldn't can't couldn't cannot to"""

@@ -1,4 +1,4 @@
-"""How English announces what is to come, and names the day of it."""
+"""How English announces future events: "will", "set to", "ahead of"; and how it names their days."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ACTORS = (
     r"[A-Z0-9][\w.’'-]*,?|and|of|the|in|for|on|new|top|former|leaders?|ministers?|officials?|lawmakers?|envoys?"
     r"|government|parliament|police|court|voters?|workers?|president"
 )
-"""Words of which those who are to do something are named in a headline: "Norrby and Skerry to meet"."""
+"""A word of the subject in a headline that announces: "Norrby and Skerry to meet"."""
 HEADLINE = re.compile(
     any_of(
         rf"""

@@ -1,4 +1,4 @@
-"""How English reports say why something matters: what follows, what has followed, whom and how much."""
+"""How English reports say why something matters: consequences, who is affected, and how unusual it is."""
 
 from __future__ import annotations
 

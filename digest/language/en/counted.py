@@ -1,4 +1,4 @@
-"""How English counts: figures with what they count, the verbs that say it, and the ages of persons."""
+"""English figures with the nouns that they count and the verbs that go with them, and the ages of persons."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ APPROXIMATELY = any_of(
     close to
     """
 )
-"""Before a figure that is not exact: "at least 12"."""
+"""The words before a figure that is not exact: "at least 12"."""
 _UNITS = "two|three|four|five|six|seven|eight|nine"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _SPELLED = rf"\b(?:(?:{_TENS})-(?:one|{_UNITS})|{_UNITS}|{_TEENS}|{_TENS})\b"
-"""A number in words, up to ninety-nine; not "one", which says more than a number."""
+"""A number in words, up to ninety-nine; not "one", which often counts nothing ("one of them")."""
 _DIGITS = r"[$£€]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[$£€]?\d+(?:\.\d+)?"
 _SCALE = r"(?:thousand|million|billion|trillion)\b"
 _PER_CENT = r"(?:%|per\s?cent\b|percent\b)"

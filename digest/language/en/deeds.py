@@ -1,4 +1,4 @@
-"""The English verbs and likenesses that the checks of deeds weigh otherwise than the rest."""
+"""The English exceptions for the checks "deeds", "agents", "likenesses" and "invention"."""
 
 from __future__ import annotations
 

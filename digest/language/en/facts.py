@@ -1,4 +1,4 @@
-"""The English words that the attribution of facts needs: number words, months, pronouns, ends of clauses."""
+"""The English words for finding names, numbers and dates, and for comparing the words around them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What outlets write as they like when they quote English: contractions, numbers, fillers, times of day."""
+"""What outlets write differently in one English quotation: contractions, numbers, fillers, times of day."""
 
 from __future__ import annotations
 

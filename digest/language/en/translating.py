@@ -1,4 +1,4 @@
-"""What is known of English alone when a translation is compared with its source."""
+"""The English words for comparing a translation with its source: denials, false months, countries."""
 
 from __future__ import annotations
 

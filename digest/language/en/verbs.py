@@ -1,7 +1,7 @@
 """English verbs: how their forms are built, and what a dictionary says of their meaning.
 
-The dictionary is an extract of WordNet 3.1 in ``meanings.json``, made by ``bench.make_meanings``; its licence
-lies beside it. It is read when the first verb is looked up.
+The dictionary is an extract of WordNet 3.1, made by ``bench.make_meanings``. It is in ``meanings.json``, with
+its licence beside it, and is read when the first verb is looked up.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from digest.language.tables import Deferred
 
 
 class _Dictionary(TypedDict):
-    """What ``meanings.json`` holds; a verb has its senses, and the senses that these are kinds of."""
+    """The content of ``meanings.json``. A verb has the numbers of its senses, and of more general ones."""
 
     verbs: dict[str, tuple[list[int], list[int]]]
     irregular: dict[str, str]
@@ -37,7 +37,7 @@ def _senses() -> dict[str, tuple[frozenset[int], frozenset[int]]]:
 
 
 def _opposites() -> dict[str, frozenset[str]]:
-    """Each word of a pair → its opposites; a word may have several."""
+    """Each word → its opposites, from the pairs of the dictionary; a word may be in several pairs."""
     found: dict[str, set[str]] = {}
     for one, other in _dictionary()["opposites"]:
         found.setdefault(one, set()).add(other)

@@ -1,4 +1,8 @@
-"""What a sentence says is so: deeds, claims, amounts, and the clauses that they stand in."""
+"""The tables by which the checks compare what two sentences state: verbs, claims, amounts, names and dates.
+
+A language fills these classes with its words; `digest.summarise.check` reads them. A deed is a verb with its
+subject and object.
+"""
 
 from __future__ import annotations
 
@@ -9,48 +13,48 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Verbs:
-    """The forms of verbs, and a dictionary of what they mean. Lower case."""
+    """How forms of verbs are built, and a dictionary of meanings. All words are in lower case."""
 
     senses: Mapping[str, tuple[frozenset[int], frozenset[int]]]
-    """Verb → the numbers of its senses, and those of the senses that these are kinds of."""
+    """Verb → the numbers of its senses in the dictionary, and those of the more general senses above them."""
     irregular: Mapping[str, str]
-    """Form → verb, where no rule leads there: "went" → "go"."""
+    """Irregular form → its verb: "went" → "go"."""
     opposites: Mapping[str, frozenset[str]]
-    """Word → its opposites, of any class: "oldest" is found by "old" → "young"."""
+    """Word (a verb, noun or adjective) → its opposites: "old" → "young"."""
     inflections: Mapping[str, str]
-    """Ending of a form → what the verb has in its place: "ied" → "y" as in "denied", "deny"."""
+    """Ending of a form → the ending of the verb in its place: "ied" → "y" turns "denied" into "deny"."""
     shortening: frozenset[str]
-    """Endings of `inflections` before which a verb loses an "e" or doubles a consonant: "stopped"."""
+    """Endings of `inflections` before which a verb drops its "e" or doubles its consonant: "stopped"."""
     past: tuple[str, ...]
     """Endings of a regular past form: "ed"."""
     progressive: tuple[str, ...]
-    """Endings of the form that goes on: "ing"."""
+    """Endings of the progressive form: "ing"."""
     present: tuple[str, ...]
     """Endings of the third person in the present: "s"."""
     comparatives: tuple[str, ...]
     """Endings of a comparative or a superlative: "older", "oldest"."""
     stripped: tuple[str, ...]
-    """Endings that two forms of a verb may differ by, the first that fits: "approved", "approve"."""
+    """Endings that are cut to make forms of a verb equal, the first that fits: "approved", "approve"."""
     british: re.Pattern[str]
-    """The letters of a form that another spelling writes otherwise: the "is" of "criticise"."""
+    """Finds the letters of a verb that American spelling writes otherwise: the "is" of "criticise"."""
     american: str
-    """What that spelling has in their place: "iz"."""
+    """The letters that American spelling has in their place: "iz"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Clauses:
-    """The words by which the parts of a sentence are told apart without a parser. Lower case."""
+    """The words by which verbs, subjects and objects are found without a parser. Lower case."""
 
     token: re.Pattern[str]
-    """A word as it is written, a number, a short form with its full stops, or a run of marks."""
+    """Matches a word as it is written, a number, an abbreviation with its full stops, or a run of marks."""
     contraction: re.Pattern[str]
-    """The mark before the end of a word that is a word of its own: "they’re"."""
+    """Finds the apostrophe before an ending that is a word of its own: "they’re"."""
     be: frozenset[str]
-    """Forms of "be": what is told before a participle is done to the subject."""
+    """Forms of "be". Before a past participle they make a passive: "was sued"."""
     be_now: frozenset[str]
     """Forms of "be" in the present: "is"."""
     being: frozenset[str]
-    """Forms of "be" between another one and a participle: "is being tested"."""
+    """Forms that stand between "is" and a participle in the progressive passive: "is being tested"."""
     have: frozenset[str]
     """Forms of "have", before a past participle."""
     modals: frozenset[str]
@@ -58,208 +62,212 @@ class Clauses:
     do: frozenset[str]
     """Forms of "do" before a plain verb: "did not vote"."""
     infinitive: frozenset[str]
-    """Words that open an infinitive, and tell no deed of a subject: "to"."""
+    """Words that open an infinitive: "to". An infinitive has no subject of its own."""
     auxiliaries: frozenset[str]
-    """All that may stand between a subject and its verb: `be`, `have`, `modals` and `do`."""
+    """All auxiliaries: the words of `be`, `have`, `modals` and `do`."""
     finite: frozenset[str]
-    """Auxiliaries that a subject stands before: all but the infinitive's."""
+    """Auxiliaries that may follow a subject: all except those of `infinitive`."""
     adverbs: frozenset[str]
     """Words that may stand between an auxiliary and its verb: "has now closed"."""
     adverb_endings: tuple[str, ...]
-    """How other adverbs end: "ly"."""
+    """Endings of other adverbs: "ly"."""
     possessive: tuple[str, ...]
-    """How an owner is written: "Lund’s"."""
+    """Endings of an owner: "Lund’s"."""
     pronouns: frozenset[str]
-    """Words that stand for a subject which is named elsewhere."""
+    """Words that can be a subject without naming it: "they", "some"."""
     personal: frozenset[str]
-    """Pronouns of persons and things as subjects: "he", "they"."""
+    """Personal pronouns as subjects: "he", "they"."""
     gendered: frozenset[str]
-    """Pronouns of one person of one sex, as subjects: "he", "she"."""
+    """Personal pronouns that show the sex of one person: "he", "she"."""
     relative: frozenset[str]
     """Words that open a clause about the noun before: "who"."""
     coordinating: frozenset[str]
     """Words that join two verbs of one subject: "and", "or"."""
     additive: frozenset[str]
-    """Those of them that no subject ends with before a verb in the present: "and"."""
+    """Those of `coordinating` after which a word in "-s" is not taken for a verb in the present: "and"."""
     borders: frozenset[str]
-    """Words that a clause begins with."""
+    """Words that begin a clause: "and", "because"."""
     opening_participle: frozenset[str]
-    """Borders that a form in "-ing" may follow within a subject: "a man, after failing to come, …"."""
+    """Words that may be followed by a form in "-ing" inside a subject: "a man, after failing to come, …"."""
     prepositions: frozenset[str]
-    """Words that end the object of a verb; "of" does not."""
+    """Prepositions that end the object of a verb: "in", "by". "Of" is none of them."""
     of: frozenset[str]
-    """The preposition that belongs to a noun phrase: "the mayor of Norrby"."""
+    """Prepositions that continue a noun phrase: "the mayor of Norrby"."""
     by: frozenset[str]
-    """Words before the doer of what was done: "was sued by the dairy"."""
+    """Words before the agent of a passive: "was sued by the dairy"."""
     articles: frozenset[str]
-    """Words between "be" and what is said of the subject: "is a ruin", "is not closed"."""
+    """Words between "be" and the word that is said of the subject: "is a ruin", "is not closed"."""
     determiners: frozenset[str]
-    """Words that open a noun phrase: after them a past form is an adjective."""
+    """Words that open a noun phrase. A past form after them is an adjective: "the closed school"."""
     object_openers: frozenset[str]
-    """Determiners that show a form in "-s" to be a verb: "tests the", "tests them"."""
+    """Determiners that show that a form in "-s" before them is a verb: "tests the", "tests them"."""
     both: frozenset[str]
-    """Further words that open an object behind a past form: "sued both"."""
+    """Further words that open an object after a past form: "sued both"."""
     charged: frozenset[str]
-    """Participles before "of" or "with" that tell of whom it was done to: "accused of"."""
+    """Participles that are passive before "of" or "with": "accused of", "charged with"."""
     charged_with: frozenset[str]
-    """The prepositions behind these participles."""
+    """The prepositions that follow the participles of `charged`."""
     complemented: frozenset[str]
-    """Past forms that a clause may follow without "that": "said he would"."""
+    """Past forms that may be followed by a clause without "that": "said he would"."""
     parenthetic: frozenset[str]
-    """Verbs within a relative clause that are not its verb: "a plan which he says will help"."""
+    """Verbs that are inserted into a relative clause: the "says" of "a plan which he says will help"."""
     shortened: re.Pattern[str]
-    """The end of a text that is a short form and no end of a sentence: "the U.S.", "Dr."."""
+    """Matches an abbreviation at the end of a text, where a sentence may go on: "the U.S.", "Dr."."""
     hanging: frozenset[str]
-    """Words that a sentence seldom ends with: "of"."""
+    """Words with which a sentence seldom ends: "of"."""
     comparing: frozenset[str]
-    """Words of a comparison whose second half may have been cut: "as big"."""
+    """Words that open a comparison, whose second half may have been cut: the "as" of "as big"."""
     second_half: tuple[str, ...]
-    """How a passage goes on where a comparison was cut: " as "."""
+    """The beginnings of the second half of a comparison: " as "."""
     naming: frozenset[str]
-    """Verbs that say of their object what it is: "called the plan reckless"."""
+    """Verbs that give their object a name or a quality: "called the plan reckless"."""
     tell_tale: frozenset[str]
-    """Words that other languages seldom have; two of them tell that a text is in this language."""
+    """Function words that other languages seldom have. A text with two of them is in this language."""
     negated: tuple[str, ...]
-    """The letters that a contracted denial has: "n't"."""
+    """The letters that mark a contraction with "not": "n't"."""
     contracted_is: tuple[str, ...]
-    """The endings that a short form of "is" has: "'s"."""
+    """The endings that stand for a contracted "is": "'s"."""
     contracting: frozenset[str]
-    """Words behind which that ending is "is" and no owner's: "it's"."""
+    """Words after which the ending of `contracted_is` means "is", not an owner: "it's"."""
     often: frozenset[str]
-    """Words before which or behind which a verb in the present stands: "often pay"."""
+    """Adverbs after which a verb in the present may stand: "often pay"."""
     nominal: frozenset[str]
-    """Words behind which a noun stands, and no verb."""
+    """Words after which a noun stands and no verb: "the", "of"."""
     plural: frozenset[str]
-    """Subjects of several that do not end in "s": "people", "they"."""
+    """Plural subjects that do not end in "s": "people", "they"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Deeds:
-    """Verbs and likenesses that the checks of deeds weigh otherwise than the rest. Lower case."""
+    """Exceptions for the checks "deeds", "agents", "likenesses" and "invention". Lower case."""
 
     telling: frozenset[str]
-    """Forms of telling and calling: who said it is another check's question."""
+    """Forms of "say", "call" and the like. The check "agents" skips them: other checks ask who said what."""
     weak: frozenset[str]
-    """Past forms of telling: that they differ changes no deed."""
+    """Past forms that may replace each other without another deed being told: "said", "added"."""
     directions: frozenset[str]
     """Stop words that have opposites: "more", "less"."""
     light: frozenset[str]
-    """Verbs that say little of their own, and those of telling: they may open any sentence."""
+    """Verbs of general meaning, like "make" or "say", which need not be in a passage."""
     blaming: tuple[str, ...]
-    """How verbs begin that blame: "misquoted"."""
+    """Beginnings of verbs that say somebody did wrong: the "mis" of "misquoted"."""
     copulas: frozenset[str]
-    """Forms of "be" behind which something is said of a subject: "is"."""
+    """Forms of "be" after which a word says what the subject is: "is"."""
     expletives: frozenset[str]
-    """Words before these forms that are no subject to say something of: "there is"."""
+    """Words before the forms of `copulas` that name no subject: "there is"."""
     likening: frozenset[str]
-    """Words behind which a passage says what its subject is: "is", "became", "called"."""
+    """Words after which a passage says what something is: "is", "became", "called"."""
     ranks: frozenset[str]
-    """Words of rank and order that any subject may have: "first"."""
+    """Words of order and degree that fit any subject: "first", "most"."""
     clausal: frozenset[str]
-    """Words that open a clause or a phrase between two commas, which is no apposition then."""
+    """Words that open a clause or a phrase between two commas, which then is no apposition: "who"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Claims:
-    """Words of denial, of direction, of doubt and of intent. Lower case unless a pattern."""
+    """Words of denial, direction, doubt and intent. Lower case unless a pattern."""
 
     negation: re.Pattern[str]
-    """A word that denies: "not", "refused"."""
+    """Finds a word that denies: "not", "refused"."""
     no_denial: re.Pattern[str]
-    """Words of denial that deny nothing a passage would have to deny: "not only"."""
+    """Finds phrases with a word of denial that deny no fact: "not only"."""
     not_until: re.Pattern[str]
-    """The "not" of "not until Monday": it was on Monday."""
+    """Finds the "not" of "not until Monday", which denies nothing: it happened on Monday."""
     instead: re.Pattern[str]
-    """Words that leave something out without denying it: "rather than", "banned"."""
+    """Finds words that exclude something without a "not": "rather than", "banned"."""
     said_otherwise: re.Pattern[str]
-    """What a passage may say where a sentence has a "not": "unaware", "despite"."""
+    """Finds words of a passage that a sentence may replace by a "not": "unaware", "despite"."""
     plain_not: re.Pattern[str]
-    """A whole word that denies what follows it: "not", "didn’t"."""
+    """Matches a whole word that denies the words after it: "not", "didn’t"."""
     directions: tuple[tuple[frozenset[str], frozenset[str]], ...]
-    """Pairs of sets of opposites: rising and falling, winning and losing."""
+    """Pairs of sets of words that are opposites: rising and falling, winning and losing."""
     times: frozenset[str]
-    """The opposites that need the same words on both sides: "before", "after"."""
+    """Opposites that count only with the same words before them and after them: "before", "after"."""
     open: frozenset[str]
-    """Words of what is not yet so: "may", "plans"."""
+    """Words for what is only possible or planned: "may", "plans"."""
     firm: frozenset[str]
-    """Words of what is so, or will be: "will", "is"."""
+    """Words for what certainly is or will be: "will", "is"."""
     sure: frozenset[str]
-    """Words before a verb that make it certain: "will", "has"."""
+    """Words that make the verb after them certain: "will", "has"."""
     doubts: frozenset[str]
-    """Words that hold what follows them for unproved: "alleged"."""
+    """Words that mark the word after them as unproved: "alleged"."""
     intents: frozenset[str]
-    """Verbs of wanting, asking and trying, in their plain form: "to" follows them."""
+    """Verbs of wanting, asking and trying, in their plain form; "to" and a verb follow them: "try"."""
     intent_nouns: frozenset[str]
-    """Nouns and adjectives of the same: "a bid to", "ready to"."""
+    """Nouns and adjectives that do as the verbs of `intents` do: "a bid to", "ready to"."""
     charges: frozenset[str]
-    """Verbs, in their plain form, behind which a form in "-ing" is not done: "accused of burning"."""
+    """Verbs, in their plain form, that leave open whether the form in "-ing" after them was done: "accused of
+    burning"."""
     charge_breaks: frozenset[str]
-    """Words before a form in "-ing" that make it a noun: "the burning"."""
+    """Words that make the form in "-ing" after them a noun: "the burning"."""
     hedges: frozenset[str]
-    """Words before a past form that leave open whether it was done: "whether"."""
+    """Words that leave open whether the past form after them was done: "whether"."""
     unmarked: frozenset[str]
-    """Past forms that look like the verb itself: "cut"."""
+    """Past forms that are equal to the plain form: "cut"."""
     done: frozenset[str]
-    """Auxiliaries that are no deed of their own: "had"."""
+    """Past forms that are auxiliaries here, and are not checked as verbs: "had"."""
     claiming: frozenset[str]
-    """Verbs, in their plain form, that leave open whether what follows is so: "claim"; not "say"."""
+    """Verbs, in their plain form, that leave open whether their clause is true: "claim", but not "say"."""
     telling: frozenset[str]
-    """Verbs, in their plain form, that name somebody's words: a sentence with one makes no claim its own."""
+    """Verbs, in their plain form, that attribute words to somebody: "say". A sentence with one of them states
+    no claim as its own."""
     attributing: frozenset[str]
-    """Other words that do so: "allegedly", "if"."""
+    """Other words with which a sentence states no claim as its own: "allegedly", "if"."""
     contrasts: frozenset[str]
-    """Words and marks that end what is claimed: "but"."""
+    """Words and marks after which a claim is over: "but"."""
     nouns_follow: frozenset[str]
-    """Words behind which a word of claiming is a noun or an infinitive: "the fear"."""
+    """Words after which a word of `claiming` is a noun or an infinitive: "the fear"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Amounts:
-    """Words of how many: bounds of figures, quantifiers, and what numbers count. Lower case."""
+    """Words of quantity: bounds like "at least", quantifiers like "all", and number words. Lower case."""
 
     bounds: Mapping[str, str]
-    """What stands before a figure → "from below", "from above" or "near": "at least" → "from below"."""
+    """Words before a figure → the kind of bound, "from below", "from above" or "near": "at least" → "from
+    below"."""
     bounded: re.Pattern[str]
-    """A figure (group ``figure``) with a bound before it (``bound``) or behind (``plus``): "40 or more"."""
+    """Finds a figure (group ``figure``) with its bound before it (``bound``) or after it (``plus``): "40 or
+    more"."""
     all: frozenset[str]
-    """Words of a whole: "every"."""
+    """Quantifiers for the whole: "every"."""
     some: frozenset[str]
-    """Words of a part: "several"."""
+    """Quantifiers for a part: "several"."""
     skipped: frozenset[str]
-    """Words between a quantifier and its noun: "all of the"."""
+    """Words between a quantifier and its noun: the "of the" of "all of the boats"."""
     hundreds: re.Pattern[str]
-    """A round number in the plural: "thousands"."""
+    """Finds a round number in the plural: "thousands"."""
     numbers: Mapping[str, str]
-    """Numbers in words, "one" among them → digits, as they are compared before a noun."""
+    """Number words, "one" among them → their digits, for comparing numbers before nouns."""
     one: frozenset[str]
-    """Words for a single one: "another"."""
+    """Words that mean one single thing: "a", "another"."""
     vague: frozenset[str]
-    """Words for a part of them before a noun: "few"."""
+    """Words before a noun that mean only a part of the group: "few"."""
     known: frozenset[str]
-    """Words before a noun for all of it: "the", "these"."""
+    """Words before a noun that mean the whole group, or one known to the reader: "the", "these"."""
     measures: frozenset[str]
-    """Roots of nouns that measure: what a number counts with them is compared elsewhere."""
+    """Roots of nouns that measure, like "year". The check "headcounts" skips the numbers before them."""
     between: frozenset[str]
-    """Words between a number and what it counts: "three more"."""
+    """Words between a number and the noun that it counts: "three more boats"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Facts:
-    """What is needed to compare where names, numbers and dates stand among words. Lower case."""
+    """Words for finding names, numbers and dates, and for comparing the words around them. Lower case."""
 
     compound_number: re.Pattern[str]
-    """A number of two words, the tens as group 1 and the ones as group 2: "forty-six"."""
+    """Finds a number of two words, with the tens in group 1 and the ones in group 2: "forty-six"."""
     months: frozenset[str]
-    """The months, which are no rivals of weekdays."""
+    """The months. A month and a weekday are different kinds of dates."""
     short_dates: frozenset[str]
-    """Months as they are shortened: "sept"."""
+    """Abbreviated months: "sept"."""
     when: frozenset[str]
-    """Words before a year or a day: "since"."""
+    """Words that stand before a year or a day: "since"."""
     pronouns: frozenset[str]
-    """Words of a passage that may stand for a name."""
+    """Pronouns of a passage that may stand for a name."""
     clause_ends: frozenset[str]
-    """Words where a clause ends, the empty word (a mark) among them."""
+    """Words at which a clause ends; the empty word, which stands for a mark, is one of them."""
     passive_by: frozenset[str]
-    """Words between two names that turn who does it to whom: "by"."""
+    """Words between two names that show a passive: "by"."""
     definite: frozenset[str]
     """The definite article."""

@@ -1,1 +1,1 @@
-"""Whether the passages that a sentence cites support it."""
+"""The checks of a sentence: is it supported by the passages that it cites, and which does it cite?"""

@@ -1,8 +1,8 @@
-"""Does whoever does a deed in a sentence do it in its passages, and to the same? Pure.
+"""Who did what to whom: is it the same in a sentence as in its passages? Pure.
 
-The deeds of both are laid beside each other, those with one verb and a word in common. Where every one of
-the passages' deeds has another doer, or the doer and the sufferer change places, the sentence tells of
-another deed.
+A deed is a verb with its agent, who does it, and its patient, to whom it is done (see `clauses`). A deed of
+the sentence is compared with the deeds of the passages that have the same verb and a further word in common.
+The sentence fails if each of them has another agent, or has agent and patient the other way round.
 """
 
 from __future__ import annotations
@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from digest.summarise.check.clauses import Deed, Party
 
 _SHOWN = 4
-"""Most words of a subject that a reason shows. Chosen by reading; not measured."""
+"""A reason shows at most 4 words of a subject. Chosen by reading; not measured."""
 _ROOT = 4
-"""First letters in which two names of one thing agree: "Iran", "Iranian". Chosen by reading; not measured."""
+"""Two words with the same first 4 letters name one thing: "Iran" and "Iranian".
+
+Chosen by reading; not measured.
+"""
 
 
 def other_agent(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """The reason why another does (or suffers) a deed than in the passages; empty when nobody else does."""
+    """The reason why a deed has another agent or patient than in the passages; empty when none has."""
     for mine in deeds(sentence, language):
         if mine.verb in language.deeds.telling:
             continue
@@ -45,12 +48,15 @@ def other_agent(sentence: str, passages: Sequence[str], language: Language) -> s
 
 
 def _has_same_subject(mine: Deed, theirs: Sequence[Deed]) -> bool:
-    """Whether a deed of the passages in the same voice has the same subject."""
+    """Whether any deed of the passages that is in the same voice has the same subject."""
     return any(_are_one(mine.subject, one.subject) for one in theirs if one.is_passive == mine.is_passive)
 
 
 def _is_about_same(mine: Deed, other: Deed) -> bool:
-    """Whether two deeds of one verb have a further word in common."""
+    """Whether two deeds with the same verb have a further word in common.
+
+    That is a word after both verbs, or one that is after one verb and in the subject of the other.
+    """
     subjects = [one.subject.stems if one.subject else frozenset[str]() for one in (mine, other)]
     crossed = [not mine.about.isdisjoint(subjects[1]), not other.about.isdisjoint(subjects[0])]
     is_crossed = any(crossed) if mine.is_passive != other.is_passive else all(crossed)
@@ -58,7 +64,7 @@ def _is_about_same(mine: Deed, other: Deed) -> bool:
 
 
 def _clash(mine: Deed, other: Deed, sentence: str, passage: str, language: Language) -> str:
-    """Why two deeds cannot be one; empty when they can."""
+    """The reason why two deeds cannot be the same; empty when they can."""
     if _are_one(mine.agent, other.agent):
         return ""
     if _is_swapped(mine, other):
@@ -71,7 +77,7 @@ def _clash(mine: Deed, other: Deed, sentence: str, passage: str, language: Langu
 
 
 def _is_swapped(mine: Deed, other: Deed) -> bool:
-    """Whether the sufferer of one deed is the doer of the other."""
+    """Whether the patient of one deed is the agent of the other."""
     if mine.subject is None or other.subject is None or not _are_one(mine.subject, other.subject):
         return mine.is_passive == other.is_passive and _is_crossed(mine, other)
     if mine.is_passive == other.is_passive or mine.subject.heads.isdisjoint(other.subject.heads):
@@ -81,7 +87,7 @@ def _is_swapped(mine: Deed, other: Deed) -> bool:
 
 
 def _is_crossed(mine: Deed, other: Deed) -> bool:
-    """Whether the doer of each deed is the sufferer of the other."""
+    """Whether the agent of each deed is the patient of the other."""
     return (
         _are_one(mine.agent, other.patient)
         and _are_one(mine.patient, other.agent)
@@ -90,7 +96,7 @@ def _is_crossed(mine: Deed, other: Deed) -> bool:
 
 
 def _is_another(mine: Deed, other: Deed, sentence: str, passage: str, language: Language) -> bool:
-    """Whether both subjects are told in words, and are two."""
+    """Whether the subjects of two deeds are both known, and are different."""
     gendered = language.clauses.gendered
     if mine.pronoun != other.pronoun and {mine.pronoun, other.pronoun} <= gendered:
         return True
@@ -107,14 +113,14 @@ def _is_another(mine: Deed, other: Deed, sentence: str, passage: str, language: 
 
 
 def _is_missing(subject: Party, sentence: str, mine: Deed, language: Language) -> bool:
-    """Whether a sentence lacks a name for its pronoun, and has others before the pronoun's deed."""
+    """Whether a sentence has names before the pronoun of a deed, but not the name that the passage has."""
     before = tokens(sentence, language)[: mine.place]
     names = {stem(word.lower()) for word in before[1:] if word[:1].isupper()}
     return bool(subject.names and names) and subject.names.isdisjoint(stems_of(sentence, language))
 
 
 def _are_one(one: Party | None, other: Party | None) -> bool:
-    """Whether two parties have a word in common, are one nation, or one is the initials of the other."""
+    """Whether two parties are the same: they share a word or its root, or one is the other's initials."""
     if one is None or other is None:
         return False
     if {word[:_ROOT] for word in one.stems} & {word[:_ROOT] for word in other.stems}:
@@ -123,7 +129,7 @@ def _are_one(one: Party | None, other: Party | None) -> bool:
 
 
 def _is_short(one: Party, other: Party) -> bool:
-    """Whether a name of the first party is made of first letters of the other's words."""
+    """Whether a name of the first party consists of first letters of the other's words."""
     first = {word[0] for word in other.stems}
     return any(
         len(name) > 1 and len(name) <= len(other.stems) + 1 and set(name.replace(".", "")) <= first

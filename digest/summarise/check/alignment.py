@@ -1,9 +1,12 @@
-"""Which passages a sentence was written from: the few that it cites, and is judged against. Pure.
+"""Which passages a sentence was written from: it cites these few, and is judged against them. Pure.
 
-Words count by how rare they are among the story's passages, two in a row once more; words of names, figures
-and dates count half: a wrong one must not choose its own witness. When a name, a figure or a quotation is
-missing from the passages so chosen, a further passage may be cited for it that stands near them or shares
-other words (decision 0012).
+The passages that share most words with the sentence are chosen. A rare word weighs more than one that many
+passages of the story have, and two shared words in a row weigh extra. Words of names, figures and dates weigh
+half: otherwise a wrong name would choose a passage that happens to have it, and then seem supported. If the
+chosen passages lack a name, a figure or a quotation of the sentence, a further passage may be cited for it
+that stands near them or shares other words with the sentence (decision 0012).
+
+In this module a plain word is a word of the sentence that belongs to no name, figure or date.
 """
 
 from __future__ import annotations
@@ -29,25 +32,32 @@ if TYPE_CHECKING:
     from digest.summarise.read.passages import Passage
 
 MAX_PASSAGES = 3
-"""Most passages that a sentence cites for its words (decision 0012)."""
+"""A sentence cites at most 3 passages for its words (decision 0012)."""
 FOR_FACTS = 2
-"""Most further passages, for a name, a figure or a quotation that the first ones lack (decision 0012)."""
+"""At most 2 further passages are cited for names, figures or quotations that the first ones lack
+(decision 0012)."""
 _BESIDE = 4
-"""Most sentences from one passage to another near it: so far off a "he" has its name (decision 0012)."""
+"""Two passages of an article are near each other if they are at most 4 sentences apart: a "he" can then be
+cited together with the sentence that names him (decision 0012)."""
 _RELATED = 0.03
-"""Least share of the other words that a passage farther off has, to be cited for a fact (decision 0012)."""
+"""Least share of the sentence's plain words, by weight, in a passage that is cited for a fact though it is
+near no cited passage (decision 0012)."""
 _ADDS = 0.06
-"""Least share of the sentence's words that a second or third passage adds (decision 0012)."""
+"""Least share of the sentence's plain words, by weight, that a second or third passage must add
+(decision 0012)."""
 _FACT_WEIGHT = 0.5
-"""What a word of a name, figure or date weighs, another word being 1 (decision 0012)."""
+"""Weight of a word of a name, figure or date; a plain word weighs 1 (decision 0012)."""
 _PAIR_WEIGHT = 1.5
-"""What two words in a row weigh beside their own weights (decision 0012)."""
+"""Weight of two words in a row, added to the weights of the two words (decision 0012)."""
 _SPEECH_WEIGHT = 2.0
-"""What a quotation weighs, a word being 1. Chosen by reading; not measured."""
+"""Weight of a quotation of more than two words; a plain word weighs 1. Chosen by reading; not measured."""
 _NEAR_FACTOR = 1.15
-"""By how much a passage near a cited one is preferred. Chosen by reading; not measured."""
+"""Factor by which a passage near a cited one is preferred to others. Chosen by reading; not measured."""
 _LONGEST_SCARE = 2
-"""Most words of a quotation that stands anywhere by chance. Chosen by reading; not measured."""
+"""Words of the longest quotation that a passage may have by chance ("scare quotes" around one or two words).
+
+Chosen by reading; not measured.
+"""
 _FACT_SIGNS = frozenset('#@"')
 """First letters of the features that are facts: ``#figure``, ``@name``, ``"quotation``."""
 _PAIR_SIGN = "&"
@@ -57,7 +67,11 @@ _MARKS = str.maketrans("", "", '"“”‘’«»()[]')
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Offer:
-    """A passage, which of the wanted features it has, and its share of the words that are no facts."""
+    """A passage that may be cited.
+
+    `has` are the features of the sentence that it has too, and `share` is the share of the sentence's plain
+    words that it has, by weight, from 0 to 1.
+    """
 
     passage: Passage
     has: frozenset[str]
@@ -66,18 +80,21 @@ class _Offer:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What a sentence has, as features: words, pairs of words, ``#figures``, ``@names``, ``"quotations``."""
+    """The features of a sentence that are looked for in passages.
+
+    They are words, pairs of words, ``#figures``, ``@names`` and ``"quotations``.
+    """
 
     features: frozenset[str]
     quotations: frozenset[str]
     speeches: frozenset[str]
-    """The quotations of more than two words: where these stand is no chance."""
+    """The quotations of more than two words, which no passage has by chance."""
     words: frozenset[str]
-    """The words that are no facts."""
+    """The plain words: those that belong to no name, figure or date."""
 
 
 def aligned(text: str, found: Sequence[Passage]) -> list[Passage]:
-    """The passages that `text` was most likely written from: up to three, and two more for their facts."""
+    """The passages that `text` was most likely written from: up to 3 for its words, 2 more for its facts."""
     if not found:
         return []
     language = found[0].language
@@ -110,14 +127,17 @@ def _wanted(text: str, found: Sequence[Passage], language: Language) -> _Wanted:
 
 
 def _opening(text: str, found: Sequence[Passage], language: Language) -> frozenset[str]:
-    """The word that opens a text as a name, if some passage has it as one."""
+    """The first word of a text as a ``@name`` if some passage has it as a name, else no feature."""
     name = f"@{opening_name(text, language)}"
     is_name = any(name in _features(passage.text, language) for passage in found)
     return frozenset({name} if is_name else ())
 
 
 def _weights(wanted: _Wanted, held: Iterable[frozenset[str]], count: int) -> dict[str, float]:
-    """What each feature counts: the rarer in the story's `count` passages, the more; facts only by words."""
+    """The weight of each feature: the fewer of the story's `count` passages have it, the more it weighs.
+
+    A name or a figure weighs nothing itself; its words do.
+    """
     known = Counter(one for has in held for one in has)
     return {
         one: _kind_weight(one, wanted) * math.log((count + 1) / (known[one] + 0.5)) for one in wanted.features
@@ -125,7 +145,7 @@ def _weights(wanted: _Wanted, held: Iterable[frozenset[str]], count: int) -> dic
 
 
 def _kind_weight(one: str, wanted: _Wanted) -> float:
-    """What a feature weighs by its kind, a word that is no fact's being 1."""
+    """The weight of a feature by its kind; a plain word weighs 1."""
     if one[0] == _PAIR_SIGN:
         return _PAIR_WEIGHT * (1.0 if wanted.words.issuperset(one[1:].split()) else _FACT_WEIGHT)
     if one[0] in _FACT_SIGNS:
@@ -140,7 +160,10 @@ def _best(
     weights: Mapping[str, float],
     enough: float,
 ) -> _Offer | None:
-    """The offer that adds most to those chosen; `None` when none adds a weight of `enough`."""
+    """The passage that adds most to those chosen, or `None`.
+
+    A second or third passage must add plain words that weigh `enough` together, or a quotation.
+    """
     left = wanted.features.difference(*(offer.has for offer in chosen))
     best = max(
         (offer for offer in offers if offer not in chosen),
@@ -160,7 +183,10 @@ def _best(
 
 
 def _witness(offers: Sequence[_Offer], chosen: Sequence[_Offer], wanted: _Wanted) -> _Offer | None:
-    """The offer with most of the facts that those chosen lack, near or related to them."""
+    """The passage with most of the facts that the chosen ones lack; `None` when none may be cited for them.
+
+    It must be near a chosen passage, or share plain words with the sentence, or have a missing quotation.
+    """
     left = wanted.features.difference(*(offer.has for offer in chosen))
     missing = frozenset(one for one in left if one[0] in _FACT_SIGNS)
     usable = [
@@ -182,7 +208,7 @@ def _witness(offers: Sequence[_Offer], chosen: Sequence[_Offer], wanted: _Wanted
 
 
 def _is_beside(offer: _Offer, chosen: Sequence[_Offer]) -> bool:
-    """Whether an offer stands near a chosen one in the same article."""
+    """Whether a passage stands near a chosen one in the same article."""
     one = offer.passage
     return any(
         one.article.url == other.passage.article.url and abs(one.place - other.passage.place) <= _BESIDE
@@ -191,7 +217,10 @@ def _is_beside(offer: _Offer, chosen: Sequence[_Offer]) -> bool:
 
 
 def _offered(passage: Passage, wanted: _Wanted, language: Language) -> frozenset[str]:
-    """The wanted features that a passage has; none of a page's furniture, unless it has a quotation."""
+    """The features of the sentence that a passage has too.
+
+    Text that belongs to the page and not to the report has none, unless it has a quotation of the sentence.
+    """
     known = _features(passage.text, language)
     opening = opening_name(passage.text, language)
     own = (known | {f"@{opening}"} if opening else known) & wanted.features
@@ -204,7 +233,7 @@ def _offered(passage: Passage, wanted: _Wanted, language: Language) -> frozenset
 
 
 def _is_report(passage: Passage) -> bool:
-    """Whether a passage may back a sentence: also with marks that do not close, which only print forbids."""
+    """Whether a passage may back a sentence; a mark that does not close forbids only to print it."""
     return passage.fitness < Fitness.NEVER or _reads_without_marks(passage.text)
 
 
@@ -214,13 +243,13 @@ def _reads_without_marks(text: str) -> bool:
 
 
 def _quoted(text: str) -> frozenset[str]:
-    """The quotations of a text as features, comparable."""
+    """The quotations of a text as features, in small letters and without marks."""
     return frozenset(f'"{plain(one)}' for one in quotations(text) if plain(one))
 
 
 @lru_cache(maxsize=8192)
 def _features(text: str, language: Language) -> frozenset[str]:
-    """What a text has, as features; quotations apart."""
+    """The features of a text except its quotations."""
     words = content_words(text)
     return (
         frozenset(words)

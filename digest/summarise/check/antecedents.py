@@ -1,7 +1,9 @@
 """Does a sentence put the right name for the "he" or "she" of its passage? Pure.
 
-A passage that opens with a pronoun tells of whoever the sentence before it in its article told of (its
-antecedent). A sentence that names somebody else for its deed has read the pronoun wrongly.
+A passage that opens with a pronoun is about its antecedent: the subject of the sentence before it in the
+article. A sentence that names somebody else as the subject of the same verb has read the pronoun wrongly.
+
+A deed, in this module and in `clauses`, is a verb with its subject and object.
 """
 
 from __future__ import annotations
@@ -27,16 +29,16 @@ if TYPE_CHECKING:
     from digest.summarise.read.passages import Passage
 
 _BACK = 4
-"""A pronoun's antecedent is at most so many sentences before it. Chosen by reading; not measured."""
+"""A pronoun's antecedent is at most 4 sentences before it. Chosen by reading; not measured."""
 _SAME = 2
-"""Fewest words behind a verb that two tellings of one deed have in common.
+"""Two texts tell of the same deed if they have at least 2 content words after the verb in common.
 
 Chosen by reading; not measured.
 """
 
 
 def misread(sentence: str, cited: Sequence[Passage], found: Sequence[Passage]) -> str:
-    """The reason why a name of `sentence` stands for another's pronoun; empty when none does.
+    """The reason why a name in `sentence` is not whom the passage's pronoun means; empty when it may be.
 
     `cited` are the passages that the sentence cites, `found` all passages of the story.
     """
@@ -70,7 +72,10 @@ def _has(text: str, deed: Deed, language: Language) -> bool:
 
 
 def _antecedent(passage: Passage, found: Sequence[Passage], language: Language) -> Party | None:
-    """Whom the pronoun that opens a passage stands for; nobody when none opens it, or that is not plain."""
+    """The subject that the opening pronoun of a passage stands for.
+
+    `None` when the passage opens with no pronoun, or when no sentence before it names a subject plainly.
+    """
     row = tokens(passage.text, language)
     if not row or row[0].lower() not in language.clauses.gendered:
         return None
@@ -84,7 +89,7 @@ def _antecedent(passage: Passage, found: Sequence[Passage], language: Language) 
 
 
 def _may_be(one: Party, other: Party | None, text: str, language: Language) -> bool:
-    """Whether two parties are one, or the first is named in the passage itself."""
+    """Whether two parties may be the same, or the first is named in the passage itself."""
     return other is None or not one.stems.isdisjoint(other.stems | stems_of(text, language))
 
 

@@ -1,7 +1,8 @@
-"""Does a sentence tell as done what its passages only want, try, or accuse somebody of? Pure.
+"""Does a sentence say that something was done which its passages only plan, try or allege? Pure.
 
-A verb that every passage has only behind "tried to", "plans to", "accused of" and the like, and that a
-sentence has in the past without such a word, is told as done.
+"The council sold the ferry" fails against "The council plans to sell the ferry". Each verb of the sentence is
+checked that is in the past and has no word like "tried to", "plans to" or "accused of" before it. It fails if
+every passage that has this verb has it only behind such a word.
 """
 
 from __future__ import annotations
@@ -18,21 +19,27 @@ if TYPE_CHECKING:
     from digest.language import Language
 
 _GOVERNS = 5
-"""The word that governs an infinitive is at most so many words before its verb.
+"""The word that governs an infinitive ("plans" in "plans to sell") is at most 5 words before its verb.
 
 Chosen by reading; not measured.
 """
 _NEAR = 5
-"""Words on each side of a verb that tell which deed it is. Chosen by reading; not measured."""
+"""Two verbs are about the same event if the same content word is at most 5 words away from both.
+
+Chosen by reading; not measured.
+"""
 _BEFORE = 4
-"""Words before a past form that may leave open whether it was done. Chosen by reading; not measured."""
+"""Words before a past form that are searched for one like "whether", which leaves open if it was done.
+
+Chosen by reading; not measured.
+"""
 _SHORTEST = 4
-"""Least letters of a past form that is asked about: shorter ones are mostly other words, too. Chosen by
+"""Letters of the shortest past form that is checked: shorter forms are mostly other words as well. Chosen by
 reading; not measured."""
 
 
 def told_as_done(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """The reason why something is told as done that the passages have as meant or alleged; else empty."""
+    """The reason why the sentence tells as done what the passages only plan or allege; else empty."""
     mine, theirs = _words(sentence, language), [_words(passage, language) for passage in passages]
     for place, verb in enumerate(mine):
         if not _is_done(mine, place, language):
@@ -44,7 +51,7 @@ def told_as_done(sentence: str, passages: Sequence[str], language: Language) -> 
 
 
 def _is_done(words: Sequence[str], place: int, language: Language) -> bool:
-    """Whether a word is a past form, told for certain."""
+    """Whether the word at a place is a past form that the sentence tells for certain."""
     claims, verb = language.claims, words[place]
     if not (verb in claims.unmarked or (len(verb) >= _SHORTEST and is_past(verb, language))):
         return False
@@ -57,7 +64,10 @@ def _is_done(words: Sequence[str], place: int, language: Language) -> bool:
 def _governing_words(
     mine: Sequence[str], at: int, theirs: Sequence[Sequence[str]], language: Language
 ) -> list[str]:
-    """What governs a verb wherever the passages have it amid words of the sentence, or else anywhere."""
+    """The governing word at each place where the passages have the verb, or an empty string for none.
+
+    If some of these places have content words near them that the sentence has there, too, only they count.
+    """
     near = _around(mine, at, language)
     spots = [(words, place) for words in theirs for place in _places(words, mine[at], language)]
     beside = [(words, place) for words, place in spots if near & _around(words, place, language)]
@@ -75,7 +85,7 @@ def _around(words: Sequence[str], place: int, language: Language) -> set[str]:
 
 
 def _places(words: Sequence[str], verb: str, language: Language) -> Iterator[int]:
-    """The places where a passage has a form of the verb."""
+    """The indexes of the words of a passage that are forms of the verb."""
     return (place for place, word in enumerate(words) if word == verb or is_one_verb(word, verb, language))
 
 

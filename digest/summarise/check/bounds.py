@@ -1,7 +1,7 @@
-"""How exactly a sentence counts, beside its passages: "at least 40", "nearly 40", "some", "all". Pure.
+"""Does a sentence count as exactly as its passages: "at least 40", "nearly 40", "some", "all"? Pure.
 
-A bound belongs to the figure behind it. It may not be turned round, and a figure that every passage bounds
-may not stand alone. "About" may be left out.
+A bound is a word like "at least" or "up to" before a figure. A sentence may not put the opposite bound, and
+may not drop the bound of a figure if every passage has one there. It may drop "about".
 """
 
 from __future__ import annotations
@@ -22,11 +22,14 @@ _LIMITS = frozenset({"from below", "from above"})
 _INEXACT = frozenset({"", "near"})
 _WORD = re.compile(r"[^\W\d_]+")
 _PHRASE = 3
-"""Words behind a quantifier among which its noun stands. Chosen by reading; not measured."""
+"""The noun of a quantifier like "all" is looked for in the 3 words after it.
+
+Chosen by reading; not measured.
+"""
 
 
 def unbounded(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """The reason why a figure's bound, or a word like "all", is not backed; empty when all are."""
+    """The reason why a figure's bound, or a word like "all", is not in the passages; empty when all are."""
     mine = _bounds(sentence, language)
     theirs = [pair for passage in passages for pair in _bounds(passage, language)]
     for value, bound in sorted(mine):
@@ -40,7 +43,7 @@ def unbounded(sentence: str, passages: Sequence[str], language: Language) -> str
 
 @lru_cache(maxsize=4096)
 def _bounds(text: str, language: Language) -> frozenset[tuple[str, str]]:
-    """Every figure of a text with its bound, which is empty where there is none."""
+    """Every figure of a text with the kind of its bound, which is empty for a figure without one."""
     return frozenset(_bounded(text, language))
 
 
@@ -52,7 +55,7 @@ def _bounded(text: str, language: Language) -> Iterator[tuple[str, str]]:
 
 
 def _other_hundreds(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """Why "thousands" stands where the passages have "hundreds"; empty where it does not."""
+    """The reason why the sentence has "thousands" where the passages have "hundreds"; else empty."""
     hundreds = language.amounts.hundreds
     known = {word.lower() for passage in passages for word in hundreds.findall(passage)}
     mine = {word.lower() for word in hundreds.findall(sentence)}
@@ -62,7 +65,7 @@ def _other_hundreds(sentence: str, passages: Sequence[str], language: Language) 
 
 
 def _other_quantifier(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """Why "all" stands where the passages have "some" of the same, or the other way round."""
+    """The reason why the sentence has "all" where the passages have "some", or the reverse; else empty."""
     amounts = language.amounts
     theirs = {pair for passage in passages for pair in _quantified(passage, language)}
     for word, noun in _quantified(sentence, language):
@@ -78,7 +81,7 @@ def _other_quantifier(sentence: str, passages: Sequence[str], language: Language
 
 @lru_cache(maxsize=4096)
 def _quantified(text: str, language: Language) -> frozenset[tuple[str, str]]:
-    """Every word for how many with the root of the noun that follows it."""
+    """Every quantifier of a text ("all", "some") with the root of the noun that follows it."""
     amounts = language.amounts
     words = [word.lower() for word in _WORD.findall(text)]
     found = set()

@@ -1,8 +1,8 @@
-"""The table of checks: what may be wrong with a sentence beside its passages, a row each.
+"""The table of checks: each row is one thing that may be wrong with a sentence, beside its passages.
 
-A check is added here: a function that answers with the reason why a sentence fails, or with nothing; what its
-failure means; and an example of our own that it catches, which a test runs. All are measured together by
-``python -m bench evidence`` (decision 0012); `measured` says what the record tells of the row.
+To add a check, add a row. It has a function that returns the reason why a sentence fails, or an empty string;
+what a failure means; and an example of our own that fails, which a test runs. ``python -m bench evidence``
+measures all checks together (decision 0012); the field `measured` repeats what the record says of the row.
 """
 
 from __future__ import annotations
@@ -41,25 +41,31 @@ _SMALL_MODEL = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """A row of the table."""
+    """A row of the table: one check, what its failure means, and when it is asked."""
 
     name: str
     find: Find
-    """Sentence, passages, tables of their language → why the sentence fails; empty when it does not."""
+    """Takes the sentence, its passages and the tables of their language.
+
+    Returns the reason why the sentence fails, or an empty string.
+    """
     example: tuple[str, str]
     """A sentence that fails, and the passage that it fails against."""
     measured: str
-    """What decision 0012 says of it: shares caught are of sentences put away when the check was made."""
+    """What decision 0012 says of the check. Shares are of sentences that were not used in making it."""
     is_hard: bool = True
-    """Whether failing means a wrong fact; else the sentence is only partly supported."""
+    """Whether a failure means a wrong fact. If not, the sentence counts as partly supported."""
     asks_parts: bool = False
-    """Whether a sentence is asked that is part of a passage, word for word: "40 died" of "Up to 40 died"."""
+    """Whether the check is also run on a sentence that is a part of a passage, word for word.
+
+    "40 died" of "Up to 40 died" is such a part.
+    """
     needs_tables: bool = True
-    """Whether it can only find something with tables of the language, and is not asked without."""
+    """Whether the check needs tables of the language. In a language without tables it is then left out."""
 
 
 def _tableless(find: Callable[[str, Sequence[str]], str]) -> Find:
-    """A check that reads the same in every language."""
+    """The check for a function that works without tables, in every language."""
 
     def found(sentence: str, passages: Sequence[str], _language: Language) -> str:
         return find(sentence, passages)
@@ -72,7 +78,10 @@ def _misplaced(sentence: str, passages: Sequence[str], language: Language) -> st
 
 
 def _too_few_words(sentence: str, passages: Sequence[str]) -> str:
-    """Why too few of the content words, or of the neighbouring characters, are in the passages."""
+    """The reason why a sentence has too few of its content words in the passages; empty when it has enough.
+
+    In scripts without spaces, pairs of neighbouring characters are compared in place of words.
+    """
     share = pairs_known(sentence, passages)
     if share is None:
         mine = _content(sentence)
@@ -238,4 +247,4 @@ CHECKS = (
         needs_tables=False,
     ),
 )
-"""In the order in which their reasons are told."""
+"""All checks, in the order in which their reasons are reported."""

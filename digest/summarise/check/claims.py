@@ -1,7 +1,8 @@
-"""Does a sentence tell as a fact what its passages only have somebody claim? Pure.
+"""Does a sentence tell as a fact what is only somebody's claim in its passages? Pure.
 
-A passage may say "The firm claims that …". A sentence that has what follows, and no word of who says so,
-makes the claim its own. Plain "said" is left alone: reports tell facts with it.
+A passage may say "The firm claims that …". A sentence that repeats what follows these words, and does not say
+whose claim it is, makes the claim its own. The verb "say" does not count as claiming: reports introduce facts
+with it.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from digest.language import Language
 
 _FEWEST = 3
-"""Fewest content words of a sentence that is compared. Chosen by reading; not measured."""
+"""A sentence must have at least 3 content words to be checked. Chosen by reading; not measured."""
 
 
 def claimed(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """The reason why a claim is told as a fact; empty when none is."""
+    """The reason why the sentence tells a claim as a fact; empty when it does not."""
     if _names_its_source(sentence, language):
         return ""
     own = _content(sentence)
@@ -36,7 +37,7 @@ def claimed(sentence: str, passages: Sequence[str], language: Language) -> str:
 
 
 def _names_its_source(sentence: str, language: Language) -> bool:
-    """Whether a sentence has a word of telling, or one that leaves open whether something is so."""
+    """Whether a sentence has a verb like "say", or a word like "allegedly" or "if"."""
     claims = language.claims
     return any(
         word in claims.attributing or not lemmas(word, language).isdisjoint(claims.telling)
@@ -45,9 +46,10 @@ def _names_its_source(sentence: str, language: Language) -> bool:
 
 
 def _claiming(passage: str, own: frozenset[str], language: Language) -> Iterator[str]:
-    """The verb of claiming behind which a passage has most of the words; empty where it tells them itself.
+    """The verb of claiming after which a passage has most of the sentence's own content words.
 
-    Nothing comes of a passage that has too few of the words.
+    It is an empty string where the passage tells them as its own fact. A passage that has too few of the
+    words yields nothing.
     """
     if not covers(_content(passage), own, CLAIMED):
         return
@@ -56,7 +58,7 @@ def _claiming(passage: str, own: frozenset[str], language: Language) -> Iterator
 
 @lru_cache(maxsize=4096)
 def _claims(passage: str, language: Language) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Every verb of claiming in a passage, with the content words behind it in its sentence."""
+    """Every verb of claiming in a passage, with the content words after it, up to a "but"."""
     claims, row, small = language.claims, tokens(passage, language), small_tokens(passage, language)
 
     def goes_on(word: str) -> bool:

@@ -1,8 +1,9 @@
-"""The deeds that a text tells: each verb, who does it and to whom, as far as places show. Pure.
+"""The deeds of a text: each verb with who does it and to whom, read off the order of the words. Pure.
 
-No grammar is parsed. What stands before a verb up to the next border of a clause is its subject, past an
-apposition between two commas or dashes, or before "who"; what follows the verb is its object. Where that is
-not plain, the party is unknown.
+A deed is a verb with its parties: the agent, who does it, and the patient, to whom it is done. No grammar is
+parsed. The words before a verb, back to the border of its clause, are its subject; an apposition between two
+commas or dashes belongs to it, and a "who" stands for the noun before it. The words after the verb are its
+object. Where these rules give no plain answer, the party is unknown.
 """
 
 from __future__ import annotations
@@ -23,27 +24,27 @@ if TYPE_CHECKING:
 _DASHES = frozenset({"–", "—", "-", "--"})
 _QUOTATION_MARKS = frozenset('“”"‘’')
 _REACH = 12
-"""Most words behind a verb that belong to what it is about. Chosen by reading; not measured."""
+"""Words after a verb, or after "by", that are read as belonging to it. Chosen by reading; not measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who does or suffers a deed: the stems of the words, and whether a capitalised name is among them."""
+    """Who does a deed, or to whom it is done: the stems of all words, and those of the names among them."""
 
     stems: frozenset[str]
     names: frozenset[str]
     heads: frozenset[str]
-    """The stems of the words that are no possessive, and stand before any preposition."""
+    """The stems of the words before the first preposition, without owners: "mayor" of "Norrby's mayor"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A verb of a text with its parties; a party is `None` where it is unknown."""
+    """A verb of a text with its parties. A party is `None` where it is unknown."""
 
     verb: str
     is_passive: bool
     is_present: bool
-    """Whether the deed is told as going on: "tests", "is testing", "is being tested"."""
+    """Whether the verb is in the present: "tests", "is testing", "is being tested"."""
     subject: Party | None
     pronoun: str
     """The pronoun that is the verb's subject; empty where none is."""
@@ -54,7 +55,7 @@ class Deed:
     about: frozenset[str]
     """The stems of what follows the verb in its clause."""
     place: int
-    """Where the verb stands among the words of its text, from 0."""
+    """The index of the verb among the words of its text, from 0."""
 
 
 @lru_cache(maxsize=8192)
@@ -78,13 +79,13 @@ def stems_of(text: str, language: Language) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def deeds(text: str, language: Language) -> tuple[Deed, ...]:
-    """Every deed that a text tells, in order."""
+    """Every deed of a text, in order."""
     row = [token for token in tokens(text, language) if not set(token) <= _QUOTATION_MARKS]
     return tuple(_deeds(row, language))
 
 
 def is_finite(row: Sequence[str], place: int, language: Language) -> bool:
-    """Whether a word is a form of "be", "have" or "do", a modal, or a past form without an article before."""
+    """Whether a word is a finite verb: "be", "have", "do", a modal, or a past form with no article before."""
     small = row[place].lower().replace("’", "'")
     if small in language.clauses.finite:
         return True
@@ -95,7 +96,7 @@ def is_finite(row: Sequence[str], place: int, language: Language) -> bool:
 
 
 def opening_subject(text: str, language: Language) -> Party | None:
-    """Who does what a text tells first; nobody where no words tell."""
+    """The subject of the first verb of a text; `None` where no words name it."""
     row = tokens(text, language)
     first = next((place for place in range(1, len(row)) if is_finite(row, place, language)), None)
     return None if first is None else _subject(row, first, language)[0]
@@ -107,7 +108,7 @@ def about_verb(row: Sequence[str], place: int, language: Language) -> frozenset[
 
 
 def first_clause(row: Sequence[str], language: Language) -> int:
-    """The place where the first clause of a text ends."""
+    """The index of the word at which the first clause of a text ends."""
     borders = language.clauses.borders
     return next(
         (at for at in range(1, len(row)) if not row[at][0].isalnum() or row[at].lower() in borders), len(row)
@@ -115,7 +116,7 @@ def first_clause(row: Sequence[str], language: Language) -> int:
 
 
 def is_present(row: Sequence[str], place: int, language: Language) -> bool:
-    """Whether a word in "-s" is the verb of what stands before it, by the object that follows."""
+    """Whether a word in "-s" is a verb in the present: a subject stands before it, and an object after it."""
     clauses = language.clauses
     before = row[place - 1] if place else ""
     after = row[place + 1] if place + 1 < len(row) else "."
@@ -149,7 +150,7 @@ def _deeds(row: Sequence[str], language: Language) -> Iterator[Deed]:
 
 
 def _auxiliaries(row: Sequence[str], place: int, language: Language) -> tuple[int, frozenset[str]]:
-    """The place where the verb's own words begin, and which of them are auxiliaries."""
+    """The index at which the auxiliaries and adverbs before a verb begin, and the auxiliaries among them."""
     clauses = language.clauses
     found, at = set(), place
     while at and (
@@ -163,7 +164,7 @@ def _auxiliaries(row: Sequence[str], place: int, language: Language) -> tuple[in
 
 
 def _voice(row: Sequence[str], place: int, before: frozenset[str], language: Language) -> str:
-    """Whether a verb is "active" or "passive"; empty where the form does not tell."""
+    """The voice of a verb, "active" or "passive"; empty where its form does not show it."""
     token, clauses = row[place], language.clauses
     if is_past(token, language):
         return _voice_of_past(row, place, before, language)
@@ -176,7 +177,7 @@ def _voice(row: Sequence[str], place: int, before: frozenset[str], language: Lan
 
 
 def _voice_of_past(row: Sequence[str], place: int, before: frozenset[str], language: Language) -> str:
-    """The voice of a past form, which may be a participle: by its auxiliaries, else by what follows."""
+    """The voice of a past form. Its auxiliaries decide; without any, the word after it does."""
     clauses = language.clauses
     after = row[place + 1] if place + 1 < len(row) else "."
     small = after.lower()
@@ -198,7 +199,7 @@ def _voice_of_past(row: Sequence[str], place: int, before: frozenset[str], langu
 
 
 def _is_plural(word: str, language: Language) -> bool:
-    """Whether a word looks like several of a thing: behind a past form it is what the deed was done to."""
+    """Whether a word looks like a plural noun; after a past form it is then the object."""
     return (
         word.islower()
         and word.endswith(language.verbs.present)
@@ -227,7 +228,7 @@ def _deed(
 
 
 def _subject(row: Sequence[str], start: int, language: Language) -> tuple[Party | None, str]:
-    """The words before a verb up to the border of its clause; or the pronoun that stands there."""
+    """The subject of a verb: the words before it, back to the border of its clause, or the pronoun there."""
     clauses = language.clauses
     at, beside = start, list[str]()
     before = row[at - 1].lower() if at else ""
@@ -246,7 +247,7 @@ def _subject(row: Sequence[str], start: int, language: Language) -> tuple[Party 
 def _subject_before(
     row: Sequence[str], at: int, beside: Sequence[str], language: Language
 ) -> tuple[Party | None, str]:
-    """The subject that ends before a place, with the apposition `beside` it."""
+    """The subject that ends before the word `at`, together with its apposition, the words `beside`."""
     clauses = language.clauses
     begin = _clause_start(row, at, language)
     words = row[begin:at]
@@ -258,13 +259,13 @@ def _subject_before(
 
 
 def _anybody_in(row: Sequence[str], language: Language) -> Party | None:
-    """Everybody whom a verb behind "and" may be told of; nobody when a pronoun is among them."""
+    """All that may be the subject of a verb after "and", as one party; `None` if a pronoun is among them."""
     is_pronoun = any(word.lower() in language.clauses.personal for word in row)
     return None if is_pronoun else _party(row, language)
 
 
 def _clause_start(row: Sequence[str], at: int, language: Language) -> int:
-    """The place where the subject begins that ends at `at`: "after failing to come" belongs to it."""
+    """The index at which the subject before `at` begins; "after failing to come" is part of a subject."""
     begin = at
     while begin and (
         not _is_border(row, begin - 1, language) or _is_within_subject(row, begin - 1, language)
@@ -274,7 +275,7 @@ def _clause_start(row: Sequence[str], at: int, language: Language) -> int:
 
 
 def _is_within_subject(row: Sequence[str], place: int, language: Language) -> bool:
-    """Whether a border stands inside a subject: "a man convicted of …", "a woman, after failing …"."""
+    """Whether a border of clauses is inside a subject: "a man convicted of …", "a woman, after failing …"."""
     clauses = language.clauses
     small = row[place].lower()
     if small in clauses.borders:
@@ -290,7 +291,7 @@ def _is_within_subject(row: Sequence[str], place: int, language: Language) -> bo
 
 
 def _opening(row: Sequence[str], close: int) -> int:
-    """The place where the apposition begins that ends at a mark; the text's beginning when it has none."""
+    """The index of the mark that opens the apposition which ends at the mark `close`; 0 if none opens it."""
     marks = _DASHES if row[close] in _DASHES else {","}
     return next((at for at in range(close - 1, 0, -1) if row[at] in marks), 0)
 
@@ -305,7 +306,7 @@ def _is_border(row: Sequence[str], place: int, language: Language) -> bool:
 
 
 def _object(row: Sequence[str], place: int, language: Language) -> list[str]:
-    """The words behind a verb up to a border or a preposition other than "of"."""
+    """The words after a verb, up to a border of the clause or a preposition other than "of"."""
     clause = _clause(row, place, language)
     prepositions = language.clauses.prepositions
     end = next((at for at, word in enumerate(clause) if word.lower() in prepositions), len(clause))
@@ -313,7 +314,7 @@ def _object(row: Sequence[str], place: int, language: Language) -> list[str]:
 
 
 def _clause(row: Sequence[str], place: int, language: Language) -> list[str]:
-    """The words from a place up to the border of the clause, at most `_REACH` of them."""
+    """The words from a place to the border of the clause, at most `_REACH` of them."""
     end = place
     while end < min(len(row), place + _REACH) and not _is_border(row, end, language):
         end += 1
@@ -321,7 +322,7 @@ def _clause(row: Sequence[str], place: int, language: Language) -> list[str]:
 
 
 def _agent(row: Sequence[str], place: int, language: Language) -> Party | None:
-    """Who is named behind "by" in the clause that begins at a place."""
+    """The agent that is named after "by" in the clause that begins at a place; `None` without one."""
     clause = _clause(row, place, language)
     by = next((at for at, word in enumerate(clause) if word.lower() in language.clauses.by), None)
     return None if by is None else _party(_object(clause, by + 1, language), language)
@@ -342,7 +343,7 @@ def _party(words: Sequence[str], language: Language) -> Party | None:
 
 
 def _content(words: Sequence[str], language: Language) -> Iterator[str]:
-    """The stems of the words that carry content: no stop word, month, weekday or adverb in "-ly"."""
+    """The stems of the content words: all but stop words, months, weekdays and adverbs in "-ly"."""
     for word in words:
         small = stem(word.lower().replace("’", "'"))
         if (

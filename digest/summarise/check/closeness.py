@@ -1,10 +1,10 @@
 """How close does a sentence stay to the wording of its passages? Pure.
 
-The checks find wrong numbers, names, dates and quotations. What a small model does to the rest of a sentence
-(another subject, a clause joined to the wrong one, "one" become "the") they often miss, and such a model is
-wrong in about every third sentence that it words anew. What it gets right, it mostly shortens: words drop
-out, and the others stay in their order. Two measures of that, learned on sentences that people judged, decide
-for models that are held close (decision 0034).
+The checks find wrong numbers, names, dates and quotations. They often miss what a small model does to the
+rest of a sentence: another subject, a clause joined to the wrong one, "the" in place of "one". About every
+third sentence that such a model rewords is wrong. Its right sentences mostly shorten a passage: words drop
+out, and the others stay in their order. Two measures of this, with weights learned on sentences that people
+judged, decide which sentences of a small model are kept (decision 0034).
 """
 
 from __future__ import annotations
@@ -19,17 +19,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 JOINTS = -3.37
-"""Weight of the joints a word, in log-odds (decision 0034, ``python -m bench closeness``)."""
+"""Weight of the number of joints per word, in log-odds (decision 0034, ``python -m bench closeness``)."""
 IN_ORDER = 3.16
-"""Weight of the share of words in one passage's order, in log-odds (decision 0034)."""
+"""Weight of the share of words that one passage has in the same order, in log-odds (decision 0034)."""
 BIAS = -1.36
 """Log-odds of a sentence whose two measures are 0 (decision 0034)."""
 BAR = 0.64
-"""Least probability of a close sentence: four of five right ones of the examples reach it (decision 0034)."""
+"""Least probability of a sentence that is kept: four of five right sentences of the examples reach it
+(decision 0034)."""
 
 
 def measures(sentence: str, passages: Sequence[str]) -> tuple[float, float]:
-    """Joints a word, and the share of words that one passage has in that order, both from 0 to 1.
+    """The number of joints per word, and the share of words that one passage has in that order, both 0 to 1.
 
     A joint is where two neighbouring words of the sentence are neighbours in no passage.
     """

@@ -19,31 +19,31 @@ if TYPE_CHECKING:
     """An opcode of `difflib`: "equal" or another word, the place in the sentence, and in the passage."""
 
 _FLANKS = 4
-"""Fewest words in common beside a gap, both sides together (decision 0012)."""
+"""A gap counts only with at least 4 words in common beside it, both sides together (decision 0012)."""
 _GAP = 3
-"""Most words that either text has in a gap. Chosen by reading; not measured."""
+"""A gap has at most 3 words in either text. Chosen by reading; not measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A sentence beside its passages."""
+    """A sentence laid beside its passages, as rows of words with their facts."""
 
     mine: Row
     sources: Sequence[Row]
     runs: tuple[tuple[Run, ...], ...]
-    """For each passage, the runs of words that the two share or have otherwise."""
+    """For each passage, the runs of words that it shares with the sentence, and those that differ."""
     shares: tuple[float, ...]
-    """For each passage, the share of the sentence's content words that it has, 0 to 1."""
+    """For each passage, the share of the sentence's content words that it has, from 0 to 1."""
 
 
 @lru_cache(maxsize=64)
 def compared(sentence: str, passages: tuple[str, ...], language: Language) -> Comparison:
-    """A sentence beside its passages, read and compared once for all checks that ask."""
+    """A sentence compared with its passages. All checks share one comparison, which is kept in memory."""
     return compared_rows(row(sentence, language), [row(passage, language) for passage in passages], language)
 
 
 def compared_rows(mine: Row, sources: Sequence[Row], language: Language) -> Comparison:
-    """The row of a sentence beside those of its passages."""
+    """The comparison of a sentence with its passages, when all are rows already."""
     runs = tuple(
         tuple(SequenceMatcher(None, mine.stems, source.stems, autojunk=False).get_opcodes())
         for source in sources
@@ -54,7 +54,7 @@ def compared_rows(mine: Row, sources: Sequence[Row], language: Language) -> Comp
 
 
 def gaps(both: Comparison) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """What stands in the sentence and in a passage between the same words: ``(("will",), ("may",))``."""
+    """The words of the sentence and of a passage between the same words: ``(("will",), ("may",))``."""
     for source, runs in zip(both.sources, both.runs, strict=True):
         for place, (code, start, end, there, there_end) in enumerate(runs):
             if code == "equal" or max(end - start, there_end - there) > _GAP:
@@ -65,7 +65,7 @@ def gaps(both: Comparison) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
 
 
 def _length(runs: Sequence[Run], place: int) -> int:
-    """The number of words of a run that both texts have; 1 beyond the beginning and the end of the texts."""
+    """The number of words of a shared run: 0 if the run is not shared, 1 beyond either end of the texts."""
     if not 0 <= place < len(runs):
         return 1
     return runs[place][2] - runs[place][1] if runs[place][0] == "equal" else 0

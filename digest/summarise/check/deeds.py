@@ -1,8 +1,8 @@
-"""Does a sentence tell the same deed as its passages? Verbs in each other's place, and opposites. Pure.
+"""Does a sentence have another verb than its passages in the same place, or an opposite? Pure.
 
-Sentence and passage are laid beside each other, content words only. Where both have the same words around one
-verb each, and the two verbs have neither root nor meaning in common, another deed is told. Words that a
-dictionary knows as opposites need fewer words around them.
+A deed is what a verb says was done. The content words of the sentence and of a passage are laid beside each
+other. If both have the same words around a verb, and the two verbs have neither root nor meaning in common,
+the sentence tells another deed. Words that the dictionary lists as opposites need fewer words around them.
 """
 
 from __future__ import annotations
@@ -21,18 +21,22 @@ if TYPE_CHECKING:
     from digest.language import Language
 
 _GAP = 2
-"""Most content words of either text between words that both have. Chosen by reading; not measured."""
+"""A gap between words that both texts have holds at most 2 content words of either text.
+
+Chosen by reading; not measured.
+"""
 _FLANKS = 2
-"""Fewest words in common beside such a gap, both sides together (decision 0012)."""
+"""A gap counts only with at least 2 words in common beside it, both sides together (decision 0012)."""
 _NEAR = 3
-"""Content words on each side of a verb by which a passage that tells the deed elsewhere is known.
+"""A passage that has the sentence's verb elsewhere tells the same deed if both verbs have a common word near
+them, at most 3 content words away.
 
 Chosen by reading; not measured.
 """
 
 
 def other_deed(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """The reason why another deed, or the opposite, is told than in the passages; empty when none is."""
+    """The reason why the sentence tells another deed than the passages, or the opposite; else empty."""
     mine = _content(sentence, language)
     theirs = [_content(passage, language) for passage in passages]
     for words in theirs:
@@ -48,7 +52,7 @@ def other_deed(sentence: str, passages: Sequence[str], language: Language) -> st
 
 
 def _gaps(mine: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str], int]]:
-    """What stands in two texts between words that both have, and how many of these are beside it."""
+    """The words in which two texts differ between shared words, and how many shared words are around them."""
     runs = SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes()
     for place, (code, start, end, there, there_end) in enumerate(runs):
         if code != "replace" or max(end - start, there_end - there) > _GAP:
@@ -59,14 +63,14 @@ def _gaps(mine: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[Sequence
 
 
 def _length(runs: Sequence[tuple[str, int, int, int, int]], place: int) -> int:
-    """The number of words of a run that both texts have; 0 where there is no such run."""
+    """The number of words of a shared run; 0 if the run is not shared or does not exist."""
     return runs[place][2] - runs[place][1] if 0 <= place < len(runs) and runs[place][0] == "equal" else 0
 
 
 def _is_another(
     one: str, other: str, mine: Sequence[str], theirs: Sequence[Sequence[str]], language: Language
 ) -> bool:
-    """Whether two words are verbs of different meaning, and no passage has the first near the same words."""
+    """Whether two past verbs differ in meaning, and no passage has the first of them near the same words."""
     if not (is_past(one, language) and is_past(other, language)):
         return False
     if is_alike(one, other, language) or {one, other} <= language.deeds.weak:
@@ -85,14 +89,17 @@ def _around(words: Sequence[str], place: int) -> set[str]:
 
 
 def _is_turned(one: str, other: str, theirs: Sequence[Sequence[str]], language: Language) -> bool:
-    """Whether two words are opposites, and neither "clear" and "unclear" nor both in the passages."""
+    """Whether two words are opposites, and the passages lack the first of them.
+
+    Pairs like "clear" and "unclear" do not count here.
+    """
     is_denied = one.endswith(other) or other.endswith(one)
     return not is_denied and is_opposite(one, other, language) and not any(one in words for words in theirs)
 
 
 @lru_cache(maxsize=4096)
 def _content(text: str, language: Language) -> tuple[str, ...]:
-    """The stems of a text's words without the stop words, but with those of direction."""
+    """The stems of a text's words, without stop words except those of direction ("more", "less")."""
     grammar, directions = language.words.grammar, language.deeds.directions
     stems = row(text, language).stems
     return tuple(word for word in stems if word and (word not in grammar or word in directions))

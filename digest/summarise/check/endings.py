@@ -1,8 +1,8 @@
-"""Is a sentence whole: has it a verb, and does it end where its passage can end, too? Pure.
+"""Is a sentence complete: has it a verb, and does it end where its passage could end, too? Pure.
 
-A model that condenses cuts passages. What it keeps may lack its verb, stop within a name's phrase ("the
-U.S." of "the U.S. spy agencies"), or before what was said of it ("called the plan" of "called the plan
-“reckless”").
+A model that condenses a passage may cut it in the wrong place. The rest may lack a verb, may stop in the
+middle of a phrase ("the U.S." of "the U.S. spy agencies"), or before the word that mattered ("called the
+plan" of "called the plan “reckless”").
 """
 
 from __future__ import annotations
@@ -21,19 +21,20 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"(?:[^\W_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*")
 _SAME = 3
-"""Last words of a sentence that a passage must have in a row where it was cut.
+"""The place where a passage was cut is found by the sentence's last 3 words, in a row.
 
 Chosen by reading; not measured.
 """
 _LEAST_TELL_TALE = 2
-"""Fewest different tell-tale words that show a text to be in the language.
+"""A sentence is checked for a verb only if it has at least 2 different function words of the language ("the",
+"of"): with fewer it may be in another language.
 
 Chosen by reading; not measured.
 """
 
 
 def is_cut(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """The reason why a sentence is no whole one; empty when it is whole, or nothing tells."""
+    """The reason why a sentence is incomplete; empty when it is complete, or when that cannot be decided."""
     row = tokens(sentence, language)
     found = language.clauses.tell_tale & frozenset(small_tokens(sentence, language))
     if len(found) >= _LEAST_TELL_TALE and not any(
@@ -44,7 +45,7 @@ def is_cut(sentence: str, passages: Sequence[str], language: Language) -> str:
 
 
 def _may_be_verb(row: Sequence[str], place: int, language: Language) -> bool:
-    """Whether a word may be the verb of a sentence; in doubt it may."""
+    """Whether the word at a place may be the verb of its sentence; in doubt the answer is yes."""
     clauses = language.clauses
     word, before = row[place].lower().replace("’", "'"), row[place - 1].lower() if place else ""
     if is_finite(row, place, language) or _is_short_form(word, language):
@@ -71,7 +72,7 @@ def _is_short_form(word: str, language: Language) -> bool:
 
 
 def _is_in_place(word: str, before: str, after: str, language: Language) -> bool:
-    """Whether a form in the present stands where verbs stand: behind its subject, or before its object."""
+    """Whether a verb in the present stands where a verb can stand: after its subject or before its object."""
     clauses, present = language.clauses, language.verbs.present
     if word.endswith(language.verbs.progressive):
         return False
@@ -84,7 +85,10 @@ def _is_in_place(word: str, before: str, after: str, language: Language) -> bool
 
 
 def _cut_short(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """Why the end of a sentence is none in the passages: each goes on where the sentence stops."""
+    """The reason why the passages could not end where the sentence does; else empty.
+
+    It is empty, too, when no passage has the sentence's last words.
+    """
     words = tuple(_WORD.findall(sentence)[-_SAME:])
     if len(words) < _SAME:
         return ""
@@ -105,7 +109,7 @@ def _cut_short(sentence: str, passages: Sequence[str], language: Language) -> st
 
 
 def _rests(passage: str, words: Sequence[str]) -> Iterator[str]:
-    """What follows the words in a passage, wherever they stand in it in a row."""
+    """The rest of a passage after each place where it has the words in a row."""
     wanted = [word.rstrip(".").lower() for word in words]
     found = _words_with_ends(passage)
     for place in range(len(found) - len(words) + 1):
@@ -115,12 +119,12 @@ def _rests(passage: str, words: Sequence[str]) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _words_with_ends(text: str) -> tuple[tuple[str, int], ...]:
-    """The words of a text in small letters without a last full stop, each with where it ends."""
+    """The words of a text in small letters, without a last full stop, each with the character at its end."""
     return tuple((match[0].rstrip(".").lower(), match.end()) for match in _WORD.finditer(text))
 
 
 def _goes_on(rest: str, language: Language) -> bool:
-    """Whether a text goes on, without a mark, with a word of content that is no verb's."""
+    """Whether the rest of a passage goes on, without a mark, with a content word that is not a verb."""
     found = re.match(r"\s([^\W\d_]+)(\s[a-z]+)?", rest)
     return (
         found is not None
@@ -135,7 +139,7 @@ def _first(rest: str) -> str:
 
 
 def _is_verb(word: str, after: str, language: Language) -> bool:
-    """Whether a word tells a deed: a past form, or one in "-ing" or "-s" with a word of grammar behind it."""
+    """Whether a word is a verb: a past form, or a form in "-ing" or "-s" with a function word after it."""
     if not word.islower():
         return False
     if is_past(word, language):
@@ -149,6 +153,6 @@ def _is_verb(word: str, after: str, language: Language) -> bool:
 
 
 def _names_object(sentence: str, language: Language) -> bool:
-    """Whether a verb of a sentence says of its object what it is."""
+    """Whether a sentence has a verb like "call", which gives its object a name or a quality."""
     naming = language.clauses.naming
     return any(not lemmas(word, language).isdisjoint(naming) for word in small_tokens(sentence, language))

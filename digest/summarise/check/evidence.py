@@ -1,9 +1,10 @@
-"""Does a passage back a sentence? Named checks with reasons, and a verdict. No model.
+"""Do its passages support a sentence? Named checks with reasons, and a verdict. No model.
 
-Numbers (digits and words, with their units), dates, names and quotations of the sentence are looked for in
-the passages it cites; then the two are compared for what is denied, surer, turned round or told of another.
-Narrow citations are the check: against a whole article nearly every wrong combination looks right
-(decision 0012). The checks are rows of `checks.CHECKS`.
+Numbers (in digits or words, with their units), dates, names and quotations of the sentence are looked for in
+the passages that it cites. Then the two are compared: does the sentence deny what they say, say it more
+surely, turn it round, or say it of somebody else? A sentence is judged against few passages, because in a
+whole article nearly every wrong combination of facts seems supported (decision 0012). The checks are the rows
+of `checks.CHECKS`.
 """
 
 from __future__ import annotations
@@ -25,16 +26,16 @@ if TYPE_CHECKING:
     from digest.summarise.check.checks import Check
 
 _PRICE = 0.1
-"""What a failed hard check takes off the score. Chosen by reading; not measured."""
+"""Share of the full score that each failed hard check takes off. Chosen by reading; not measured."""
 _PAIRS_WEIGHT = 0.7
-"""Weight of the share of neighbouring words in the score. Chosen by reading; not measured."""
+"""Weight of the share of pairs of neighbouring words in the score. Chosen by reading; not measured."""
 _WORDS_WEIGHT = 0.3
 """Weight of the share of single words in the score. Chosen by reading; not measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one check found: `passed`, or the `reason` why not. A check that was not asked has passed."""
+    """The result of one check: `passed`, or the `reason` why not. A check that was not run has passed."""
 
     name: str
     passed: bool
@@ -43,14 +44,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What all checks found on a sentence, and what follows."""
+    """The results of all checks on a sentence, and how far the sentence is supported."""
 
     support: Support
     checks: tuple[Finding, ...]
     score: float = 1.0
-    """How close the sentence stays to its passages, 1 for word for word: for comparing, not for deciding."""
+    """How close the sentence stays to its passages: 1 is word for word. It ranks, and decides nothing."""
     unasked: tuple[str, ...] = ()
-    """The checks that were left out for want of tables of the language."""
+    """The checks that were not run because the language has no tables."""
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -61,8 +62,8 @@ class Verdict:
 def judge(sentence: str, passages: Sequence[str], language: Language = ENGLISH) -> Verdict:
     """The verdict on `sentence` against its `passages`: supported, partly (little overlap) or not.
 
-    `language` is that of the sentence and its passages. Without tables of it, the checks that need them are
-    not asked, and the verdict names them.
+    `language` is the language of the sentence and its passages. If it has no tables, the checks that need
+    them are not run, and the verdict names them.
     """
     wanted = _wanted(sentence, passages)
     asked = [check for check in wanted if language.has_tables or not check.needs_tables]
@@ -84,7 +85,11 @@ def judge(sentence: str, passages: Sequence[str], language: Language = ENGLISH) 
 
 
 def _wanted(sentence: str, passages: Sequence[str]) -> Sequence[Check]:
-    """The checks that can find anything: none in a whole passage; in part of one only what was left out."""
+    """The checks that can fail a sentence.
+
+    No check can fail a whole passage, and only those with `asks_parts` can fail a part of one: they find what
+    was left out of it.
+    """
     if not is_verbatim(sentence, passages):
         return CHECKS
     is_whole = any(_plain(sentence) == _plain(passage) for passage in passages)
@@ -98,7 +103,10 @@ def is_verbatim(sentence: str, passages: Sequence[str]) -> bool:
 
 
 def _score(sentence: str, passages: Sequence[str]) -> float:
-    """The share of the sentence's neighbouring words that stand so in a passage, words alone a little."""
+    """How much of the sentence's wording its passages have, from 0 to 1.
+
+    It is the weighted mean of the share of its pairs of neighbouring words and the share of its single words.
+    """
     mine = _plain(sentence).split()
     known = [_plain(passage).split() for passage in passages]
     pairs = {pair for words in known for pair in pairwise(words)}

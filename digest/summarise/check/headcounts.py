@@ -1,8 +1,8 @@
 """Does every number of a sentence count what it counts in its passages? Pure.
 
-"Three children in three areas" has every number of "Thirteen children in three areas", one of them before
-the wrong noun. A number is compared with those that the passages have before the same noun; a noun in the
-plural with passages that know but one of it.
+"Three children in three areas" has no number that "Thirteen children in three areas" lacks, but the first
+stands before the wrong noun. So a number is compared with the numbers that the passages have before the same
+noun. "The boats" also fails where the passages have only "a boat", or only "some boats".
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from digest.language import Language
 
 _PHRASE = 4
-"""Words behind a number among which what it counts stands. Chosen by reading; not measured."""
+"""The noun that a number counts is looked for in the 4 words after it. Chosen by reading; not measured."""
 _SHORTEST = 4
-"""Least letters of a plural that is compared with its singular. Chosen by reading; not measured."""
+"""Letters of the shortest plural that is compared with its singular. Chosen by reading; not measured."""
 _BEFORE = 2
-"""Words before a noun that may tell how many there are of it. Chosen by reading; not measured."""
+"""Words before a noun in which "one", "some" or "the" is looked for. Chosen by reading; not measured."""
 
 
 def miscounted(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """The reason why a number counts another thing than in the passages, or more of it; else empty."""
+    """The reason why the sentence counts something else than the passages, or more of it; else empty."""
     own = stems_of(sentence, language)
     for number, nouns in _counted(sentence, language):
         if not nouns or any(_is_so(passage, number, nouns, language) for passage in passages):
@@ -40,7 +40,7 @@ def miscounted(sentence: str, passages: Sequence[str], language: Language) -> st
 
 
 def _is_so(passage: str, number: str, nouns: tuple[str, ...], language: Language) -> bool:
-    """Whether a passage has a number before the same noun, or before none."""
+    """Whether a passage has the number before the same noun, or before no noun at all."""
     return any(
         value == number and (not known or _are_same(nouns, known))
         for value, known in _counted(passage, language)
@@ -50,7 +50,7 @@ def _is_so(passage: str, number: str, nouns: tuple[str, ...], language: Language
 def _other_count(
     passage: str, number: str, nouns: tuple[str, ...], own: frozenset[str], language: Language
 ) -> str:
-    """The number that a passage has before the nouns, when it has the sentence's before another noun."""
+    """The number that a passage has before the nouns, if it has the sentence's number before another noun."""
     counted = _counted(passage, language)
     others = sorted({value for value, known in counted if known and _are_same(nouns, known)})
     elsewhere = [known for value, known in counted if value == number]
@@ -64,7 +64,7 @@ def _are_same(nouns: tuple[str, ...], known: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _counted(text: str, language: Language) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Every number of a text with the roots of the nouns behind it; with none where a verb follows."""
+    """Every number of a text with the roots of the nouns after it; there are none if a verb follows it."""
     return tuple(_counting(tokens(text, language), language))
 
 
@@ -81,7 +81,7 @@ def _counting(row: Sequence[str], language: Language) -> Iterator[tuple[str, tup
 
 
 def _nouns(row: Sequence[str], place: int, language: Language) -> tuple[str, ...]:
-    """The roots of the words behind a place, up to the first word of grammar, verb or mark."""
+    """The roots of the words from a place up to the first stop word, verb or mark."""
     words = language.words
     found: list[str] = []
     for at, word in enumerate(row[place : place + _PHRASE], place):
@@ -100,7 +100,7 @@ def _nouns(row: Sequence[str], place: int, language: Language) -> tuple[str, ...
 
 
 def _is_attribute(row: Sequence[str], place: int, language: Language) -> bool:
-    """Whether a past form belongs to a noun behind it: "two armed men"."""
+    """Whether a past form is an adjective of the noun after it: "two armed men"."""
     after = row[place + 1].lower() if place + 1 < len(row) else "."
     return (
         is_past(row[place].lower(), language) and after[0].isalpha() and after not in language.words.grammar
@@ -108,7 +108,7 @@ def _is_attribute(row: Sequence[str], place: int, language: Language) -> bool:
 
 
 def _many_of_one(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """Why a noun is "the many" in a sentence, and only "one of it" in the passages; empty where none is."""
+    """The reason why the sentence has "the boats" where the passages have only one boat; else empty."""
     words = [word for passage in passages for word in tokens(passage, language)]
     known = {word.lower() for word in words}
     mine, determined = tokens(sentence, language), language.amounts.known
@@ -131,7 +131,7 @@ def _many_of_one(sentence: str, passages: Sequence[str], language: Language) -> 
 
 
 def _is_one(words: Sequence[str], noun: str, language: Language) -> bool:
-    """Whether a noun stands in the passages behind "one" or "a", once at least."""
+    """Whether the passages have a noun at least once after "one" or "a"."""
     amounts = language.amounts
     return any(
         not amounts.one.isdisjoint(one.lower() for one in words[max(0, place - _BEFORE) : place])
@@ -142,7 +142,7 @@ def _is_one(words: Sequence[str], noun: str, language: Language) -> bool:
 
 
 def _all_of_some(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """Why a noun is "the …s" in a sentence, and in every passage only "some …s"; empty where none is."""
+    """The reason why the sentence has "the boats" where the passages have only "some boats"; else empty."""
     amounts = language.amounts
     words = [word for passage in passages for word in small_tokens(passage, language)]
     mine = small_tokens(sentence, language)

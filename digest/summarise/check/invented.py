@@ -1,7 +1,7 @@
-"""Has a sentence a deed that none of its passages tells? Pure.
+"""Has a sentence a verb in the present that none of its passages has? Pure.
 
-A verb in the present ("tests", "is being tested") must be in a passage, or be another word for one that is,
-as a dictionary tells. Past verbs are left alone: too many right ones are freely chosen.
+A verb in the present ("tests", "is being tested") must be in a passage, or the dictionary must list it as a
+synonym of one that is. Past verbs are not checked: too many correct sentences choose theirs freely.
 """
 
 from __future__ import annotations
@@ -18,21 +18,22 @@ if TYPE_CHECKING:
     from digest.language import Language
 
 _ROOT = 4
-"""Words with so many first letters in common are told apart by how their roots end.
+"""Two words with the same first 4 letters are not compared as synonyms: the ends of their roots show whether
+they are forms of one verb.
 
 Chosen by reading; not measured.
 """
 _ENDING = 2
-"""Most last letters of a verb that a noun of its root may lack: "restrict", "restriction".
+"""Letters at the end of a verb that a noun of the same root may lack: "decide", "decision".
 
 Chosen by reading; not measured.
 """
 _SHORTEST_ROOT = 3
-"""Least letters of a verb that a word of its root begins with. Chosen by reading; not measured."""
+"""A word of the same root begins with at least 3 letters of the verb. Chosen by reading; not measured."""
 
 
 def invented_deed(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """The reason why the first deed told in the present is in no passage; empty when it may be in one."""
+    """The reason why no passage has the sentence's first verb in the present; empty when one may have it."""
     told = next(
         (
             deed
@@ -50,7 +51,7 @@ def invented_deed(sentence: str, passages: Sequence[str], language: Language) ->
 
 
 def _is_known(verb: str, word: str, language: Language) -> bool:
-    """Whether a word is a form of the verb, another word for the verb, or of its root."""
+    """Whether a word is a form of the verb, a synonym of it, or a word of the same root."""
     is_root_shared = word[:_ROOT] == verb[:_ROOT]
     if is_one_verb(verb, word, language) or (
         not is_root_shared and not _is_light(word, language) and is_alike(verb, word, language)

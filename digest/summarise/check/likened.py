@@ -1,7 +1,7 @@
 """Does a sentence say that something "is" what no passage says it is? Pure.
 
-What stands behind "is" must stand behind a form of "be" in a passage, too, or beside a word of the same
-subject. What stands between two commas must stand near the noun before them.
+The word after "is" must follow a form of "be" or a verb like "call" in a passage, too, or stand beside a word
+of the same subject. An apposition (the words between two commas) must stand near its noun in a passage.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from digest.language import Language
 
 _BEHIND = 6
-"""Words behind "be" among which a word may be said of the subject. Chosen by reading; not measured."""
+"""A word is said of a subject if it is at most 6 words after "be". Chosen by reading; not measured."""
 _APART = 12
-"""Most words of a passage between two words for one thing. Chosen by reading; not measured."""
+"""A noun and its apposition are at most 12 words apart in a passage. Chosen by reading; not measured."""
 _BEFORE = 12
-"""Words before "be" among which its subject is looked for. Chosen by reading; not measured."""
+"""The subject of "be" is looked for in the 12 words before it. Chosen by reading; not measured."""
 
 
 def unlike(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """The reason why something is likened to what it is not in the passages; empty when nothing is."""
+    """The reason why the sentence calls something what no passage calls it; empty when it does not."""
     mine, theirs = tokens(sentence, language), [tokens(passage, language) for passage in passages]
     own = _content_stems(mine, language)
     for place, said in _said(mine, language):
@@ -41,7 +41,7 @@ def unlike(sentence: str, passages: Sequence[str], language: Language) -> str:
 
 
 def _misplaced_apposition(mine: Sequence[str], theirs: Sequence[Sequence[str]], language: Language) -> str:
-    """The reason why what stands between two commas is no other word for what is before; else empty."""
+    """The reason why an apposition of the sentence belongs to another noun in the passages; else empty."""
     for head, beside in _appositions(mine, language):
         known = [distance for words in theirs if (distance := _distance(words, head, beside))]
         if known and min(known) > _APART:
@@ -50,7 +50,10 @@ def _misplaced_apposition(mine: Sequence[str], theirs: Sequence[Sequence[str]], 
 
 
 def _appositions(row: Sequence[str], language: Language) -> Iterator[tuple[str, str]]:
-    """Each noun with the first word of what stands behind it between a comma and one before a verb."""
+    """Each noun that has an apposition, with the first content word of the apposition.
+
+    An apposition stands after its noun between two commas, the second of them before a verb.
+    """
     grammar = language.words.grammar
     commas = [place for place, word in enumerate(row) if word == ","]
     for start, end in pairwise(commas):
@@ -66,14 +69,14 @@ def _appositions(row: Sequence[str], language: Language) -> Iterator[tuple[str, 
 
 
 def _distance(row: Sequence[str], one: str, other: str) -> int:
-    """The distance in words between two stems of a passage, at the nearest; 0 when it lacks one."""
+    """The least distance between two stems in a passage, in words; 0 when the passage lacks one of them."""
     stems = [stem(word.lower()) for word in row]
     mine, theirs = ([at for at, root in enumerate(stems) if root == word] for word in (one, other))
     return min((abs(first - second) for first in mine for second in theirs), default=0)
 
 
 def _said(row: Sequence[str], language: Language) -> Iterator[tuple[int, str]]:
-    """Every place of a form of "be" with the stem of what is said there: no participle, and no name."""
+    """The index of every form of "be" with the stem of the noun or adjective after it."""
     for place, word in enumerate(row):
         if not place or word.lower() not in language.deeds.copulas:
             continue
@@ -90,7 +93,10 @@ def _said(row: Sequence[str], language: Language) -> Iterator[tuple[int, str]]:
 
 
 def _is_quality(word: str, language: Language) -> bool:
-    """Whether a word says what something is like: no past form, rank, stop word, adverb or form in "-ing"."""
+    """Whether a word may say what something is: it is no past form, stop word, adverb or form in "-ing".
+
+    Words of rank like "first" do not count either.
+    """
     return (
         not is_past(word, language)
         and word not in language.deeds.ranks
@@ -102,7 +108,10 @@ def _is_quality(word: str, language: Language) -> bool:
 def _is_so(
     words: Sequence[str], at: int, subject: frozenset[str], own: frozenset[str], language: Language
 ) -> bool:
-    """Whether a word stands behind "be", or so near a word of the subject that nothing foreign is between."""
+    """Whether a passage says the word at `at` of the subject: after "be", or beside a word of the subject.
+
+    Between the two, there may be only stop words and words that the sentence (`own`) has as well.
+    """
     likening = language.deeds.likening
     if any(word.lower().replace("’", "'") in likening for word in words[max(0, at - _BEHIND) : at]):
         return True
@@ -115,7 +124,7 @@ def _is_so(
 
 
 def _meets(words: Sequence[str], subject: frozenset[str], own: frozenset[str], language: Language) -> bool:
-    """Whether a word of the subject comes before any content word that the sentence lacks."""
+    """Whether a word of the subject comes before the first content word that the sentence lacks."""
     for word in words:
         root = stem(word.lower())
         if root in subject:
@@ -126,7 +135,7 @@ def _meets(words: Sequence[str], subject: frozenset[str], own: frozenset[str], l
 
 
 def _describes(words: Sequence[str], subject: frozenset[str], language: Language) -> bool:
-    """Whether a word stands before the subject in one phrase: "the unsafe old bridge"."""
+    """Whether the words go on, without a stop word or mark, to the subject: "unsafe old bridge"."""
     grammar = language.words.grammar
     phrase = takewhile(lambda word: word[0].isalnum() and word.lower() not in grammar, words)
     return any(stem(word.lower()) in subject for word in phrase)

@@ -1,7 +1,7 @@
 """Does a sentence say for certain what its passages only hold possible, plan or allege? Pure.
 
-It is told by what stands amid the same words, "will" where a passage has "may", and by words that every
-passage has a doubt before: "the alleged thief".
+It does if it has "will" between the same words where a passage has "may", or if it leaves out a word of doubt
+that every passage has: "the thief" for "the alleged thief".
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _BEFORE = 3
-"""Words before a verb that tell its mood. Chosen by reading; not measured."""
+"""A word like "may" or "will" is looked for in the 3 words before a verb. Chosen by reading; not measured."""
 _FOLLOWS = 2
-"""Words behind a mood among which its verb stands. Chosen by reading; not measured."""
+"""The verb after a word like "will" is looked for in the next 2 words. Chosen by reading; not measured."""
 
 
 def overstated(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """The reason why something is said more surely than in the passages; empty when nothing is."""
+    """The reason why the sentence says something more surely than the passages; empty when it does not."""
     claims = language.claims
     for mine, theirs in gaps(compared(sentence, tuple(passages), language)):
         if (
@@ -40,7 +40,7 @@ def overstated(sentence: str, passages: Sequence[str], language: Language) -> st
 
 
 def _firmer(mine: Sequence[str], theirs: Sequence[Sequence[str]], language: Language) -> str:
-    """Which verb the sentence has after "will" or "has", and every passage after "may" or "plans to"."""
+    """The reason why a verb follows "will", but "may" or "plans to" in every passage; else empty."""
     claims = language.claims
     for place, mood in enumerate(mine):
         if mood not in claims.sure or not claims.open.isdisjoint(mine[max(0, place - _BEFORE) : place]):
@@ -56,14 +56,14 @@ def _firmer(mine: Sequence[str], theirs: Sequence[Sequence[str]], language: Lang
 
 
 def _moods(words: Sequence[str], verb: str, language: Language) -> Iterator[set[str]]:
-    """The words before every place of a verb."""
+    """For each place of a verb in a text, the words before it."""
     for place, word in enumerate(words):
         if word == verb or is_same_verb(word, verb, language):
             yield set(words[max(0, place - _BEFORE) : place])
 
 
 def _undoubted(mine: Sequence[str], theirs: Sequence[Sequence[str]], language: Language) -> str:
-    """Which word stands without the doubt that every passage has right before it."""
+    """The reason why a word lacks the "alleged" that every passage has before it; else empty."""
     doubts = language.claims.doubts
     if not doubts.isdisjoint(mine):
         return ""
@@ -83,5 +83,5 @@ def _undoubted(mine: Sequence[str], theirs: Sequence[Sequence[str]], language: L
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
-    """The words of a text in small letters, without figures; compounds are one."""
+    """The words of a text in small letters, without figures; a compound with a hyphen is one word."""
     return tuple(word.lower() for word in _WORD.findall(text))

@@ -1,4 +1,4 @@
-"""The names that a text gives, and whether passages give them too, spelt as they may be. Pure."""
+"""The names in a text, and whether its passages have them too, perhaps in another spelling. Pure."""
 
 from __future__ import annotations
 
@@ -20,25 +20,31 @@ _CAPITALISED = re.compile(rf"(?<![\w.])(?:[A-Z]\.){{2,}}|\b[{_UPPER}][\w’'-]*(
 _STANDS_BEFORE_NAME = re.compile(r"\.?\s[A-Z]")
 _OPENING = re.compile(rf"^[\s\"“”„«»‘'(\[]*(?P<word>[{_UPPER}][\w’'-]*)(?P<goes_on>\s[{_UPPER}])?")
 _HYPHENED = re.compile(r"\b([A-Z])-(\d)")
-"""A letter and a number: the G-20 is the G20."""
+"""A letter and a number with a hyphen between them: the "G-20" is the "G20"."""
 _PARTS = re.compile(r"[-’']")
 _ROOT = 5
-"""First letters by which an opening word is of the root of a passage's. Chosen by reading; not measured."""
+"""A word that opens a sentence may be no name: a word of a passage with the same first 5 letters backs it.
+
+Chosen by reading; not measured.
+"""
 _SHORTEST_SPELLING = 5
-"""Least letters of a name that may be spelt with another letter inside. Chosen by reading; not measured."""
+"""Letters of the shortest name that may differ by one letter from the passages' spelling.
+
+Chosen by reading; not measured.
+"""
 _SHORTEST_INITIALS = 3
-"""Least letters of a short form that is looked for in the words of the passages. Chosen by
-reading; not measured."""
+"""Letters of the shortest name that may be made of initials of the passages' words. Chosen by reading; not
+measured."""
 _LONGEST_INITIALS = 6
-"""Most letters of a short form that is looked for in the words of the passages. Chosen by
-reading; not measured."""
+"""Letters of the longest name that may be made of initials of the passages' words. Chosen by reading; not
+measured."""
 
 
 @lru_cache(maxsize=4096)
 def name_words(text: str, language: Language = ENGLISH) -> tuple[str, ...]:
-    """The capitalised words of `text` that name something, in small letters, nations by their country.
+    """The names in `text`, word by word, in small letters; "Danish" and "Danes" are read as their country.
 
-    A word that only opens a sentence, months, weekdays, number words and titles are left out.
+    Words that only open a sentence, months, weekdays, number words and titles are left out.
     """
     names = language.names
     found = []
@@ -76,7 +82,7 @@ def _opens_sentence(text: str, start: int, language: Language) -> bool:
 
 @lru_cache(maxsize=1024)
 def own_words(sentence: str, language: Language = ENGLISH) -> str:
-    """A sentence without its labels and without who reported it."""
+    """A sentence without a label ("The Handover: …") and without "according to the Norrby Times"."""
     return language.names.reported_by.sub(" ", language.names.label.sub("", sentence))
 
 
@@ -100,7 +106,7 @@ def opening_name(sentence: str, language: Language = ENGLISH) -> str:
 
 
 def unknown_name(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """The reason why a name of `sentence` is not backed; empty when all are."""
+    """The reason why a name of `sentence` is not in the passages; empty when all are."""
     known = frozenset[str]().union(*(_known_words(passage, language) for passage in passages))
     own = own_words(sentence, language)
     opening = opening_name(own, language)
@@ -118,7 +124,7 @@ def unknown_name(sentence: str, passages: Sequence[str], language: Language) -> 
 
 
 def _is_opening_unknown(word: str, known: frozenset[str]) -> bool:
-    """Whether the passages have no form of an opening word: "Rescuers" may open where they have "rescue"."""
+    """Whether the passages have no form of the opening word; "rescue" is a form of "Rescuers"."""
     return not any(
         part in known
         or stem(part) in known
@@ -128,13 +134,13 @@ def _is_opening_unknown(word: str, known: frozenset[str]) -> bool:
 
 
 def _parts(word: str) -> list[str]:
-    """The words that hyphens and apostrophes join in a name, without single letters; else the name."""
+    """The parts of a name that has hyphens or apostrophes, without single letters; else the name itself."""
     return [part for part in _PARTS.split(word) if len(part) > 1] or [word]
 
 
 @lru_cache(maxsize=4096)
 def _known_words(source: str, language: Language) -> frozenset[str]:
-    """Every word of a passage as it is and stemmed, and the nations that it names."""
+    """Every word of a passage, as it stands and stemmed, and the countries that it names."""
     small = language.names.pronoun_like.sub(" ", _HYPHENED.sub(r"\1\2", source)).lower()
     for initials, word in language.names.initials.items():
         small = small.replace(initials, word)
@@ -149,7 +155,7 @@ def _known_words(source: str, language: Language) -> frozenset[str]:
 def _is_spelt_otherwise(
     word: str, sentence: str, known: frozenset[str], source: str, language: Language
 ) -> bool:
-    """Whether the passages have a name as initials or in full, or with one letter changed."""
+    """Whether a name is an abbreviation of words in the passages, or one letter away from a word there."""
     if _is_short_form_of(word, sentence, source, language):
         return True
     pattern = _one_letter_apart(word)
@@ -157,7 +163,7 @@ def _is_spelt_otherwise(
 
 
 def _one_letter_apart(word: str) -> re.Pattern[str]:
-    """A long name with one letter changed inside: "al-Qaeda", "al-Qaida"."""
+    """The pattern of a long name with one inner letter changed: "al-Qaeda", "al-Qaida"."""
     bare = word.removeprefix("al-")
     inner = range(1, len(bare) - 1) if len(bare) >= _SHORTEST_SPELLING else range(0)
     return re.compile(
@@ -166,7 +172,7 @@ def _one_letter_apart(word: str) -> re.Pattern[str]:
 
 
 def _is_short_form_of(word: str, sentence: str, source: str, language: Language) -> bool:
-    """Whether a name in capitals is made of the first letters of neighbouring words, small ones in or out."""
+    """Whether a name in capitals is made of neighbouring words' initials, with or without stop words."""
     if not _SHORTEST_INITIALS <= len(word) <= _LONGEST_INITIALS or word.upper() not in sentence:
         return False
     capitals = "".join(run[0] for run in re.findall(r"\b[A-Z]\w*", source)).lower()

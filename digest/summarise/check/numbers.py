@@ -1,4 +1,4 @@
-"""Whether passages have the numbers, months and weekdays of a sentence. No model."""
+"""Are the numbers, months and weekdays of a sentence in its passages? Pure."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 _ONE = "1"
 _DIGIT_ONE = re.compile(rf"(?<![{any_language.LATIN}.,])1(?![\w.,:/-])")
-"""The number one in digits, which counts wherever it stands."""
+"""The number one in digits. Unlike the word "one", it always counts something."""
 
 
 def unknown_number(sentence: str, passages: Sequence[str], language: Language = ENGLISH) -> str:
-    """The reason why a number of `sentence` is not backed; empty when all are.
+    """The reason why a number of `sentence` is not in the passages; empty when all are.
 
-    A share is backed by the same share only. "One" and "half" in words are often said without counting, and
-    are not asked for.
+    Only the same percentage backs a percentage. The words "one" and "half" are often used without counting,
+    and need not be in the passages.
     """
     known = figures(" ".join(passages), language)
     values = {figure.rstrip("%") for figure in known}
@@ -34,14 +34,14 @@ def unknown_number(sentence: str, passages: Sequence[str], language: Language = 
 
 
 def _is_said_without_counting(figure: str, sentence: str, language: Language) -> bool:
-    """Whether a number may be no count: "one of them", "half"."""
+    """Whether a number may be used without counting anything: "one of them", "half"."""
     if figure not in language.numbers.not_counting:
         return False
     return figure != _ONE or _DIGIT_ONE.search(sentence) is None
 
 
 def unknown_date(sentence: str, passages: Sequence[str], language: Language = ENGLISH) -> str:
-    """The reason why a month or a weekday of `sentence` is not backed; empty when all are."""
+    """The reason why a month or a weekday of `sentence` is not in the passages; empty when all are."""
     source = " ".join(passages)
     missing = _days_elsewhere(sentence) - _days_elsewhere(source)
     if not missing:

@@ -1,4 +1,7 @@
-"""Does a sentence deny what its passages say, or say what they deny? And do they point the same way? Pure."""
+"""Does a sentence deny what its passages say, or turn "rise" into "fall"? Pure.
+
+`negation` compares words like "not" and "refused"; `direction` compares opposites like "rose" and "fell".
+"""
 
 from __future__ import annotations
 
@@ -17,27 +20,33 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _AROUND = 4
-"""Content words on each side of a denied one that tell what is denied. Chosen by reading; not measured."""
+"""What a passage denies is known by the denied word and 4 content words on each side.
+
+Chosen by reading; not measured.
+"""
 _REST = 1
-"""Most words beside a "not" that stand with it between the same words. Chosen by reading; not measured."""
+"""Between words that both texts have, at most 1 other word may stand beside the "not".
+
+Chosen by reading; not measured.
+"""
 _SHORTEST_ROOT = 3
-"""Least letters that a verb keeps when its ending is cut. Chosen by reading; not measured."""
+"""A verb keeps at least 3 letters when its ending is cut off. Chosen by reading; not measured."""
 _SHARED = 2
-"""Fewest content words around two opposites in common: else they speak of different things.
+"""Two opposites speak of the same thing if at least 2 content words around them are the same.
 
 Chosen by reading; not measured.
 """
 _NEAR = 5
-"""Words on each side of a word of direction that tell what it is about. Chosen by reading; not measured."""
+"""The words around an opposite that are compared: 5 on each side. Chosen by reading; not measured."""
 
 
 def negation(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """The reason why sentence and passages do not deny the same; empty when they do."""
+    """The reason why the sentence and its passages do not deny the same; empty when they do."""
     return _denied_otherwise(sentence, passages, language) or _denied_amid(sentence, passages, language)
 
 
 def _denied_amid(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """Why a "not" stands between words that a passage has without one, or the other way round."""
+    """The reason why one text has "not" between the same words and the other has not; else empty."""
     for here, there in gaps(compared(sentence, tuple(passages), language)):
         mine, theirs = _count_nots(here, language), _count_nots(there, language)
         rest = len(here) + len(there) - mine - theirs
@@ -52,7 +61,7 @@ def _count_nots(words: Sequence[str], language: Language) -> int:
 
 
 def _denied_otherwise(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """Why a sentence denies what no passage denies, or the other way round; empty where it does not."""
+    """The reason why a sentence denies what no passage denies, or says what one denies; else empty."""
     claims = language.claims
     sentence = claims.not_until.sub("", sentence)
     if not claims.negation.search(sentence):
@@ -71,12 +80,12 @@ def _denied_otherwise(sentence: str, passages: Sequence[str], language: Language
 
 @lru_cache(maxsize=4096)
 def _denies(passage: str, language: Language) -> bool:
-    """Whether a passage denies anything, in whatever words."""
+    """Whether a passage denies anything, with "not" or in other words."""
     return bool(language.claims.negation.search(passage) or language.claims.said_otherwise.search(passage))
 
 
 def _left_out(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """What a passage denies and the sentence, in nearly the same words, says."""
+    """The reason why the sentence says what a passage denies in nearly the same words; else empty."""
     here = {root for root, _ in _content(sentence, language)}
     there = [_content(passage, language) for passage in passages]
     said = {root for content in there for root, is_denied in content if not is_denied}
@@ -91,7 +100,10 @@ def _left_out(sentence: str, passages: Sequence[str], language: Language) -> str
 
 @lru_cache(maxsize=4096)
 def _content(text: str, language: Language) -> tuple[tuple[str, bool], ...]:
-    """The roots of the content words, each with whether a "not" stands right before it."""
+    """The roots of the content words, each with whether "not" is the last word before it.
+
+    Adverbs in "-ly" between the two are skipped.
+    """
     found: list[tuple[str, bool]] = []
     is_denied = False
     for word in _WORD.findall(text):
@@ -107,7 +119,7 @@ def _content(text: str, language: Language) -> tuple[tuple[str, bool], ...]:
 
 
 def _root(word: str, language: Language) -> str:
-    """A verb without its ending, roughly: "approved" and "approve" are one."""
+    """A word without its ending, so that forms of a verb are mostly equal: "approved" and "approve"."""
     word = stem(word)
     for ending in language.verbs.stripped:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_ROOT:
@@ -116,7 +128,7 @@ def _root(word: str, language: Language) -> str:
 
 
 def direction(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """Which word of direction stands against its opposite, among the same words; empty when none does."""
+    """The reason why a passage has the opposite of a word, among the same words; else empty."""
     mine, theirs = _words(sentence), [_words(passage) for passage in passages]
     here, there = set(mine), {word for words in theirs for word in words}
     for one, other in language.claims.directions:
@@ -137,7 +149,7 @@ def _is_turned(
     opposite: frozenset[str],
     language: Language,
 ) -> bool:
-    """Whether the same is said around two opposites; around "before" and "after", on both sides."""
+    """Whether two opposites share words around them; "before" and "after" must share words on each side."""
     if wanted <= language.claims.times:
         return all(
             _around(mine, wanted, (side,), language) & _around(words, opposite, (side,), language)
@@ -150,7 +162,7 @@ def _is_turned(
 def _around(
     words: Sequence[str], wanted: frozenset[str], sides: Sequence[int], language: Language
 ) -> set[str]:
-    """The roots of the content words around those wanted, before (-1) or behind (1) them."""
+    """The roots of the content words near the wanted words, before (-1) or after (1) them."""
     grammar = language.words.grammar
     return {
         _root(near, language)

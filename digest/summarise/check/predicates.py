@@ -1,4 +1,4 @@
-"""Which verb a word is a form of, and whether two verbs say the same, as far as a dictionary tells."""
+"""Which verb a word is a form of, and whether two verbs mean the same, according to the dictionary."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from digest.language import Language
 
 _SHORTEST_STEM = 2
-"""Least letters that a form has before an ending: "going" has two. Chosen by reading; not measured."""
+"""A form has at least 2 letters before its ending: "going". Chosen by reading; not measured."""
 _ROOT = 4
-"""Least first letters in common of two words of one root: "approve", "approval".
+"""Two words with the same first 4 letters count as one root: "approve", "approval".
 
 Chosen by reading; not measured.
 """
 
 
 def regular(form: str, language: Language = ENGLISH) -> frozenset[str]:
-    """What a form may be a regular form of: "stopped" of "stop", "stopp" and "stoppe"."""
+    """The words that `form` may be a regular form of: "stop", "stopp" and "stoppe" for "stopped"."""
     return frozenset(_stripped(form, language))
 
 
@@ -40,7 +40,7 @@ def _stripped(form: str, language: Language) -> Iterator[str]:
 
 @lru_cache(maxsize=16384)
 def lemmas(word: str, language: Language) -> frozenset[str]:
-    """The verbs that a word in small letters is a form of; none when the dictionary knows no such verb."""
+    """The verbs of the dictionary that a word in small letters is a form of; often none."""
     found = frozenset(one for one in regular(word, language) if one in language.verbs.senses)
     irregular = language.verbs.irregular.get(word)
     return found | {irregular} if irregular else found
@@ -76,7 +76,7 @@ def _american(word: str, language: Language) -> str:
 
 @lru_cache(maxsize=65536)
 def is_alike(one: str, other: str, language: Language) -> bool:
-    """Whether two words have one root, or are forms of verbs of which one may stand for the other."""
+    """Whether two words have the same root, or are forms of verbs that may stand for each other."""
     if one == other or (len(one) >= _ROOT and one[:_ROOT] == other[:_ROOT]):
         return True
     mine, theirs = lemmas(one, language), lemmas(other, language)
@@ -101,7 +101,7 @@ def is_opposite(one: str, other: str, language: Language) -> bool:
 
 
 def _positive(word: str, language: Language) -> frozenset[str]:
-    """A word and, where it ends so, what it is a comparative or a superlative of: "older", "old"."""
+    """A word, and the words that it may be a comparative or a superlative of: "older", "old"."""
     stems = {word[: -len(ending)] for ending in language.verbs.comparatives if word.endswith(ending)}
     return frozenset(
         {word, *stems, *(f"{one}e" for one in stems), *(f"{one[:-1]}y" for one in stems if one[-1:] == "i")}

@@ -1,7 +1,7 @@
-"""Whether passages have the words that a sentence puts in quotation marks, in such marks where it matters.
+"""Do the passages have the words that a sentence puts in quotation marks? Pure.
 
-Three words or more need only stand in a passage word for word. One or two stand anywhere by chance: a passage
-must quote them, or have them beside the same word.
+A quotation of three words or more must stand in a passage word for word. One or two words may stand there by
+chance, so a passage must have them in quotation marks, too, or next to the same word.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from digest.language import Language
 
 _MAX_CHANCE_WORDS = 2
-"""Words of a quotation that may stand in a passage by chance (decision 0012)."""
+"""Words of the longest quotation that may stand in a passage by chance (decision 0012)."""
 _NEAR_WORDS = 6
-"""Words on each side of a quoted word that tell what it was said of (decision 0012)."""
+"""What a quoted word was said of is known by the 6 words on each side of it (decision 0012)."""
 _INSERTION = re.compile(r"\[([^\]]+ [^\]]+ [^\]]+)\]")
-"""Three words or more in brackets: too many to be the writer's "[he]"."""
+"""Three words or more in brackets: so many must be in a passage, unlike an editor's "[he]"."""
 _INSERTION_AFTER = re.compile(r"(\w+)\W+(\w+)\W*\s\[([^\]]+)\]")
-"""Two words of a quotation, and what stands in brackets after them."""
+"""Two words of a quotation, and the words in brackets after them."""
 _SHORT_SINGLE = re.compile(r"(?<!\w)[‘']([^‘’']{2,60})[’'](?!\w)")
 
 
 def misquoted(sentence: str, passages: Sequence[str], language: Language = ENGLISH) -> str:
-    """The reason why a quotation of `sentence` is not backed; empty when all are."""
+    """The reason why a quotation of `sentence` is not in the passages; empty when all are."""
     folded = f" {plain(' '.join(passages))} "
     for quotation in quotations(sentence):
         for piece in filter(None, map(plain, (*PIECES.split(quotation), *_INSERTION.findall(quotation)))):
@@ -47,9 +47,9 @@ def misquoted(sentence: str, passages: Sequence[str], language: Language = ENGLI
 def _is_meant_so(
     piece: str, quotation: str, sentence: str, passages: Sequence[str], language: Language
 ) -> bool:
-    """Whether a passage quotes a piece of one or two words, or has it beside the same word.
+    """Whether a passage quotes a piece of one or two words, or has it next to the same word.
 
-    A single word that is only part of what a passage quotes must be said of the same.
+    If a single word is only a part of a passage's quotation, it must have some of the same words near it.
     """
     grammar = language.words.grammar
     near = _words_near(piece, plain(sentence), grammar)
@@ -63,12 +63,12 @@ def _is_meant_so(
 
 
 def _all_quoted(passage: str) -> list[str]:
-    """What a passage quotes, also a few words in single marks."""
+    """The quotations of a passage, and a few words in single quotation marks."""
     return [*quotations(passage), *_SHORT_SINGLE.findall(passage)]
 
 
 def _words_near(piece: str, text: str, grammar: frozenset[str]) -> set[str]:
-    """The stems of the content words within six words of every place of `piece` in `text`."""
+    """The stems of the content words that are at most six words away from `piece`, wherever `text` has it."""
     words, inner = text.split(), piece.split()
     found: set[str] = set()
     for place in range(len(words)):
@@ -79,7 +79,7 @@ def _words_near(piece: str, text: str, grammar: frozenset[str]) -> set[str]:
 
 
 def _has_other_insertion(quotation: str, passages: Sequence[str]) -> bool:
-    """Whether the passages have other words in brackets after the same two words."""
+    """Whether the passages have other words in brackets after the same two words than the quotation has."""
     there: dict[tuple[str, str], set[str]] = {}
     for before, last, words in (one for passage in passages for one in _INSERTION_AFTER.findall(passage)):
         there.setdefault((before.lower(), last.lower()), set()).add(plain(words))

@@ -1,7 +1,7 @@
-"""Is what a sentence puts in quotation marks quoted in its passages too, and of the same speaker? Pure.
+"""Do the passages quote the words that a sentence quotes, and from the same speaker? Pure.
 
-That the words stand there is not enough: a report's own words are no quotation, and those of one person are
-none of another. Both are told by the article around a passage, where a speech may have begun before it.
+It is not enough that a passage has the words: they may be the reporter's own, or somebody else's. The article
+around the passage shows both, because the quotation may have begun before the passage.
 """
 
 from __future__ import annotations
@@ -23,29 +23,31 @@ if TYPE_CHECKING:
     from digest.summarise.read.spoken import Spoken
 
 _FEWEST = 3
-"""Fewest quoted words that must be quoted: fewer may be a report's own, set off.
+"""A quotation of at least 3 words must be one in a passage, too: a shorter one may be a reporter's own words,
+set in quotation marks.
 
 Chosen by reading; not measured.
 """
 _SPOKEN = 5
-"""Fewest quoted words that have a speaker, if any is named. Chosen by reading; not measured."""
+"""Words of the shortest quotation whose speaker is compared. Chosen by reading; not measured."""
 _MOSTLY = 0.6
-"""Least share of a passage's characters in quotation marks that makes it a quoted report.
+"""A sentence that quotes at least this share of a passage's characters, and names no speaker, quotes the
+report itself.
 
 Chosen by reading; not measured.
 """
 _AROUND = 600
-"""Characters before a passage in which its speaker may be named. Chosen by reading; not measured."""
+"""The speaker of a passage is looked for in the 600 characters before it. Chosen by reading; not measured."""
 _BEGINNING = 40
-"""Characters by which a quotation is found again in a passage. Chosen by reading; not measured."""
+"""A quotation is found in a passage by its first 40 characters. Chosen by reading; not measured."""
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)((?:[^‘’'\n]|(?<=\w)[’'](?=\w))+)[’'](?!\w)")
 _DOUBLE = re.compile(r"[“„«「『\"»]")
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"'}
-"""Mark that opens a quotation → the marks that may close it."""
+"""The mark that opens a quotation → the marks that may close it."""
 
 
 def misattributed(text: str, cited: Sequence[Passage]) -> str:
-    """The reason why a quotation of `text` is nobody's in the passages, or another's; else empty."""
+    """The reason why the passages quote nobody with a quotation of `text`, or another speaker; else empty."""
     for quotation in quotations(text):
         for piece in filter(None, map(plain, PIECES.split(quotation))):
             if len(piece.split()) < _FEWEST or _is_title(quotation):
@@ -60,7 +62,7 @@ def _quotes(passage: Passage, piece: str) -> bool:
 
 
 def _is_all_quoted(passage: Passage, piece: str, text: str) -> bool:
-    """Whether most of a passage is quoted, and of nobody by name: the report, or a post in it, is quoted."""
+    """Whether a sentence quotes most of a passage and names no speaker: it then quotes the report itself."""
     words = plain(passage.text)
     return (
         piece in words
@@ -70,12 +72,12 @@ def _is_all_quoted(passage: Passage, piece: str, text: str) -> bool:
 
 
 def _is_title(quotation: str) -> bool:
-    """Whether it is the title of a work: the first and every longer word has a capital."""
+    """Whether a quotation is the title of a work: its first word and every longer one has a capital."""
     return quotation[:1].isupper() and all(word[0].isupper() for word in re.findall(r"\w{4,}", quotation))
 
 
 def _spoken(passage: Passage) -> Iterator[str]:
-    """What a passage quotes, also when the marks stand in the sentences around it."""
+    """The quoted parts of a passage, also of a quotation that begins or ends in a sentence around it."""
     for start, end in quoted_spans(passage.article.text):
         if start < passage.end and end > passage.start:
             yield passage.article.text[max(start, passage.start) : min(end, passage.end)]
@@ -83,7 +85,10 @@ def _spoken(passage: Passage) -> Iterator[str]:
 
 @lru_cache(maxsize=512)
 def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """The places of the quotations in an article; without a closing mark, to the paragraph's end."""
+    """The first and last characters of the quotations in an article.
+
+    A quotation without a closing mark ends with its paragraph.
+    """
     found: list[tuple[int, int]] = []
     for start, end in _paragraphs(text):
         place = start
@@ -108,7 +113,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _other_speaker(text: str, cited: Sequence[Passage]) -> str:
-    """Why the one whom `text` names for a quotation did not say it, as far as the passages tell."""
+    """The reason why the passages do not have a quotation from the speaker that `text` names; else empty."""
     if not cited:
         return ""
     for said in _said(text, cited[0]):
@@ -119,13 +124,16 @@ def _other_speaker(text: str, cited: Sequence[Passage]) -> str:
 
 
 def _said(text: str, like: Passage) -> list[Spoken]:
-    """The quotations of a sentence with the speakers that it names."""
+    """The quotations of a sentence, each with the speaker that the sentence names."""
     own = replace(like, article=replace(like.article, text=text), start=0, end=len(text))
     return quoted_in([own], _SPOKEN)
 
 
 def _may_say(speaker: str, passage: Passage, words: str) -> bool:
-    """Whether a passage gives the words to the speaker, or to nobody while it names the speaker near them."""
+    """Whether the speaker may have said the words, according to a passage.
+
+    It does if the passage names him as the speaker, or if it names no speaker, and him near the words.
+    """
     before = replace(passage, start=max(0, passage.start - _AROUND), end=passage.start)
     theirs = [
         one.speaker
@@ -141,7 +149,7 @@ def _may_say(speaker: str, passage: Passage, words: str) -> bool:
 
 
 def _last_named(before: Passage) -> frozenset[str]:
-    """The words of the last name before a passage, of whom a "he" in the passage speaks."""
+    """The words of the last name before a passage, whom a "he" in the passage means."""
     language = before.language
     facts = row(before.article.text[before.start : before.end], language).facts
     named = [fact for fact in facts if fact.kind == "name"]
@@ -151,13 +159,13 @@ def _last_named(before: Passage) -> frozenset[str]:
 
 
 def _goes_on(name: str, mine: frozenset[str], passage: Passage) -> bool:
-    """Whether a name goes on where it was read as ended: "Sgt. Ed", "Sgt. Ed Harris with the guards"."""
+    """Whether the word after a name is part of it: "Sgt. Ed" was read in "Sgt. Ed Harris with the guards"."""
     after = re.search(rf"{re.escape(name)}\s+([\w-]+)", passage.article.text[passage.start : passage.end])
     return after is not None and bool(mine & _names(after[1]))
 
 
 def _names(text: str) -> frozenset[str]:
-    """The words with a capital, without accents."""
+    """The capitalised words of a text, without accents."""
     return frozenset(re.findall(r"\b[A-Z][\w-]+", _without_accents(text)))
 
 

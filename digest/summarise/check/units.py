@@ -1,7 +1,7 @@
-"""The units that a text counts in, and whether passages count the same figure in them. Pure.
+"""Does a sentence give each figure in the unit that its passages give it in? Pure.
 
-"12 miles" is not backed by "12 kilometres", nor "$5" by "£5", nor "30 people" by "30 %". Where the passages
-have a figure without any unit, nothing is said against it.
+"12 kilometres" does not back "12 miles", "£5" does not back "$5", and "30 %" does not back "30 people". If a
+passage gives the figure without a unit, any unit is accepted.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=4096)
 def measured(text: str, language: Language = ENGLISH) -> frozenset[tuple[str, str]]:
-    """Every figure with its unit, which is empty where there is none: ``("12", "mile")``, ``("5", "%")``."""
+    """Every figure of a text with its unit, which may be empty: ``("12", "mile")``, ``("5", "%")``."""
     found = set()
     for match in MEASURED.finditer(text):
         unit = CURRENCIES.get(match["sign"] or "", "")
@@ -36,7 +36,7 @@ def measured(text: str, language: Language = ENGLISH) -> frozenset[tuple[str, st
 
 
 def unknown_unit(sentence: str, passages: Sequence[str], language: Language = ENGLISH) -> str:
-    """The reason why the unit of a figure is not backed; empty when all are."""
+    """The reason why a figure has another unit in the passages; empty when none has."""
     known = frozenset[tuple[str, str]]().union(*(measured(passage, language) for passage in passages))
     for value, unit in sorted(measured(sentence, language)):
         theirs = {other for figure, other in known if figure == value}

@@ -1,8 +1,8 @@
-"""Sentences in scripts without spaces: which of their characters stand in no passage so. Pure.
+"""Sentences in scripts without spaces, like Chinese: which characters were not taken from the passages? Pure.
 
-Names and number words cannot be told from others there without a dictionary. What can be told: a character
-none of whose neighbours stands beside it in the passages was not taken from them. The characters are their
-own table, for these scripts have no words that a language's folder could list.
+Without a dictionary, names and number words cannot be told from other words there. But a character was not
+taken from the passages if they have it beside neither of its two neighbours. The few characters listed here
+stand in this module and in no language's folder, because a folder lists words.
 """
 
 from __future__ import annotations
@@ -19,16 +19,17 @@ _RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _JOINING = frozenset(
     "的了在和与及等是也都将已被把对从到而并其他她它这那就还又之以于则则且或个中后前时为有称说表示"
 )
-"""Characters that join others and name nothing."""
+"""Chinese characters that join others and name nothing: they need not be in the passages."""
 _MOSTLY = 0.5
-"""Least share of a sentence's length in neighbouring characters for it to count as without spaces.
+"""A sentence counts as written without spaces if it has at least half as many different pairs of neighbouring
+characters as characters.
 
 Chosen by reading; not measured.
 """
 
 
 def unknown_characters(sentence: str, passages: Sequence[str]) -> str:
-    """The reason why a run of characters is not backed; empty when all are, and where there are none."""
+    """The reason why characters of a sentence are not in the passages; empty when all are."""
     runs = _RUN.findall(sentence)
     if not runs:
         return ""
@@ -50,7 +51,10 @@ def unknown_characters(sentence: str, passages: Sequence[str]) -> str:
 
 
 def pairs_known(sentence: str, passages: Sequence[str]) -> float | None:
-    """The share of neighbouring characters that passages have so, 0 to 1; `None` where words have spaces."""
+    """The share of a sentence's pairs of neighbouring characters that the passages have, from 0 to 1.
+
+    `None` for a sentence that has spaces between its words.
+    """
     mine = _pairs(sentence)
     if not mine or len(mine) < _MOSTLY * len(sentence):
         return None

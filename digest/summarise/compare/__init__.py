@@ -1,1 +1,1 @@
-"""What a story's outlets tell differently, what later reports supersede, and what earlier editions told."""
+"""Comparisons of reports: where outlets differ, what later ones supersede, what earlier editions printed."""

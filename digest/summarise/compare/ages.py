@@ -1,6 +1,7 @@
 """Ages that outlets give for one person: "Ada Lund, 34," and "33-year-old Ada Lund". No model.
 
-Only a full name tells who a person is. An article that gives two ages for one name may mean two people.
+Only full names are compared. An article that gives two ages for one name may be about two people, so then no
+difference is shown.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ class _Age:
 def ages(found: Sequence[Passage], known: Mapping[str, AbstractSet[str]]) -> list[Difference]:
     """The persons to whom independent reports give different ages, with the earliest report of each age.
 
-    `known` holds the content words of each article by its URL: two reports that do not have each other's
-    words are of different times, and then both ages may be right.
+    `known` holds the content words of each article, by its URL. Two reports that lack each other's words may
+    be of different times, and then both ages may be right.
     """
     by_name: dict[str, dict[str, list[_Age]]] = {}
     for passage in found:
@@ -43,7 +44,7 @@ def ages(found: Sequence[Passage], known: Mapping[str, AbstractSet[str]]) -> lis
 
 
 def _ages(passage: Passage) -> Iterator[tuple[str, _Age]]:
-    """Each name with an age that the passage tells."""
+    """Each full name in the passage that has an age, with the age."""
     for match in passage.language.counted.age.finditer(passage.text):
         years = int(match["age"] or match["before"])
         yield match["name"] or match["after"], _Age(years, match[0], passage)
@@ -52,7 +53,10 @@ def _ages(passage: Passage) -> Iterator[tuple[str, _Age]]:
 def _difference(
     name: str, given: Mapping[str, Sequence[_Age]], known: Mapping[str, AbstractSet[str]]
 ) -> Difference | None:
-    """The ages `given` for a name by article, if two voices differ and each report gives one age only."""
+    """The difference between the ages `given` for a name, by article; `None` without one.
+
+    Two voices (independent sources) must give different ages, and each report only one age.
+    """
     if any(len({one.years for one in told}) > 1 for told in given.values()):
         return None
     told = sorted((told[0] for told in given.values()), key=lambda one: (*_when(one), one.years))
@@ -66,12 +70,12 @@ def _difference(
 
 
 def _when(one: _Age) -> tuple[datetime, int]:
-    """When it was told, and by which voice: the order in which versions are told."""
+    """The time of the report and the number of its voice, by which versions are put in order."""
     return one.passage.article.at, one.passage.voter
 
 
 def _knows(one: _Age, other: _Age, known: Mapping[str, AbstractSet[str]]) -> bool:
-    """Whether the report of `one` has most of the words that the sentence of `other` has."""
+    """Whether the report of `one` has most content words of the sentence that gives `other`."""
     no_words = other.passage.language.counted.age_words
     words = {word for word in other.passage.content - no_words if not word[0].isdigit()}
     return covers(known[one.passage.article.url], words, REPORT_KNOWS_OF_AGE)

@@ -1,8 +1,9 @@
-"""Announcements that a later report has superseded: what was to come when it was written, and has come.
+"""Announcements that later reports have superseded, because the announced event has happened by then.
 
-"Ministers will meet on Tuesday" is true in its article for ever, and wrong in an edition whose next sentence
-tells what they agreed on Tuesday evening. A sentence that announces something for a day is superseded by a
-report of that day or after, written at least two hours later; so is the headline above the sentence.
+"Ministers will meet on Tuesday" stays true in its article, but is wrong in an edition whose next sentence
+says what they agreed on Tuesday evening. A sentence that announces something for a day is superseded by a
+report that was written on that day or later, and at least two hours after it. The headline of the article is
+then superseded, too.
 """
 
 from __future__ import annotations
@@ -24,23 +25,23 @@ if TYPE_CHECKING:
     from digest.models import Article
 
 LATER = timedelta(hours=2)
-"""Hours between two reports below which they tell of the same state of things (chosen by reading;
-not measured)."""
+"""Hours between two reports; with fewer, neither counts as later (chosen by reading; not measured)."""
 OPENING = 3
-"""Sentences at the beginning of an article in which the day is looked for of what its headline announces
-(chosen by reading; not measured)."""
+"""The day of what a headline announces is looked for in the first 3 sentences of its article (chosen by
+reading; not measured)."""
 _OPENING_CHARACTERS = 2_000
-"""Characters at the beginning of an article that are parted into sentences for that, to save time (chosen by
+"""Only the first 2,000 characters of an article are split into sentences for this, to save time (chosen by
 reading; not measured)."""
 _NEAR = 60
-"""Characters after the words that announce, in which the day of what is announced stands (chosen by reading;
+"""The day of an announcement is looked for in the 60 characters after a word like "will" (chosen by reading;
 not measured)."""
 
 
 def superseded_announcements(articles: Sequence[Article]) -> frozenset[str]:
-    """The URLs of the articles whose headline announces what has come by a later report.
+    """The URLs of the articles whose headline announces what has happened by the time of a later report.
 
-    The day need be told in one of them only: others announce the same in much the same words.
+    Only one article need name the day: it counts for others whose headlines announce the same in similar
+    words.
     """
     coming = [one for one in articles if announces(one.headline, language.of(one.language))]
     dated = [article for article in coming if _opens_with_a_day_reached(article, articles)]
@@ -52,7 +53,10 @@ def superseded_announcements(articles: Sequence[Article]) -> frozenset[str]:
 
 
 def _opens_with_a_day_reached(article: Article, articles: Sequence[Article]) -> bool:
-    """Whether one of the first sentences announces something for a day that a later report has reached."""
+    """Whether one of the article's first sentences announces something for a day that has come.
+
+    A day has come if a later report was written on it or after it.
+    """
     opening = sentences(article.text[:_OPENING_CHARACTERS])[:OPENING]
     return any(_is_for_a_day_reached(sentence, article, articles) for sentence in opening)
 
@@ -63,17 +67,17 @@ def _is_same_announcement(article: Article, other: Article) -> bool:
 
 
 def announces(headline: str, language: Language = ENGLISH) -> bool:
-    """Whether a headline tells what is to come: "Ministers to meet", "Town braces for flood"."""
+    """Whether a headline announces something: "Ministers to meet", "Town braces for flood"."""
     return language.coming.headline.search(headline) is not None
 
 
 def is_superseded_announcement(
     sentence: str, article: Article, articles: Sequence[Article], urls: frozenset[str]
 ) -> bool:
-    """Whether `sentence` of `article` announces what has come by a later one of `articles`.
+    """Whether `sentence` of `article` announces what has happened by the time of a later one of `articles`.
 
-    It does when the day that it names is reached. A sentence that announces and names no day goes with its
-    article: `urls` are the articles of `superseded_announcements`.
+    That is so if the day that the sentence names has come. If it names no day, it is superseded together with
+    the headline of its article: `urls` are the results of `superseded_announcements`.
     """
     tables = language.of(article.language)
     if not tables.coming.sentence.search(sentence):
@@ -83,9 +87,9 @@ def is_superseded_announcement(
 
 
 def _is_for_a_day_reached(sentence: str, article: Article, articles: Sequence[Article]) -> bool:
-    """Whether every day that the sentence announces something for is reached by a later report.
+    """Whether every day for which the sentence announces something has come by the time of a later report.
 
-    A report that only announces, or that came within two hours of `article`, reaches no day.
+    Reports that only announce do not count, nor do those written within two hours of `article`.
     """
     tables = language.of(article.language)
     if not tables.coming.sentence.search(sentence):
@@ -100,9 +104,9 @@ def _is_for_a_day_reached(sentence: str, article: Article, articles: Sequence[Ar
 
 
 def _announced_days(sentence: str, written: date, language: Language) -> list[date]:
-    """The days for which a sentence `written` on a day announces something.
+    """The days for which a sentence announces something that was written on the day `written`.
 
-    A weekday is the next day of that name, or the day of writing itself.
+    A weekday means the next day of that name, or the day of writing itself.
     """
     tables = language.coming
     found = []

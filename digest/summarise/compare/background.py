@@ -1,8 +1,9 @@
-"""Background: sentences of earlier editions that today's sentences presuppose, word for word. No model.
+"""Background: sentences of earlier editions that today's sentences presuppose, printed again. No model.
 
-A sentence is told again only if it stands alone, tells of the past, and is not said today; if none of its
-figures is superseded; and if it has several of the things that today's sentences speak of as known. What
-counts as that, and how well people agreed, stands in decision 0022.
+A sentence is printed again, word for word, only if a reader understands it alone, if it is about the past, if
+today's sentences do not say the same, if none of its figures is superseded, and if it shares several content
+words with today's sentences. Words that today's sentences use as known (in names, and after "the" or "its")
+count twice. Decision 0022 defines this, and says how well people agreed.
 """
 
 from __future__ import annotations
@@ -28,41 +29,41 @@ if TYPE_CHECKING:
     from digest.summarise.read.passages import Passage
 
 _WORDS = 60
-"""Words of all background of a story together, at most (chosen by reading; not measured)."""
+"""All background sentences of a story together have at most 60 words (chosen by reading; not measured)."""
 _PRESUPPOSED = 3
-"""Content words of today's sentences that a sentence has at least, idle words left out (chosen by reading;
-not measured)."""
+"""A background sentence shares at least 3 content words with today's sentences, not counting words that many
+stories share, like weekdays (chosen by reading; not measured)."""
 _OPENING = 4
-"""Presupposed words that it is worth that an edition opened with the sentence (decision 0022: openings matter
+"""A sentence that opened its edition scores like one with 4 more shared words (decision 0022: openings matter
 more than shared words; the number itself is not measured)."""
 _LATEST = 4
-"""Presupposed words that it is worth that the latest edition printed the sentence (decision 0022; the number
-itself is not measured)."""
+"""A sentence of the latest edition scores like one with 4 more shared words (decision 0022; the number itself
+is not measured)."""
 _FOR_A_WEEK = 6
-"""Days after an article from which a weekday that it names means another day (by definition: a week has
+"""Days after which a weekday named in an article would be read as another day (by definition: a week has
 seven)."""
 _START_LEFT_OUT = 3
-"""One part in three of a printed sentence's characters, at its start, is not looked for in its article,
-because editing cuts the start (chosen by reading; not measured)."""
+"""A printed sentence is looked for in its article without the first third of its characters, because editing
+may have changed the start (chosen by reading; not measured)."""
 _ASKED_OR_SPOKEN = re.compile(r"\?|[“\"](?:[^“”\" ]+ ){4}")
-"""A question, or somebody's words: five or more of them, so not the "junk shot"."""
+"""A question, or a quotation of at least five words; shorter ones like "junk shot" are mere names."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A sentence of an earlier edition, and the passage it is."""
+    """A sentence of an earlier edition, with the passage that it was taken from."""
 
     passage: Passage
     printing: Printing
     score: int
-    """Words of it that today's sentences have, those that they take as known twice, and what its place is
-    worth."""
+    """The number of words shared with today's sentences (those used as known count twice), plus `_OPENING` if
+    the sentence opened its edition, plus `_LATEST` if the latest edition printed it."""
 
 
 def background(
     story: Story, record: StoryRecord | None, today: Sequence[str], limit: int
 ) -> tuple[Background, ...]:
-    """At most `limit` sentences, oldest first, that `today`, the sentences printed now, presuppose."""
+    """At most `limit` sentences that the sentences printed now, `today`, presuppose; the oldest first."""
     if record is None or limit <= 0 or not story.earlier:
         return ()
     fit = [told for told in _told(story, record, today) if _is_fit(told, story, today)]
@@ -78,7 +79,7 @@ def background(
 
 
 def _told(story: Story, record: StoryRecord, today: Sequence[str]) -> Iterator[_Told]:
-    """The printed sentences of earlier editions whose passage an earlier article of the story still has."""
+    """The sentences of earlier editions that are still found in an earlier article of the story."""
     tables = language.of(story.articles[0].language)
     known, definite = _words_of(today, tables)
     printings = record.printings
@@ -94,7 +95,7 @@ def _told(story: Story, record: StoryRecord, today: Sequence[str]) -> Iterator[_
 
 
 def _words_of(today: Sequence[str], tables: Language) -> tuple[set[str], set[str]]:
-    """The content words of today's sentences, and those of them in names and after "the", "its", "her"."""
+    """The content words of today's sentences, and those used as known: in names, and after "the" or "its"."""
     known = {word for text in today for word in content_words(text)}
     phrases = chain.from_iterable(
         (*names(text), *tables.voice.definite_phrase.findall(text)) for text in today
@@ -103,7 +104,7 @@ def _words_of(today: Sequence[str], tables: Language) -> tuple[set[str], set[str
 
 
 def _passages(earlier: Sequence[Article], printed: Sequence[str]) -> dict[str, Passage]:
-    """The passage of each printed sentence, in the first article that has it."""
+    """Each printed sentence → its passage, in the first article that has it."""
     found: dict[str, Passage] = {}
     for article in earlier:
         text = " ".join(article.text.split())
@@ -114,7 +115,7 @@ def _passages(earlier: Sequence[Article], printed: Sequence[str]) -> dict[str, P
 
 
 def _is_fit(told: _Told, story: Story, today: Sequence[str]) -> bool:
-    """Whether the sentence may be printed again under today's."""
+    """Whether an earlier sentence may be printed again below today's sentences."""
     text, passage = told.passage.text, told.passage
     time = passage.language.time
     if passage.fitness is not Fitness.ALONE or time.not_yet.search(text) or _ASKED_OR_SPOKEN.search(text):
@@ -127,13 +128,13 @@ def _is_fit(told: _Told, story: Story, today: Sequence[str]) -> bool:
 
 
 def _is_said(passage: Passage, texts: Sequence[str]) -> bool:
-    """Whether the texts together have nearly all that the sentence says."""
+    """Whether the texts together have nearly all content words of a passage."""
     known = {word for text in texts for word in content_words(text)}
     return covers(known, passage.content, BACKGROUND_SAID)
 
 
 def _is_superseded(passage: Passage, story: Story) -> bool:
-    """Whether today's reports give another figure for what the sentence counts."""
+    """Whether today's reports give another figure for what a passage counts."""
     before = {measure.key: measure.value for measure in measures([passage])}
     if not before:
         return False

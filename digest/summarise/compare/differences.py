@@ -1,4 +1,4 @@
-"""The differences between a story's outlets: in figures, in ages of persons, in the words of quotations."""
+"""The differences between the outlets of a story: in figures, in ages, in the words of quotations. Pure."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 
 def differences(found: Sequence[Passage], limit: int = 3) -> tuple[Difference, ...]:
-    """The differences between the voices of a story, at most `limit`: figures, then ages, then quotations."""
+    """At most `limit` differences between the outlets of a story: figures first, then ages, then quotations.
+
+    Outlets that reprint one source count as one.
+    """
     known = vocabularies(found)
     return (*figure_differences(found, known), *ages(found, known), *quote_variants(found))[:limit]

@@ -1,8 +1,10 @@
 """Where independent outlets give different figures for the same thing. No model.
 
-A false difference is shameful, a missed one is not: figures are compared only when the same verb says them
-of the same noun, when each report knows what the other one's sentence is about, when each report gives one
-figure for it, and when "about", "at least" or rounding cannot explain the gap.
+A false difference does more harm than a missed one, so a difference is shown only if all of this holds: both
+figures have the same verb and the same noun; each report has the words of the thing that the other's figure
+is about; each report gives only one figure for it; and neither "about" nor "at least" nor rounding explains
+the gap. A voice is an independent source: outlets that reprint one text are one voice. A toll is a count of
+people to whom something happened.
 """
 
 from __future__ import annotations
@@ -27,38 +29,41 @@ if TYPE_CHECKING:
     """The content words of each article, by its URL."""
 
 _ROUNDING = 0.03
-"""Share of the larger figure by which rounding may part two figures (chosen by reading; not measured)."""
+"""Rounding may explain a gap of at most this share of the larger figure (chosen by reading; not measured)."""
 _ROUGHLY = 0.12
-"""Share of the larger figure that each "about" adds to that (chosen by reading; not measured)."""
+"""Share of the larger figure that each "about" adds to `_ROUNDING` (chosen by reading; not measured)."""
 _MAX_RATIO_OF_TOLLS = 5.0
-"""Ratio of two counts of victims beyond which they count different things: more is learned as time goes by
-(chosen by reading; not measured)."""
+"""Two tolls that differ by more than this factor count different things. The factor is large because tolls
+grow as news comes in (chosen by reading; not measured)."""
 _MAX_RATIO = 3.0
-"""The same ratio for all other figures (chosen by reading; not measured)."""
+"""Two other figures that differ by more than this factor are about different things (chosen by reading; not
+measured)."""
 _SHARED_BY_TOLLS = 2
-"""Content words that the sentences of two tolls have in common at least (chosen by reading; not measured)."""
+"""The sentences of two tolls must have at least 2 content words in common (chosen by reading; not
+measured)."""
 _SHARED_BY_COUNTS = 3
-"""Content words that the sentences of two other counts have in common at least (chosen by reading;
-not measured)."""
+"""The sentences of two other counts must have at least 3 content words in common (chosen by reading; not
+measured)."""
 _SHARED_BY_RATES = 2
-"""Content words that the subjects of two percentages have in common at least (chosen by reading;
-not measured)."""
+"""The subjects of two percentages must have at least 2 content words in common (chosen by reading; not
+measured)."""
 LATER = timedelta(hours=1)
-"""Hours after which a higher count has grown; within them, reports contradict each other (decision 0022)."""
+"""Hours after which a higher count is taken for a count that has grown. Earlier, the two reports contradict
+each other (decision 0022)."""
 _CHANGES = frozenset({"fall", "rise"})
-"""Predicates that are told as "fall of shares in Norrail" rather than "per cent fall"."""
+"""The predicates that are printed with their subject: "fall of shares in Norrail", not "per cent fall"."""
 _MAX_NOUN_PHRASE = 9
-"""Words of the longest subject that is told as a noun phrase (chosen by reading; not measured)."""
+"""Words of the longest subject that is printed as a noun phrase (chosen by reading; not measured)."""
 
 
 def figure_differences(found: Sequence[Passage], known: Vocabularies) -> list[Difference]:
-    """The figures that the voices of a story give differently, tolls first."""
+    """The differences in figures between the voices of a story, counts of people first."""
     differing = [one for group in groups(found) if (one := _difference(group, known)) is not None]
     return sorted(differing, key=lambda difference: not difference.about.startswith("people"))
 
 
 def vocabularies(found: Sequence[Passage]) -> dict[str, set[str]]:
-    """The content words of each article by its URL: they show whether a report knows what another tells."""
+    """The content words of each article, by its URL. They show whether a report knows what another says."""
     known: dict[str, set[str]] = {}
     for passage in found:
         article = passage.article
@@ -67,7 +72,10 @@ def vocabularies(found: Sequence[Passage]) -> dict[str, set[str]]:
 
 
 def groups(found: Sequence[Passage]) -> list[list[Measure]]:
-    """The figures of a story that several passages give for what may be one thing, thing by thing."""
+    """The measures of a story in groups of the same unit and predicate, which may be about one thing.
+
+    Groups of a single measure are left out.
+    """
     by_key: dict[tuple[str, str], list[Measure]] = {}
     for measure in measures(found):
         by_key.setdefault(measure.key, []).append(measure)
@@ -75,7 +83,7 @@ def groups(found: Sequence[Passage]) -> list[list[Measure]]:
 
 
 def differing(group: Sequence[Measure], known: Vocabularies) -> list[Measure]:
-    """The figures of a group in order of time, if two independent voices cannot both be right."""
+    """The measures of a group in order of time, if two voices in it cannot both be right; else none."""
     pairs = [
         (one, other)
         for one, other in combinations(group, 2)
@@ -88,12 +96,12 @@ def differing(group: Sequence[Measure], known: Vocabularies) -> list[Measure]:
 
 
 def has_grown(ordered: Sequence[Measure]) -> bool:
-    """Whether the figures, in order of time, are one count that went up."""
+    """Whether measures in order of time are one count that has grown."""
     return _can_grow(ordered[0]) and _grows(_earliest(ordered))
 
 
 def _difference(group: Sequence[Measure], known: Vocabularies) -> Difference | None:
-    """The difference that a group shows, if any."""
+    """The difference that a group of measures shows, or `None`."""
     ordered = differing(group, known)
     if not ordered:
         return None
@@ -105,13 +113,13 @@ def _difference(group: Sequence[Measure], known: Vocabularies) -> Difference | N
 
 
 def _earliest(ordered: Sequence[Measure]) -> list[Measure]:
-    """The first report of each figure."""
+    """The first measure with each value, in order of time."""
     by_value = {measure.value: measure for measure in reversed(ordered)}
     return [measure for measure in ordered if by_value[measure.value] is measure]
 
 
 def _is_same_thing(one: Measure, other: Measure, known: Vocabularies) -> bool:
-    """Whether two figures of one key are about one thing."""
+    """Whether two measures with the same unit and predicate are about one thing."""
     if not (_knows(one, other, known) and _knows(other, one, known)):
         return False
     low, high = sorted((one.value, other.value))
@@ -127,13 +135,13 @@ def _is_same_thing(one: Measure, other: Measure, known: Vocabularies) -> bool:
 
 
 def _knows(one: Measure, other: Measure, known: Vocabularies) -> bool:
-    """Whether the report of `one` has what the sentence of `other` is about."""
+    """Whether the report of `one` has most words of the thing that `other` is about."""
     words = {word for word in other.thing if not word[0].isdigit()}
     return covers(known[one.passage.article.url], words, REPORT_KNOWS)
 
 
 def _is_consistent(aligned: Sequence[Measure]) -> bool:
-    """Whether every report gives one figure only; else the figures may be about different things."""
+    """Whether every report gives only one figure. If one gives two, they may be about different things."""
     values: dict[str, set[float]] = {}
     for measure in aligned:
         values.setdefault(measure.passage.article.url, set()).add(measure.value)
@@ -141,19 +149,19 @@ def _is_consistent(aligned: Sequence[Measure]) -> bool:
 
 
 def _clash(one: Measure, other: Measure) -> bool:
-    """Whether neither rounding nor "about" explains the gap."""
+    """Whether the gap between two figures is too large for rounding and for "about"."""
     low, high = sorted((one.value, other.value))
     tolerance = _ROUNDING + _ROUGHLY * (one.is_approximate + other.is_approximate)
     return high - low > tolerance * high
 
 
 def _can_grow(measure: Measure) -> bool:
-    """Whether the count goes up as news comes in: people and things done, but not costs and percentages."""
+    """Whether a measure may grow as news comes in: counts may, but not costs and percentages."""
     return measure.predicate != COST and measure.unit != PER_CENT
 
 
 def _grows(ordered: Sequence[Measure]) -> bool:
-    """Whether each later report gives a larger count than the earlier one, at least `LATER` after it."""
+    """Whether each report gives a larger count than the one before it, and came at least `LATER` after it."""
     return all(
         later.value > earlier.value and later.passage.article.at - earlier.passage.article.at >= LATER
         for earlier, later in pairwise(ordered)
@@ -161,7 +169,7 @@ def _grows(ordered: Sequence[Measure]) -> bool:
 
 
 def about(aligned: Sequence[Measure]) -> str:
-    """The thing that differs, in the outlets' words: ``operations cancelled``, ``cost of the new bridge``."""
+    """What the measures are about: ``operations cancelled``, ``cost of the new bridge``."""
     first = aligned[0]
     tables = first.language.counted
     noun = min((phrase for one in aligned if (phrase := _noun_phrase(one))), key=len, default="")
@@ -175,7 +183,10 @@ def about(aligned: Sequence[Measure]) -> str:
 
 
 def _noun_phrase(measure: Measure) -> str:
-    """The subject with its first letter made small, if it is a short phrase without a verb; else nothing."""
+    """The subject if it is a short phrase without a verb; else empty.
+
+    Its first letter is made small unless it may be a name's.
+    """
     subject, tables = measure.subject, measure.language.counted
     words = subject.split()
     if not 0 < len(words) <= _MAX_NOUN_PHRASE or tables.has_verb.search(subject):

@@ -1,8 +1,9 @@
-"""Measures: the figures that outlets give, each with what it counts and what is said of it.
+"""Measures: the figures that outlets give, each with the noun that it counts and the verb that is said of it.
 
-A figure is read only where a verb says plainly what the figure is about: "will cost 40 million crowns",
-"cancelled 190 operations", "twelve people were hurt". Figures of two outlets are compared by the verb, the
-noun counted and the subject. The words and patterns are `language.counted` of the article's language.
+A figure is read only where a verb says plainly what it is about: "will cost 40 million crowns", "cancelled
+190 operations", "twelve people were hurt". Figures of two outlets are compared if they have the same verb,
+the same noun counted and a similar subject. The words and patterns come from `language.counted` of the
+article's language. A toll is a count of people to whom something happened.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from digest.summarise.read.passages import Passage
 
 COST = "cost"
-"""The predicate of all verbs that tell a price; a language's table of predicates names it so."""
+"""The predicate of all verbs of price. The tables of languages use the same name."""
 PER_CENT = "%"
 PEOPLE = "people"
-"""The unit of people of any kind, and of tolls."""
+"""The unit of all counts of people, tolls among them."""
 _CURRENCIES = "$£€"
 _CURRENCY = re.compile(f"[{_CURRENCIES}]")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -35,19 +36,19 @@ _QUOTATION_MARKS = '“"'
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A figure that a passage gives, with what the figure says of a thing."""
+    """A figure that a passage gives, with what it counts, of which thing, and what is said of it."""
 
     value: float
     unit: str
-    """The noun counted, stemmed; ``people``, ``crown``, ``%``, ``$``."""
+    """What is counted: the stem of a noun, or a sign: ``people``, ``crown``, ``%``, ``$``."""
     predicate: str
-    """What is said of it, as one word for all that mean the same: ``cost``, ``fall``, ``injured``."""
+    """What the verb says of the figure; verbs that mean the same share one word: ``cost``, ``injured``."""
     is_approximate: bool
     wording: str
     subject: str
-    """The words that stand before the verb in its clause, as printed."""
+    """The words before the verb in its clause, as printed."""
     thing: frozenset[str]
-    """The content words of the subject, and of whom the verb touches."""
+    """The content words of the subject, and of the words between verb and figure."""
     context: frozenset[str]
     """The other content words of its sentence."""
     passage: Passage
@@ -59,20 +60,20 @@ class Measure:
 
     @property
     def is_toll(self) -> bool:
-        """Whether it counts people to whom something happened."""
+        """Whether the measure counts people to whom something happened."""
         return self.unit == PEOPLE and self.predicate in self.language.counted.tolls.values()
 
     @property
     def language(self) -> Language:
-        """The tables of the language that its article is written in."""
+        """The tables of the language that the measure's article is written in."""
         return self.passage.language
 
 
 def measures(found: Sequence[Passage]) -> list[Measure]:
     """The measures of the passages `found`, in their order.
 
-    Left out are sentences with quotation marks and those that tell of another time than their article's, and
-    of a sentence the figures that it gives twice for one thing.
+    Sentences with quotation marks are left out, and so are sentences about another time than their article's.
+    If a sentence gives two figures for one thing, both are left out.
     """
     result: list[Measure] = []
     for passage in found:
@@ -98,7 +99,7 @@ def _measures(passage: Passage, language: Language) -> Iterator[Measure]:
 
 
 def _names_another_time(passage: Passage, language: Language) -> bool:
-    """Whether the sentence goes back to another year than its article's, or to another month: "in July"."""
+    """Whether the sentence names another year or month than that of its article: "in July"."""
     at, tables = passage.article.at, language.counted
     years = set(_YEAR.findall(passage.text))
     months = {tables.months[match["month"]] for match in tables.in_month.finditer(passage.text)}
@@ -132,7 +133,7 @@ def _measure(
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """What a figure counts, and the character at which its wording ends."""
+    """What a figure counts, and the index of the character after its wording."""
 
     unit: str
     end: int
@@ -140,7 +141,7 @@ class _Counted:
 
 
 def _counted(match: re.Match[str], language: Language) -> _Counted | None:
-    """The noun, currency or per cent after a figure; `None` where none is plain."""
+    """The noun, currency or per cent that a figure counts; `None` if none can be read with certainty."""
     if match["percent"]:
         return _Counted(PER_CENT, match.end("percent"))
     if match["figure"][0] in _CURRENCIES:
@@ -160,7 +161,7 @@ def _counted(match: re.Match[str], language: Language) -> _Counted | None:
 
 
 def _is_of_another_whole(text: str, match: re.Match[str], language: Language) -> bool:
-    """Whether the clause is about another time, or the figure about a part or a further number."""
+    """Whether the clause is about another time, or the figure about a part, or about more of the same."""
     tables = language.counted
     clause = text[_clause_start(text[: match.start()], language) : match.start()]
     rest = text[match.start() :]
@@ -171,7 +172,7 @@ def _is_of_another_whole(text: str, match: re.Match[str], language: Language) ->
 
 @dataclass(frozen=True, slots=True)
 class _Predicate:
-    """What is said of a figure, and the characters at which its words start and end."""
+    """What the verb says of a figure, and the indexes of the characters where its words start and end."""
 
     name: str
     start: int
@@ -179,7 +180,7 @@ class _Predicate:
 
 
 def _said(text: str, match: re.Match[str], counted: _Counted, language: Language) -> _Predicate | None:
-    """The verb right after the noun counted, else the one right before the figure."""
+    """The predicate of the verb right after the noun counted, or else of the verb right before the figure."""
     tables = language.counted
     after = tables.verb_after.match(text[counted.end :])
     if after and (name := _predicate(after["verb"].lower(), "", counted, language)):
@@ -193,7 +194,7 @@ def _said(text: str, match: re.Match[str], counted: _Counted, language: Language
 
 
 def _predicate(verb: str, to: str, counted: _Counted, language: Language) -> str:
-    """One word for all verbs that mean the same; empty where the word is no verb that tells a figure."""
+    """The one word for all verbs that mean the same as `verb`; empty if it is not a verb of figures."""
     tables = language.counted
     if counted.is_person and verb in tables.tolls:
         return tables.tolls[verb] if counted.unit == PEOPLE else ""
@@ -212,6 +213,6 @@ def _clause_start(before: str, language: Language) -> int:
 
 
 def _subject(before: str, language: Language) -> str:
-    """The words of its clause before a verb, without auxiliaries."""
+    """The subject of a verb: the words of its clause before it, without auxiliaries and conjunctions."""
     clause = before[_clause_start(before, language) :].rstrip() + " "
     return language.counted.conjunction.sub("", language.counted.after_subject.sub("", clause).strip())

@@ -1,7 +1,8 @@
-"""Whether two quotations are the same words, and where their wordings part. Pure.
+"""Are two quotations wordings of the same speech, and where do they differ? Pure.
 
-Marks, case, contractions, ellipses and what stands in editors' brackets are no difference. A quotation that
-begins later or ends earlier is the same one, cut.
+Punctuation, case, contractions, ellipses and words in editors' brackets do not count as differences. A
+quotation that begins later or ends earlier than another is the same one, cut. The stretch is the part of two
+quotations that both have, from the first run of common words to the last.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from digest.language import Language
 
 OPEN = "*"
-"""The token for words that an outlet left out or put in brackets, for an account's name, a time of day."""
+"""The token that stands for an ellipsis, words in brackets, an account's name or a time of day: outlets may
+write these as they like."""
 _OPEN = (
     r"\d{1,2}:\d\d(?:\s[A-Z]{2,4}\b)?"  # a time of day
     r"|@ ?\w+|\[[^\]]{0,80}\]|\([^)]{0,80}\)"  # an account's name; what an editor put in brackets
@@ -29,34 +31,33 @@ _OPEN = (
 )
 _WORD = r"\d+(?:[.,:]\d+)+|%|[^\W_]+(?:['’][^\W_]+)*"
 MIN_WORDS = 8
-"""Words of the shortest stretch that two quotations are compared by (chosen by reading; not measured)."""
+"""Words of the shortest stretch by which two quotations are compared (chosen by reading; not measured)."""
 _RUN = 3
-"""Words of a run that two quotations must have in common before they are compared (chosen by reading;
-not measured)."""
+"""Words in a row that make a run: quotations without a common run are not compared (chosen by reading; not
+measured)."""
 _LONGEST_LOOSE_END = 2
-"""Words that both quotations may have before or after the stretch that both quote: with more they are two
-sentences that are much alike (chosen by reading; not measured)."""
+"""Words that both quotations may have before the stretch, or after it. With more, they are two different
+sentences that resemble each other (chosen by reading; not measured)."""
 _LEAST_SHARED = 0.7
-"""Share of the words of the stretch that both quotations have in order, at least (decision 0022)."""
+"""Least share of the words of the stretch that both quotations have in the same order (decision 0022)."""
 _LONGEST_CUT = 3
-"""Words of the longest run that one outlet has and the other has not; a longer one is an omission (chosen by
-reading; not measured)."""
+"""Words of the longest change where one quotation has words and the other none. If more are missing, they
+were left out, which is no change of wording (chosen by reading; not measured)."""
 _LONGEST_CHANGE = 2 * _LONGEST_CUT
-"""Words of the longest run that stands in place of another one (chosen by reading; not measured)."""
+"""Words of the longest change where both quotations have words (chosen by reading; not measured)."""
 _SHORTEST_SPELLING = 4
-"""Letters of the shortest word that may be another word in another spelling (chosen by reading;
-not measured)."""
+"""Letters of the shortest word that may be spelt in two ways (chosen by reading; not measured)."""
 _LEAST_ALIKE = 0.8
-"""Ratio of Ratcliff and Obershelp, 0 to 1, from which two words are one word in two spellings (chosen by
-reading; not measured)."""
+"""Least similarity (ratio of Ratcliff and Obershelp, 0 to 1) of two spellings of one word (chosen by reading;
+not measured)."""
 _ANCHOR = 2
-"""Words in common that show where the stretch begins and ends that both quote; one of two must carry content
+"""The stretch begins and ends with at least 2 common words in a row; of only 2, one must be a content word
 (chosen by reading; not measured)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a quotation, folded, and its characters there from `start` to `end`."""
+    """A word of a quotation in the form in which it is compared, with its characters `start` to `end`."""
 
     word: str
     start: int
@@ -65,7 +66,7 @@ class Token:
 
 @lru_cache(maxsize=4096)
 def tokens(text: str, language: Language = ENGLISH) -> tuple[Token, ...]:
-    """The words of a quotation, with all that outlets write as they like written in one way."""
+    """The words of a quotation in one spelling: small letters, full forms, numbers in digits."""
     found: list[Token] = []
     for match in _token_pattern(language).finditer(text):
         folded = [OPEN] if match["open"] else _folded(match[0].lower().replace("’", "'"), language)
@@ -79,12 +80,12 @@ def _token_pattern(language: Language) -> re.Pattern[str]:
 
 
 def runs(text: str, language: Language = ENGLISH) -> set[tuple[str, ...]]:
-    """Every run of three words: quotations without one in common need not be compared."""
+    """Every run of three words in a quotation; two quotations without a common run need not be compared."""
     return set(shingles([token.word for token in tokens(text, language) if token.word != OPEN], _RUN))
 
 
 def _folded(word: str, language: Language) -> list[str]:
-    """The words that `word` stands for: contractions are written out, numbers in digits."""
+    """The words that `word` stands for: a contraction is written out, a number put in digits."""
     tables = language.quoting
     if word in tables.short_forms:
         return tables.short_forms[word].split()
@@ -95,7 +96,7 @@ def _folded(word: str, language: Language) -> list[str]:
 
 
 def is_part(short: str, long: str, language: Language = ENGLISH) -> bool:
-    """Whether the words of `short` stand in `long`, one run after another where `short` leaves words out."""
+    """Whether `long` has the words of `short` in the same order, with gaps only where `short` marks one."""
     rest = f" {' '.join(token.word for token in tokens(long, language))} "
     runs = " ".join(token.word for token in tokens(short, language)).split(OPEN)
     for run in filter(None, map(str.strip, runs)):
@@ -107,18 +108,18 @@ def is_part(short: str, long: str, language: Language = ENGLISH) -> bool:
 
 
 def is_same(one: str, other: str, language: Language = ENGLISH) -> bool:
-    """Whether one of two quotations holds the other."""
+    """Whether one of two quotations contains the other."""
     return is_part(one, other, language) or is_part(other, one, language)
 
 
 @dataclass(frozen=True, slots=True)
 class Parting:
-    """Where two quotations of the same words part: the characters of each from start to end."""
+    """Where two wordings of one speech differ: in each, the characters from the first change to the last."""
 
     one: tuple[int, int]
     other: tuple[int, int]
     shared: float
-    """Share of the words of the stretch that both quote, which both have in order."""
+    """The share of the words of the stretch that both quotations have in the same order."""
 
     @property
     def turned(self) -> Parting:
@@ -127,7 +128,7 @@ class Parting:
 
 
 def parting(one: str, other: str, language: Language = ENGLISH) -> Parting | None:
-    """Where the wordings part, if both quote the same words and a word that counts is not the same."""
+    """Where two quotations differ, if both are wordings of one speech and a word that matters differs."""
     mine, theirs = tokens(one, language), tokens(other, language)
     if [token.word for token in mine] == [token.word for token in theirs]:
         return None
@@ -152,13 +153,13 @@ def parting(one: str, other: str, language: Language = ENGLISH) -> Parting | Non
 
 
 _Code = tuple[str, int, int, int, int]
-"""An edit of `difflib`: its kind, then the words from start to end of the one and of the other quotation."""
+"""An edit of `difflib`: its kind, then the words where it starts and ends in one text and in the other."""
 
 
 def _quoted_by_both(mine: Sequence[Token], theirs: Sequence[Token], language: Language) -> list[_Code]:
-    """The edits that make one quotation the other, from the first to the last run of words that both have.
+    """The edits that turn one quotation into the other, from the first to the last anchor.
 
-    A run of grammar alone ("of the") anchors nothing: another sentence has it, too.
+    An anchor is a run of words that both have. Stop words alone ("of the") are none: any sentence has them.
     """
     words, others = [token.word for token in mine], [token.word for token in theirs]
     codes: list[_Code] = [*SequenceMatcher(None, words, others, autojunk=False).get_opcodes()]
@@ -170,7 +171,7 @@ def _quoted_by_both(mine: Sequence[Token], theirs: Sequence[Token], language: La
 
 
 def _go_on_apart(mine: Sequence[Token], theirs: Sequence[Token], codes: list[_Code]) -> bool:
-    """Whether both quotations have more words before or after the stretch, and not the same ones."""
+    """Whether both quotations have several words before the stretch, or after it, which are not the same."""
     first, last = codes[0], codes[-1]
     before = min(first[1], first[3])
     after = min(len(mine) - last[2], len(theirs) - last[4])
@@ -178,7 +179,7 @@ def _go_on_apart(mine: Sequence[Token], theirs: Sequence[Token], codes: list[_Co
 
 
 def _is_anchor(code: _Code, words: list[str], language: Language) -> bool:
-    """Whether a run in common is long enough, or has content, so that it is no chance."""
+    """Whether an edit is a common run of words that is no coincidence: it is long or has a content word."""
     kind, start, end, *_ = code
     if kind != "equal" or end - start < _ANCHOR:
         return False
@@ -190,7 +191,7 @@ def _words_in(found: Sequence[Token], spans: Sequence[tuple[int, int]]) -> list[
 
 
 def _counts(mine: Sequence[Token], theirs: Sequence[Token], language: Language) -> bool:
-    """Whether these words of one quotation, in place of those of the other, make another wording."""
+    """Whether these words of one quotation, in place of those of the other, are a change of wording."""
     words, others = [token.word for token in mine], [token.word for token in theirs]
     longest = max(len(words), len(others))
     if words == others or OPEN in words or OPEN in others or _is_written(words, others):
@@ -204,14 +205,14 @@ def _counts(mine: Sequence[Token], theirs: Sequence[Token], language: Language) 
 
 
 def _is_written(words: list[str], others: list[str]) -> bool:
-    """Whether both are one name, which may be written together, in two words, or by its initials."""
+    """Whether two groups of words are one name, written as one word, as several, or as initials."""
     short, long = sorted(("".join(words), "".join(others)), key=len)
     initials = "".join(word[0] for word in max(words, others, key=len))
     return short == long or (len(short) > 1 and short == initials)
 
 
 def _weighs(word: str, language: Language) -> bool:
-    """Whether a word carries content, denies, or is a number."""
+    """Whether a word matters: it carries content, denies, or is a number."""
     if word in language.quoting.denials or word.isdigit():
         return True
     return len(word) > 1 and word not in language.words.grammar and word not in language.quoting.fillers
@@ -231,7 +232,7 @@ def _is_spelt(one: str, other: str, language: Language) -> bool:
 
 
 def _span(found: Sequence[Token], start: int, end: int) -> tuple[int, int]:
-    """The characters of the words from `start` to `end`; where there is no word, the place between two."""
+    """The first and last character of the words `start` to `end`; for no words, the place between two."""
     if start < end:
         return found[start].start, found[end - 1].end
     place = found[min(start, len(found) - 1)].start

@@ -1,8 +1,11 @@
 """Quotations that independent outlets print in different words. No model.
 
-The words themselves show that two quotations are one: most words stand in both, in the same order. The fewer
-outlets name the speaker, the more words must. Cuts and spelling are no difference. An outlet that prints both
-wordings may quote somebody who said the same twice, so then nothing is shown.
+Two quotations are taken for the same speech if most words are in both, in the same order. If only one outlet
+names the speaker, or none, more words must be. Cuts and spellings count as no difference. If an outlet prints
+both wordings, the speaker may have said the same twice, so no difference is shown.
+
+A voice, here and in the other modules of this folder, is an independent source: outlets that reprint one text
+are one voice.
 """
 
 from __future__ import annotations
@@ -26,22 +29,23 @@ if TYPE_CHECKING:
     from digest.summarise.read.spoken import Spoken
 
 _LEAST_SHARED = {2: 0.7, 1: 0.8, 0: 0.9}
-"""Share of words in common that two quotations need, by how many of the two name their speaker
+"""Number of the two outlets that name the speaker → the share of words that both quotations must have
 (decision 0022)."""
 _WITHOUT_SPEAKER = 12
-"""Words that each quotation must have where neither outlet names the speaker (decision 0022)."""
+"""Words that each quotation must have if neither outlet names the speaker (decision 0022)."""
 _SHARED_RUNS = 2
-"""Number of runs of three words in common from which two quotations are compared: eight words of which six
-are the same have two (chosen by reading; not measured)."""
+"""Two quotations are compared only if they have at least 2 runs of three words in common; six shared words of
+eight have two (chosen by reading; not measured)."""
 _SHOWN_WHOLE = 40
 """Words of the longest quotation that is shown whole (chosen by reading; not measured)."""
 _SHOWN_AROUND = 12
-"""Words that are shown before and after the change in a longer one (chosen by reading; not measured)."""
+"""Words of a longer quotation that are shown before the change, and after it (chosen by reading; not
+measured)."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two wordings of one quotation, the earlier first, and where they part."""
+    """Two wordings of one quotation, the earlier first, and where they differ."""
 
     one: Spoken
     other: Spoken
@@ -49,7 +53,7 @@ class _Pair:
 
 
 def quote_variants(found: Sequence[Passage]) -> list[Difference]:
-    """The quotations given in different words, those with most words in common first."""
+    """The differences in the words of quotations, those with most words in common first."""
     said = quoted_in(found, MIN_WORDS)
     pairs = [pair for one, other in _candidates(said) if (pair := _pair(one, other, said)) is not None]
     pairs.sort(key=lambda pair: -pair.at.shared)
@@ -75,14 +79,14 @@ def _candidates(said: Sequence[Spoken]) -> list[tuple[Spoken, Spoken]]:
 
 
 def _is_independent(one: Spoken, other: Spoken) -> bool:
-    """Whether two quotations have neither one voice nor one agency as their source."""
+    """Whether two quotations come from different voices and from different news agencies."""
     return one.passage.voter != other.passage.voter and not have_one_agency(
         one.passage.article, other.passage.article
     )
 
 
 def _pair(one: Spoken, other: Spoken, said: Sequence[Spoken]) -> _Pair | None:
-    """The two quotations as two wordings of one, if they are that."""
+    """The pair of two quotations if they are two wordings of the same speech, else `None`."""
     named = [_surname(spoken.speaker) for spoken in (one, other) if spoken.speaker]
     if len(set(named)) > 1:
         return None
@@ -135,7 +139,10 @@ def _version(spoken: Spoken, at: tuple[int, int]) -> Version:
 
 
 def _shown(words: str, at: tuple[int, int]) -> str:
-    """The quotation; of a long one, the words `at` which it parts from the other and those around them."""
+    """The quotation as it is shown: in full, or cut to the characters `at` and some words around them.
+
+    At these characters it differs from the other wording.
+    """
     if len(words.split()) <= _SHOWN_WHOLE:
         return words
     before, after = words[: at[0]].split(" "), words[at[1] :].split(" ")

@@ -1,4 +1,4 @@
-"""What a later report of the same story supersedes: counts, announcements, open questions. Pure."""
+"""What later reports of the same story supersede: counts, announcements, conditional statements. Pure."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Superseded:
-    """What of a story a later report of it supersedes. The two rows follow the passages of the story."""
+    """What later reports supersede in a story. The two tuples are in the order of the story's passages."""
 
     announcements: tuple[bool, ...]
-    """Whether each passage announces what has come, or leaves open what is settled, by a later report."""
+    """Whether each passage announces what has happened since, or makes a condition of what is settled now."""
     counts: tuple[bool, ...]
     """Whether each passage gives a count that has grown since."""
     headlines: frozenset[str]
-    """URLs of the articles whose headline does the one or the other."""
+    """The URLs of the articles whose headline is a superseded announcement or has a superseded count."""
     figures: frozenset[str]
-    """The counts that have grown, as text has them."""
+    """The counts that have grown since, in the digits in which text has them."""
 
 
 def superseded(passages: Sequence[Passage]) -> Superseded:
-    """What later reports supersede in the passages of a story, and in the headlines above them."""
+    """What later reports supersede in the passages of a story, and in the headlines of their articles."""
     articles = list({passage.article.url: passage.article for passage in passages}.values())
     if not articles or _time_between(articles) < LATER:
         nothing = (False,) * len(passages)
@@ -56,20 +56,20 @@ def superseded(passages: Sequence[Passage]) -> Superseded:
 
 
 def superseded_counts(found: Sequence[Passage]) -> list[Measure]:
-    """The counts that a later report of another voice has raised."""
+    """The counts that have grown, according to a later report of another independent source (voice)."""
     known = vocabularies(found)
     return [measure for group in groups(found) for measure in _below_the_last(differing(group, known))]
 
 
 def _below_the_last(ordered: Sequence[Measure]) -> list[Measure]:
-    """The reports of a count that has grown since."""
+    """The measures that are smaller than the last one, if they are one count that has grown."""
     if not ordered or not has_grown(ordered):
         return []
     return [measure for measure in ordered if measure.value < ordered[-1].value]
 
 
 def _is_settled(passage: Passage, passages: Sequence[Passage]) -> bool:
-    """Whether a later report tells without a condition what `passage` tells with one."""
+    """Whether a later report says without a condition what `passage` says with one."""
     return passage.analysis.is_conditional and any(
         other.article.at >= passage.article.at + LATER
         and repeats(passage, other)
@@ -79,6 +79,6 @@ def _is_settled(passage: Passage, passages: Sequence[Passage]) -> bool:
 
 
 def _time_between(articles: Sequence[Article]) -> timedelta:
-    """The time from the first article to the last."""
+    """The time between the first article and the last."""
     times = [article.at for article in articles]
     return max(times) - min(times)

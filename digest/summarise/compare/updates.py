@@ -1,4 +1,4 @@
-"""What is new since an earlier edition: the status of a story, its day, and the sentences not yet printed."""
+"""What is new in a story since an earlier edition: its status, and the sentences not yet printed. Pure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def record_of(story: Story, memory: Memory) -> StoryRecord | None:
-    """What earlier editions printed of `story`, and of the stories that are part of it by now.
+    """The record of what earlier editions printed of `story`, and of the stories merged into it since.
 
     `None` when no edition carried any of them.
     """
@@ -36,7 +36,7 @@ def record_of(story: Story, memory: Memory) -> StoryRecord | None:
 
 
 def updates(sentences: Sequence[Sentence], record: StoryRecord | None, limit: int) -> tuple[Update, ...]:
-    """The sentences that say what no edition in `record` has printed, at most `limit`."""
+    """The first `limit` sentences at most that say what no edition in `record` has printed."""
     if record is None or record.last_edition_at is None:
         return ()
     since, at = record.last_edition, record.last_edition_at
@@ -45,7 +45,7 @@ def updates(sentences: Sequence[Sentence], record: StoryRecord | None, limit: in
 
 
 def is_known(sentence: str, printed: Sequence[str]) -> bool:
-    """Whether the printed sentences, one alone or all together, say what `sentence` says and count."""
+    """Whether the printed sentences, one alone or all together, have what `sentence` says and its figures."""
     mine = set(content_words(sentence))
     numbers = set(figures(sentence))
     known_numbers = {number for one in printed for number in figures(one)}
@@ -57,19 +57,19 @@ def is_known(sentence: str, printed: Sequence[str]) -> bool:
 
 
 def is_said(sentence: str, summary: Sequence[str]) -> bool:
-    """Whether a summary tells about the same: its sentences together have many of the content words."""
+    """Whether a summary says nearly the same: its sentences together have many of the content words."""
     mine = set(content_words(sentence))
     theirs = {word for one in summary for word in content_words(one)}
     return covers(theirs, mine, SUMMARY_SAYS)
 
 
 def has_new_headline(headline: str, record: StoryRecord | None) -> bool:
-    """Whether a headline without a summary differs from the last one that was printed of the story."""
+    """Whether the headline of a story differs from the one last printed; asked where there is no summary."""
     return record is not None and headline.casefold().split() != record.headline.casefold().split()
 
 
 def status_of(record: StoryRecord | None, *, is_new: bool) -> Status:
-    """NEW where no edition carried the story, UPDATED where something `is_new`, else CONTINUING."""
+    """The status NEW if no edition carried the story, UPDATED if something `is_new`, else CONTINUING."""
     if record is None:
         return Status.NEW
     return Status.UPDATED if is_new else Status.CONTINUING

@@ -1,4 +1,4 @@
-"""The English tables that the checks of evidence use."""
+"""The English tables that the checks of sentences against their passages use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which tables a text gets, and that an unknown language gets no verdict."""
+"""A text is read with the tables of its language; a language without tables gets no verdict."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The English tables about outlets."""
+"""The English tables of news agencies and outlets."""
 
 from __future__ import annotations
 

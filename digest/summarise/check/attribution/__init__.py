@@ -1,1 +1,1 @@
-"""The attribution of facts: does each name, number and date stand where its passages have it?"""
+"""The attribution of facts: does a sentence say of each name, number and date what its passages say of it?"""

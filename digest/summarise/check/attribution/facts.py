@@ -1,7 +1,7 @@
-"""A text as a row of words with its facts: names, numbers and dates, each where it stands. Pure.
+"""A text as a row of words, with its facts (names, numbers and dates) and their positions. Pure.
 
-Words are stemmed; numbers in words are read as digits, nations by the country, short forms by the whole
-name. Titles of people belong to no name: "Senator Ilva Moreno" and "senator Ilva Moreno" are one.
+Words are stemmed. Numbers in words become digits, and "Danish" becomes the country. A name and its initials
+count as the same fact. A title is no part of a name: "Senator Ilva Moreno" and "senator Ilva Moreno" are one.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ _SIGNS = "$£€%"
 _OPENERS = frozenset('.!?:“"')
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _ROOT = 4
-"""First letters in which two names of one thing agree: Iran and Iranian, Democrats and Democratic.
+"""Two names with the same first 4 letters name one thing: Iran and Iranian, Democrats and Democratic.
 
 Chosen by reading; not measured.
 """
 _SHORTEST_INITIALS = 3
-"""Least letters of a short form that is looked for in the first letters of words. Chosen by
-reading; not measured."""
+"""Letters of the shortest name that may be made of the initials of other words. Chosen by reading; not
+measured."""
 _LONGEST_INITIALS = 6
-"""Most letters of a short form that is looked for in the first letters of words. Chosen by
-reading; not measured."""
+"""Letters of the longest name that may be made of the initials of other words. Chosen by reading; not
+measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A name, number or date in a row of words, from `start` to `end`."""
+    """A name, number or date in a row of words: the words from index `start` to before `end`."""
 
     kind: str
     """"name", "number" or "date"."""
@@ -48,38 +48,38 @@ class Fact:
     start: int
     end: int
     shape: str
-    """Whether a number is a year, a share, a sum or a count, and a date a month; else the kind."""
+    """For a number "year", "share", "sum" or "count"; for a month "month"; for any other fact its kind."""
     values: frozenset[str]
-    """The words without signs of currency or share."""
+    """The words without signs of currency or per cent."""
     beginnings: frozenset[str]
-    """The first letters of the words that tell it from others of its kind."""
+    """The first 4 letters of each word, without words that many names share (if others remain)."""
     initials: str
-    """The first letters of a name of several words; "?", which no word is, for one of a single word."""
+    """The initials of a name of several words; "?", which equals no word, for a single word."""
     letters: frozenset[str]
-    """The words as letters alone, as initials are compared."""
+    """The words without full stops and "&", so that initials can be compared with them."""
 
     def is_same(self, other: Fact) -> bool:
-        """Whether the two have a word in common, or name one thing by adjective or by initials."""
+        """Whether both name one thing: by a common word, by name and adjective, or by name and initials."""
         return is_same(self, other)
 
     def is_alike(self, other: Fact) -> bool:
-        """Whether two numbers are of one kind (years, shares, sums, counts), or two dates. Names are."""
+        """Whether two facts of one kind have the same shape: both years, or both months; two names always."""
         return self.shape == other.shape
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A text as a row of small words, stemmed, with its facts."""
+    """A text as a row of stemmed words in small letters, with its facts."""
 
     stems: tuple[str, ...]
     """A stem for each word, and the empty string for each mark."""
     facts: tuple[Fact, ...]
     initials: tuple[str, ...]
-    """The first letters of its words in one string, with small words and without them."""
+    """Two strings of the first letters of all words: one with stop words, and one without."""
     language: Language = field(default=ENGLISH, repr=False)
 
     def near(self, start: int, end: int, reach: int) -> dict[str, int]:
-        """The `reach` content words on each side of a place, each with its distance from the place."""
+        """The nearest `reach` content words before `start` and after `end`, each with its distance."""
         grammar = self.language.words.grammar
         found: dict[str, int] = {}
         for side in (range(start - 1, -1, -1), range(end, len(self.stems))):
@@ -99,7 +99,7 @@ class Row:
         return frozenset(word for word in self.stems[one.end : other.start] if word)
 
     def has(self, fact: Fact) -> bool:
-        """Whether the text names the fact, by a word of it or spelled out."""
+        """Whether the text has the fact: as a fact, by one of its words, or spelled out if it is initials."""
         return (
             any(is_same(fact, one) for one in self.facts)
             or not set(fact.words).isdisjoint(self.stems)
@@ -109,7 +109,7 @@ class Row:
 
 @lru_cache(maxsize=4096)
 def row(text: str, language: Language = ENGLISH) -> Row:
-    """`text` as words and facts."""
+    """The row of words and facts of `text`."""
     numbers = language.words.numbers
 
     def in_digits(match: re.Match[str]) -> str:
@@ -144,7 +144,7 @@ def _without_commas(token: str) -> str:
 
 
 def _facts(tokens: Sequence[str], commas: frozenset[int], language: Language) -> Iterable[Fact]:
-    """Names, numbers and dates; a name ends where a comma follows: lists are of several."""
+    """The names, numbers and dates of a text. A comma ends a name: it may part the names of a list."""
     nations = language.words.nations
     place = 0
     while place < len(tokens):
@@ -165,7 +165,7 @@ def _facts(tokens: Sequence[str], commas: frozenset[int], language: Language) ->
 
 
 def _fact(kind: str, words: tuple[str, ...], start: int, end: int, language: Language) -> Fact:
-    """A fact with what its comparisons ask for, worked out once."""
+    """A fact with all fields that comparisons need, computed once."""
     shared = language.names.shared
     own = frozenset(word[:_ROOT] for word in words if word not in shared)
     return Fact(
@@ -188,7 +188,7 @@ def _canonical(token: str, language: Language) -> str:
 
 
 def _kind(tokens: Sequence[str], place: int, language: Language) -> str:
-    """What kind of fact a word is, or is a part of; empty when it is none."""
+    """The kind of the fact that a word is, or is a part of; empty when it belongs to none."""
     token, words = tokens[place], language.words
     small = token.lower()
     if token[0].isdigit() or token[0] in "$£€":
@@ -206,12 +206,12 @@ def _kind(tokens: Sequence[str], place: int, language: Language) -> str:
 
 
 def _goes_on(tokens: Sequence[str], place: int) -> bool:
-    """Whether a capitalised word that opens a sentence is followed by another one: a name, then."""
+    """Whether a capitalised word follows the one at a place, which opens a sentence: then both are a name."""
     return place + 1 < len(tokens) and tokens[place + 1][0].isupper()
 
 
 def is_same(fact: Fact, other: Fact) -> bool:
-    """Whether two facts have a word in common, or name one thing by adjective or by initials."""
+    """Whether two facts name one thing: by a common word, by name and adjective, or by name and initials."""
     if fact.kind == "number":
         return fact.values == other.values
     return (
@@ -222,7 +222,7 @@ def is_same(fact: Fact, other: Fact) -> bool:
 
 
 def _is_short(fact: Fact) -> bool:
-    """Whether a fact may be a short form of a name."""
+    """Whether a fact may be the initials of a name."""
     return (
         fact.kind == "name"
         and len(fact.words) == 1
@@ -231,7 +231,7 @@ def _is_short(fact: Fact) -> bool:
 
 
 def _shape(kind: str, word: str, language: Language) -> str:
-    """What sort of number or date a fact is, by its first word; the kind for a name."""
+    """The `shape` of a fact, from its kind and its first word."""
     if kind != "number":
         return "month" if word in language.facts.months else kind
     if _YEAR.fullmatch(word):

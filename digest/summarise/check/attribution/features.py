@@ -1,7 +1,8 @@
-"""What speaks against a name, number or date where it stands in a sentence: the features of the model. Pure.
+"""The features from which `model` judges whether a name, number or date is in the wrong place. Pure.
 
-They are read off a sentence laid beside its passages: which words stand near, and what stands in the fact's
-place in a run of the same words.
+They compare a sentence with its passages. One group compares the words near the fact. Another looks at the
+runs of words that both texts have: does another fact stand in this one's place there? That other fact is the
+rival.
 """
 
 from __future__ import annotations
@@ -29,30 +30,31 @@ FEATURES = (
     "number before otherwise", "number after otherwise", "rival number stands so", "same unit",
     "rival's same unit", "year for no year",
 )  # fmt: skip
-"""The names of the features, in the order of the model's weights; ``binding.json`` lists them, too."""
+"""The names of the features, in the order of the model's weights. ``binding.json`` lists the same names."""
 _FLANK = 5
-"""Most words on one side that count beside a rival. Chosen by reading; not measured."""
+"""Shared words beside a rival are counted up to 5 on each side. Chosen by reading; not measured."""
 _RUN = 8
-"""Most content words that count in a run with a fact. Chosen by reading; not measured."""
+"""Content words in a run with a fact are counted up to 8. Chosen by reading; not measured."""
 _REPLACED = 8
-"""Most words of either text in whose place others stand. Chosen by reading; not measured."""
+"""A rival is looked for where at most 8 words of either text replace the other's. Chosen by reading; not
+measured."""
 _CLOSE = 2
-"""Content words on each side that are close to a fact. Chosen by reading; not measured."""
+"""The 2 nearest content words on each side are close to a fact. Chosen by reading; not measured."""
 _FAR = 9
-"""Words so far from each other have nothing to do with each other. Chosen by reading; not measured."""
+"""Two words that are at least 9 words apart do not count as near. Chosen by reading; not measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suspicion:
-    """What speaks against a fact: the features, and the fact that would fit best in its place."""
+    """The features of a fact, and its rival: the other fact that fits best in its place."""
 
     features: tuple[float, ...]
-    """In the order of `FEATURES`."""
+    """The values of the features, in the order of `FEATURES`."""
     rival: Fact | None
 
 
 def suspicion(fact: Fact, both: Comparison) -> Suspicion:
-    """What speaks against `fact` where it stands in the sentence."""
+    """The features of `fact` at its place in the sentence, and its rival."""
     mine, sources = both.mine, both.sources
     own, pronoun = own_fit(fact, mine, sources), pronoun_fit(fact, mine, sources)
     other, rival = rival_fit(fact, mine, sources)
@@ -79,8 +81,8 @@ def suspicion(fact: Fact, both: Comparison) -> Suspicion:
 def _in_runs(fact: Fact, both: Comparison) -> tuple[float, float, float, float]:
     """Four features of the runs of words that sentence and passages share.
 
-    The words in common around a rival in the fact's place; the same where the fact is in no run itself;
-    whether it is in one; and how many content words that run has beside the fact.
+    They are the number of shared words around a rival in the fact's place; the same number, but 0 if the fact
+    is in a run itself; whether the fact is in a run; and the number of other content words in that run.
     """
     replaced = longest = 0
     for source, runs in zip(both.sources, both.runs, strict=True):
@@ -100,13 +102,13 @@ def _in_runs(fact: Fact, both: Comparison) -> tuple[float, float, float, float]:
 
 
 def _words_in_run(fact: Fact, mine: Row, start: int, end: int) -> int:
-    """How many different content words a run has beside the fact, at most `_RUN`."""
+    """The number of different content words in a run with the fact, without it, at most `_RUN`."""
     words = _content((*mine.stems[start : fact.start], *mine.stems[fact.end : end]), mine.language)
     return min(_RUN, len(words))
 
 
 def _has_rival(fact: Fact, source: Row, start: int, end: int) -> bool:
-    """Whether another fact of the kind stands between two places of a passage."""
+    """Whether another fact of the same kind is among the words `start` to `end` of a passage."""
     return any(
         one.kind == fact.kind and one.start < end and one.end > start and not one.is_same(fact)
         for one in source.facts
@@ -114,14 +116,14 @@ def _has_rival(fact: Fact, source: Row, start: int, end: int) -> bool:
 
 
 def _flank(runs: Sequence[Run], place: int) -> int:
-    """How many words a run has that both texts have, at most `_FLANK`; 0 where there is no such run."""
+    """The number of words of a shared run, at most `_FLANK`; 0 if the run is not shared or does not exist."""
     if not 0 <= place < len(runs) or runs[place][0] != "equal":
         return 0
     return min(_FLANK, runs[place][2] - runs[place][1])
 
 
 def _words_found(fact: Fact, sources: Sequence[Row]) -> float:
-    """The share of the fact's words that one passage has, 0 to 1."""
+    """The largest share of the fact's words in one passage, from 0 to 1."""
     words = set(fact.words)
     return max((len(words & set(source.stems)) / len(words) for source in sources), default=0.0)
 
@@ -129,8 +131,9 @@ def _words_found(fact: Fact, sources: Sequence[Row]) -> float:
 def _in_clause(fact: Fact, both: Comparison, has: Sequence[bool]) -> tuple[float, float, float]:
     """Three features of the fact's clause.
 
-    How much larger a share of its words the passages without the fact have (-1 to 1); whether the next
-    content word stands only apart from the fact; whether the word before is on the same side.
+    They are the largest share of the clause's words in any passage, less the largest in a passage with the
+    fact (0 to 1); whether the passages have the next content word, but never near the fact; and whether they
+    have the content word before it near the fact and on the same side.
     """
     clause = _clause(fact, both.mine) - set(fact.words)
     shares = [len(clause & set(source.stems)) / max(1, len(clause)) for source in both.sources]
@@ -140,7 +143,7 @@ def _in_clause(fact: Fact, both: Comparison, has: Sequence[bool]) -> tuple[float
 
 
 def _clause(fact: Fact, mine: Row) -> frozenset[str]:
-    """The content words between the clause's ends, as far as punctuation and connecting words tell."""
+    """The content words of the fact's clause, which ends at a mark or at a word like "and" or "while"."""
     stems, ends = mine.stems, mine.language.facts.clause_ends
     start, end = fact.start, fact.end
     while start > 0 and stems[start - 1] not in ends:
@@ -151,9 +154,10 @@ def _clause(fact: Fact, mine: Row) -> frozenset[str]:
 
 
 def _nearest(fact: Fact, both: Comparison, side: int) -> str:
-    """Where passages have the next content word before (0) or after (1) the fact.
+    """Where the passages have the content word that is next before (`side` 0) or after (1) the fact.
 
-    "same side" or "other side" of the fact and near it; "apart" where they have it elsewhere; else empty.
+    The answer is "same side" or "other side" if they have it near the fact, "apart" if they have it
+    elsewhere, and empty if they lack it.
     """
     stems, grammar = both.mine.stems, both.mine.language.words.grammar
     row = stems[fact.end :] if side else stems[: fact.start][::-1]
@@ -175,10 +179,10 @@ def _nearest(fact: Fact, both: Comparison, side: int) -> str:
 
 
 def _before(fact: Fact, both: Comparison) -> tuple[float, float, float, float]:
-    """Four features of the fact's words and the one before them.
+    """Four features of the fact's words and the word before them.
 
-    Whether a passage has the same word before the fact; how many words the fact has beyond one; whether
-    "the" stands before it in the sentence only; and in the passages only.
+    They are whether a passage has the same word before the fact; the number of the fact's words, less one;
+    whether "the" stands before the fact in the sentence only; and whether it does so in the passages only.
     """
     definite = both.mine.language.facts.definite
     before = {word_at(source, place[0] - 1) for source, place in places(fact, both.sources)}
@@ -193,7 +197,7 @@ def _before(fact: Fact, both: Comparison) -> tuple[float, float, float, float]:
 
 
 def _gap_of_shares(rival: Fact | None, both: Comparison, has: Sequence[bool]) -> float:
-    """How much larger a share of the sentence the rival's best passage has than the fact's own, -1 to 1."""
+    """The share of the sentence in the rival's best passage, less that in the fact's best one: -1 to 1."""
     own = max((share for share, is_there in zip(both.shares, has, strict=True) if is_there), default=0.0)
     if rival is None:
         return -own
@@ -202,7 +206,7 @@ def _gap_of_shares(rival: Fact | None, both: Comparison, has: Sequence[bool]) ->
 
 
 def _close_elsewhere(fact: Fact, both: Comparison, has: Sequence[bool]) -> frozenset[str]:
-    """The words close to the fact that only passages without it have."""
+    """The words close to the fact that passages without the fact have, and no passage with it."""
     close = frozenset(both.mine.near(fact.start, fact.end, _CLOSE))
     there, elsewhere = set[str](), set[str]()
     for source, is_there in zip(both.sources, has, strict=True):

@@ -1,8 +1,9 @@
-"""Does each name, number and date of a sentence stand among the same words as in its passages?
+"""Does each name, number and date of a sentence stand among the same words as in its passages? Pure.
 
-Right facts in wrong places are found by asking which other fact would fit: when another name (or number) of
-the passages stands among the sentence's words there, and the sentence's own does not, the two were mixed up.
-How well each fits is read off in `features`; from when on that is too likely a mistake is learned in `model`.
+A fact may be in the passages and yet be in the wrong place of the sentence. Such a mistake shows if the
+passages have another name (or number) among the same words, and the sentence's own among different words.
+`features` measures how well each of the two fits; `model` has learned from which probability on the fact is
+taken for a mistake.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
     from digest.summarise.check.attribution.facts import Fact, Row
 
 _BETWEEN = 9
-"""Most different words between two names of one deed. Chosen by reading; not measured."""
+"""Two names belong to one verb if at most 9 different words stand between them. Chosen by reading; not
+measured."""
 
 
 def misattributed_fact(sentence: str, passages: Sequence[str], language: Language) -> str:
-    """The reason why a fact of the sentence stands where its passages have another one; else empty."""
+    """The reason why the passages have another fact in the place of one of the sentence's; else empty."""
     both = compared(sentence, tuple(passages), language)
     for fact in both.mine.facts:
         against = suspicion(fact, both)
@@ -37,7 +39,7 @@ def misattributed_fact(sentence: str, passages: Sequence[str], language: Languag
 
 
 def swapped_names(mine: Row, sources: Sequence[Row]) -> str:
-    """The reason why two names stand the other way round about one deed; empty when none do."""
+    """The reason why two names stand the other way round in the passages, about one verb; else empty."""
     for one, other in pairwise(fact for fact in mine.facts if fact.kind == "name"):
         if _are_swapped(mine, one, other, sources):
             return (
@@ -47,7 +49,7 @@ def swapped_names(mine: Row, sources: Sequence[Row]) -> str:
 
 
 def _are_swapped(mine: Row, one: Fact, other: Fact, sources: Sequence[Row]) -> bool:
-    """Whether two names with a word between them stand the other way round, and only so, in the passages."""
+    """Whether the passages have the two names, with similar words between them, only in the other order."""
     between = mine.between(one, other)
     found = {
         is_same(first, one)
@@ -64,7 +66,7 @@ def _are(first: Fact, second: Fact, one: Fact, other: Fact) -> bool:
 
 
 def _is_one_deed(one: frozenset[str], other: frozenset[str], language: Language) -> bool:
-    """Whether what stands between two names is alike, and both times active or both times passive."""
+    """Whether the words between two pairs of names share a content word, and both or neither are passive."""
     if max(len(one), len(other)) > _BETWEEN or not (one & other) - language.words.grammar:
         return False
     by = language.facts.passive_by

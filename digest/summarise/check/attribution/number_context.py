@@ -1,6 +1,7 @@
-"""Between which kinds of words a number stands: "in 2019", "19 people", "March 19". Pure.
+"""The kinds of words before and after a number: "in 2019", "19 people", "March 19". Pure.
 
-A year put in a count's place, or a count in a year's, is right among the words of the passages and yet wrong.
+They show that a year stands in the place of a count, or a count in the place of a year, even if the words
+around it are those of the passages.
 """
 
 from __future__ import annotations
@@ -16,20 +17,25 @@ if TYPE_CHECKING:
 
 
 class NumberContext(NamedTuple):
-    """What kind of word stands before a number and after it, and its unit: the content word after it."""
+    """The kinds of the words before and after a number, as `_kind` names them, and the number's unit."""
 
     before: str
     after: str
     unit: str
-    """Empty where a word of grammar follows."""
+    """The content word after the number; empty where a stop word follows."""
 
 
 def of_number(fact: Fact, mine: Row, sources: Sequence[Row]) -> tuple[float, ...]:
-    """Six features, each 0 or 1: how a number stands beside the passages' numbers; all 0 for other facts.
+    """Six features of a number, each 0 or 1; all are 0 for other facts.
 
-    Another kind of word before it than wherever a passage has it; the same after it; whether another number
-    stands between such words; whether its unit is the passages' for it; whether that is another number's
-    unit; and whether it stands as a year or a day which it is not in the passages.
+    1. No passage has a word of this kind before the number.
+    2. No passage has a word of this kind after the number.
+    3. A passage has another number between words of these kinds.
+    4. A passage gives the number with the same unit.
+    5. A passage gives another number with the same unit.
+    6. The number looks like a year or a day, and in the passages it does not.
+
+    Features 1, 2 and 6 are 0 if no passage has the number.
     """
     if fact.kind != "number":
         return (0.0,) * 6
@@ -60,7 +66,10 @@ def _context(row: Row, start: int, end: int) -> NumberContext:
 
 
 def _kind(word: str, row: Row) -> str:
-    """The kind of a word: "end" (or a mark), "when", "date", "small" for a stop word, or "word"."""
+    """The kind of a word: "when" ("in", "since"), "date", "small" for another stop word, or "word".
+
+    A mark and either end of the text are "end".
+    """
     language = row.language
     if word in {"", "^"}:
         return "end"

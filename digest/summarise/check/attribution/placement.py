@@ -1,4 +1,8 @@
-"""How well a name, number or date of a sentence fits at a place of a passage, and which other would. Pure."""
+"""How well a fact of a sentence fits at a place of a passage, and which other fact fits there. Pure.
+
+A fact is a name, number or date. It fits the better, the more words near it in the sentence are also near the
+place in the passage.
+"""
 
 from __future__ import annotations
 
@@ -10,63 +14,66 @@ if TYPE_CHECKING:
     from digest.summarise.check.attribution.facts import Fact, Row
 
 _NEAR = 4
-"""Content words on each side that belong to a fact of the sentence. Chosen by reading; not measured."""
+"""Content words on each side of a fact in the sentence that count. Chosen by reading; not measured."""
 _NEAR_IN_PASSAGE = 6
-"""Content words on each side that belong to a fact of a passage. Chosen by reading; not measured."""
+"""Content words on each side of a place of a passage that are compared. Chosen by reading; not measured."""
 _CLOSE = 2
-"""Most content words to a shared word that counts in full. Chosen by reading; not measured."""
+"""A shared word counts in full if it is at most 2 content words away in one of the texts.
+
+Chosen by reading; not measured.
+"""
 _LESS_CLOSE = 0.7
-"""What a shared word farther off counts, a close one being 1. Chosen by reading; not measured."""
+"""Weight of a shared word farther away; a close one weighs 1. Chosen by reading; not measured."""
 _BESIDE = 2
-"""Content words on one side of a fact of the sentence, compared with the same side of a passage's.
+"""Content words on one side of a fact of the sentence that are compared with the same side in a passage.
 
 Chosen by reading; not measured.
 """
 _BESIDE_IN_PASSAGE = 3
-"""Content words on one side of a fact of a passage. Chosen by reading; not measured."""
+"""Content words on one side of a place in a passage, for the same. Chosen by reading; not measured."""
 _SIDES = 0.5
-"""What a word right beside, or on the same side, adds to a shared word's 1.
+"""Weight of a shared word right beside the fact, or on its same side, added to the word's weight of 1.
 
 Chosen by reading; not measured.
 """
 _UNLIKE = 0.6
-"""How far another kind of number fits, one of the same kind being 1: a year hardly stands for a share.
+"""Factor on the fit of a rival of another shape: a percentage is rarely mistaken for a year.
 
 Chosen by reading; not measured.
 """
 _ALSO_SAID = 0.8
-"""How far a fact fits that the sentence has elsewhere, another being 1. Chosen by reading; not measured."""
+"""Factor on the fit of a rival that the sentence has elsewhere. Chosen by reading; not measured."""
 
 
 class Fit(NamedTuple):
-    """How the words around a fact match those around a place of a passage; more is better."""
+    """How well the words around a fact match those around a place of a passage; more is better."""
 
     near: float = 0.0
-    """Shared words not far off, close ones counting in full."""
+    """The sum of the weights of the words that are near both the fact and the place."""
     adjoining: float = 0.0
-    """How many of the two words right beside are the same, 0 to 2."""
+    """How many of the two adjoining words, one before and one after, are the same: 0 to 2."""
     beside: float = 0.0
-    """Shared content words on the same side."""
+    """The number of shared content words on the same side."""
 
     @property
     def total(self) -> float:
-        """One number to compare places by."""
+        """The fit as one number, by which places are compared."""
         return self.near + _SIDES * (self.adjoining + self.beside)
 
     def times(self, factor: float) -> Fit:
-        """Every part of the fit, multiplied."""
+        """The fit with every part multiplied by `factor`."""
         return Fit(*(value * factor for value in self))
 
 
 def own_fit(fact: Fact, mine: Row, sources: Sequence[Row]) -> Fit:
-    """The fact's best fit at a place where a passage has it."""
+    """The best fit of the fact among the places where a passage has it."""
     here = _around_fact(fact, mine)
     fits = (_fit(here, source, place) for source, place in places(fact, sources))
     return max(fits, key=lambda fit: fit.total, default=Fit())
 
 
 def pronoun_fit(fact: Fact, mine: Row, sources: Sequence[Row]) -> float:
-    """How well the best pronoun of the passages fits, which may stand for a name; 0 for other facts."""
+    """The best fit of a pronoun of the passages, which may stand for the name; 0 for numbers and dates."""
     if fact.kind != "name":
         return 0.0
     here, pronouns = _around_fact(fact, mine), mine.language.facts.pronouns
@@ -80,7 +87,7 @@ def pronoun_fit(fact: Fact, mine: Row, sources: Sequence[Row]) -> float:
 
 
 def rival_fit(fact: Fact, mine: Row, sources: Sequence[Row]) -> tuple[Fit, Fact | None]:
-    """How well the best other fact of the kind fits in the fact's place, and which that is."""
+    """The fit of the rival, and the rival: the other fact of the kind that fits best in the fact's place."""
     here = _around_fact(fact, mine)
     best, rival = Fit(), None
     for source in sources:
@@ -96,14 +103,14 @@ def rival_fit(fact: Fact, mine: Row, sources: Sequence[Row]) -> tuple[Fit, Fact 
 
 
 def places(fact: Fact, sources: Sequence[Row]) -> Iterator[tuple[Row, tuple[int, int]]]:
-    """The places where the passages have the fact: as a fact, or else by a word of it."""
+    """The places where the passages have the fact; if one has it nowhere, the places of its words."""
     for source in sources:
         for place in _places_in(fact, source):
             yield source, place
 
 
 def word_at(row: Row, place: int) -> str:
-    """The word at a place of a row; ``^`` before and after all."""
+    """The word at a place of a row; ``^`` before its first and after its last word."""
     return row.stems[place] if 0 <= place < len(row.stems) else "^"
 
 
@@ -113,7 +120,7 @@ def _places_in(fact: Fact, source: Row) -> Iterable[tuple[int, int]]:
 
 
 class _Around(NamedTuple):
-    """The words around a fact of the sentence."""
+    """The words around a fact of the sentence, in the three ways in which they are compared."""
 
     near: dict[str, int]
     """The content words on both sides, each with its distance."""
@@ -133,7 +140,7 @@ def _around_fact(fact: Fact, mine: Row) -> _Around:
 
 
 def _fit(here: _Around, source: Row, place: tuple[int, int]) -> Fit:
-    """How the words around a fact match those around a place of a passage."""
+    """The fit of a fact, given by the words around it, at a place of a passage."""
     adjoining = (word_at(source, place[0] - 1), word_at(source, place[1]))
     return Fit(
         _near(here, source.near(*place, _NEAR_IN_PASSAGE)),
@@ -143,7 +150,7 @@ def _fit(here: _Around, source: Row, place: tuple[int, int]) -> Fit:
 
 
 def _near(here: _Around, there: Mapping[str, int]) -> float:
-    """The shared words not far off, close ones counting in full."""
+    """The sum of the weights of the words that are near both the fact and the place."""
     shared = here.near.keys() & there.keys()
     return sum(1.0 if min(here.near[word], there[word]) <= _CLOSE else _LESS_CLOSE for word in shared)
 

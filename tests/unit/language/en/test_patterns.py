@@ -1,4 +1,4 @@
-"""What each English pattern finds and does not find: an example for whoever writes another language."""
+"""Each English pattern with a text that it finds and one that it does not, as examples for other languages."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ USED_BY = {
     "speech.opens_with_a_pronoun": "match",
     "numbers.after_digits": "match",
 }
-"""Group and field → the method by which a pattern is used, if that is not `search`."""
+"""The patterns that are not used with `search`, each with the method that they are used with."""
 
 
 def found(name: str, text: str) -> bool:

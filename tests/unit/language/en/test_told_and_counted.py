@@ -1,4 +1,4 @@
-"""English patterns that compare reports and read models' answers: each finds one text and not another."""
+"""Each English pattern for comparing reports and reading models' answers: what it finds, and what not."""
 
 from __future__ import annotations
 
@@ -43,16 +43,16 @@ EXAMPLES = {
     "translating.denied_otherwise": ("she refused", "she came"),
     "translating.no_month": ("it may rain", "in May"),
 }
-"""Group and field → a text in which the pattern is found, and one in which it is not."""
+"""Group and field of a pattern → a text that it finds, and one that it does not."""
 USED_BY = {
     "counted.verb_after": "match",
     "counted.regular_past": "fullmatch",
     "counted.plural": "fullmatch",
     "counted.common_opening": "fullmatch",
 }
-"""Group and field → the method by which a pattern is used, if that is not `search`."""
+"""The patterns that are not used with `search`, each with the method that they are used with."""
 MATCHES_NOTHING_TOO = {"answers.preamble"}
-"""Patterns that match every text, because their match may be empty."""
+"""Patterns that match in every text, because the words that they take away may be none."""
 GROUPS = sorted({name.partition(".")[0] for name in EXAMPLES})
 
 

@@ -1,4 +1,4 @@
-"""English patterns of voices, times and pages: each finds one example and not another."""
+"""Each English pattern of voices, times and pages: a text that it finds, and one that it does not."""
 
 from __future__ import annotations
 
@@ -45,7 +45,6 @@ _VOICE, _TIME, _PAGE = ENGLISH.voice, ENGLISH.time, ENGLISH.page
         (_PAGE.furniture, "the story continues below: story continues", "the strike continues"),
         (_PAGE.byline, "By Ada Lund", "By noon the dyke had broken."),
         (_PAGE.caption, "Mayor Ada Lund speaks in Norrby May 7, 2014.", "The dyke broke on May 7, 2014."),
-        (_PAGE.after_inches, "tall and wore a black coat", "he said"),
         (_PAGE.dateline, "OSLO (AP) — The dam held.", "Oslo held its breath — the dam did not break."),
     ],
 )

@@ -1,4 +1,4 @@
-"""Does whoever does a deed do it in the passages?"""
+"""A verb must have the same agent and patient as in the passages."""
 
 from __future__ import annotations
 

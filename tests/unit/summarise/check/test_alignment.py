@@ -1,4 +1,4 @@
-"""A sentence cites what it was written from, and a wrong fact does not choose its own witness."""
+"""A sentence cites the passages that it was written from; a wrong fact alone does not choose a passage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A name put for a pronoun is that of whoever the sentence before the pronoun tells of."""
+"""A name in place of a pronoun must be that of the subject in the sentence before the pronoun."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is what was only tried, wanted or alleged told as done?"""
+"""What was only tried, planned or alleged may not be told as done."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How exactly a sentence counts."""
+"""Bounds like "at least" and quantifiers like "all" are compared with those of the passages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table of checks: every row catches its example, and what the passages say otherwise is left alone."""
+"""The table of checks: each row fails its example, and accepts what its passage says in other words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is told as a fact what somebody only claims?"""
+"""A claim of somebody may not be told as a fact."""
 
 from __future__ import annotations
 

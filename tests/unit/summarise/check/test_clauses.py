@@ -1,4 +1,4 @@
-"""Who does what to whom, read off the places of words."""
+"""Verbs and who does what to whom are read off the order of the words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A small model's sentence is printed where it shortens its passages, and not where it words them anew."""
+"""A sentence of a small model is kept if it shortens its passages, and not if it words them anew."""
 
 from __future__ import annotations
 

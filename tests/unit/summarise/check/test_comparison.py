@@ -1,4 +1,4 @@
-"""A sentence laid beside its passages."""
+"""A sentence is laid beside its passages, word by word."""
 
 from __future__ import annotations
 

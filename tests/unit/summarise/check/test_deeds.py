@@ -1,4 +1,4 @@
-"""Another verb, or the opposite, between the same words."""
+"""Another verb, or the opposite, between the same words is found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Has a sentence a verb, and does it end where its passage may end?"""
+"""A sentence must have a verb, and end where its passage could end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Evidence checks."""
+"""The verdict on a sentence against its passages, check by check."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does every number count what it counts in the passages?"""
+"""A number must count the same noun as in the passages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is a deed in the present in none of the passages?"""
+"""A verb in the present must be in a passage, or be a synonym of one there."""
 
 from __future__ import annotations
 

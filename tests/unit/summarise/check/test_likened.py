@@ -1,4 +1,4 @@
-"""Is something likened to what it is not in the passages?"""
+"""A sentence may not say that something "is" what no passage says it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is only possible, planned or alleged is not told for certain."""
+"""What is only possible, planned or alleged may not be told as certain."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is a name, and whether the passages have it."""
+"""Which words are names, and whether the passages have them."""
 
 from __future__ import annotations
 

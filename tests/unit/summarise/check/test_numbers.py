@@ -1,4 +1,4 @@
-"""Numbers and dates that passages back, and those that they do not."""
+"""Numbers and dates of a sentence must be in its passages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Denials and directions."""
+"""Denials, and opposites like "rise" and "fall", are compared with those of the passages."""
 
 from __future__ import annotations
 

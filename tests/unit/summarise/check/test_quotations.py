@@ -1,4 +1,4 @@
-"""Quotations that passages back word for word, and those that they do not."""
+"""Quotations must be in the passages, word for word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What small models get wrong when they condense, and what they get right, judged by all checks."""
+"""All checks together, on sentences that small models condensed rightly and wrongly."""
 
 from __future__ import annotations
 

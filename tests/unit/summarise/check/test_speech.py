@@ -1,4 +1,4 @@
-"""A quotation is printed only of the one who said it."""
+"""A quotation must be one in the passages, too, and of the same speaker."""
 
 from __future__ import annotations
 

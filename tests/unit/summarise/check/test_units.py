@@ -1,4 +1,4 @@
-"""The units that figures are counted in."""
+"""A figure must have the unit that the passages give it."""
 
 from __future__ import annotations
 

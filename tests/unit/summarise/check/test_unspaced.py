@@ -1,4 +1,4 @@
-"""Scripts without spaces."""
+"""Characters of scripts without spaces must be in the passages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ages that outlets give for one person."""
+"""Different ages that outlets give for one person are shown."""
 
 from __future__ import annotations
 

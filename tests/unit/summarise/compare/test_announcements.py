@@ -1,4 +1,4 @@
-"""What was still to come, and has come by the time of a later report."""
+"""An announcement is superseded once its day has come and a later report was written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Background from earlier editions."""
+"""Sentences of earlier editions are printed again as background if today's sentences presuppose them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TODAY = [
 
 
 def continuing(*printed: str, told: str = "", published_hours_ago: int = 30) -> tuple[Story, StoryRecord]:
-    """A story of which an edition printed these sentences yesterday, and what was remembered of it."""
+    """A story of which yesterday's edition printed these sentences, and the record of that edition."""
     before = builders.article(9, text="\n\n".join(printed), published=builders.at(-published_hours_ago))
     story = of(builders.article(1, text=told or " ".join(TODAY)), earlier=(before,))
     printing = Printing(edition="2026/03/04/daily", at=builders.at(-24), sentences=printed)

@@ -1,4 +1,4 @@
-"""All differences of a story together."""
+"""All differences of a story are put together: figures, ages, quotations."""
 
 from __future__ import annotations
 

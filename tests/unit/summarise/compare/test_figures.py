@@ -1,4 +1,4 @@
-"""Figures that outlets give differently for one thing."""
+"""Different figures that independent outlets give for one thing are shown."""
 
 from __future__ import annotations
 

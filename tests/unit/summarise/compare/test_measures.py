@@ -1,4 +1,4 @@
-"""Figures with what they count, the verb that says it, and the subject."""
+"""Figures are read with the noun that they count, the verb and the subject."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether two quotations are the same words."""
+"""Two quotations are compared word by word: are they one speech, and where do they differ?"""
 
 from __future__ import annotations
 

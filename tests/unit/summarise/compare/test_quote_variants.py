@@ -1,4 +1,4 @@
-"""Quotations that outlets print in different words."""
+"""Quotations that independent outlets print in different words are shown."""
 
 from __future__ import annotations
 

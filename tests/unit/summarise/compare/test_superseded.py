@@ -1,4 +1,4 @@
-"""What a later report supersedes: counts, announcements, open questions."""
+"""Later reports supersede counts, announcements and conditional statements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is new beside a summary."""
+"""Sentences that say something new since an earlier edition are found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names, numbers and dates are read the same however they are written."""
+"""Names, numbers and dates are read as the same fact, however they are written."""
 
 from __future__ import annotations
 

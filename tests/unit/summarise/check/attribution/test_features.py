@@ -1,4 +1,4 @@
-"""What speaks against a fact, read off a sentence beside its passages."""
+"""The features of a fact are read off its sentence and the passages beside it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Right facts in wrong places."""
+"""Facts that the passages have, but in another place than the sentence, are found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The model of misattribution: weights of the package, thresholds, and what decides without it."""
+"""The model of misattribution: its weights and thresholds, and the rule that needs no model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Between which kinds of words a number stands."""
+"""The kinds of words before and after a number are compared with those in the passages."""
 
 from __future__ import annotations
 

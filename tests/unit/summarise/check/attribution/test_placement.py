@@ -1,4 +1,4 @@
-"""How well a fact fits at a place of a passage."""
+"""A fact fits the better at a place of a passage, the more words around both are the same."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ def _name(text: str) -> Fact:
 
 def test_the_words_around_a_fact_are_counted_beside_those_of_its_place() -> None:
     mine = row("The union sued Halden over wages.")
-    # near: "union", "sued" and "wage", each at most two content words away; beside it "sued" and "over" are
-    # the same; on the same side stand "union" and "sued" before, "wage" behind.
+    # near: "union", "sued" and "wage" are at most two content words away. adjoining: "sued" and "over" are the
+    # same. beside: "union" and "sued" stand before the fact in both texts, and "wage" after it.
     assert own_fit(mine.facts[0], mine, [PASSAGE]) == Fit(near=3.0, adjoining=2.0, beside=3.0)
     assert Fit(near=3.0, adjoining=2.0, beside=3.0).total == 5.5
 
