@@ -1,11 +1,12 @@
-"""Edition → the same edition with "Today in a minute": one paragraph out of its stories' printed sentences.
+"""Add "Today in a minute" to an edition: one paragraph made from the printed sentences of its stories.
 
 ::
 
-    briefs ──choice──▶ which stories, and the sentence that stands for each ──paragraph──▶ the paragraph
-           ──prompt──▶ what a model is asked, if there is one ──generated──▶ the paragraph, as far as it holds
+    briefs ──choice──▶ the stories, and one sentence for each ──paragraph──▶ the paragraph without a model
+                       the stories ──prompt──▶ the model's answer ──generated──▶ the checked paragraph
 
-Pure but for the model. Without one, or where it fails, the paragraph is made of the outlets' own sentences.
+All steps but the model's are pure. Without a model, or if it fails, the paragraph consists of the outlets'
+own sentences.
 """
 
 from __future__ import annotations
@@ -34,16 +35,16 @@ if TYPE_CHECKING:
 __all__ = ["with_minute"]
 
 SUBJECT = "Today in a minute"
-"""What a failure is told of."""
+"""The subject under which a failure is reported."""
 
 
 def with_minute(
     edition: Edition, summariser: Summariser, *, memory: Memory, report: Report, language: str = ""
 ) -> Edition:
-    """The edition with its paragraph; without one where too little can be told, or nothing of it works.
+    """The edition with its paragraph, or without one if it has too few stories or making it fails.
 
-    `language` is the reader's, where stories are translated: the paragraph is as they are. An edition that is
-    made again has the paragraph that it was printed with.
+    `language` is the reader's if stories are translated; then the paragraph is translated too. An edition
+    that is made again gets the paragraph that it printed the first time.
     """
     if isinstance(summariser, PrintedSummariser):
         return replace(edition, minute=summariser.minute)
@@ -57,7 +58,7 @@ def with_minute(
 
 
 def _in(language: str, minute: Minute, edition: Edition, pen: Pen) -> Minute:
-    """The paragraph translated; where that fails, the paragraph as it is, and the failure is reported."""
+    """The paragraph translated; if that fails, the paragraph unchanged, and the failure is reported."""
     made = attempt(lambda: translated(minute, edition.briefs, language, pen), SummaryError, SUBJECT)
     if isinstance(made, ItemError):
         pen.report.problem("minute", made)
@@ -79,7 +80,7 @@ def _minute(edition: Edition, summariser: Summariser, memory: Memory, report: Re
 
 
 def _answer(summariser: Summariser, chosen: tuple[Pick, ...], report: Report) -> str | None:
-    """The model's text; `None` where there is no model, or where it failed, which is reported."""
+    """The model's text; `None` if there is no model or it failed, which is reported."""
     if not isinstance(summariser, Asking):
         return None
     answer = attempt(lambda: summariser.ask([request(chosen)])[0], SummaryError, SUBJECT)
@@ -93,7 +94,7 @@ def _answer(summariser: Summariser, chosen: tuple[Pick, ...], report: Report) ->
 
 
 def _tell(error: ItemError, report: Report) -> None:
-    """Report why there is no answer, unless the same was reported when the stories were summarised."""
+    """Report why there is no answer, unless the same reason was reported for the summaries."""
     if isinstance(error, UnaskedError):
         report.note(f"{SUBJECT} was made without the model: {error.reason}")
     elif error.reason not in {problem.reason for problem in report.problems if problem.stage == "summarise"}:

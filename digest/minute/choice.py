@@ -1,7 +1,8 @@
-"""Which stories "Today in a minute" tells, and by which sentence. Pure.
+"""Choose the stories of "Today in a minute" and a sentence for each. Pure.
 
-The most important stories, at least one of each section as far as there is room, each by a sentence that
-needs no other: its opening, what is new in it, or a shorter one. What is said once is not said again.
+The most important stories are chosen, and at least one of each section if there is room. A story is told by
+a sentence that can be understood alone: the first of its summary, one with news, or a shorter one of its
+reports. No two sentences say the same.
 """
 
 from __future__ import annotations
@@ -33,34 +34,34 @@ if TYPE_CHECKING:
     from digest.models import Brief, Edition, Memory, Sentence, StoryRecord
 
 STORIES = 4
-"""Stories below which an edition has no paragraph, for it is read in a minute as it is (chosen by reading;
+"""An edition with fewer stories has no paragraph, since it is read in a minute anyway (chosen by reading;
 not measured)."""
 FEWEST = 3
-"""Sentences below which there is no paragraph (chosen by reading; not measured)."""
+"""Fewest sentences of a paragraph; with fewer there is none (chosen by reading; not measured)."""
 MOST = 6
-"""Sentences of the paragraph, at most (decision 0033: six stories fit into 150 words on the demo)."""
+"""Most sentences of the paragraph (decision 0033: six stories fit into 150 words on the demo)."""
 WORDS = 150
-"""Words of the whole paragraph, at most: about a minute, read aloud (decision 0033)."""
+"""Most words of the whole paragraph, which take about a minute to read aloud (decision 0033)."""
 LONG = 35
-"""Words above which a sentence is taken only where the story has no shorter one (chosen by reading; not
+"""A sentence with more words is used only if the story has no shorter one (chosen by reading; not
 measured)."""
 TOO_LONG = WORDS // FEWEST
-"""Words above which a sentence is not taken at all, so that `FEWEST` have room."""
+"""A sentence with more words is never used, so that `FEWEST` sentences fit into `WORDS` words."""
 SHORT = 25
-"""Words of the shorter sentence that is looked for in the story's reports (decision 0033)."""
+"""Words that the shorter sentence has which is looked for in a story's reports (decision 0033)."""
 _BACKED = frozenset({Support.VERBATIM, Support.SUPPORTED})
 
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A story of the paragraph, and the sentence that stands for it where no model writes a better one."""
+    """A story of the paragraph, and the sentence that tells it unless a model writes a better one."""
 
     brief: Brief
     sentence: Sentence
 
 
 def picks(edition: Edition, memory: Memory) -> tuple[Pick, ...]:
-    """The stories that are told, the most important first; none where fewer than `FEWEST` can be told."""
+    """The chosen stories, the most important first; empty if fewer than `FEWEST` can be told."""
     if len({brief.story.id for brief in edition.briefs}) < STORIES:
         return ()
     ranked = _by_importance(edition)
@@ -75,19 +76,19 @@ def picks(edition: Edition, memory: Memory) -> tuple[Pick, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    """A story, and the sentences that can stand for it: the best, and a shorter one that is no worse."""
+    """A story that may be chosen, and the sentences that can tell it: the best, and one that is no worse."""
 
     brief: Brief
     options: tuple[Sentence, ...]
 
     @property
     def least(self) -> int:
-        """Words of the shortest."""
+        """How many words the shortest of its sentences has."""
         return min(word_count(sentence.text) for sentence in self.options)
 
 
 def _fitting(offers: Iterable[_Offer]) -> list[_Offer]:
-    """As many of the first offers as there is room for by their shortest sentences; nothing is said twice."""
+    """The first offers whose shortest sentences fit into `WORDS` words and say different things."""
     chosen: list[_Offer] = []
     for offer in offers:
         if not offer.options or _is_told(offer, chosen):
@@ -100,13 +101,13 @@ def _fitting(offers: Iterable[_Offer]) -> list[_Offer]:
 
 
 def _is_told(offer: _Offer, chosen: Sequence[_Offer]) -> bool:
-    """Whether a sentence of another story says the same."""
+    """Whether the best sentence of a story chosen already says the same as that of `offer`."""
     mine, *others = (telling(content_words(one.options[0].text)) for one in (offer, *chosen))
     return any(says_the_same(mine, other) for other in others)
 
 
 def _best(offers: Sequence[_Offer]) -> list[Sentence]:
-    """For each story the best sentence that leaves room for the others: the first stories choose first."""
+    """For each story its best sentence that leaves room for the others; earlier stories choose first."""
     spare = WORDS - sum(offer.least for offer in offers)
     best = []
     for offer in offers:
@@ -117,7 +118,7 @@ def _best(offers: Sequence[_Offer]) -> list[Sentence]:
 
 
 def _by_importance(edition: Edition) -> list[Brief]:
-    """The stories with sentences, each once: several outlets' before one's, and news before the known."""
+    """The stories with sentences: new before continuing, then several outlets before one, then by score."""
     told = {
         brief.story.id: brief
         for section in edition.sections
@@ -135,7 +136,7 @@ def _by_importance(edition: Edition) -> list[Brief]:
 
 
 def _spread(edition: Edition, ranked: Sequence[Brief]) -> Iterator[Brief]:
-    """The best of each section, then the rest, both by importance."""
+    """The most important story of each section, then the other stories, both by importance."""
     section_of = {brief.story.id: section for section in edition.sections for brief in section.briefs}
     seen: list[object] = []
     best = []
@@ -152,7 +153,7 @@ def _spread(edition: Edition, ranked: Sequence[Brief]) -> Iterator[Brief]:
 
 
 def _options(brief: Brief, memory: Memory, language: str) -> tuple[Sentence, ...]:
-    """The sentence that stands for the story, and another that has as much of its headline; often neither."""
+    """The best sentence for the story, and a second with as many of its headline's words; often none."""
     able = [
         one
         for one in map(_trimmed, _candidates(brief, memory, language))
@@ -166,7 +167,7 @@ def _options(brief: Brief, memory: Memory, language: str) -> tuple[Sentence, ...
 
 
 def _candidates(brief: Brief, memory: Memory, language: str) -> Iterable[Sentence]:
-    """What may stand for the story, best first; of a story in several languages, first in the edition's."""
+    """The sentences that may tell the story, best first; those in the edition's language come first."""
     found = _by_worth(brief, record_of(brief.story, memory))
     languages = {article.url: article.language for article in brief.story.articles}
     if len(set(languages.values())) < 2:
@@ -175,7 +176,7 @@ def _candidates(brief: Brief, memory: Memory, language: str) -> Iterable[Sentenc
 
 
 def _by_worth(brief: Brief, record: StoryRecord | None) -> Iterator[Sentence]:
-    """What is new, the opening first; a shorter sentence; what an earlier edition has told."""
+    """The sentences that may tell a story: first what is new, then a shorter sentence, then the others."""
     opening, *others = (*brief.summary.sentences, *(update.sentence for update in brief.updates))
     able = [opening] if _share(opening.text, brief) >= MINUTE_OPENING else []
     able += [one for one in others if _share(one.text, brief) >= MINUTE_OTHER]
@@ -188,7 +189,7 @@ def _by_worth(brief: Brief, record: StoryRecord | None) -> Iterator[Sentence]:
 
 
 def _trimmed(sentence: Sentence) -> Sentence:
-    """A source's sentence without what the editing rules take off its beginning: a dateline, a connective."""
+    """A source's sentence without the dateline or connective that the editing rules cut off in front."""
     if sentence.support is not Support.VERBATIM:
         return sentence
     text, edits = edit(sentence.text, opens_article=True)
@@ -196,7 +197,7 @@ def _trimmed(sentence: Sentence) -> Sentence:
 
 
 def _share(text: str, brief: Brief) -> float:
-    """The share of the headline's words that a sentence has, 0 to 1; 1 where blanks part no words."""
+    """The share of the headline's words that a sentence has, 0 to 1; 1 in scripts without blanks."""
     headline = brief.summary.headline
     if word_count(headline) > len(headline.split()):
         return 1.0
@@ -205,15 +206,15 @@ def _share(text: str, brief: Brief) -> float:
 
 
 def _shorter(brief: Brief) -> Iterable[Sentence]:
-    """The one sentence of about `SHORT` words that the reports have for the story."""
+    """A sentence of about `SHORT` words from the reports; none if a model wrote the summary."""
     if any(one.support is not Support.VERBATIM for one in brief.summary.sentences):
-        return ()  # in whatever style or language these are written, the reports' own are not
+        return ()  # a report's own sentence would not have the style or language of these
     (summary,) = ExtractiveSummariser().summarise([brief.story], words=SHORT)
     return () if isinstance(summary, SummaryError) else summary.sentences[:1]
 
 
 def is_self_contained(text: str, brief: Brief) -> bool:
-    """Whether a sentence can be understood with no other of the story, and without its headline."""
+    """Whether a sentence can be understood without the story's other sentences and its headline."""
     if not _stands_alone(text) or unintroduced_mentions(text):
         return False
     reports = [passage.text for passage in passages(brief.story)]
@@ -222,7 +223,7 @@ def is_self_contained(text: str, brief: Brief) -> bool:
 
 
 def _stands_alone(text: str) -> bool:
-    """Whether a sentence needs no other. Rules read capitals, so a script without them is asked for less."""
+    """Whether a sentence can stand alone; the rules read capitals, so scripts without any pass sooner."""
     fit = fitness(text)
     first = text.lstrip("\"“«‘'「『(")[:1]
     return fit is Fitness.ALONE or (

@@ -1,10 +1,10 @@
-"""The paragraph that a model wrote, as far as it may be printed. Pure.
+"""Check the paragraph that a model wrote, and replace the sentences that may not be printed. Pure.
 
-Each of its sentences must belong to one story: the passages that the story's printed sentences cite support
-it, and these alone. A sentence that has words of another story is refused as one with a wrong figure is. Two
-stories share a sentence only where each half is supported by its own story, begins as a passage of it does,
-and names something that no other story names. Where the model has no sentence for a story, the sentence
-picked for it stands in (decision 0033).
+Each sentence must belong to one story: the passages that the story's printed sentences cite must support it
+alone. A sentence with words of another story is refused, like one with a wrong figure. A sentence may join
+two stories only if each half is supported by its own story, begins like a passage of it, and names something
+that no other story names. If the model has no sentence for a story, the sentence picked for the story
+replaces it (decision 0033).
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from digest.summarise.read.passages import Passage
 
 _SUBJECT = 2
-"""Content words at the beginning of half a sentence that one of its passages must begin with (decision 0033;
-the number is not measured)."""
+"""The first content words of half a sentence, in this number, must be at the beginning of one of its passages
+(decision 0033; the number is not measured)."""
 _OPENING = 5
-"""Content words at the beginning of a passage among which these are looked for (decision 0033: half a
-sentence begins as a passage of its story does; the number is not measured)."""
+"""Content words that count as the beginning of a passage when half a sentence must begin like it (decision
+0033; the number is not measured)."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class _Backing:
 
     @cached_property
     def found(self) -> list[Passage]:
-        """The passages behind what the model was shown of it."""
+        """The passages cited by the sentences of the story that the model was shown."""
         cited = [citation for sentence in shown(self.pick) for citation in sentence.citations]
         return [
             passage
@@ -70,17 +70,17 @@ class _Backing:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Their content words."""
+        """The content words of these passages."""
         return frozenset(word for text in self.texts for word in content_words(text))
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Whom and what they name."""
+        """The names of people and things in these passages."""
         return frozenset(name for text in self.texts for name in name_words(text))
 
 
 def written(answer: str, chosen: Sequence[Pick], *, method: str) -> Minute:
-    """The paragraph to print: of each story the model's sentence if it may be printed, else the picked."""
+    """The paragraph to print: for each story the model's sentence if it passes, else the picked one."""
     stories = [_Backing(pick) for pick in chosen]
     drafts = [ENGLISH.answers.number.sub("", text) for text in drafted(answer)]
     told = [_told(text, stories) for text in drafts]
@@ -91,7 +91,7 @@ def written(answer: str, chosen: Sequence[Pick], *, method: str) -> Minute:
 
 
 def _laid_out(told: Sequence[Told], chosen: Sequence[Pick]) -> tuple[Told, ...]:
-    """One sentence a story, in the order of the stories, no more than `WORDS` words of them."""
+    """One sentence for each story, in the order of the stories, with at most `WORDS` words in all."""
     of_story: dict[str, Told] = {}
     for one in told:
         if not any(id_ in of_story for id_ in one.story_ids):
@@ -106,7 +106,7 @@ def _laid_out(told: Sequence[Told], chosen: Sequence[Pick]) -> tuple[Told, ...]:
 
 
 def _told(text: str, stories: Sequence[_Backing]) -> Told | None:
-    """`text` with the story that it tells, or the two; `None` where it may not be printed."""
+    """`text` with the one or two stories that it tells; `None` if it may not be printed."""
     return _of_one(text, stories) or _of_two(text, stories)
 
 
@@ -121,7 +121,7 @@ def _of_one(text: str, stories: Sequence[_Backing]) -> Told | None:
 
 
 def _is_of(text: str, story: _Backing, stories: Sequence[_Backing]) -> bool:
-    """Whether a sentence is about this story: without others' words or the question's, and self-contained."""
+    """Whether a sentence is self-contained and has no words of other stories or of the instruction."""
     if _is_mixed(text, story, stories) or echoed(text, story.texts, (TASK,)):
         return False
     return is_self_contained(text, story.pick.brief)
@@ -134,7 +134,7 @@ def _is_mixed(text: str, story: _Backing, stories: Sequence[_Backing]) -> bool:
 
 
 def _of_two(text: str, stories: Sequence[_Backing]) -> Told | None:
-    """The sentence as two stories joined: where it parts, each half belongs to one story and to no other."""
+    """`text` as a sentence that joins two stories; `None` if its halves do not belong to one story each."""
     for joint in ENGLISH.answers.joint.finditer(text):
         halves = (text[: joint.start()], text[joint.end() :])
         found = [(story, cited) for half in halves for story, cited in _half(half, stories)]
@@ -147,7 +147,7 @@ def _of_two(text: str, stories: Sequence[_Backing]) -> Told | None:
 
 
 def _half(half: str, stories: Sequence[_Backing]) -> list[tuple[_Backing, list[Passage]]]:
-    """The story whose passages support half a sentence, with these; none where it has no name of its own."""
+    """The story that half a sentence belongs to, with the supporting passages; empty if there is none."""
     text = f"{half[:1].upper()}{half[1:].rstrip('.')}."
     for story in stories:
         others = frozenset[str]().union(*(other.names for other in stories if other is not story))
@@ -159,13 +159,13 @@ def _half(half: str, stories: Sequence[_Backing]) -> list[tuple[_Backing, list[P
 
 
 def _is_backed(text: str, cited: Sequence[Passage]) -> bool:
-    """Whether these passages support a sentence."""
+    """Whether the passages `cited` support a sentence."""
     language = cited[0].language if cited else ENGLISH
     return judge(text, _texts(cited), language).support is Support.SUPPORTED
 
 
 def _is_clause(half: str, cited: Sequence[Passage]) -> bool:
-    """Whether half a sentence begins as one of its passages does: else the other half may be its subject."""
+    """Whether half a sentence begins like one of its passages; if not, the other half may be its subject."""
     mine = content_words(half)[:_SUBJECT]
     return any(set(mine) <= set(content_words(passage.text)[:_OPENING]) for passage in cited)
 

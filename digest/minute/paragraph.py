@@ -1,4 +1,4 @@
-"""The paragraph without a model: the sentences picked for its stories, one after the other. Pure."""
+"""Make the paragraph without a model: the sentences picked for its stories, one after the other. Pure."""
 
 from __future__ import annotations
 

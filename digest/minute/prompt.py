@@ -1,4 +1,4 @@
-"""The prompt for the paragraph: printed sentences, numbered, inert and fenced in, then the task."""
+"""The prompt for the paragraph: the stories' printed sentences, numbered and fenced in, then the task."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ TASK = (
     "and can be understood without the others. Plain prose: no heading, no list, no comment, no opinion, "
     "nothing that the sentences do not say. Keep names, numbers and quotations exactly."
 )
-"""What a model is asked to do, after the stories."""
+"""The instruction to the model, after the stories."""
 STORY_WORDS = 70
-"""Words of one story that the model is shown, at most, so that all stories fit a small model's context; its
-opening is shown in any case (chosen by reading; not measured)."""
+"""Most words of one story that the model is shown, so that all stories fit into a small model's context; the
+picked sentence is shown in any case (chosen by reading; not measured)."""
 
 
 def request(chosen: Sequence[Pick]) -> str:

@@ -1,6 +1,6 @@
-"""The paragraph in the reader's language: translated as its stories are, each sentence checked.
+"""Translate the paragraph into the reader's language and check each sentence, as for its stories.
 
-A sentence that a story prints in translation has the same translation here; the model is asked about others.
+A sentence that a story prints in translation gets the same translation here; the model is asked for the rest.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def translated(minute: Minute, briefs: Iterable[Brief], language: str, pen: Pen) -> Minute:
-    """The paragraph with translations into `language` of all that passes the checks."""
+    """The paragraph with those translations into `language` that pass the checks."""
     by_id = {brief.story.id: brief for brief in briefs}
     known = {one.text: one.translation for brief in by_id.values() for one in sentences_of(brief)}
     wanted = {

@@ -1,8 +1,8 @@
-"""What a model adds to briefs beyond their summaries: headlines, why it matters, another language.
+"""A model's additions to briefs: better headlines, why a story matters, and translations.
 
-Every addition is optional, is put to the model for all stories at once, and is printed only as far as the
-checks support it. One that fails is left out, and costs the brief nothing else. What was printed once is
-given back as it was, when an edition is made again.
+Every addition is optional, is asked for all stories at once, and is printed only if it passes its checks. One
+that fails is left out, and the rest of the brief is printed as usual. When an edition is made again, it gets
+the additions that it printed the first time.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ __all__ = ["added"]
 
 
 def added(briefs: Sequence[Brief], summariser: Summariser, writing: Writing, report: Report) -> list[Brief]:
-    """The briefs with all that `writing` asks for."""
+    """The briefs with the additions that the settings in `writing` ask for."""
     found = list(briefs)
     if isinstance(summariser, Reprinting):
         return [reprinted(brief, summariser.printed(brief.story.id)) for brief in found]

@@ -1,4 +1,4 @@
-"""The additions that an edition printed, given back when the edition is made again. Pure."""
+"""Restore the additions that an edition printed when the edition is made again. Pure."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 
 def reprinted(brief: Brief, before: Brief | None) -> Brief:
-    """The `brief`, which was made anew around its printed summary, with the additions of the printed one.
+    """The `brief`, which was made again with its printed summary, with the additions that were printed too.
 
-    `before` is the brief as it was printed; where there is none, nothing is added.
+    `before` is the brief as it was printed; if it is `None`, nothing is added.
     """
     if before is None:
         return brief

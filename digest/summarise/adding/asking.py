@@ -1,4 +1,4 @@
-"""Questions about stories, put to the model all at once, and the report of what it could not answer."""
+"""Ask the model questions about stories, all at once, and report those that it could not answer."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ if TYPE_CHECKING:
     from digest.report import Report
 
 _WORDS = 80
-"""Words of the summary for which a model would be shown the sentences that a question shows it (chosen by
+"""A question shows the model the sentences that it would see for a summary of so many words (chosen by
 reading; not measured)."""
 _TOKENS = 500
-"""Tokens of these sentences, at most, since models with little room must take the question too (chosen by
-reading; not measured)."""
+"""Most tokens of these sentences, so that the question fits into a small context too (chosen by reading;
+not measured)."""
 _SUBJECT = "what `writing` asks for"
-"""The subject of a failure in the report, where the failure names none."""
+"""The subject of a failure in the report if the failure itself names none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """A summariser, whose model answers questions if it is one that does, and the report for its failures."""
+    """A summariser, which may have a model that answers questions, and the report of its failures."""
 
     summariser: Summariser
     report: Report
 
     @property
     def writes(self) -> bool:
-        """Whether there is a model to ask."""
+        """Whether the summariser has a model that can be asked."""
         return isinstance(self.summariser, Asking)
 
     @property
@@ -51,7 +51,7 @@ class Pen:
             self.report.note(text)
 
     def answers(self, requests: Sequence[str]) -> list[str]:
-        """What the model answers to each request, and "" where it fails; each reason is reported once."""
+        """The model's answer to each request, "" if it failed; each reason for failing is reported once."""
         if not requests or not isinstance(self.summariser, Asking):
             return [""] * len(requests)
         given = _given(self.summariser, requests)
@@ -66,7 +66,7 @@ class Pen:
 
 
 def _given(asking: Asking, requests: Sequence[str]) -> Sequence[str | SummaryError]:
-    """As many answers as requests, whatever the model does; an error stands where there is no answer."""
+    """An answer or an error for each request, even if the model fails or answers too few."""
     name = name_of(asking)
     found = attempt(lambda: list(asking.ask(list(requests))), SummaryError, name)
     if isinstance(found, ItemError):
@@ -78,5 +78,5 @@ def _given(asking: Asking, requests: Sequence[str]) -> Sequence[str | SummaryErr
 
 
 def about(story: Story, task: str) -> str:
-    """A request about one story: its salient sentences, numbered and fenced in, then the `task`."""
+    """The request about one story: its salient sentences, numbered and fenced in, then the `task`."""
     return f"{report([inert(text) for text in salient(story, _WORDS, _TOKENS)])}\n\n{task}"

@@ -1,7 +1,7 @@
-"""Whether a text denies something, in each of the languages that translations are checked in. Pure.
+"""Check that a translation denies something if and only if its source does. Pure.
 
-The tables are of many languages at once, since a translation is compared with its source by both; so they
-stand here and not with one language. Texts are folded: small letters without marks.
+The tables cover many languages, because a check needs those of the translation and of its source; so they
+stand here and not in the folder of one language. Texts are folded: lower case without accents.
 """
 
 from __future__ import annotations
@@ -36,20 +36,20 @@ _DENIES: Mapping[str, str] = {
     "sv": r"inte|aldrig|ingen|inget|inga|utan|varken|ej",
     "uk": r"не|немае|ні|ніколи|ніхто|нічого|без",
 }
-"""Language → its words of denial."""
+"""Language → pattern of its words of denial (negations)."""
 _NO_DENIAL = re.compile(
     r"\b(?:не (?:менее|более|только|меньше|больше)|не (?:менш|більш|тільки)\w*|nicht (?:nur|weniger als)"
     r"|not (?:only|just)|no (?:more|less|fewer) than|non solo|no solo|pas (?:seulement|moins|plus)|nao so"
     r"|nie (?:tylko|mniej|wiecej)|niet (?:alleen|meer dan|minder dan)|inte bara|ikke (?:bare|mindre))\b"
 )
-"""Words of denial that deny nothing, in any of the languages: "not only", "no fewer than"."""
+"""Phrases with a negation that deny nothing, in any of the languages: "not only", "no fewer than"."""
 
 
 def unlike_denials(source: str, translation: str, from_: str, to: str) -> str:
-    """The reason why only one of two texts denies something; empty where both do, or neither does.
+    """The reason for refusal if only one of the two texts denies something; "" if both do or neither does.
 
-    English says without a "not" what other languages say with one ("refuse", "unless"); an English text with
-    such a word may deny or not.
+    English often says with a verb or conjunction ("refuse", "unless") what other languages say with a "not".
+    So an English text with such a word passes beside either kind of text.
     """
     denies, denied = _denies(source, from_), _denies(translation, to)
     if denies == denied:
@@ -60,7 +60,7 @@ def unlike_denials(source: str, translation: str, from_: str, to: str) -> str:
 
 
 def is_known(language: str) -> bool:
-    """Whether the words of denial of a language are in the table."""
+    """Whether the table has the words of denial of a language."""
     return base(language) in _DENIES
 
 

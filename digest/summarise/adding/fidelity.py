@@ -1,8 +1,8 @@
-"""Whether a translation says what the checked sentence says: named checks with reasons. No model, pure.
+"""Check that a translation says what its source sentence says; each check gives a reason. No model, pure.
 
 Numbers, currencies, months and weekdays are compared by value, names by their letters, quotations word for
-word. Both texts must deny something or neither; their lengths must be alike; and the translation must be in
-the language asked for. Decision 0032 tells what these checks let pass and what they refuse.
+word. Either both texts deny something or neither does; their lengths must be similar; and the translation
+must be in the language asked for. Decision 0032 records what these checks accept and refuse.
 """
 
 from __future__ import annotations
@@ -22,40 +22,42 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _SHORTEST = 0.5
-"""Characters of a translation for each of its source, at least (chosen by reading; not measured)."""
+"""Minimum ratio of the characters of a translation to those of its source (chosen by reading; not
+measured)."""
 _LONGEST = 2.2
-"""Characters of a translation for each of its source, at most (chosen by reading; not measured)."""
+"""Maximum ratio of the characters of a translation to those of its source (chosen by reading; not
+measured)."""
 _QUOTED = re.compile(r"[“„\"«»”]\s?([^“”„\"«»]{2,}?)\s?[“”\"«»]")
 _TELLABLE = 40
-"""Letters from which the language of a translation is asked for: `digest.text.language` tells none of a
+"""The language of a translation is checked from so many letters on: `digest.text.language` detects none in a
 shorter text (chosen with its bound; not measured for translations)."""
 _NEIGHBOURS = ({"nb", "no", "nn", "da"}, {"ca", "es"}, {"cs", "sk"}, {"ru", "uk", "bg"}, {"pt", "gl", "es"})
-"""Languages that are taken for each other in a single sentence."""
+"""Groups of languages that detection confuses with each other in a single sentence."""
 _ASIDE = re.compile(
     r"(?:translat|übersetz|traduc|traduz|vertal|oversæt|översätt|перевод|note:|hinweis:)", re.IGNORECASE
 )
-"""Words of a model about its translation, in several languages: "Note:", "traduction"."""
+"""Words with which a model comments on its translation, in several languages: "Note:", "traduction"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A checked sentence that is translated."""
+    """A checked sentence that is to be translated."""
 
     text: str
     language: str
     names: Collection[str] = ()
-    """The names that its story's articles have amid sentences, folded."""
+    """Names that the articles of its story have inside sentences, folded (see `words.folded`)."""
     others: Collection[str] = ()
-    """The names of the other sentences that are translated of the story, folded."""
+    """Names in the other sentences of the story that are translated, folded."""
 
 
 def can_check(language: str) -> bool:
-    """Whether translations from and into a language can be checked: its words and denials are known."""
+    """Whether translations from and into a language can be checked: the tables have its words and denials."""
     return words_of(language) is not None and is_known(language)
 
 
 def faults(translation: str, of: Source, to: str) -> tuple[str, ...]:
-    """The reasons why a `translation` of a sentence `to` a language is not printed; none where it may be."""
+    """The reasons not to print the `translation` of a sentence into the language `to`; empty if it passes."""
     from_ = of.language
     if not (can_check(from_) and can_check(to)):
         return (f"translations from {from_ or 'an unknown language'} into {to} cannot be checked",)
@@ -74,7 +76,7 @@ def faults(translation: str, of: Source, to: str) -> tuple[str, ...]:
 
 
 def _wrong_shape(source: str, translation: str) -> str:
-    """The reason why a translation is of another shape: with remarks, too short or long, a question."""
+    """The reason for refusal if a translation has remarks, is too short or too long, or is a question."""
     if "\n" in translation or (_ASIDE.search(translation) and not _ASIDE.search(source)):
         return "it says more than a translation"
     share = len(translation) / max(1, len(source))
@@ -84,7 +86,7 @@ def _wrong_shape(source: str, translation: str) -> str:
 
 
 def _wrong_language(source: str, translation: str, to: str) -> str:
-    """The reason why a translation is not in the language that it should be in."""
+    """The reason for refusal if a translation is not in the language that it should be in."""
     if folded(source) == folded(translation):
         return "it is not translated"
     found = base(language_of(translation)) if len(translation) >= _TELLABLE else ""
@@ -93,10 +95,10 @@ def _wrong_language(source: str, translation: str, to: str) -> str:
 
 
 def _misquoted(source: str, translation: str) -> str:
-    """The reason why words in quotation marks are none of the source's.
+    """The reason for refusal if the translation quotes words that are not in the source.
 
-    A quotation may be told in other words without marks, or stay as it was spoken. Translated words inside
-    marks were said by nobody.
+    A quotation may be paraphrased without quotation marks, or kept in the language in which it was spoken.
+    Nobody spoke the translated words, so they may not stand inside quotation marks.
     """
     flat = f" {plain(source)} "
     for quotation in _QUOTED.findall(translation):

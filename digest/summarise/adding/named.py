@@ -1,8 +1,8 @@
-"""Whether a translation keeps the names of a text: as they are, declined, transliterated or as exonyms. Pure.
+"""Check that a translation keeps its names: unchanged, declined, transliterated or as exonyms. Pure.
 
-A name is recognised by its capital letter amid a sentence. German writes every noun with one, so in German
-only short forms ("NATO") and names that the story has elsewhere are looked for. The tables are of many
-languages at once, except for those of English words.
+A name is recognised by its capital letter inside a sentence. German writes every noun with a capital, so in
+German only short forms ("NATO") and names that the story has elsewhere are looked for. The tables cover many
+languages, except for those of English words.
 """
 
 from __future__ import annotations
@@ -24,23 +24,25 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+")
 _VOWELS = frozenset("aeiouy")
 _ALIKE = 0.7
-"""Ratio of Ratcliff and Obershelp, 0 to 1, from which two words are a name and its transliteration (chosen by
+"""Minimum similarity (ratio of Ratcliff and Obershelp, 0 to 1) of a name and its transliteration (chosen by
 reading; not measured apart from the whole translations of decision 0032)."""
 _CAPITALISED = frozenset({"de"})
 """Languages that write every noun with a capital."""
 _ENDING = 4
-"""Letters that a declined name may have more than the name (chosen by reading; not measured)."""
+"""Most letters that a declined form of a name has more than the name (chosen by reading; not measured)."""
 _CHANGED_ENDING = 3
-"""Letters that it may have in place of a final vowel (chosen by reading; not measured)."""
+"""Most letters of an ending that replaces the final vowel of a name (chosen by reading; not measured)."""
 _STEM = 4
-"""Letters of the shortest name whose final vowel may be changed (chosen by reading; not measured)."""
+"""Letters of the shortest name whose final vowel may be replaced by an ending (chosen by reading; not
+measured)."""
 _OWNED = re.compile(r"['’]?s|en?|n|se|ska?")
 """Endings of names in languages that decline them little: "Lunds", "Norrbys"."""
 _SPARE = 2
-"""Names of a translation that its source need not have, where the source names an office in words that are
-translated, as "Labour Court" (chosen by reading; not measured)."""
+"""If the source names an office in common words, which are translated ("Labour Court"), the translation may
+have so many names that the source lacks, and one more for each such word (chosen by reading; not
+measured)."""
 _SHORTEST_FOREIGN = 4
-"""Letters of the shortest name that is looked for among those of other sentences (chosen by reading;
+"""Letters of the shortest name that is looked for among the names of other sentences (chosen by reading;
 not measured)."""
 _SHORT_FORMS: Mapping[str, frozenset[str]] = {
     "eu": frozenset({"eu", "ue", "ес", "єс", "εε"}),
@@ -49,7 +51,7 @@ _SHORT_FORMS: Mapping[str, frozenset[str]] = {
     "us": frozenset({"us", "usa", "eeuu", "eua", "сша", "ηπα", "etats", "stati", "yhdysvallat", "vs"}),
     "uk": frozenset({"uk", "gb"}),
 }
-"""Short form of a body or country → its short forms in all languages."""
+"""Short form of an organisation or country → its short forms in all languages."""
 _CYRILLIC = (
     "а=a б=b в=v г=g ґ=g д=d е=e є=e ж=zh з=z и=i і=i ї=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f "
     "х=kh ц=ts ч=ch ш=sh щ=sh ъ= ы=y ь= э=e ю=iu я=ia ё=e"
@@ -58,7 +60,7 @@ _GREEK = (
     "α=a β=v γ=g δ=d ε=e ζ=z η=i θ=th ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r σ=s τ=t υ=i φ=f χ=ch ψ=ps ω=o ς=s"
 )
 _LATIN = {pair[0]: pair[2:] for pair in f"{_CYRILLIC} {_GREEK}".split()}
-"""Cyrillic or Greek letter → the Latin ones that transliterate it."""
+"""Cyrillic or Greek letter → the Latin letters that transliterate it."""
 _SPELLINGS = (
     ("kh", "h"),
     ("ch", "h"),
@@ -70,19 +72,19 @@ _SPELLINGS = (
     ("j", "i"),
     ("-", ""),
 )
-"""What transliterations of one name differ in, and the one spelling by which they are compared, in order."""
+"""Pairs of a spelling and the spelling that replaces it before transliterations are compared, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of a text, folded, and the codes of the countries that it speaks of."""
+    """The names of a text, folded, and the codes of the countries that it mentions."""
 
     words: frozenset[str]
     nations: frozenset[str]
 
 
 def names_of(text: str, language: str, known: Collection[str] = ()) -> Names:
-    """The names of `text`. A word that opens a sentence is a name only if it is among `known`."""
+    """The names of `text`. The first word of a sentence is a name only if it is in `known`."""
     language = base(language)
     nations, rest = nations_in(text, language)
     found = [word for word, is_sure in _capitals(rest, language) if is_sure or folded(word) in known]
@@ -90,7 +92,7 @@ def names_of(text: str, language: str, known: Collection[str] = ()) -> Names:
 
 
 def unlike_names(source: str, translation: str, from_: str, to: str, known: Collection[str] = ()) -> str:
-    """The reason why a translation lacks a name of its source, or has another; "" where the names agree."""
+    """The reason for refusal if a translation lacks a name of its source or adds one; "" if they agree."""
     mine = names_of(source, from_, known)
     there = nations_in(translation, base(to))[0]
     places = exonyms(source, from_, to)
@@ -110,7 +112,7 @@ def _lost(
     places: Places,
     there: Collection[str],
 ) -> str:
-    """The reason why a name of the source is not in the translation."""
+    """The reason for refusal if a name of the source is missing from the translation."""
     tokens, flat = _tokens(translation), f" {folded(translation)} "
     covered = {word for name, local in places if has_city(local, flat, to) for word in name.split()}
     lost = [
@@ -127,7 +129,7 @@ def _lost(
 def _unlike_nations(
     mine: Collection[str], there: Collection[str], source: str, translation: str, from_: str, to: str
 ) -> str:
-    """The reason why the two do not speak of the same countries."""
+    """The reason for refusal if source and translation do not mention the same countries."""
     flat, here = f" {folded(translation)} ", f" {folded(source)} "
     for nation in sorted(mine):
         if not names_nation(nation, flat, to):
@@ -139,7 +141,7 @@ def _unlike_nations(
 
 
 def _local(translation: str, nations: Collection[str], places: Places, to: str) -> set[str]:
-    """The words of a translation that name places and peoples of its source in the reader's language."""
+    """The words of a translation that stand for places and peoples of its source in the reader's language."""
     return {
         token
         for token in _tokens(translation)
@@ -148,7 +150,7 @@ def _local(translation: str, nations: Collection[str], places: Places, to: str) 
 
 
 def foreign(translation: str, source: str, others: Iterable[str]) -> str:
-    """The reason why a translation has a name that only other sentences of the story have."""
+    """The reason for refusal if a translation has a name that only other sentences of the story have."""
     own, said = _tokens(source), _tokens(translation)
     for name in sorted(said.intersection(others)):
         if len(name) >= _SHORTEST_FOREIGN and not any(_is_same(name, token) for token in own):
@@ -160,7 +162,7 @@ def foreign(translation: str, source: str, others: Iterable[str]) -> str:
 
 
 def _capitals(text: str, language: str) -> Iterable[tuple[str, bool]]:
-    """The words with a capital letter, each with whether its capital shows that it is a name."""
+    """The words with a capital letter, each with whether the capital alone proves that it is a name."""
     for match in re.finditer(r"[^\W\d_][\w'’-]*", text):
         word = match[0]
         if not word[0].isupper():
@@ -172,7 +174,7 @@ def _capitals(text: str, language: str) -> Iterable[tuple[str, bool]]:
 
 
 def _bare(word: str, language: str) -> str:
-    """A word of a name, folded; "" for months, weekdays and words that names share with other words."""
+    """A word of a name, folded; "" for months, weekdays, titles and words that are also common words."""
     small = folded(re.sub(r"['’]s?$", "", word))
     known = words_of(language)
     is_calendar = known is not None and (small in known.months or small in known.weekdays)
@@ -214,7 +216,7 @@ def _is_declined(name: str, token: str) -> bool:
 
 
 def _renamed(source: str, translation: str, to: str) -> str:
-    """The reason why a person has another surname: another one stands after a first name that was kept."""
+    """The reason for refusal if a first name was kept and the surname after it was replaced."""
     said, own = _tokens(translation), _tokens(source)
     for name, other in _pairs(translation):
         wanted = next((last for first, last in _pairs(source) if _is_same(first, name, to)), "")
@@ -225,7 +227,7 @@ def _renamed(source: str, translation: str, to: str) -> str:
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
-    """The pairs of neighbouring words that have a capital each, folded."""
+    """The pairs of neighbouring words that both have a capital, folded."""
     found = re.findall(r"(?=(?<!\w)([^\W\d_]\w+) ([^\W\d_]\w+))", text)
     return [(folded(one), folded(other)) for one, other in found if one[0].isupper() and other[0].isupper()]
 
@@ -235,14 +237,14 @@ def _latin(word: str) -> str:
 
 
 def _skeleton(word: str) -> str:
-    """A name by the one spelling by which transliterations are compared, without doubled letters."""
+    """A name in the spelling in which transliterations are compared, without doubled letters."""
     for one, other in _SPELLINGS:
         word = word.replace(one, other)
     return re.sub(r"(.)\1", r"\1", word)
 
 
 def _added(source: str, translation: str, from_: str, to: str, local: Collection[str]) -> str:
-    """The reason why a translation has names that its source lacks; a few are let pass (`_SPARE`)."""
+    """The reason for refusal if a translation has names that its source lacks; `_SPARE` allows a few."""
     own = _tokens(source)
     rest = nations_in(translation, base(to))[1]
     found = [_bare(word, base(to)) for word, is_sure in _capitals(rest, base(to)) if is_sure]
@@ -258,5 +260,5 @@ def _added(source: str, translation: str, from_: str, to: str, local: Collection
 
 
 def _shared(text: str) -> int:
-    """How many words with a capital a text has that are translated in names: "Ministry", "Court"."""
+    """How many common words a text has with a capital, as parts of names: "Ministry", "Court"."""
     return sum(word[0].isupper() and folded(word) in common_words() for word in _WORD.findall(text))

@@ -1,6 +1,6 @@
-"""Which countries and cities a text names, in the words of its language and of another one. Pure.
+"""Find the countries and cities that a text names, and their names in another language. Pure.
 
-The tables are of many languages at once. Texts are folded: small letters without accents.
+The tables cover many languages. Texts are folded: lower case without accents.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 _ROOT = 4
-"""Letters at the start of a country's name that its adjectives keep in most languages (chosen by reading;
-not measured)."""
+"""Letters at the start of a country's name with which its adjectives begin too in most languages (chosen by
+reading; not measured)."""
 _ROOTS: Mapping[str, str] = {
     "US": r"amer[iy][ck]|usas?\b|us-|etats-unis|estados unidos|estadouniden|stati uniti|statuniten|eua\b"
     r"|egyesult|yhdysval|statele unite|америк|сша|ηπα|αμερικ|ee\.? ?uu|verenigde staten|vereinigt",
@@ -25,7 +25,7 @@ _ROOTS: Mapping[str, str] = {
     "NL": r"niederl|hollan|neerl|nederl|paises bajos|paesi bassi|oland|pays-bas|нидерл|ολλανδ|alankom|holand",
     "CH": r"schweiz|suiss|suiz|svizz|zwitse|sveits|szwajc|svycar|швейц|ελβετ|schweitz|elvet|svajc",
 }
-"""Country → the beginnings of its names and adjectives, where these are not made of its name."""
+"""Country → beginnings of its names and adjectives, for countries whose adjective differs from their name."""
 _SPOKEN = {
     "JP": "ja",
     "CN": "zh",
@@ -43,14 +43,14 @@ _SPOKEN = {
     "RS": "sr",
     "SI": "sl",
 }
-"""Country → code of its language, where the two differ: a language's name is often the adjective."""
+"""Country → code of its language if the codes differ. A language's name is often the country's adjective."""
 _SMALL_ADJECTIVES = frozenset({"es", "fr", "it", "pt"})
-"""Languages that write the adjectives of countries with a small letter."""
+"""Languages that write the adjectives of countries in lower case."""
 
 
 @cache
 def _nation_pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern of the names of countries in a language, and the country of each name."""
+    """A pattern of the names of countries in a language, and a table of name → code of the country."""
     known = words_of(language)
     by_name = {name: code for code, name in known.nations.items() if len(name) > 3} if known else {}
     if language == "en":
@@ -63,10 +63,10 @@ def _nation_pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def nations_in(text: str, language: str) -> tuple[frozenset[str], str]:
-    """The countries that a text names, and the text without these names."""
+    """The codes of the countries that a text names, and the text without these names."""
     pattern, by_name = _nation_pattern(language)
     small, found, rest = folded(text), set(), text
-    is_in_place = len(small) == len(text)  # only then a place in one is a place in the other
+    is_in_place = len(small) == len(text)  # only then positions in one are positions in the other
     for match in pattern.finditer(small):
         if is_in_place and not text[match.start()].isupper() and language not in _SMALL_ADJECTIVES:
             continue
@@ -92,7 +92,7 @@ def names_nation(code: str, flat: str, language: str) -> bool:
 
 
 def exonyms(source: str, from_: str, to: str) -> list[tuple[str, str]]:
-    """The cities that a text names: the name in its own language, and the one in the reader's."""
+    """The cities that a text names, each as its name in the text's language and in the reader's."""
     here, there = words_of(from_), words_of(to)
     if here is None or there is None:
         return []
@@ -106,12 +106,12 @@ def exonyms(source: str, from_: str, to: str) -> list[tuple[str, str]]:
 
 
 def is_adjective(name: str, nations: Collection[str], language: str) -> bool:
-    """Whether a folded word is a name or an adjective of one of the countries."""
+    """Whether a folded word is a name or an adjective of one of the countries `nations`."""
     return any(names_nation(code, f" {name} ", language) for code in nations)
 
 
 def has_city(name: str, flat: str, language: str) -> bool:
-    """Whether a folded text has a city's name, or a declined form of it where the language declines names."""
+    """Whether a folded text has a city's name, or a declined form of it if the language declines names."""
     is_declined = base(language) in DECLINES
     stem = name[: max(3, len(name) - 2)] if is_declined else name
     after = "" if is_declined else r"(?!\w)"

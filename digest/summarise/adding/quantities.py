@@ -1,8 +1,8 @@
-"""The numbers, currencies, months and weekdays that a text states, in any of many languages. Pure.
+"""Compare the numbers, currencies, months and weekdays that a text and its translation state. Pure.
 
-One numeral may be read in several ways (``1.234``, ``7:30 p.m.``), so each number is the set of its readings.
-Two texts state the same numbers when each number of either has a reading in common with one of the other. The
-tables are of many languages at once.
+One numeral may have several values (``1.234`` is 1234 or 1.234, ``7:30 p.m.`` is 7.3 or 19.3), so each
+number is kept as the set of its possible values, its readings. Two texts state the same numbers if each
+number of either text shares a reading with a number of the other. The tables cover many languages.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 Readings = frozenset[str]
-"""The values that one number may have, as text; a percentage ends with "%"."""
+"""The possible values of one number, as text; a percentage ends with "%"."""
 
 _CLOCK = r"(?P<clock>\d{1,2}\s?[:h]\s?\d{2}(?!\d))"
 _DIGITS = r"(?P<digits>\d{1,3}(?:[.,'\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
@@ -28,7 +28,7 @@ _PERCENT = re.compile(
     r"[\s\u00a0\u202f-]?(?:%|per\s?cent|pro[cz]ent|pour cent|por cien|por cento|percent|prosent|procenta"
     r"|процент|відсот|τοις εκατο|szazalek|la suta)"
 )
-"""What makes a number before it a percentage."""
+"""A sign or words that make the number before them a percentage."""
 _SHORT_SCALES = {
     "bn": 9,
     "mn": 6,
@@ -41,20 +41,20 @@ _SHORT_SCALES = {
     "млн": 6,
     "млрд": 9,
 }
-"""Abbreviation → power of ten (digits of its number, by definition), in any of the languages."""
+"""Abbreviation in any of the languages → its power of ten (zero digits of its number, by definition)."""
 _ENDINGS = r"\w{0,3}"
-"""Endings in place of a word's last letter, in the languages that decline every word."""
+"""Pattern of endings that may replace a word's last letter in languages that decline every word."""
 _ORDER_ENDINGS = {"de": r"e[rnms]?"}
-"""Language → endings in place of the last letter of a word such as "dritte"."""
+"""Language → pattern of endings that may replace the last letter of an ordinal such as "dritte"."""
 _GENDERS = r"[oae]s?"
-"""The same endings in all other languages: "tercera"."""
+"""Pattern of endings that may replace the last letter of an ordinal in other languages: "tercera"."""
 _DAYTIMES = (
     r"(?:s|e|en|ens)?(?:nachmittag|vormittag|mittag|abend|morgen|nacht|ochtend|middag|avond"
     r"|kvall|aften|kveld)?s?"
 )
-"""Endings of a weekday in Germanic languages: "Mittwochabend", "onsdagens"."""
+"""Pattern of endings of a weekday in Germanic languages: "Mittwochabend", "onsdagens"."""
 _GERMANIC = frozenset({"da", "de", "nb", "nl", "sv"})
-"""The languages that add these."""
+"""The languages whose weekdays take the endings in `_DAYTIMES`."""
 _CURRENCIES = {
     "USD": r"\$|\bus-?dol|\bdolla|\bdolar|\bdollár|доллар|долар|δολαρι",
     "EUR": r"€|\beuro?s?\b|\beur\b|\beuroa|(?:евро|євро|ευρω)\b",
@@ -66,7 +66,7 @@ _CURRENCIES = {
 
 
 def numbers(text: str, language: str) -> list[Readings]:
-    """The readings of each number of `text`: numerals in their order, then numbers in words."""
+    """The readings of each number in `text`: first the numerals in their order, then numbers in words."""
     small = folded(text)
     found = [_readings(match, small, language) for match in _numeral(language).finditer(small)]
     rest = _words(language, "orders").sub(" ", _numeral(language).sub(" ", small))
@@ -74,7 +74,7 @@ def numbers(text: str, language: str) -> list[Readings]:
 
 
 def unlike_numbers(source: str, translation: str, from_: str, to: str) -> str:
-    """The reason why two texts do not state the same numbers; empty when they do."""
+    """The reason for refusal if two texts do not state the same numbers; "" if they do."""
     mine, theirs = numbers(translation, to), numbers(source, from_)
     for said, known, where in ((theirs, mine, "lost"), (mine, theirs, "added")):
         for readings in said:
@@ -88,13 +88,13 @@ def unlike_numbers(source: str, translation: str, from_: str, to: str) -> str:
 
 
 def unlike_money(source: str, translation: str) -> str:
-    """The reason why two texts are not about the same currencies."""
+    """The reason for refusal if two texts do not name the same currencies; "" if they do."""
     mine, theirs = _currencies(source), _currencies(translation)
     return "" if mine == theirs else f"it is about another currency: {', '.join(sorted(mine ^ theirs))}"
 
 
 def unlike_dates(source: str, translation: str, from_: str, to: str) -> str:
-    """The reason why two texts do not name the same months and weekdays."""
+    """The reason for refusal if two texts do not name the same months and weekdays; "" if they do."""
     for kind in ("months", "weekdays"):
         if _values(source, from_, kind) != _values(translation, to, kind):
             return f"its {kind} are others"
@@ -108,7 +108,7 @@ def _currencies(text: str) -> set[str]:
 
 
 def _readings(match: re.Match[str], text: str, language: str) -> Readings:
-    """The readings of a numeral, with the scale and the "per cent" after it."""
+    """The readings of a numeral together with the scale ("million") and the "per cent" after it."""
     values = set(_clock(match, text)) if match["clock"] else set(_values_of(match["digits"]))
     if not match["clock"]:
         after = text[match.end("digits") :]
@@ -120,7 +120,7 @@ def _readings(match: re.Match[str], text: str, language: str) -> Readings:
 
 
 def _clock(match: re.Match[str], text: str) -> Iterable[float]:
-    """The values of a time of day: 7:30 is 7.3, and 19.3 as well where "p.m." follows."""
+    """The possible values of a time of day: 7:30 is 7.3, and 19.3 as well if "p.m." follows."""
     hours, minutes = re.findall(r"\d+", match["clock"])
     value = int(hours) + int(minutes) / 100
     yield value
@@ -129,7 +129,7 @@ def _clock(match: re.Match[str], text: str) -> Iterable[float]:
 
 
 def _values_of(digits: str) -> Iterable[float]:
-    """The values that digits with points, commas and blanks among them can have."""
+    """The possible values of digits that have points, commas or blanks between them."""
     groups = re.split(r"[.,'\u00a0\u202f ]", digits)
     if len(groups) == 1:
         yield float(digits)
@@ -142,7 +142,7 @@ def _values_of(digits: str) -> Iterable[float]:
 
 
 def _spelled(match: re.Match[str], language: str) -> Readings:
-    """The one reading of a number in words."""
+    """The readings of a number in words, of which there is only one."""
     value = _meaning(match["word"], language, "numbers")
     power = _power(match["scale"] or "", language)
     return frozenset({f"{value * 10**power:.10g}"})
@@ -156,7 +156,7 @@ def _power(word: str, language: str) -> int:
 
 @cache
 def _scale(language: str) -> str:
-    """The text of a pattern for a word of thousands, millions … after a number; it may match nothing."""
+    """A regular expression, as text, for an optional word of thousands, millions … after a number."""
     known = words_of(language)
     names = [*(known.scales if known else ()), *_SHORT_SCALES]
     return rf"(?:[\s\u00a0\u202f-]?(?P<scale>{_either(names)})(?!\w))?"
@@ -178,14 +178,14 @@ def _words(language: str, kind: str) -> re.Pattern[str]:
 
 
 def _ending(language: str, kind: str) -> str:
-    """The endings in place of the last letter; "" where words stay as they are."""
+    """Pattern of endings that may replace the last letter of a word; "" if words do not change."""
     if base(language) in DECLINES:
         return _ENDINGS
     return _ORDER_ENDINGS.get(base(language), _GENDERS) if kind == "orders" else ""
 
 
 def _either(names: Iterable[str], ending: str = "") -> str:
-    """The text of a pattern for any of the names, longest first, also with `ending` for the last letter."""
+    """A regular expression, as text, for any of the names, also with `ending` in place of the last letter."""
     ordered = sorted(names, key=len, reverse=True)
     plain = "|".join(map(re.escape, ordered))
     stems = "|".join(f"{re.escape(name[:-1])}(?:{ending})" for name in ordered if len(name) > 4)
@@ -193,7 +193,7 @@ def _either(names: Iterable[str], ending: str = "") -> str:
 
 
 def _meaning(word: str, language: str, kind: str) -> int:
-    """The value of a word as it stands in the table, or with another ending."""
+    """The value of a word of a `kind`, which may have another ending than in the table."""
     known: Mapping[str, int] = getattr(words_of(language), kind)
     if word in known:
         return known[word]
@@ -203,12 +203,12 @@ def _meaning(word: str, language: str, kind: str) -> int:
 
 
 def _has(language: str, kind: str) -> bool:
-    """Whether the table knows words of a kind."""
+    """Whether the table has words of a `kind` (a field of `Words`) for a language."""
     return bool(getattr(words_of(language), kind, None))
 
 
 def _values(text: str, language: str, kind: str) -> set[int]:
-    """The values of the words of a kind that a text has."""
+    """The values of all words of a `kind` (a field of `Words`) in a text."""
     small = folded(ENGLISH.translating.no_month.sub(" ", text) if language == "en" else text)
     if kind == "orders":  # in Slavic languages the name of Friday means "the fifth"
         small = _words(language, "weekdays").sub(" ", small)
@@ -216,7 +216,7 @@ def _values(text: str, language: str, kind: str) -> set[int]:
 
 
 def _loose_scales(text: str, language: str) -> set[int]:
-    """The powers of ten, above thousands, of the scale words without a number before them: "millions of"."""
+    """The powers of ten, above thousands, of scale words with no number before them: "millions of"."""
     known = words_of(language)
     small = _words(language, "numbers").sub(" ", _numeral(language).sub(" ", folded(text)))
     scales = known.scales if known else {}

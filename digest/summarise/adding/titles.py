@@ -1,7 +1,7 @@
-"""Headlines where the outlets' are poor: written by a model, or cut out of a sentence, and checked.
+"""Replace the poor headlines of outlets by checked ones that a model writes or that are cut from a sentence.
 
-A headline is poor for the faults that `choose.headline` ranks by, for its length, or because it has too few
-words of the reports: then it says nothing of the story, or something that they do not tell.
+A headline is poor if it is no plain statement (`choose.headline`), if it is too long, or if the reports have
+too few of its words: then it is about something else, or states what the reports do not.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ if TYPE_CHECKING:
     from digest.summarise.read.passages import Passage
 
 MOST_WORDS = 14
-"""Words of a headline of ours, at most (decision 0032)."""
+"""Most words of a headline that is written here (decision 0032)."""
 LONGEST = 16
-"""Words of an outlet's headline, at most, before it is poor (decision 0032)."""
+"""An outlet's headline with more words than this is poor (decision 0032)."""
 TASK = (
     "These are sentences that several outlets published about one event. Write one short sentence that says "
     f"what happened, to stand above the story: at most {MOST_WORDS - 2} words, in the language of the "
     "sentences, no question, no quotation, no opinion, nothing that the sentences do not say. Keep names and "
     "numbers exactly. Answer with that sentence alone."
 )
-"""What a model is asked, after the sentences; in English, as all that models are asked."""
+"""The instruction to the model, after the sentences; in English, like all instructions to models."""
 _KEPT = 0.6
-"""Share of its words that a sentence keeps as a headline, at least: shorter cuts were fragments
+"""Smallest share of its words that a sentence cut to a headline may keep: shorter cuts were fragments
 (decision 0032)."""
 _QUOTED = re.compile(r"[“”„«»\"]")
 _WRAPPED = "\"“”„«»'‘’*_ "
@@ -49,7 +49,7 @@ _WRAPPED = "\"“”„«»'‘’*_ "
 
 
 def titled(briefs: Sequence[Brief], pen: Pen) -> list[Brief]:
-    """The briefs with headlines of ours where the outlets' are poor and ours are supported."""
+    """The briefs, with each poor headline replaced by a new one if the reports support that."""
     poor = [brief for brief in briefs if brief.summary.sentences and _is_poor(brief, pen)]
     answers = pen.answers([about(brief.story, TASK) for brief in poor])
     ours = {
@@ -68,7 +68,7 @@ def _with(brief: Brief, heading: Sentence | None) -> Brief:
 
 
 def _is_poor(brief: Brief, pen: Pen) -> bool:
-    """Whether the brief's headline is poor; not where looking at it fails, which is reported."""
+    """Whether the brief's headline is poor; false if judging it fails, which is reported."""
     found = Parts(brief.story, pen.report).of(
         "headline", lambda: poverty(brief.summary.headline, brief.story), ()
     )
@@ -76,7 +76,7 @@ def _is_poor(brief: Brief, pen: Pen) -> bool:
 
 
 def poverty(title: str, story: Story) -> tuple[str, ...]:
-    """The reasons why a headline is a poor one for a story; none where it is good."""
+    """The reasons why a headline is poor for a story; empty if it is good."""
     told = {word for article in voices(story) for word in content_words(article.text)}
     mine = set(content_words(title))
     reasons = (
@@ -89,7 +89,7 @@ def poverty(title: str, story: Story) -> tuple[str, ...]:
 
 
 def _ours(brief: Brief, answer: str) -> Sentence | None:
-    """The model's headline if the reports support it, else one cut out of a sentence of theirs."""
+    """The model's headline if the reports support it, else one cut out of a sentence of the reports."""
     found = passages(brief.story)
     return from_answer(answer, found) or from_sentences(brief, found)
 
@@ -107,9 +107,9 @@ def from_answer(answer: str, found: Sequence[Passage]) -> Sentence | None:
 
 
 def _opens_as_told(text: str, sentence: Sentence, found: Sequence[Passage]) -> bool:
-    """Whether the cited passages have the word that a headline opens with, stop words apart.
+    """Whether the first word of a headline is a stop word or is in the passages that it cites.
 
-    Names are checked by their capital, and the first word has one whether it is a name or not.
+    The other checks recognise names by a capital, and the first word has a capital even if it is no name.
     """
     sources = [passage for passage in found if passage.citation in sentence.citations]
     told = {one for passage in sources for one in passage.stems}
@@ -118,9 +118,9 @@ def _opens_as_told(text: str, sentence: Sentence, found: Sequence[Passage]) -> b
 
 
 def from_sentences(brief: Brief, found: Sequence[Passage]) -> Sentence | None:
-    """A sentence that opens a report or is cited first, its last clauses dropped, as a headline.
+    """A headline cut, by dropping last clauses, from a sentence that opens a report or is cited first.
 
-    A sentence that is printed below as it stands is none: it would only be read twice.
+    A sentence that the summary prints unchanged is not used, since it would be read twice.
     """
     printed = {without_full_stop(sentence.text) for sentence in brief.summary.sentences}
     cited = {citation for sentence in brief.summary.sentences[:1] for citation in sentence.citations}
@@ -141,23 +141,23 @@ def from_sentences(brief: Brief, found: Sequence[Passage]) -> Sentence | None:
 
 
 def _is_of(passage: Passage, told: set[str]) -> bool:
-    """Whether a sentence tells what the summary tells."""
+    """Whether the summary has enough of a sentence's content words to be about the same."""
     mine = set(content_words(passage.text))
     return bool(mine) and covers(told, mine, SUMMARY_TELLS_TITLE)
 
 
 def _cut(passage: Passage, text: str) -> Sentence:
-    """The passage's sentence as `text`, with the edits that made it so."""
+    """The passage's sentence shortened to `text`, with the edits that were made to it."""
     edits = passage.edits if text == without_full_stop(passage.text) else (*passage.edits, "shortened")
     return Sentence(text=text, citations=(passage.citation,), support=Support.VERBATIM, edits=edits)
 
 
 def _as_title(sentence: Sentence, text: str) -> Sentence | None:
-    """The sentence as a headline, if it can be one."""
+    """The sentence as a headline with the words of `text`; `None` if it is too long or has a fault."""
     fits = len(text.split()) <= MOST_WORDS and len(text) <= MAX_LENGTH and not faults(text)
     return replace(sentence, text=text) if fits and not _QUOTED.search(text) else None
 
 
 def without_full_stop(text: str) -> str:
-    """A sentence without the full stop at its end, as headlines are."""
+    """A sentence without the full stop at its end, since headlines have none."""
     return text.strip().removesuffix(".").removesuffix("。").strip()

@@ -1,7 +1,7 @@
-"""Briefs in the reader's language: sentence by sentence, each checked against the one that it translates.
+"""Translate briefs into the reader's language sentence by sentence, and check each translation.
 
-The sentence that was checked against the reports is kept in its own language beside the translation. The
-translation is printed only if it passes the checks of `fidelity`; else the sentence stays as it is.
+The original sentence, which was checked against the reports, is kept beside its translation. The translation
+is printed only if it passes the checks of `fidelity`; otherwise the original is printed.
 """
 
 from __future__ import annotations
@@ -31,22 +31,22 @@ TASK = (
     "quotation: tell them in your own words, without the marks. Answer with the numbered lines alone."
 )
 _AT_ONCE = 110
-"""Words of the texts of one request, at most: the answer must fit into what a small model may write (chosen
+"""Most words of the texts in one request: the answer must fit into what a small model may write (chosen
 by reading; not measured)."""
 _READ = 6_000
-"""Characters of each article out of which names are learned (chosen by reading; not measured)."""
+"""Characters of each article from which names are collected (chosen by reading; not measured)."""
 _ARTICLES = 6
-"""Articles of a story out of which names are learned (chosen by reading; not measured)."""
+"""Articles of a story from which names are collected (chosen by reading; not measured)."""
 _LINE = re.compile(r"^\s*\(?(\d{1,2})[.):]\s*(\S.*)$", re.MULTILINE)
 """A numbered line of an answer: "2. Der Rat …"."""
 _SMALL = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-Þ]\w+")
-"""A word that begins with a small letter."""
+"""A word that begins with a lower-case letter."""
 _CANNOT = "writing.language: {language} asks for a translation, and the summariser {name} cannot translate: "
 _REMEDY = "name a chat model under `summariser`"
 
 
 def translated(briefs: Sequence[Brief], language: str, pen: Pen) -> list[Brief]:
-    """The briefs with translations into `language` of all that passes the checks."""
+    """The briefs with those translations into `language` that pass the checks."""
     if not pen.writes:
         pen.tell(_CANNOT.format(language=language, name=pen.name) + _REMEDY)
         return list(briefs)
@@ -65,7 +65,7 @@ def translated(briefs: Sequence[Brief], language: str, pen: Pen) -> list[Brief]:
 
 
 def translations(texts: Mapping[str, Sequence[Story]], language: str, pen: Pen) -> dict[str, str]:
-    """Text → its translation, where that passes the checks; `texts` has the stories of each text."""
+    """Text → its translation if that passes the checks; `texts` maps each text to its stories."""
     wanted = list(_of_stories(texts, language)) if pen.writes else []
     parts = list(_parts(wanted))
     answers = pen.answers([_request([text.text for text in part], language) for part in parts])
@@ -78,7 +78,7 @@ def translations(texts: Mapping[str, Sequence[Story]], language: str, pen: Pen) 
 
 
 def _of_stories(texts: Mapping[str, Sequence[Story]], language: str) -> Iterator[Source]:
-    """Each text that is in another language than the reader's, with the names of its stories."""
+    """Each text that is not in the reader's `language`, with the names that its stories have."""
     tongues = {text: tongue_of(stories[0]) for text, stories in texts.items()}
     names = {text: names_of(text, tongues[text]).words for text in texts}
     for text, stories in texts.items():
@@ -91,7 +91,7 @@ def _of_stories(texts: Mapping[str, Sequence[Story]], language: str) -> Iterator
 
 
 def _request(texts: Sequence[str], language: str) -> str:
-    """What a model is asked: the numbered texts, then the task."""
+    """The request to the model: the numbered texts, then the task."""
     known = words_of(language)
     name = known.name if known else language
     return f"{report([inert(text) for text in texts])}\n\n{TASK.format(language=name)}"
@@ -101,12 +101,12 @@ def _request(texts: Sequence[str], language: str) -> str:
 
 
 def _wanted(brief: Brief, language: str, pen: Pen) -> list[Source]:
-    """The texts of a brief to be translated; none where finding them fails, which is reported."""
+    """The texts of a brief that are to be translated; empty if finding them fails, which is reported."""
     return Parts(brief.story, pen.report).of("translation", lambda: list(_passages(brief, language)), [])
 
 
 def _passages(brief: Brief, language: str) -> Iterator[Source]:
-    """Each text of the brief that is in another language than the reader's, once."""
+    """Each text of the brief, once; none if it is in the reader's `language` or cannot be checked."""
     texts = [headline_line(brief.summary.headline), *(sentence.text for sentence in sentences_of(brief))]
     tongue = tongue_of(brief.story)
     if base(tongue) == base(language) or not can_check(tongue):
@@ -119,20 +119,20 @@ def _passages(brief: Brief, language: str) -> Iterator[Source]:
 
 
 def _names_in(story: Story, tongue: str) -> frozenset[str]:
-    """The names that a story's articles have amid sentences, without words that they also write small."""
+    """The names inside sentences of a story's articles, without words that also occur in lower case."""
     texts = [article.text[:_READ] for article in story.articles[:_ARTICLES]]
     small = {folded(word) for text in texts for word in _SMALL.findall(text)}
     return frozenset[str]().union(*(names_of(text, tongue).words for text in texts)) - small
 
 
 def tongue_of(story: Story) -> str:
-    """The language of a story: that of the lead article's text, or the declared one where none is sure."""
+    """The language of a story: as detected in its lead article, or as declared if detection is unsure."""
     lead = story.lead
     return language_of(lead.text or lead.headline, lead.language)
 
 
 def sentences_of(brief: Brief) -> list[Sentence]:
-    """All sentences that are printed of a brief, quotations apart."""
+    """All sentences that are printed of a brief, except quotations."""
     return [
         *brief.summary.sentences,
         *([brief.why] if brief.why else ()),
@@ -142,7 +142,7 @@ def sentences_of(brief: Brief) -> list[Sentence]:
 
 
 def headline_line(headline: str) -> str:
-    """A headline with a full stop, as a sentence: models answer in whole sentences."""
+    """A headline with a full stop, because models answer in whole sentences."""
     return headline if headline.endswith((".", "!", "?", "…")) else f"{headline}."
 
 
@@ -162,14 +162,14 @@ def _parts(texts: Sequence[Source]) -> Iterator[list[Source]]:
 
 
 def _checked(answer: str, texts: Sequence[Source], language: str) -> dict[str, str]:
-    """Text → its translation out of the `answer`, where that passes the checks."""
+    """Text → its translation in the `answer`, if that passes the checks."""
     lines = numbered(answer)
     pairs = [(text, lines.get(number, "")) for number, text in enumerate(texts, start=1)]
     return {text.text: line for text, line in pairs if line and not faults(line, text, language)}
 
 
 def numbered(answer: str) -> dict[int, str]:
-    """Number → line of an answer, without the numbers that come twice."""
+    """Number → the line of an answer with that number; numbers that occur twice are left out."""
     found: dict[int, str] = {}
     twice: set[int] = set()
     for number, line in _LINE.findall(without_thoughts(answer)):
@@ -179,7 +179,7 @@ def numbered(answer: str) -> dict[int, str]:
 
 
 def _with(brief: Brief, known: Mapping[str, str]) -> Brief:
-    """The brief with the translations that there are."""
+    """The brief with the translations in `known`, a table of text → translation."""
     summary = brief.summary
     title = known.get(headline_line(summary.headline), "")
     return replace(

@@ -1,7 +1,8 @@
-"""Why a story matters: one sentence that its reports state, asked of a model or chosen among theirs.
+"""Say in one sentence why a story matters: a model's, if the reports support it, or one of the reports'.
 
-The sentence chosen says what follows, or what has followed and whom it touches. Most stories have none, and
-then nothing is printed. The words that tell are `language.consequences` of the article's language.
+A sentence of the reports is chosen if it states a consequence that will come, or one that has come and whom
+it affects. Most stories have no such sentence, and then nothing is printed. The patterns that recognise
+consequences are in the tables `consequences` of the article's language.
 """
 
 from __future__ import annotations
@@ -27,34 +28,34 @@ if TYPE_CHECKING:
     from digest.summarise.read.passages import Passage
 
 MOST_WORDS = 40
-"""Words of the sentence, at most (chosen by reading; not measured)."""
+"""Most words of that sentence (chosen by reading; not measured)."""
 TASK = (
     "These are sentences that several outlets published about one event. Write one sentence that says why it "
     "matters: what follows from it, or whom and how many it touches, as the sentences themselves state it. "
     "Keep names and numbers exactly. Add nothing that the sentences do not say. If they state nothing of the "
     "kind, answer with the one word None."
 )
-"""What a model is asked, after the sentences; in English, as all that models are asked."""
+"""The instruction to the model, after the sentences; in English, like all instructions to models."""
 _ENOUGH = 2.0
-"""Score from which a sentence tells why. With scale and record alone as reasons 17 of 115 stories had a
-sentence, about 10 of them any good; as it is 5 of 118 have one, and all five say what follows
-(decision 0032)."""
+"""Minimum score of a sentence that is printed. When it was enough that a sentence named a scale or a record,
+17 of 115 stories had one, and about 10 of these were any good; now 5 of 118 have one, and all five state a
+consequence (decision 0032)."""
 _EARLY = 8
-"""Sentences at the beginning of a report among which one that tells why is looked for (decision 0032)."""
+"""Only so many sentences at the beginning of a report are considered (decision 0032)."""
 _FOLLOWS = 2.0
-"""Score of a sentence that says what follows (decision 0032; as all four scores the number was chosen by
-reading)."""
+"""Score of a sentence that states a consequence to come: "will force" (decision 0032; like the three scores
+below, the number was chosen by reading)."""
 _HAS_FOLLOWED = 1.0
-"""Score of a sentence that says what has followed already (decision 0032)."""
+"""Score of a sentence that states a consequence that has come already (decision 0032)."""
 _TOUCHES = 1.0
-"""Score of a sentence that says whom and how many it touches (decision 0032)."""
+"""Score of a sentence that says whom the event affects, and how many (decision 0032)."""
 _GOES_BEYOND = 0.5
-"""Score of a sentence that says how far it goes beyond what was usual (decision 0032)."""
+"""Score of a sentence that says how far the event goes beyond the usual (decision 0032)."""
 _QUOTATION_MARKS = '“”"'
 
 
 def reasoned(briefs: Sequence[Brief], pen: Pen) -> list[Brief]:
-    """The briefs with why they matter, where their reports say it."""
+    """The briefs, each with the sentence on why its story matters if there is one."""
     told = [brief for brief in briefs if brief.summary.sentences]
     answers = pen.answers([about(brief.story, TASK) for brief in told])
     why = {
@@ -66,7 +67,7 @@ def reasoned(briefs: Sequence[Brief], pen: Pen) -> list[Brief]:
 
 
 def _why(brief: Brief, answer: str) -> Sentence | None:
-    """The sentence out of the model's `answer`, else one of the reports, if there is any."""
+    """The sentence in the model's `answer` if it passes, else one of the reports, if there is any."""
     found = passages(brief.story)
     return from_answer(answer, brief, found) or from_reports(brief, found)
 
@@ -81,7 +82,7 @@ def from_answer(answer: str, brief: Brief, found: Sequence[Passage]) -> Sentence
 
 
 def from_reports(brief: Brief, found: Sequence[Passage]) -> Sentence | None:
-    """The sentence of the reports that tells why with the highest score and is not printed yet, if any."""
+    """The sentence of the reports with the highest score that is not printed yet, if one scores enough."""
     offers = [(score(passage, brief), passage) for passage in found]
     for worth, passage in sorted(offers, key=lambda offer: -offer[0]):
         if worth < _ENOUGH:
@@ -95,10 +96,10 @@ def from_reports(brief: Brief, found: Sequence[Passage]) -> Sentence | None:
 
 
 def score(passage: Passage, brief: Brief) -> float:
-    """What a sentence scores for what follows, whom it touches and how far it goes.
+    """The score of a sentence: one for each kind of consequence, plus the share of its words in print.
 
-    It is 0 for one that cannot stand alone, comes late, is long, spoken or hoped, or says too much or too
-    little of what is printed.
+    It is 0 if the sentence cannot stand alone, comes late in its report, is long, is somebody's speech or
+    hope, or shares too many or too few content words with what is printed.
     """
     tables = passage.language.consequences
     if passage.place >= _EARLY or passage.fitness > Fitness.ALONE or passage.length > MOST_WORDS:
@@ -120,7 +121,7 @@ def score(passage: Passage, brief: Brief) -> float:
 
 
 def _printed(brief: Brief) -> list[Sentence]:
-    """The sentences that the brief prints without this one."""
+    """The sentences that the brief prints anyway, without the one on why it matters."""
     return [
         *brief.summary.sentences,
         *(update.sentence for update in brief.updates),

@@ -1,7 +1,7 @@
-"""The words that carry facts, in each of the languages that translations are checked in.
+"""The words of facts (numbers, months, countries …) in the languages in which translations are checked.
 
-They stand in one table of many languages, ``reader_words.json``, which ``bench.make_reader_words`` makes out
-of Unicode's CLDR. Everything in it is folded (see `folded`).
+The words are in one table of many languages, ``reader_words.json``, which ``bench.make_reader_words`` makes
+out of Unicode's CLDR. Everything in it is folded (see `folded`).
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ LANGUAGES = (
     *("ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hu"),
     *("it", "nb", "nl", "pl", "pt", "ro", "ru", "sv", "uk"),
 )
-"""The languages that a reader can ask for: those in which a translation can be checked."""
+"""The languages that a reader can ask for, because translations into them can be checked."""
 DECLINES = frozenset({"cs", "el", "fi", "hu", "pl", "ro", "ru", "uk"})
-"""The languages whose names and numbers are declined."""
+"""The languages that decline names and numbers."""
 _SAME = {"no": "nb", "nn": "nb"}
-"""Code → the code under which the table has the language."""
+"""Code of a language → the code under which the table has that language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language that carry facts."""
+    """The words of facts in one language, folded."""
 
     name: str
     """The language's English name."""
@@ -44,21 +44,21 @@ class Words:
     languages: Mapping[str, str]
     """Code of a language → its name."""
     cities: Mapping[str, str]
-    """English name of a city → its name in this language, where the two differ."""
+    """English name of a city → its name in this language if the two differ."""
     numbers: Mapping[str, int]
     """Number in words → its value."""
     orders: Mapping[str, int]
-    """Place in an order → its number: ``third`` → 3. Empty where they are not known."""
+    """Ordinal → its number: ``third`` → 3. Empty if the table has none for the language."""
 
 
 def base(tag: str) -> str:
-    """The language of a tag such as ``pt-BR``, by the code that the table has."""
+    """The code that the table has for a language tag such as ``pt-BR``: ``pt``."""
     language = tag.lower().replace("_", "-").partition("-")[0]
     return _SAME.get(language, language)
 
 
 def folded(text: str) -> str:
-    """`text` in small letters without accents: ``März`` → ``marz``."""
+    """`text` in lower case without accents: ``März`` → ``marz``."""
     small = text.lower().replace("ß", "ss").replace("ł", "l").replace("ø", "o").replace("’", "'")
     plain = unicodedata.normalize("NFKD", small)
     return unicodedata.normalize("NFC", "".join(one for one in plain if not unicodedata.combining(one)))
@@ -79,5 +79,5 @@ def words_of(language: str) -> Words | None:
 
 @cache
 def common_words() -> frozenset[str]:
-    """English words that names have and that also stand by themselves: court, ministry, north."""
+    """English words that are parts of names and also common words: court, ministry, north."""
     return frozenset(_table()["common"])

@@ -1,4 +1,4 @@
-"""The answers of a summariser, checked before they are believed: one for each story, each citation in a text.
+"""Check a summariser's answers before they are used: one for each story, each citation within an article.
 
 A summariser may be a plug-in or a model. Whatever it raises or answers, each story gets a summary that can be
 printed, or the reason why there is none.
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from digest.report import Report
 
 IN_A_ROW = 3
-"""Stories in a row on which a summariser breaks, after which it is asked about no more of them (set by
-judgement; not measured)."""
+"""Stories in a row on which a summariser may fail before it is asked about no further one (set by judgement;
+not measured)."""
 
 
 def answers(
     summariser: Summariser, stories: Sequence[Story], words: int, style: Style = "plain"
 ) -> list[Summary | SummaryError]:
-    """A summary fit to be printed for each story in order, or the reason why there is none. Never raises."""
+    """For each story in order a printable summary, or the reason why there is none. Never raises."""
     given = _given(summariser, stories, words, style)
     if isinstance(given, ItemError) and len(stories) > 1:
         return _one_by_one(summariser, stories, words, style)
@@ -38,7 +38,7 @@ def answers(
 
 
 def spent(summariser: Summariser) -> Mapping[str, int] | ItemError:
-    """The cost that the summariser tells, by counter; an empty mapping where it tells none."""
+    """Counter → the cost that the summariser reports; empty if it reports none, an error if it cannot say."""
     name = name_of(summariser)
     told = attempt(lambda: summariser.spent() if isinstance(summariser, Spending) else {}, SummaryError, name)
     if isinstance(told, ItemError):
@@ -53,7 +53,7 @@ def spent(summariser: Summariser) -> Mapping[str, int] | ItemError:
 def tell_failures(failures: Sequence[SummaryError], report: Report) -> None:
     """Report each reason once, however many stories it concerns: a model that cannot be used is one problem.
 
-    Questions that were not to be asked (`UnaskedError`) are no problem: the page says so.
+    A question that was left out on purpose (`UnaskedError`) is no problem, and the page says why.
     """
     told = {problem.reason for problem in report.problems if problem.stage == "summarise"}
     for error in failures:
@@ -67,7 +67,7 @@ def tell_failures(failures: Sequence[SummaryError], report: Report) -> None:
 
 
 def count_cost(summariser: Summariser, report: Report) -> None:
-    """Count in the report what the summariser has spent since this was last asked."""
+    """Add what the summariser has spent since the last call to the report's counters."""
     cost = spent(summariser)
     if isinstance(cost, ItemError):
         report.problem("summarise", cost)
@@ -79,9 +79,9 @@ def count_cost(summariser: Summariser, report: Report) -> None:
 def _given(
     summariser: Summariser, stories: Sequence[Story], words: int, style: Style
 ) -> Sequence[Any] | ItemError:
-    """The summariser's own answers, as many as there are stories."""
+    """The summariser's own answers, one for each story; an error if it failed or gave more or fewer."""
     name = name_of(summariser)
-    plugin: Any = summariser  # whose answers need not be what they promise to be
+    plugin: Any = summariser  # a plug-in may answer with other types than it promises
     more = {"style": style} if isinstance(plugin, Styling) and style in plugin.styles else {}
     found = attempt(lambda: _listed(plugin.summarise(stories, words=words, **more)), SummaryError, name)
     if isinstance(found, ItemError):
@@ -97,14 +97,14 @@ def _given(
 
 
 def _listed(given: object) -> object:
-    """A list, if what was given can be gone through only once (a generator); else what was given."""
+    """`given` as a list if it can be read only once (a generator); anything else unchanged."""
     return list(given) if isinstance(given, Iterator) else given
 
 
 def _one_by_one(
     summariser: Summariser, stories: Sequence[Story], words: int, style: Style
 ) -> list[Summary | SummaryError]:
-    """The answers story by story, since one failure among all at once need not cost the others."""
+    """The answers when each story is asked about alone, so that one failure does not cost the others."""
     found: list[Summary | SummaryError] = []
     for story in stories:
         last = found[-IN_A_ROW:]
@@ -133,7 +133,7 @@ def _checked(answer: object, story: Story) -> Summary:
     """The answer as a summary whose parts are tuples.
 
     Raises:
-        SummaryError: it is none, or a sentence of it does not rest on text of the story.
+        SummaryError: the answer is no summary, or one of its sentences cites no text of the story.
     """
     if not isinstance(answer, Summary):
         raise SummaryError(story.id, f"gave {type(answer).__name__} instead of a summary")

@@ -1,7 +1,7 @@
-"""Where a model's files are: in a folder, among what was fetched from the hub before, or on the hub.
+"""Find a model's files: in a folder, among files fetched from the hub (Hugging Face) before, or on the hub.
 
-The hub's own client tries for half a minute when there is no network. Here its catalogue is asked once,
-briefly, and only when the files are not on this machine; then they are fetched as a whole.
+The hub's own client tries for half a minute when there is no network. This module asks the hub's catalogue
+once, with a short time-out, and only if the files are not on this machine; then it fetches all of them.
 """
 
 from __future__ import annotations
@@ -18,39 +18,41 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PATIENCE_S = 4.0
-"""Seconds that the hub's catalogue is waited for, once (decision 0011: 4.0 s where a hub is silent)."""
+"""Seconds to wait for the hub's catalogue, which is asked once (decision 0011: 4.0 s where a hub is
+silent)."""
 _WANTED = ("*.json", "*.safetensors", "*.txt", "*.model", "*.jinja", "*.tiktoken")
-"""Files of a model that are fetched from the hub."""
+"""Patterns of the files of a model that are fetched from the hub."""
 _UNWANTED = ("*/*", "consolidated*.safetensors")
-"""Files that hold the same weights once more, in another shape."""
+"""Patterns of files that are not fetched, because they hold the same weights again in another layout."""
 _SMALL = tuple(pattern for pattern in _WANTED if pattern != "*.safetensors")
-"""The files that are fetched beside a GGUF file."""
+"""Patterns of the files that are fetched together with a GGUF file."""
 _CODE = ("*.py",)
-"""Files that are fetched as well where a model's own code may be run."""
+"""Patterns of the files that are fetched too if a model's own code may be run."""
 _GGUF = ".gguf"
 _PART = re.compile(r"-\d{5}-of-\d{5}\.gguf$")
 """The end of the name of a GGUF file that is one of several parts."""
 _SAMPLE = 4096
-"""Bytes of each sample of a file that a fingerprint is made of (set by judgement; not measured)."""
+"""Bytes in each sample of a file from which `fingerprint` makes its hash (set by judgement; not measured)."""
 _SAMPLES = 64
-"""Number of samples, about, that are taken of a large file's bytes (set by judgement; not measured)."""
+"""About how many samples of its bytes `fingerprint` takes from a large file (set by judgement; not
+measured)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """The files of one model: a folder, and the version of it (a commit, or a hash of the files)."""
+    """The files of one model: their folder, and the model's version (a commit, or a hash of the files)."""
 
     folder: Path
     revision: str
     gguf: str | None = None
-    """The file of the folder that holds the model, where it is a GGUF file."""
+    """Name of the GGUF file in the folder that holds the model; `None` if it is not stored as GGUF."""
 
 
 def folder_of(model: str) -> Path | None:
-    """The folder that `model` names, by itself or by a GGUF file in it; `None` when it is a name on the hub.
+    """The folder if `model` is the path of one or of a GGUF file in it; `None` if it is a name on the hub.
 
     Raises:
-        ConfigError: it looks like a folder, and there is none.
+        ConfigError: `model` looks like a path, and there is no such folder.
     """
     folder = Path(model).expanduser()
     if folder.is_dir():
@@ -63,7 +65,7 @@ def folder_of(model: str) -> Path | None:
 
 
 def file_of(model: str, file: str | None) -> str | None:
-    """The GGUF file that is meant: the one that `model` is the path of, or `file`."""
+    """Name of the GGUF file to read: that of `model` if it is the path of one, else `file`."""
     return Path(model).name if model.endswith(_GGUF) else file
 
 
@@ -77,11 +79,11 @@ def find(
 ) -> Checkpoint:
     """The files of `model` on this machine, fetched from the hub first where needed.
 
-    `file` is the GGUF file that is meant, where there are several; `code` also fetches the code that stands
-    beside a model; `endpoint` is another hub's address.
+    `file` names the GGUF file to read if there are several; `code` also fetches the Python code that comes
+    with a model; `endpoint` is the address of another hub.
 
     Raises:
-        ConfigError: there is no such model, it has no weights that are read, or it cannot be had.
+        ConfigError: there is no such model, its weights are in another format, or it could not be fetched.
     """
     folder = folder_of(model)
     if folder is not None:
@@ -116,7 +118,7 @@ NOT_INSTALLED = "models need the extra 'transformers': pip install 'news-digest[
 
 
 def fetched_before(model: str, revision: str | None, file: str | None = None) -> Checkpoint | None:
-    """A whole copy of that very version on this machine; `None` where there is none."""
+    """The complete copy of exactly this revision on this machine; `None` if there is none."""
     from huggingface_hub import snapshot_download
 
     if revision is None:
@@ -140,7 +142,7 @@ def _has_all_shards(folder: Path) -> bool:
 
 
 def _asked(model: str, revision: str | None, endpoint: str | None) -> tuple[str, list[str]]:
-    """The commit that a revision means, and the names of its files, out of the hub's catalogue."""
+    """The commit that `revision` stands for and the names of its files, from the hub's catalogue."""
     from huggingface_hub import HfApi
     from huggingface_hub.errors import GatedRepoError, RepositoryNotFoundError, RevisionNotFoundError
 
@@ -166,10 +168,10 @@ def _asked(model: str, revision: str | None, endpoint: str | None) -> tuple[str,
 
 
 def _gguf_in(model: str, names: Sequence[str], file: str | None) -> str | None:
-    """The GGUF file to read, or `None` where there are safetensors weights and none is asked for.
+    """Name of the GGUF file to read; `None` if there are safetensors weights and `file` is not given.
 
     Raises:
-        ConfigError: there is nothing to read, or more than one thing.
+        ConfigError: no file can be read, or several could be and `file` does not say which.
     """
     found = sorted(name for name in names if name.endswith(_GGUF))
     if file is not None:
@@ -211,7 +213,7 @@ def _some(names: Sequence[str], most: int = 12) -> str:
 
 
 def fingerprint(folder: Path, gguf: str | None = None) -> str:
-    """Seven characters that change with the model: a hash of its small files, and of samples of others."""
+    """Seven characters that change with the model: a hash of its small files and of samples of large ones."""
     digest = hashlib.blake2b(digest_size=16)
     wanted = (*_SMALL, gguf) if gguf else (*_WANTED, f"*{_GGUF}")
     for path in sorted(folder.iterdir()):

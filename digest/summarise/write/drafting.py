@@ -1,8 +1,8 @@
-"""The sentences of a model, made printable: aligned to passages, checked, and replaced where they fail.
+"""Make a model's sentences printable: align them to passages, check them, and replace those that fail.
 
 Each sentence is aligned to the few passages that it was written from (`alignment`), and judged against these
-alone (`evidence`). A sentence that they do not support is replaced by the best source sentence not printed
-yet, and counted.
+alone (`evidence`). A sentence that they do not support is counted, and replaced by the next sentence of the
+extractive summary that is not printed yet.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from digest.summarise.read.passages import Passage
 
 _MARKUP = re.compile(r"<[^<>\s][^<>]*>|\[\d+(?:,\s*\d+)*\]|\*\*|__|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
-"""What models mark words with, and citations of theirs: "[1]"."""
+"""Markup that models put around words, and their own citations, such as "[1]"."""
 
 
 def grounded(
@@ -42,9 +42,9 @@ def grounded(
     method: str,
     close: bool = False,
 ) -> Summary:
-    """The summary to print: the supported sentences of `draft`, the rest out of `extract`.
+    """The summary to print: the supported sentences of `draft`, and sentences of `extract` for the others.
 
-    A sentence of a model that is held `close` must also stay close to its passages' wording.
+    With `close`, a sentence of the draft must also stay close to the wording of its passages.
     """
     spare = _Spare(extract.sentences)
     printed: list[Sentence] = []
@@ -53,7 +53,7 @@ def grounded(
         sentence = written or spare.next(printed)
         if sentence is not None and not is_said(sentence, printed) and _fits(sentence, printed, words):
             printed.append(sentence)
-    if not any(drafts):  # nothing to stay with: the extract was chosen as a whole
+    if not any(drafts):  # no drafted sentence is left: print the extract as it was chosen
         printed = list(extract.sentences)
     return Summary(
         headline=extract.headline,
@@ -66,7 +66,7 @@ def grounded(
 def drafted(draft: str) -> list[str]:
     """The whole sentences of a model's text, without headings, lists, markup and small talk.
 
-    Small talk is English whatever the language of the reports: models are asked in English.
+    Small talk ("Here is the summary:") is looked for in English, because models are asked in English.
     """
     tables = ENGLISH.answers
     lines = _MARKUP.sub("", tables.preamble.sub("", prose(draft), count=1)).splitlines()
@@ -76,14 +76,14 @@ def drafted(draft: str) -> list[str]:
 
 
 def supported(text: str, found: Sequence[Passage], *, close: bool = False) -> Sentence | None:
-    """`text` with its passages, if they support it and it can stand in print; else `None`."""
+    """`text` as a sentence that cites its passages, if it may be printed; else `None`."""
     return weighed(text, found, close=close)[0]
 
 
 def weighed(
     text: str, found: Sequence[Passage], *, close: bool = False
 ) -> tuple[Sentence | None, tuple[str, ...]]:
-    """`text` with its passages, if it may be printed; else `None` and the reasons against it."""
+    """`text` as a sentence with its citations, if it may be printed; else `None` and the reasons why not."""
     for passage in found:
         if passage.text == text and passage.fitness < Fitness.WEAK:
             return _verbatim(text, passage), ()
@@ -103,7 +103,7 @@ def weighed(
 def _objections(
     text: str, cited: Sequence[Passage], found: Sequence[Passage], *, close: bool
 ) -> tuple[str, ...]:
-    """The reasons against printing `text` on the authority of the passages `cited`."""
+    """The reasons why the passages `cited` do not support `text` as it stands; empty if they do."""
     sources = [passage.article.text[passage.start : passage.end] for passage in cited]
     verdict = judge(text, sources, cited[0].language)
     if verdict.support is not Support.SUPPORTED:
@@ -131,11 +131,11 @@ def _fits(sentence: Sentence, printed: Sequence[Sentence], words: int) -> bool:
 
 
 class _Spare:
-    """The extractive sentences, best first, each used once."""
+    """The sentences of the extractive summary, in its order; each replaces one refused sentence."""
 
     def __init__(self, given: Sequence[Sentence]) -> None:
         self._left: Iterator[Sentence] = iter(given)
 
     def next(self, printed: Sequence[Sentence]) -> Sentence | None:
-        """The next sentence that no printed one says; `None` where none is left."""
+        """The next sentence whose content is not printed yet (`is_said`); `None` if none is left."""
         return next((one for one in self._left if not is_said(one, printed)), None)

@@ -1,7 +1,8 @@
-"""Whether a sentence repeats what its model was asked, rather than tell what the articles say. Pure.
+"""Recognise a sentence in which a model repeats its instructions instead of the articles' content. Pure.
 
-Small models give their instructions back, or tell of "the reports published about one event". The wording of
-the question is known, so a run of its words in an answer, which no passage has, gives such a sentence away.
+Small models copy their instructions, or write about "the reports published about one event". The wording of
+the instructions is known. So a sentence is recognised by a run of consecutive words that the instructions
+have and no passage has.
 """
 
 from __future__ import annotations
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _MOST_COMMON = 2
-"""Content words that such a run has at least: "that you are the" is anybody's (chosen by reading;
-not measured)."""
+"""Content words that a run must have at least to count as copied: anybody may write "that you are the"
+(chosen by reading; not measured)."""
 
 
 def echoed(text: str, passages: Sequence[str], question: tuple[str, ...] = (SYSTEM, TASK)) -> str:
-    """The words of the `question` that `text` repeats and no passage has; "" where there are none."""
+    """The words of the `question` that `text` repeats and no passage has; "" if there are none."""
     asked = _asked(question)
     found = next((run for run in _runs(text) if run in asked), None)
     if found is None:
@@ -36,7 +37,7 @@ def echoed(text: str, passages: Sequence[str], question: tuple[str, ...] = (SYST
 
 @lru_cache(maxsize=4)
 def _asked(question: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """The runs of words of what models are told and asked, if enough of their words carry content."""
+    """The runs of `QUESTION_RUN` words in the sentences of the question that have enough content words."""
     said = (sentence for part in question for sentence in sentences(part))
     return frozenset(run for sentence in said for run in _runs(sentence) if _means_something(run))
 

@@ -1,8 +1,8 @@
-"""A model behind an address that speaks as OpenAI's does (Ollama, vLLM, llama.cpp …) as summariser.
+"""A summariser that asks a model behind an OpenAI-compatible address (Ollama, vLLM, llama.cpp …).
 
-``POST <endpoint>/chat/completions``, one story a prompt, no tools, temperature 0 and a seed, as far as the
-server takes them. How the server is spoken to, and how often, stands in `server`. What the model writes goes
-the way of every model's text (`writing`).
+It sends ``POST <endpoint>/chat/completions`` with one story a prompt, no tools, and temperature 0 and a seed
+if the server accepts them. The package `server` decides how and how often the server is asked. The model's
+text is checked like every model's (`writing`).
 """
 
 from __future__ import annotations
@@ -33,21 +33,22 @@ if TYPE_CHECKING:
     from digest.summarise.write.server.completion import Reply
 
 _MAX_ANSWER = 1024
-"""Tokens of an answer, at most, where the settings do not say; some models think aloud first (set by
+"""Most tokens of an answer if the settings name no limit; some models write out their thoughts first (set by
 judgement; not measured)."""
 _PROBE = "Answer with one word: yes."
-"""What a probe asks, so that one word is enough of an answer."""
+"""The question of `probe`, which only tests whether the server answers."""
 
 
 class EndpointSummariser:
     """Summarises with `model` at `endpoint`, an address such as ``http://localhost:11434/v1``.
 
-    `key` is called when it is needed and gives the bearer token. `context` is how many tokens the server
-    reads and writes at once, `max_tokens` how many of them an answer may have, `batch_size` how many stories
-    it is asked about at once, `timeout_s` the longest wait for one answer. `extra_body` is sent with every
-    request. `headers` are sent as well; each value is called when it is needed, since it may be secret.
-    `price` holds what a million tokens cost, ``read`` and ``written``; `budget` what a day may cost. With
-    `wording` ``close`` a sentence must stay close to its passages.
+    `key` returns the bearer token and is called only when it is needed. `context` is how many tokens the
+    server reads and writes at once, `max_tokens` how many of them an answer may have, `batch_size` how many
+    stories the server is asked about at the same time, `timeout_s` the longest wait for one answer.
+    `extra_body` is sent with every request. `headers` are sent as well; each value is a function that is
+    called only when it is needed, since the value may be secret. `price` is the price of a million tokens,
+    ``read`` and ``written``; `budget` limits the cost of a day. With `wording` ``close`` a sentence must stay
+    close to the wording of its passages.
     """
 
     styles = frozenset(MANNERS)
@@ -98,7 +99,7 @@ class EndpointSummariser:
 
     @property
     def identity(self) -> str:
-        """All that an answer depends on, beside the prompt."""
+        """Everything that an answer depends on besides the prompt; part of its cache key."""
         return self._identity
 
     def summarise(
@@ -109,15 +110,15 @@ class EndpointSummariser:
         return self._drafting.summaries(self, stories, words, MANNERS[style])
 
     def ask(self, requests: Sequence[str]) -> list[str | SummaryError]:
-        """What the model answers to each request."""
+        """The model's answer to each request, or the reason why there is none."""
         return self._drafting.answers(_Questions(self), requests)
 
     def spent(self) -> dict[str, int]:
-        """Answers, tries, tokens and (in millionths) cost since this was last asked."""
+        """Counters of answers, requests, tokens and cost (in millionths) since the last call."""
         return self._drafting.spent()
 
     def prompt(self, story: Story, words: int, manner: str = "") -> str:
-        """The instruction with the story's most salient sentences, as many as the context takes."""
+        """The prompt for a story, with as many of its most salient sentences as fit into the context."""
         room = max(self._context - self._max_tokens, self._context // 2)
         return longest(
             [inert(text) for text in salient(story, words, room)],
@@ -126,21 +127,21 @@ class EndpointSummariser:
         )
 
     def write(self, prompts: Sequence[str]) -> Iterator[tuple[str, str | SummaryError]]:
-        """Ask about each story."""
+        """Each prompt with the model's text, or with the reason why there is none."""
         return ((prompt, reply.text) for prompt, reply in self.replies(prompts))
 
     def replies(self, prompts: Sequence[str]) -> Iterator[tuple[str, Reply]]:
-        """Each prompt with what came back. The cost is counted as the answers come."""
+        """Each prompt with the server's reply, whose cost is counted as soon as it arrives."""
         with ThreadPoolExecutor(self._at_once, "digest-endpoint") as pool:
             for prompt, reply in zip(prompts, pool.map(self._asker.reply, prompts), strict=True):
                 self._tally(reply)
                 yield prompt, reply
 
     def probe(self) -> str:
-        """How fast the model answered a question of one word, asked once.
+        """How fast the model answered one short test question, in words; or why it was not asked.
 
         Raises:
-            SummaryError: there is no answer, or none that a model gives.
+            SummaryError: no answer came, or one that is no chat completion.
         """
         began = time.monotonic()
         reply = self._asker.probe(_PROBE)
@@ -162,18 +163,18 @@ class EndpointSummariser:
 
 
 class _Questions:
-    """The same model for questions whose answer need be no sentence: a title, a list, the one word None."""
+    """The same model, for questions that may be answered without a sentence, as with a title or a list."""
 
     def __init__(self, of: EndpointSummariser) -> None:
         self.name, self.holds_close, self.identity = of.name, of.holds_close, of.identity
         self._of = of
 
     def prompt(self, story: Story, words: int, manner: str = "") -> str:
-        """As for a summary."""
+        """The summariser's prompt."""
         return self._of.prompt(story, words, manner)
 
     def write(self, prompts: Sequence[str]) -> Iterator[tuple[str, str | SummaryError]]:
-        """Ask each question."""
+        """Each question with the model's answer, or with the reason why there is none."""
         return ((prompt, reply.answer) for prompt, reply in self._of.replies(prompts))
 
 

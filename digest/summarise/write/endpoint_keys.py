@@ -1,4 +1,4 @@
-"""The settings of a language model behind an address: what may stand beside ``endpoint``."""
+"""The settings of a language model behind an address: the keys that may stand beside ``endpoint``."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class EndpointKeys(ToolKeys):
     """What the endpoint may cost on one day of the site, over all runs and editions: {tokens: 200000}."""
 
     def arguments(self, place: Place) -> dict[str, object]:
-        """What `EndpointSummariser` is made with."""
+        """The keyword arguments of `EndpointSummariser`."""
         return given(
             endpoint=self.endpoint,
             model=self.model,
@@ -82,7 +82,7 @@ class EndpointKeys(ToolKeys):
 
     @classmethod
     def faults(cls, written: Mapping[str, object], place: Place) -> Iterator[Fault]:
-        """An endpoint has a model's name, a budget limits something, and counted money has a price."""
+        """The faults: an endpoint without a model, a budget without a limit, a cost limit without a price."""
         del place
         yield from faults_of_endpoint(written)
         budget, price = written.get("budget"), written.get("price")

@@ -26,15 +26,16 @@ if TYPE_CHECKING:
     from digest.summarise.write.extractive_keys import ExtractiveKeys
 
 _MAX_CITATIONS = 3
-"""Citations of one sentence, at most (chosen by reading; not measured)."""
+"""Most citations of one sentence (chosen by reading; not measured)."""
 _BLURB_WORDS = 120
-"""Words of a story's articles on average, below which they are blurbs (chosen by reading; not measured)."""
+"""Articles with fewer words than this on average are blurbs, not full texts (chosen by reading; not
+measured)."""
 
 
 class ExtractiveSummariser:
-    """Chooses sentences by learned linear weights (`scorer`). The same story gives the same summary.
+    """Chooses sentences with learned linear weights (`scorer`). The same story always gives the same summary.
 
-    `weights` by kind of story (``full``, ``blurb``) replace those in the package.
+    `weights` maps a kind of story (see `kind_of`) to weights that replace the package's.
     """
 
     name = "extractive 1"
@@ -69,7 +70,7 @@ class ExtractiveSummariser:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """The sentences of a story, which of them are printed under which headline, and why."""
+    """A story's sentences and headline, and which of the sentences are printed, why, and in which order."""
 
     passages: Sequence[Passage]
     headline: str
@@ -79,9 +80,9 @@ class Extract:
 
 
 def extract_of(story: Story, words: int, weights: Mapping[str, Weights] | None = None) -> Extract:
-    """What is printed of a story in at most `words` words; nothing of a story without text.
+    """The sentences chosen for a summary of at most `words` words; none for a story without text.
 
-    `weights` by kind of story replace those in the package.
+    `weights` maps a kind of story to weights that replace the package's.
     """
     found = passages(story)
     if not found:
@@ -96,7 +97,7 @@ def extract_of(story: Story, words: int, weights: Mapping[str, Weights] | None =
 
 
 def kind_of(found: Sequence[Passage]) -> str:
-    """``full`` where the passages are of full texts, else ``blurb``: each kind has weights of its own."""
+    """``full`` if the passages are from full texts, else ``blurb``; each kind has its own weights."""
     articles = {passage.article.url: passage.article for passage in found}.values()
     n_words = sum(len(article.text.split()) for article in articles) / len(articles)
     is_full = n_words >= _BLURB_WORDS and any(article.evidence is Evidence.FULL for article in articles)
@@ -106,9 +107,9 @@ def kind_of(found: Sequence[Passage]) -> str:
 def reading_order(found: Sequence[Passage], chosen: Sequence[int], headline: str = "") -> list[int]:
     """The chosen sentences in the order in which they are printed.
 
-    The first choice says what happened and opens; the others follow in the order of their sources. A sentence
-    that needs the one before it in its article stays behind it. A sentence that uses a surname alone stays
-    behind one that gives the full name, unless `headline` has named the person.
+    The first sentence chosen says what happened and comes first; the others follow in the order of their
+    sources. A sentence that needs the one before it in its article stays behind that one. A sentence that
+    uses a surname alone comes after one that gives the full name, unless `headline` has named the person.
     """
     chains: list[list[int]] = []
     for index in sorted(chosen):
@@ -123,7 +124,7 @@ def reading_order(found: Sequence[Passage], chosen: Sequence[int], headline: str
 def _introductions_first(
     found: Sequence[Passage], chains: Sequence[list[int]], headline: str
 ) -> list[list[int]]:
-    """The order, with sentences that name somebody in full before those that use the surname alone."""
+    """The chains (runs that must stay together), full names before surnames alone."""
     indices = [index for chain in chains for index in chain]
     mentions = mentions_of([found[index] for index in indices], headline)
     number = {index: place for place, index in enumerate(indices)}
@@ -150,7 +151,7 @@ def _sentence(passage: Passage, found: Sequence[Passage]) -> Sentence:
 
 
 def _seconded(passage: Passage, found: Sequence[Passage]) -> list[Citation]:
-    """Citations of other independent outlets that say the same, one for each outlet."""
+    """Citations of passages in which other independent outlets say the same, one for each outlet."""
     seconds: dict[int, Passage] = {}
     for other in found:
         if other.voter != passage.voter and other.voter not in seconds and _says_the_same(passage, other):
@@ -159,7 +160,7 @@ def _seconded(passage: Passage, found: Sequence[Passage]) -> list[Citation]:
 
 
 def _says_the_same(passage: Passage, other: Passage) -> bool:
-    """Whether `other` can be cited for `passage`: it has nearly all of its content, and every figure."""
+    """Whether `other` can be cited for `passage`: it has nearly all content words and every figure of it."""
     if other.fitness is Fitness.NEVER or not covers(other.content, passage.content, CITED_TOO):
         return False
     figures = {word for word in passage.content if word[0].isdigit()}

@@ -19,6 +19,6 @@ class ExtractiveKeys(ToolKeys):
     """The default: picks and orders the outlets' own sentences. No model, no key."""
 
     def arguments(self, place: Place) -> dict[str, object]:
-        """What `ExtractiveSummariser` is made with: nothing."""
+        """The keyword arguments of `ExtractiveSummariser`: none."""
         del place
         return {}

@@ -1,8 +1,8 @@
-"""Models to start with: what their makers say of them, and how much memory each is likely to need.
+"""Models to start with: what their makers state about them, and how much memory each probably needs.
 
 The facts are public ones: parameter counts and file sizes of the hub's catalogue, licences and languages of
 the model cards, and commits that independent projects pin by the model's name. Nobody ran these models for
-this list; `digest models check` is what tries one.
+this list; `digest models check` tries one.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ FACTS_OF = "November 2026"
 """The month in which the facts below were looked up."""
 
 OVERHEAD = 1.2
-"""Ratio of the bytes that a model needs to those of its weights: a fifth more, for what it computes meanwhile
-(set by judgement; not measured)."""
+"""Ratio of the bytes that a running model needs to the bytes of its weights; the extra fifth is for
+intermediate results (set by judgement; not measured)."""
 
 _SHARE = 2 / 3
 """Share of a computer's memory that a model may fill; the rest is for the system and other programs (chosen
 by reading; not measured)."""
 
 MACHINES = {"4 GB": 4 * _SHARE, "8 GB": 8 * _SHARE, "16 GB": 16 * _SHARE, "GPU": 24.0}
-"""Kind of machine, smallest first → GB of bytes that a model may need there; a GPU has 24 GB of its own
+"""Kind of machine, smallest first → billions of bytes (GB) that a model may take there; a GPU has 24
 (set by judgement; not measured)."""
 
 
@@ -30,31 +30,31 @@ class KnownModel:
     """One model and what is publicly known of it."""
 
     name: str
-    """As it is called on the hub: ``maker/model``."""
+    """Its name on the hub: ``maker/model``."""
     revision: str | None
-    """A commit of its repository that holds safetensors weights; `None` where no two sources agree on one."""
+    """A commit of its repository that holds safetensors weights; `None` if no two sources agree on one."""
     parameters: int
-    """Numbers in its weights, as the hub counts them."""
+    """How many numbers its weights consist of, as the hub counts them."""
     bytes_each: int = 2
-    """Bytes that each of them takes as stored: 2 for bfloat16, 4 for float32."""
+    """Bytes that each parameter takes as stored: 2 for bfloat16, 4 for float32."""
     licence: str
     languages: str
-    """Those that its makers claim, by two letters each, or how many they are."""
+    """The languages that its makers claim, as two-letter codes, or how many there are."""
     gated: bool = False
-    """Whether its files are given only to those who accepted its terms on the hub."""
+    """Whether the hub gives its files only to users who accepted its terms there."""
     thinks: bool = False
-    """Whether it thinks aloud before it answers, where it is not told otherwise."""
+    """Whether it writes out its thoughts before it answers, unless told not to."""
     ollama: str | None = None
-    """The same model in Ollama's library."""
+    """Name of the same model in Ollama's library; `None` if none is known."""
 
     @property
     def fetch_gb(self) -> float:
-        """Gigabytes of its weights, which is about what is fetched from the hub."""
+        """Size of its weights in gigabytes, about as much as is fetched from the hub."""
         return self.parameters * self.bytes_each / 1e9
 
     @property
     def memory_gb(self) -> float:
-        """Gigabytes of memory that it needs while it writes, about."""
+        """About how many gigabytes of memory it needs while it writes."""
         return self.fetch_gb * OVERHEAD
 
     @property
@@ -183,10 +183,10 @@ KNOWN = (
         ollama="qwen3:8b",
     ),
 )
-"""Those to start with, the least hungry first."""
+"""The models to start with, the one that needs the least memory first."""
 
 
 def named(part: str) -> tuple[KnownModel, ...]:
-    """The known models whose name, on the hub or in Ollama, holds `part`, whatever its capitals."""
+    """The known models whose name on the hub or in Ollama contains `part`; case does not matter."""
     wanted = part.casefold()
     return tuple(one for one in KNOWN if wanted in one.name.casefold() or wanted in (one.ollama or ""))

@@ -1,7 +1,8 @@
-"""The summaries that an edition printed, given back: generated text is rebuilt without its model.
+"""A summariser that returns the summaries an edition printed, so that it is made again without its model.
 
-The text that a model wrote is kept with the edition that printed it, and taken from there when the edition is
-made again. All else (stories, ranks, sections, differences, quotations, updates, files) is made anew.
+The text that a model wrote is stored with the edition that printed it, and read from there when the edition
+is made again. Everything else (stories, ranks, sections, differences, quotations, updates, files) is computed
+anew.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class PrintedSummariser:
-    """Gives each story the summary that `edition` printed of it."""
+    """Returns the summary that `edition` printed of each story."""
 
     def __init__(self, edition: Edition, name: str) -> None:
         self.name = name
@@ -34,5 +35,5 @@ class PrintedSummariser:
         ]
 
     def printed(self, story_id: str) -> Brief | None:
-        """The brief of a story as it was printed, with all that a model added; `None` if it was not."""
+        """A story's brief as it was printed, with a model's additions; `None` if it was not printed."""
         return self._briefs.get(story_id)

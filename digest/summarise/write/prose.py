@@ -1,6 +1,6 @@
-"""A model's answer → its prose: without thoughts, fences, JSON, headings, list marks and outer quotes.
+"""Extract the prose of a model's answer: drop thoughts, fences, JSON, headings, list marks and outer quotes.
 
-Models wrap what they were asked for in many ways. What is prose is told by its shape, in any language: a
+Models wrap what they were asked for in many ways. Prose is recognised by its shape, in any language: a
 line that ends a sentence is prose, and a short line that does not is a heading, a label or a count of words.
 """
 
@@ -17,12 +17,12 @@ _THOUGHT = re.compile(
     r"<(?P<name>think|thinking|thought|reasoning)>.*?(?:</(?P=name)>|\Z)|^.*?</think(?:ing)?>",
     re.DOTALL | re.IGNORECASE,
 )
-"""What models that reason write before their answer; one that was cut off has not answered. Some servers
-send the closing tag alone, because the opening one stands in the prompt."""
+"""The thoughts that a model writes before its answer, up to the closing tag, or up to the end if it was cut
+off. Some servers send the closing tag alone, because the opening one is part of the prompt."""
 _FENCED = re.compile(
     r"^\s*(?:`{3,}|~{3,})[^\n]*\n(?P<inside>.*?)(?:^\s*(?:`{3,}|~{3,})\s*$|\Z)", re.DOTALL | re.MULTILINE
 )
-"""A block between fences of backticks or tildes; the last may not be closed."""
+"""A block between fences of backticks or tildes; the closing fence of the last block may be missing."""
 _LIST_MARK = re.compile(r"^\s*(?:[-*•·]\s+|\(?\d{1,2}[.)]\s+|[a-z][.)]\s+|>+\s*|\[\d{1,2}\]\s*)")
 """The mark before an item of a list: "- ", "2. ", "[3]"."""
 _EMPHASISED = re.compile(r"^\s*(?P<mark>\*\*|__|\*|_)(?P<inside>(?:(?!(?P=mark)).)+)(?P=mark)[:：]?\s*$")
@@ -30,21 +30,21 @@ _EMPHASISED = re.compile(r"^\s*(?P<mark>\*\*|__|\*|_)(?P<inside>(?:(?!(?P=mark))
 _HEADING = re.compile(r"^\s*#{1,6}\s")
 """A heading marked by hashes."""
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
-"""A line across the page: "---"."""
+"""A horizontal rule: "---"."""
 _TABLE = re.compile(r"^\s*\|.*\|\s*$")
 """A row of a table: "| Norrby | 12 |"."""
 _ENDS = re.compile(r"[.!?…。！？؟।][\"”’'»«」』)\]*_]*\s*$")
-"""What ends a sentence, in the scripts that models write."""
+"""The punctuation of a sentence that ends where the text ends, in the scripts that models write."""
 _PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "'": "'"}
 """Quotation mark that opens → the marks that may close it."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]*_]*(?:\s|$)|[。！？؟।]")
 """The end of a sentence anywhere in a text, in the scripts that models write."""
 _SHORT = 0.6
-"""Share of the longest line after it; a first line shorter than that was not broken off to fit a width, but
-is a title (chosen by reading; not measured)."""
+"""A first line shorter than this share of the longest line below it is a title: a line wrapped to a width
+would be longer (chosen by reading; not measured)."""
 _FEWEST_WORDS = 5
-"""Words of the shortest text inside JSON that is prose without the mark of a sentence's end; a shorter one is
-a label, a language or a flag (chosen by reading; not measured)."""
+"""A string inside JSON with at least this many words is prose even if it does not end like a sentence; a
+shorter one is a label, a language or a flag (chosen by reading; not measured)."""
 
 
 def prose(answer: str) -> str:
@@ -63,13 +63,13 @@ def ends_sentence(text: str) -> bool:
 
 
 def _unfenced(text: str) -> str:
-    """The text inside fences, where there is any; else the whole text."""
+    """The text inside the fences; the whole text if there are no fences."""
     inside = "\n".join(found["inside"].strip() for found in _FENCED.finditer(text))
     return inside or text
 
 
 def _out_of_json(text: str) -> str:
-    """The longer texts of a JSON value, a line each; any other text as it is."""
+    """If `text` is JSON, the longer strings in it, one a line; any other text unchanged."""
     if not text.startswith(("{", "[")):
         return text
     try:
@@ -89,7 +89,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _unquoted(text: str) -> str:
-    """The text without the quotation marks around all of it: a model that answers is not quoted."""
+    """The text without a pair of quotation marks around all of it, which models put around their answers."""
     inside = text[1:-1]
     if len(text) < 2 or text[-1] not in _PAIRS.get(text[0], ""):
         return text
@@ -107,7 +107,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _blocks(text: str) -> Iterator[list[str]]:
-    """The lines that belong together. Blank lines, headings, rules, tables and list marks part blocks."""
+    """The groups of lines between blank lines, headings, rules, tables and list marks."""
     block: list[str] = []
     for line in text.splitlines():
         is_mark = _LIST_MARK.match(line)
@@ -122,7 +122,7 @@ def _blocks(text: str) -> Iterator[list[str]]:
 
 
 def _is_label(block: list[str]) -> bool:
-    """Whether the first line is a title or a label over the others: short beside them, no sentence."""
+    """Whether the first line is a title or a label: short or with a colon at its end, and not a sentence."""
     first, others = block[0], block[1:]
     if not others or _ENDS.search(first):
         return False
@@ -130,6 +130,6 @@ def _is_label(block: list[str]) -> bool:
 
 
 def _is_heading(line: str) -> bool:
-    """Whether a line is a heading: marked by hashes, or emphasised from end to end and no sentence."""
+    """Whether a line is a heading: marked by hashes, or emphasised from end to end and not a sentence."""
     emphasised = _EMPHASISED.match(line)
     return bool(_HEADING.match(line)) or bool(emphasised and not _ENDS.search(emphasised["inside"]))

@@ -1,4 +1,4 @@
-"""The styles of a summary (brief, plain, detailed): its length, and what a model is told of it. Pure."""
+"""The styles of a summary (brief, plain, detailed): the length and the instruction of each. Pure."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ MANNERS: Mapping[Style, str] = {
     "plain": "",
     "detailed": "Tell what happened, how it came to that and what comes next, as far as the sentences do.",
 }
-"""What a model is told about each style, after its task."""
+"""Style → the instruction that a model gets after its task; the plain style needs none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """The most words and sentences of a lead story's summary; 0 for no limit of its own."""
+    """The most words and sentences of a lead story's summary; 0 if the style sets no limit."""
 
     words: int = 0
     sentences: int = 0
@@ -34,17 +34,20 @@ LENGTHS: Mapping[Style, Length] = {
 
 
 def words_of(writing: Writing, given: int, usual: int) -> int:
-    """The most words of a lead story's summary: the user's number, else the style's, else the usual."""
+    """The most words of a lead story's summary: the user's number, else the style's, else the usual.
+
+    `given` is the configured number; it counts as the user's only if it differs from the default, `usual`.
+    """
     own = writing.words or (given if given != usual else 0)
     return own or LENGTHS[writing.style].words or given
 
 
 def fitted(summary: Summary, writing: Writing) -> Summary:
-    """The summary with at most the sentences of its style: the first ones, since the others may need them."""
+    """The summary with its first sentences, as many as its style allows: later ones may need earlier ones."""
     most = LENGTHS[writing.style].sentences
     return replace(summary, sentences=summary.sentences[:most]) if most else summary
 
 
 def of_others(writing: Writing) -> Writing:
-    """The writing of stories that are no lead: a sentence each, whatever the style."""
+    """The settings for stories that are not leads: they get one sentence each, whatever the style."""
     return replace(writing, style="plain", words=0, why_it_matters=False)

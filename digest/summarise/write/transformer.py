@@ -1,7 +1,7 @@
-"""Any transformers model as summariser: encoder-decoders and chat models, from a folder or from the hub.
+"""A summariser that runs a transformers model: an encoder-decoder or a chat model, from a folder or the hub.
 
-What a model writes goes the way of every model's text: see `writing`. How it is addressed, loaded and
-stopped stands in `neural`. transformers 5 has no summarisation pipeline, so `generate` is called directly.
+The model's text is checked like every model's (see `writing`). The package `neural` words its prompts, loads
+it and stops its answers. transformers 5 has no summarisation pipeline, so `generate` is called directly.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
     from digest.summarise.write.transformer_keys import TransformersKeys
 
 SMALL = 2_000_000_000
-"""Number of parameters below which a model is held close: a third of what such a model worded anew was wrong
-(decision 0034)."""
+"""A model with fewer parameters must stay close to the wording of its sources: a third of what such a model
+rephrased was wrong (decision 0034)."""
 _MANNER = 2
-"""Version of the way in which requests are answered (a number by definition): it is raised when the same
-model writes otherwise for the same prompt, so that no older answer is taken from the cache."""
+"""Version number of the way in which requests are answered (by definition): it is raised when the same model
+would write something else for the same prompt, so that no older answer is taken from the cache."""
 
 
 class TransformersSummariser:
     """Summarises with the model at `model`: a folder, a GGUF file, or a name on the hub.
 
-    A name on the hub needs a `revision`. `file` is the GGUF file that is meant, where a model has several;
-    `wording` says whether a sentence must stay close to its passages (`holds_close`); the rest is told in
-    `Choices`. Greedy, so the same stories give the same summaries. `cache` is a folder in
-    which what was written is kept. The tokenizer is loaded when first used, the weights when something is to
-    be written; when that fails, every story gives a `SummaryError` that says what to do.
+    A name on the hub needs a `revision`. `file` names the GGUF file to read if the model has several;
+    `wording` says whether a sentence must stay close to its passages (`holds_close`); `Choices` explains the
+    other parameters. Decoding is greedy, so the same stories give the same summaries. `cache` is a folder in
+    which answers are kept. The tokenizer is loaded when it is first used, the weights when something is to be
+    written; if that fails, every story gets a `SummaryError` that says what to do.
 
     Raises:
         ConfigError: the model is named without a revision, or its folder is not there.
@@ -100,14 +100,14 @@ class TransformersSummariser:
 
     @property
     def identity(self) -> str:
-        """All that the written text depends on, beside the prompt and the words asked for."""
+        """Everything that an answer depends on besides the prompt and the words asked for."""
         chosen = self._choices
         parts = (self._file, chosen.dtype, chosen.quantization, chosen.max_new_tokens, chosen.context)
         return " ".join(map(str, (self._label, self._version, *parts, _MANNER)))
 
     @property
     def holds_close(self) -> bool:
-        """Whether sentences that it words anew must stay close to their passages."""
+        """Whether sentences that the model rephrases must stay close to the wording of their passages."""
         if self._wording is not None:
             return self._wording == "close"
         return self._generator().parameters < SMALL
@@ -119,7 +119,7 @@ class TransformersSummariser:
         return self._drafting.summaries(self, stories, words, MANNERS[style])
 
     def ask(self, requests: Sequence[str]) -> list[str | SummaryError]:
-        """What the model answers to each request; an encoder-decoder only summarises, and says so."""
+        """The model's answer to each request; an error from an encoder-decoder, which can only summarise."""
         try:
             generator = self._generator()
         except ConfigError as error:
@@ -131,11 +131,11 @@ class TransformersSummariser:
         return self._drafting.answers(self, [prompt for prompt in worded if prompt is not None])
 
     def spent(self) -> dict[str, int]:
-        """Summaries generated and taken from the cache since this was last asked."""
+        """How many texts were generated and how many came from the cache since the last call."""
         return self._drafting.spent()
 
     def facts(self) -> ModelFacts:
-        """What the model is, once its weights are loaded.
+        """The facts about the model, whose weights are loaded for this.
 
         Raises:
             ConfigError: it cannot be loaded; the message says why and what to do.
@@ -145,7 +145,7 @@ class TransformersSummariser:
         return generator.facts(time.perf_counter() - started)
 
     def prompt(self, story: Story, words: int, manner: str = "") -> str:
-        """The text to continue or to condense: one story, its most salient sentences, as many as fit.
+        """The prompt for a story, with as many of its most salient sentences as fit.
 
         Raises:
             SummaryError: the model cannot be used.
@@ -156,7 +156,7 @@ class TransformersSummariser:
             raise SummaryError(story.id, f"{error}; or use `summariser: extractive`") from error
 
     def write(self, prompts: Sequence[str]) -> Iterator[tuple[str, str | SummaryError]]:
-        """The text for each prompt, batch by batch, prompts of like length together; or why there is none."""
+        """Each prompt with its text or the reason why there is none; similar lengths share a batch."""
         if prompts:
             yield from self._generator().write(prompts)
 
@@ -172,7 +172,7 @@ class TransformersSummariser:
 
 
 def _called(model: str, folder: Path | None, file: str | None) -> str:
-    """A model's name for people: that of its file, of its folder, or on the hub."""
+    """The name by which a model is shown to people: its file's, its folder's, or its name on the hub."""
     if file is not None and folder is not None:
         return Path(file).stem
     return folder.name if folder else model

@@ -1,4 +1,4 @@
-"""The settings of a language model that runs here: what may stand beside ``transformers``."""
+"""The settings of a language model on this machine: the keys that may stand beside ``transformers``."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class TransformersKeys(ToolKeys):
     wording: Wording = None
 
     def arguments(self, place: Place) -> dict[str, object]:
-        """What `TransformersSummariser` is made with."""
+        """The keyword arguments of `TransformersSummariser`."""
         return given(
             model=place.model(self.transformers or ""),
             revision=self.revision,

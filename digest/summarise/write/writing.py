@@ -1,7 +1,8 @@
-"""From stories to checked summaries by way of a model: the course that every model shares.
+"""Turn stories into checked summaries with a model: the steps that all models share.
 
-A model is shown salient sentences (`prompt`), is asked the same once only, and its sentences are printed as
-far as the articles support them (`drafting`). A `Writer` only answers prompts.
+A model is shown salient sentences (`prompt`). Its answer is kept, so that no prompt is put to it twice. Its
+sentences are printed only if the articles support them (`drafting`). A `Writer` does nothing but answer
+prompts.
 """
 
 from __future__ import annotations
@@ -29,29 +30,29 @@ class Writer(Protocol):
 
     @property
     def holds_close(self) -> bool:
-        """Whether sentences that it words anew are printed only where they stay close to their passages."""
+        """Whether sentences that it rephrases are printed only if they stay close to their passages."""
         ...
 
     @property
     def identity(self) -> str:
-        """All that its answers depend on, beside the prompt."""
+        """Everything that its answers depend on besides the prompt."""
         ...
 
     def prompt(self, story: Story, words: int, manner: str = "") -> str:
         """The prompt about a story; `manner` says how the model is to write.
 
         Raises:
-            SummaryError: it cannot be used at all.
+            SummaryError: the model cannot be used at all.
         """
         ...
 
     def write(self, prompts: Sequence[str]) -> Iterator[tuple[str, str | SummaryError]]:
-        """Each prompt with its answer, or the reason why there is none. It may use `Drafting.count`."""
+        """Each prompt with its answer, or with the reason why there is none. It may call `Drafting.count`."""
         ...
 
 
 class Drafting:
-    """Has a writer's answers checked and mended, and keeps them, so that nothing is generated twice."""
+    """Keeps a writer's answers, so that nothing is generated twice, and makes checked summaries of them."""
 
     def __init__(self, cache: Path | None = None) -> None:
         self._cache = None if cache is None else Cache(cache)
@@ -74,12 +75,12 @@ class Drafting:
         ]
 
     def count(self, thing: str, by: int = 1) -> None:
-        """Add to the counter of `thing` in what `spent` tells."""
+        """Add `by` to the counter of `thing`, which `spent` returns."""
         if by:
             self._counts[f"summarise/{thing}"] += by
 
     def spent(self) -> dict[str, int]:
-        """The counters since this was last asked."""
+        """The counters since the last call."""
         spent, self._counts = dict(self._counts), Counter()
         return spent
 
@@ -107,7 +108,7 @@ class Drafting:
         ]
 
     def answers(self, writer: Writer, prompts: Sequence[str], words: int = 0) -> list[str | SummaryError]:
-        """The answer of the writer to each prompt, new or kept; `words` is 0 where none are asked for."""
+        """The writer's answer to each prompt, new or kept; `words` is the length asked for, 0 if none is."""
         answers: dict[str, str | SummaryError] = {}
         for prompt in dict.fromkeys(prompts):
             kept = self._kept(writer, words, prompt)
@@ -121,7 +122,7 @@ class Drafting:
         return [answers[prompt] for prompt in prompts]
 
     def _kept(self, writer: Writer, words: int, prompt: str) -> str | None:
-        """The answer that the writer gave before; `None` where it gave none."""
+        """The writer's earlier answer to the prompt; `None` if there is none."""
         known = self._written.get((writer.identity, words, prompt))
         if known is not None or self._cache is None:
             return known

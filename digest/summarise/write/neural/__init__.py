@@ -1,1 +1,1 @@
-"""Models of transformers, made to write: what each kind is shown, how far it writes, where it stops."""
+"""Run models of transformers: word the prompts of each kind of model, load its weights, stop its answers."""

@@ -1,4 +1,4 @@
-"""Batches of prompts that are answered together, and halved where they are too many."""
+"""Group prompts into batches that are answered together, and halve a batch that fails."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def in_batches(
     most: int,
     most_tokens: int,
 ) -> Iterator[list[T]]:
-    """Items of one group and like length together, the longest first.
+    """Batches of items of the same group and of similar length, the longest first.
 
-    A batch has at most `most` items, and at most `most_tokens` tokens once all are as long as the longest,
-    but always one item.
+    A batch has at most `most` items, and at most `most_tokens` tokens when all items are padded to its
+    longest; an item that is longer than that is a batch of its own.
     """
     batch: list[T] = []
     for item in sorted(items, key=lambda one: (str(group(one)), -length(one))):
@@ -43,20 +43,20 @@ def answered(
 ) -> Iterator[tuple[T, R | Exception]]:
     """Each item with its answer, or with the reason why there is none.
 
-    A batch that fails, as for want of memory, is halved until each item stands alone; before that, `relieve`
-    frees what it can.
+    A batch that fails, for example because memory ran out, is halved again and again down to single items;
+    before each new try, `relieve` frees what memory it can.
     """
     try:
         answers = list(answer(batch))
     except ConfigError as error:
         yield from ((item, error) for item in batch)
         return
-    except Exception as error:  # noqa: BLE001  out of memory, a broken kernel …: the door again
+    except Exception as error:  # noqa: BLE001  out of memory, a broken kernel …
         problem = error
     else:
         yield from zip(batch, answers, strict=True)
         return
-    problem.__traceback__ = None  # it would hold on to what filled the memory
+    problem.__traceback__ = None  # it would keep alive what filled the memory
     relieve()
     if len(batch) == 1:
         yield batch[0], problem

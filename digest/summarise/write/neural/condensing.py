@@ -1,7 +1,7 @@
-"""The address of an encoder-decoder: a word for its task, a code for the language, marks in its answers.
+"""Conventions of encoder-decoder models: a prefix for the task, a token for the language, marks in answers.
 
-T5 was taught with the task's name before the text, PEGASUS writes ``<n>`` for a line's end, and models of
-many languages (mBART, M2M100, mT5 of CrossSum) are told the language by a token.
+T5 was trained with the task's name before the text, PEGASUS writes ``<n>`` for the end of a line, and
+multilingual models (mBART, M2M100, mT5 of CrossSum) are told the language by a token.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 _T5 = "summarize: "
-"""The word that T5, and what was made of it, was taught with; mT5 and UMT5 were taught with none."""
+"""The prefix with which T5 and its derivatives were trained; mT5 and UMT5 were trained without one."""
 _LINE_ENDS = re.compile(r"\s*<n>\s*")
 """PEGASUS's mark for the end of a line."""
 _NAMES = {
@@ -23,11 +23,11 @@ _NAMES = {
     "th": "thai", "ti": "tigrinya", "tr": "turkish", "uk": "ukrainian", "ur": "urdu", "uz": "uzbek",
     "vi": "vietnamese", "cy": "welsh", "yo": "yoruba",
 }  # fmt: skip
-"""Language → the name that models made from XL-Sum have for it (Hasan et al., 2021)."""
+"""Language → its name in models trained on XL-Sum (Hasan et al., 2021)."""
 
 
 def prefix_of(config: Any) -> str:
-    """The text before the reports, as the checkpoint says or as its kind of model was taught."""
+    """The prefix before the reports, as the checkpoint states it or as its kind of model was trained."""
     tasks = getattr(config, "task_specific_params", None) or {}
     summarization = tasks.get("summarization") if isinstance(tasks, dict) else None
     if isinstance(summarization, dict):
@@ -36,15 +36,16 @@ def prefix_of(config: Any) -> str:
 
 
 def plain(text: str) -> str:
-    """`text` with line ends where PEGASUS wrote marks for them."""
+    """`text` with line breaks in place of PEGASUS's marks for them."""
     return _LINE_ENDS.sub("\n", text)
 
 
 def address(tokenizer: Any, config: Any, start: int | None, language: str) -> dict[str, int]:
-    """The arguments of `generate` that make a model of many languages write `language`.
+    """The arguments of `generate` that make a multilingual model write `language`.
 
-    The tokenizer is told too. `start` is the token with which the checkpoint begins an answer: where that is
-    a language's, as in mBART, the language begins it; elsewhere it is the first token written.
+    The source language of the tokenizer is set as well. `start` is the token with which the checkpoint begins
+    an answer. If that is a language's token, as in mBART, the token of `language` replaces it; otherwise the
+    token of `language` is the first that the model writes.
     """
     named = _langid(config, language)
     if named is not None:
@@ -60,14 +61,14 @@ def address(tokenizer: Any, config: Any, start: int | None, language: str) -> di
 
 
 def language_codes(tokenizer: Any) -> dict[str, str]:
-    """The tokens that name languages, by the languages' two letters: ``en_XX``, ``__en__``."""
+    """Two-letter code of a language → the token that names it: ``en_XX``, ``__en__``."""
     added = [str(token) for token in tokenizer.added_tokens_decoder.values()]
     shaped = ((re.fullmatch(r"(?:__)?([a-z]{2})(?:_[A-Z]{2}|__)", token), token) for token in sorted(added))
     return {match[1]: token for match, token in shaped if match}
 
 
 def _langid(config: Any, language: str) -> int | None:
-    """The token of a language in a checkpoint that lists them by their English names."""
+    """The token of a language if the checkpoint lists languages by their English names; else `None`."""
     tasks = getattr(config, "task_specific_params", None) or {}
     listed = tasks.get("langid_map") if isinstance(tasks, dict) else None
     name = _NAMES.get(language.partition("-")[0].lower(), "english")

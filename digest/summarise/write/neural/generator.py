@@ -1,4 +1,4 @@
-"""A model with its tokenizer, made to write about stories: prompts that fit, answers that are whole."""
+"""Write about stories with a model and its tokenizer: prompts that fit, answers of whole sentences."""
 
 from __future__ import annotations
 
@@ -28,15 +28,16 @@ if TYPE_CHECKING:
     from digest.summarise.write.neural.weights import Loaded, Opened
 
 _BATCH_TOKENS = 16384
-"""Tokens of a batch, answers included, once all its prompts are as long as the longest (decision 0011)."""
+"""Most tokens of a batch, answers included, with all its prompts padded to the longest (decision 0011)."""
 _MEASURED = 4000
-"""Characters of a story on which the tokens that a word takes are measured (set by judgement;
+"""Characters of a story's text from which the number of tokens a word is computed (set by judgement;
 not measured)."""
 _KEPT = 4000
-"""Number of requests, at most, of which it is remembered what they ask for (set by judgement;
+"""Most requests whose goal (words, tokens and language of the answer) is remembered (set by judgement;
 not measured)."""
 _WORDS = 100
-"""Words asked for, where a prompt does not come from here (set by judgement; not measured)."""
+"""Words that are asked for if the prompt was not made by `Generator.prompt` (set by judgement; not
+measured)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +54,12 @@ class ModelFacts:
     load_s: float
     folder: str
     memory_gib: float
-    """What it takes while it writes, in GiB, about."""
+    """About how many GiB of memory it takes while it writes."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A prompt, with the goal of its answer."""
+    """A prompt, its number of tokens, and the goal and language of its answer."""
 
     prompt: str
     tokens: int
@@ -68,7 +69,7 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A generated text (`None`: thoughts alone), and whether the model ended it by itself."""
+    """A generated text (`None` if it has only thoughts), and whether the model ended it by itself."""
 
     text: str | None
     is_ended: bool
@@ -78,17 +79,17 @@ def generator(place: Checkpoint, name: str, choices: Choices) -> Generator:
     """The model in a folder; its weights are read when something is first written.
 
     Raises:
-        ConfigError: the extra is not installed, or this is no model that writes.
+        ConfigError: the extra `transformers` is not installed, or the model cannot write text.
     """
     model = opened(place, name, remote=choices.allow_remote_code)
     chat = Chat(model.tokenizer, name) if model.is_chat else None
     if chat:
-        chat.worded(SYSTEM, request(["So."], _WORDS))  # a template that cannot be used is told at once
+        chat.worded(SYSTEM, request(["So."], _WORDS))  # a template that cannot be used fails here, at once
     return Generator(model, choices, chat)
 
 
 class Generator:
-    """Writes what is asked for with one model."""
+    """Writes the answers to prompts with one model."""
 
     def __init__(self, model: Opened, choices: Choices, chat: Chat | None) -> None:
         self._opened, self._choices, self._chat = model, choices, chat
@@ -101,12 +102,12 @@ class Generator:
 
     @property
     def parameters(self) -> int:
-        """The count of numbers in its weights, as their files tell; 0 where they cannot be read."""
+        """How many numbers its weights have, according to their files; 0 if these cannot be read."""
         place = self._opened.place
         return sum(stored(place.folder, place.gguf).values())
 
     def facts(self, opened_s: float) -> ModelFacts:
-        """What the model is; `opened_s` is what reading its tokenizer took."""
+        """The facts about the model; `opened_s` is how many seconds reading its tokenizer took."""
         started = time.perf_counter()
         weights = self._weights()
         at_once = min(weights.tokens, _BATCH_TOKENS, self._choices.batch_size * self.context)
@@ -122,7 +123,7 @@ class Generator:
         )
 
     def prompt(self, story: Story, words: int, manner: str = "") -> str:
-        """The text to continue or to condense: the story's most salient sentences, as many as fit."""
+        """The prompt for a story, with as many of its most salient sentences as fit."""
         lead = story.lead.text[:_MEASURED]
         tokens_a_word = max(1.0, self._length(lead) / max(1, word_count(lead))) if lead else TOKENS_A_WORD
         thinks = self._chat is not None and self._chat.may_think(self._worded([""], words))
@@ -144,13 +145,13 @@ class Generator:
         return prompt
 
     def asked(self, request: str) -> str | None:
-        """A request as the model's template words it, inert; `None` of a model that only condenses."""
+        """A request worded by the model's template, without special tokens; `None` of an encoder-decoder."""
         for special in self._specials:
             request = request.replace(special, " ")
         return self._chat.worded(SYSTEM, request) if self._chat else None
 
     def write(self, prompts: Sequence[str]) -> Iterator[tuple[str, str | SummaryError]]:
-        """Each prompt with its text, or with the reason why there is none; like lengths together."""
+        """Each prompt with its text or the reason why there is none; similar lengths share a batch."""
         try:
             weights = self._weights()
         except ConfigError as error:
@@ -169,7 +170,7 @@ class Generator:
                 yield one.prompt, self._told(one, answer)
 
     def _told(self, asked: _Asked, answer: _Written | Exception) -> str | SummaryError:
-        """An answer that is whole, or the reason why there is none."""
+        """The answer without an unfinished last sentence, or the reason why there is none."""
         if isinstance(answer, Exception):
             is_ours = isinstance(answer, ConfigError)
             return SummaryError("", str(answer) if is_ours else f"the model failed: {first_line(answer)}")
@@ -188,13 +189,13 @@ class Generator:
         return _Asked(prompt, min(self._length(prompt), self._reading(goal.room)), goal, language)
 
     def _bounded(self, room: int) -> int:
-        """The tokens of an answer: at most as chosen, and as a decoder or half of a chat model holds."""
+        """The tokens of an answer: `room`, but no more than the user or the model's size allows."""
         written = limits.answers_of(self._opened.config)
         most = [self._choices.max_new_tokens, self.context // 2 if self._chat else written]
         return max(1, min([room, *(one for one in most if one)]))
 
     def _reading(self, room: int) -> int:
-        """Tokens that a prompt may have beside an answer of so many."""
+        """Most tokens of a prompt whose answer may have `room` tokens."""
         return self.context - (room if self._chat else 0)
 
     def _length(self, text: str) -> int:
@@ -206,7 +207,7 @@ class Generator:
         return self._chat.worded(SYSTEM, request(texts, words, manner))
 
     def _generated(self, batch: Sequence[_Asked]) -> list[_Written]:
-        """The text of the model after each prompt of a batch."""
+        """The text that the model writes after each prompt of a batch."""
         import torch
 
         model = self._weights().model
@@ -223,7 +224,7 @@ class Generator:
         if "global_attention_mask" in inspect.signature(model.forward).parameters:
             mask = torch.zeros_like(
                 inputs["input_ids"]
-            )  # Longformer's: the first token sees all, and all see it
+            )  # for Longformer: the first token attends to all, and all to it
             mask[:, 0] = 1
             inputs["global_attention_mask"] = mask
         start = inputs["input_ids"].shape[1] if self._chat else 1
@@ -247,7 +248,7 @@ class Generator:
         return _Written(self._text(tokens[: length if is_ended else row.length], asked.goal.opened), is_ended)
 
     def _text(self, tokens: Sequence[int], opened_thought: bool) -> str | None:
-        """The prose that tokens stand for, without thoughts, special tokens and another's turn."""
+        """The text of tokens without thoughts, special tokens and a next turn; `None` if only thoughts."""
         raw = self._tokenizer.decode(list(tokens), skip_special_tokens=False)
         text = answer_in(raw, opened=opened_thought)
         if text is None:
@@ -265,7 +266,7 @@ class Generator:
         return condensing.address(self._tokenizer, self._opened.config, start, language)
 
     def _weights(self) -> Loaded:
-        """The weights.
+        """The model with its weights, which are loaded on the first call.
 
         Raises:
             ConfigError: they cannot be loaded.

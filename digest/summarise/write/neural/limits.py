@@ -1,4 +1,4 @@
-"""The tokens that a model reads at once, and those that an answer of so many words takes. Pure."""
+"""How many tokens a model reads at once, and how many an answer of a given length takes. Pure."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import math
 from typing import Any
 
 _DEFAULT_CONTEXT = 1024
-"""Tokens that a model reads at once, where it does not say (set by judgement; not measured)."""
+"""Tokens that a model is assumed to read at once if it does not say (set by judgement; not measured)."""
 _MOST = 8192
-"""Tokens that any model is given to read at once, at most: more is slower, and no summary is better for it
-(set by judgement; not measured)."""
+"""Most tokens that any model is given to read at once: more are slower and make no summary better (set by
+judgement; not measured)."""
 _UNSTATED = 10**7
-"""Tokens above which a tokenizer's limit states none: transformers writes 10³⁰ there, by definition."""
+"""A tokenizer's limit above this many tokens means no limit: transformers writes 10³⁰ there, by
+definition."""
 _POSITIONS = (
     "max_encoder_position_embeddings",
     "max_position_embeddings",
@@ -22,26 +23,26 @@ _POSITIONS = (
     "seq_length",
     "n_ctx",
 )
-"""Names under which configurations say how many tokens a model reads; the first that is there counts."""
+"""Fields in which configurations state how many tokens a model reads; the first that exists counts."""
 _WRITTEN = ("max_decoder_position_embeddings", "max_position_embeddings", "n_positions")
-"""Names under which those of encoder-decoders say how many tokens a model writes."""
+"""Fields in which configurations of encoder-decoders state how many tokens a model writes."""
 _LAST_SENTENCE = 60
-"""Words that the sentence may have with which the words asked for are reached (set by judgement;
-not measured)."""
+"""Words reserved for the last sentence of an answer, which may go beyond the words asked for (set by
+judgement; not measured)."""
 _TAGS = 16
-"""Tokens for what stands around an answer: the turn's end, a line break, a quotation mark (set by judgement;
-not measured)."""
+"""Tokens reserved for what surrounds an answer: the end of the turn, a line break, a quotation mark (set by
+judgement; not measured)."""
 _THOUGHTS = 2048
-"""Tokens for what a model thinks before it answers (set by judgement; not measured)."""
+"""Tokens reserved for the thoughts that a model writes before its answer (set by judgement; not measured)."""
 
 
 def text_config(config: Any) -> Any:
-    """The part of a configuration that is about text; models that also see images have several."""
+    """The part of a configuration that is about text; multimodal models have other parts as well."""
     return config.get_text_config() if hasattr(config, "get_text_config") else config
 
 
 def context_of(config: Any, tokenizer: Any, most: int | None = None) -> int:
-    """Tokens that a model reads at once (a chat model: reads and writes), `most` at most."""
+    """How many tokens a model reads at once (a chat model: reads and writes), but no more than `most`."""
     stated = int(getattr(tokenizer, "model_max_length", 0) or 0)
     known = [
         positions_of(text_config(config)),
@@ -53,7 +54,7 @@ def context_of(config: Any, tokenizer: Any, most: int | None = None) -> int:
 
 
 def positions_of(config: Any) -> int | None:
-    """The tokens that a configuration says a model reads, stretched with its rotary positions, or `None`."""
+    """How many tokens a model reads, as its configuration says and scales it; `None` if it does not say."""
     for name in _POSITIONS:
         value = getattr(config, name, None)
         if isinstance(value, int) and value > 0:
@@ -62,7 +63,7 @@ def positions_of(config: Any) -> int | None:
 
 
 def answers_of(config: Any) -> int | None:
-    """Tokens that an encoder-decoder can write, where its decoder has a limit."""
+    """How many tokens an encoder-decoder can write; `None` if its decoder states no limit."""
     for name in _WRITTEN:
         value = getattr(text_config(config), name, None)
         if isinstance(value, int) and value > 0:
@@ -71,12 +72,12 @@ def answers_of(config: Any) -> int | None:
 
 
 def room_for(words: int, tokens_a_word: float, *, thinks: bool = False) -> int:
-    """The tokens in which `words` words and the end of a sentence find room, and thoughts before them."""
+    """Tokens to reserve for `words` words, the end of the last sentence and, if it `thinks`, thoughts."""
     return math.ceil((words + _LAST_SENTENCE) * tokens_a_word) + _TAGS + (_THOUGHTS if thinks else 0)
 
 
 def _stretch(config: Any, stated: int) -> float:
-    """The factor by which rotary positions reach further than stated."""
+    """The factor by which rotary positions extend the stated number of tokens."""
     scaling = getattr(config, "rope_scaling", None) or getattr(config, "rope_parameters", None)
     if not isinstance(scaling, dict):
         return 1.0
@@ -91,7 +92,7 @@ def _stretch(config: Any, stated: int) -> float:
 
 
 def _window(config: Any) -> int | None:
-    """The tokens that a model sees back, where every layer sees only so far; else `None`."""
+    """The size in tokens of the sliding window if every layer has one; else `None`."""
     window = getattr(config, "sliding_window", None)
     layers = getattr(config, "layer_types", None)
     is_used = getattr(config, "use_sliding_window", True) is not False

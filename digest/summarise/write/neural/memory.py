@@ -1,4 +1,4 @@
-"""The memory that a model takes, told from its files' headers, and the memory that is free."""
+"""Estimate the memory that a model takes from its files' headers, and find out how much is free."""
 
 from __future__ import annotations
 
@@ -18,38 +18,39 @@ if TYPE_CHECKING:
 GIB = 2**30
 """Bytes of a GiB (by definition)."""
 _HEADER_MOST = 100 * 2**20
-"""Bytes of the header of a safetensors file at most, as its makers allow (by definition of that format)."""
+"""Most bytes of the header of a safetensors file (by definition of that format)."""
 _BYTES = {"F64": 8, "F32": 4, "F16": 2, "BF16": 2, "I64": 8, "I32": 4, "I16": 2, "U64": 8, "U32": 4, "U16": 2}
 """Kind of number in a file of weights → bytes of one (by definition)."""
 _SIZES = {"float32": 4, "float16": 2, "bfloat16": 2}
 """torch's name of a kind of number → bytes of one (by definition)."""
 _QUANTIZED = {"4bit": 0.56, "8bit": 1.06}
-"""Way of packing → bytes that a weight takes with its scales (set by judgement; not measured)."""
+"""Quantization → bytes that a weight takes, including its share of the scales (set by judgement; not
+measured)."""
 _TORCH = 300 * 2**20
-"""Bytes that torch itself takes, about (set by judgement; not measured)."""
+"""About how many bytes torch itself takes (set by judgement; not measured)."""
 _FEWEST = 1024
-"""Tokens that must find room beside the weights (set by judgement; not measured)."""
+"""Tokens that must fit into memory beside the weights (set by judgement; not measured)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Bytes that a model takes."""
+    """The memory that a model takes, in bytes."""
 
     weights: int
     a_token: int
-    """For each token that it reads or writes at once."""
+    """Bytes for each token that it reads or writes at once."""
 
     def total(self, tokens: int) -> int:
-        """Bytes in all for so many tokens at once."""
+        """All bytes that the model takes for `tokens` tokens at once."""
         return self.weights + self.a_token * tokens + _TORCH
 
     def tokens(self, free: int) -> int:
-        """The number of tokens at once that find room in `free` bytes."""
+        """How many tokens at once fit into `free` bytes beside the weights."""
         return max(0, free - self.weights - _TORCH) // max(1, self.a_token)
 
 
 def need_of(tensors: Mapping[str, int], config: Any, dtype: str, quantization: str | None) -> Need:
-    """The bytes that a model of these tensors (`stored`) takes in that precision (``auto``: as stored)."""
+    """The memory of a model with these `tensors` (see `stored`) in a precision (``auto``: as stored)."""
     weights = sum(
         int(count * _bytes_of(kind, dtype, quantization))
         if _is_float(kind)
@@ -61,7 +62,7 @@ def need_of(tensors: Mapping[str, int], config: Any, dtype: str, quantization: s
 
 
 def stored(folder: Path, gguf: str | None = None) -> dict[str, int]:
-    """The count of numbers of each kind in the weights; empty where their files cannot be read."""
+    """Kind of number → how many of it the weights have; empty if their files cannot be read."""
     found: dict[str, int] = {}
     try:
         for kind, count in _gguf(folder / gguf) if gguf else _safetensors(folder):
@@ -72,7 +73,7 @@ def stored(folder: Path, gguf: str | None = None) -> dict[str, int]:
 
 
 def is_enough(need: Need, free: int | None) -> bool:
-    """Whether a model can work in `free` bytes; where these are unknown, it is tried."""
+    """Whether a model can work in `free` bytes; true if `free` is unknown, so that it is tried."""
     return free is None or need.tokens(free) >= _FEWEST
 
 
@@ -86,10 +87,10 @@ def check_room(
     tensors: Mapping[str, int],
     config: Any,
 ) -> None:
-    """Refuse a model that does not fit into the `free` bytes of a device; where these are unknown, none.
+    """Refuse a model that does not fit into the `free` bytes of a device; none if `free` is unknown.
 
     Raises:
-        ConfigError: it does not; what it needs, what there is and what can be done.
+        ConfigError: it does not fit; the message says what it needs, what is free and what can be done.
     """
     if free is None or is_enough(need, free):
         return
@@ -107,18 +108,18 @@ def check_room(
 
 
 def gib(size: int) -> str:
-    """Bytes in words."""
+    """A number of bytes as text, in GiB."""
     return f"{size / GIB:.1f} GiB"
 
 
 def free_on_cpu(proc: Path = Path("/proc"), groups: Path = Path("/sys/fs/cgroup")) -> int | None:
-    """Bytes that this process may still take; `None` where that cannot be known."""
+    """Bytes of memory that this process may still take; `None` if that is unknown."""
     known = [one for one in (_available(proc), _left_to_group(groups)) if one is not None]
     return min(known) if known else _physical()
 
 
 def cores(groups: Path = Path("/sys/fs/cgroup")) -> int:
-    """The number of cores that this process may use, by its affinity and by the share of its container."""
+    """The number of cores that this process may use, by its affinity and its container's share."""
     own = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     try:
         quota, period = (groups / "cpu.max").read_text(encoding="ascii").split()[:2]
@@ -141,7 +142,7 @@ def _bytes_of(kind: str, dtype: str, quantization: str | None) -> float:
 
 
 def _token_of(config: Any, size: int) -> int:
-    """Bytes for the keys and values of one token in every layer, and for what is reckoned on its way."""
+    """Bytes for one token: its keys and values in every layer, and the intermediate results."""
     hidden = int(getattr(config, "hidden_size", 0) or getattr(config, "d_model", 0) or 1024)
     layers = int(getattr(config, "num_hidden_layers", 0) or getattr(config, "num_layers", 0) or 12)
     heads = int(getattr(config, "num_attention_heads", 0) or 8)
@@ -165,7 +166,7 @@ def _safetensors(folder: Path) -> Iterator[tuple[str, int]]:
 
 
 def _gguf(path: Path) -> Iterator[tuple[str, int]]:
-    """Numbers in a GGUF file; they are read as bfloat16."""
+    """The kind and count of the numbers in each tensor of a GGUF file; they are read as bfloat16."""
     from gguf import GGUFReader
 
     for tensor in GGUFReader(path).tensors:
@@ -199,7 +200,7 @@ def _left_to_group(groups: Path) -> int | None:
 
 
 def _physical() -> int | None:
-    """Half of the machine's memory, where what is free is not told (macOS)."""
+    """Half of the machine's memory, for systems that do not say how much is free (macOS)."""
     try:
         return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2
     except (AttributeError, ValueError, OSError):

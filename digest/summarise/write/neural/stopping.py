@@ -1,4 +1,4 @@
-"""The end of an answer: a whole sentence once its words are reached, a loop, or the end of its room.
+"""Stop an answer when it has enough whole sentences, when it loops, or when its tokens are used up.
 
 Only the generated text is looked at, never the prompt: a model may repeat any words of its sources.
 """
@@ -15,35 +15,35 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _EVERY = 4
-"""Tokens between two looks at the text: a look takes about a hundredth of the time of a token (chosen for
-that; not measured by a bench)."""
+"""Tokens between two checks whether the text is long enough: a check takes about a hundredth of the time of a
+token (chosen for that; not measured by a bench)."""
 _LOOP = 24
-"""Tokens that repeat the tokens right before them, from which that is a loop (decision 0011)."""
+"""An answer loops if at least so many tokens repeat the tokens right before them (decision 0011)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """The words and the room of one answer."""
+    """The length of one answer: the words to reach, and the tokens not to exceed."""
 
     words: int
     room: int
-    """Tokens of its answer at most."""
+    """Most tokens of the answer."""
     opened: bool = False
-    """Whether the prompt ends within a thought."""
+    """Whether the prompt ends inside a thought, which the answer then continues."""
 
 
 class Row:
-    """One answer in the making."""
+    """One answer while it is generated."""
 
     def __init__(self, goal: Goal, text_of: Callable[[Sequence[int], bool], str | None]) -> None:
         self._goal, self._text_of = goal, text_of
         self._seen: list[int] = []
         self._runs: dict[int, int] = {}
         self.length: int | None = None
-        """How many of its tokens count, once it was stopped here."""
+        """How many of its tokens are kept; `None` until it is stopped here."""
 
     def is_done(self, tokens: Sequence[int]) -> bool:
-        """Whether the answer goes no further; `tokens` is all that was generated for it."""
+        """Whether the answer is to stop; `tokens` are all that were generated for it so far."""
         if self.length is None:
             for token in tokens[len(self._seen) :]:
                 self._take(int(token))
@@ -51,7 +51,7 @@ class Row:
         return self.length is not None
 
     def _take(self, token: int) -> None:
-        """Count, for each distance, how far the text repeats the text so far before it."""
+        """Add a token; for each distance, count how many last tokens equal those so far before them."""
         seen = self._seen
         seen.append(token)
         last = len(seen) - 1
@@ -69,7 +69,7 @@ class Row:
         return count if is_time and self._is_enough() else None
 
     def _is_enough(self) -> bool:
-        """Whether whole sentences have the words asked for; another one begun shows that they are whole."""
+        """Whether whole sentences have the words asked for; a sentence is whole once another has begun."""
         text = self._text_of(self._seen, self._goal.opened)
         if text is None or word_count(text) <= self._goal.words:
             return False
@@ -77,13 +77,13 @@ class Row:
 
 
 class Stopping:
-    """The criterion that `generate` asks after each token: a row of booleans, one for each answer."""
+    """The stopping criterion that `generate` calls after each token: one boolean for each answer."""
 
     def __init__(self, rows: Sequence[Row], start: int) -> None:
         self._rows, self._start = rows, start
 
     def __call__(self, input_ids: Any, scores: Any, **_: object) -> Any:  # noqa: ARG002  generate gives them
-        """Which of the answers go no further."""
+        """For each answer, whether it is to stop."""
         import torch
 
         written = input_ids[:, self._start :].tolist()
@@ -92,7 +92,7 @@ class Stopping:
 
 
 def whole(text: str, ends: Callable[[str], bool]) -> str:
-    """`text` without the sentence that was begun and not ended."""
+    """`text` without an unfinished last sentence."""
     lines = text.rstrip().splitlines()
     if not lines or ends(lines[-1]):
         return text

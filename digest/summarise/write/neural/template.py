@@ -1,9 +1,9 @@
-"""How a chat model is addressed: its own template, without thoughts where it can be switched so.
+"""Word prompts with a chat model's own template, with thoughts switched off if the template allows it.
 
-Templates differ in what they take: some have no turn for the system and raise or say nothing of it, some
-want a message in parts, and those of models that think have switches by several names. What a template does
-not know it ignores, so all switches are given; a template that refuses one is asked without it. That the
-task arrived is seen in what comes out.
+Templates differ: some have no turn for the system message and raise an error or drop it, some want the text
+of a message in parts, and those of models that think have switches of several names. A template ignores
+switches that it does not know, so all are given; if a template refuses one, it is filled in without them.
+Each result is searched for the task, which shows whether the template took it.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ _SWITCHES: tuple[Mapping[str, object], ...] = (
     {},
 )
 _REPLY = "Quiet rain fell there."
-"""An answer by which it is found out what a template writes after one."""
+"""A made-up answer, which shows what a template writes after an answer."""
 _QUESTION = "What else fell there?"
-"""A question that follows it."""
+"""A made-up question to put before and after that answer."""
 _NO_WORD = re.compile(r"[^\w\s]")
 """A character that is part of no word."""
 
@@ -39,7 +39,7 @@ Turns = list[dict[str, Any]]
 
 
 class Chat:
-    """A tokenizer's chat template, filled in.
+    """A tokenizer's chat template, which can be filled in.
 
     Raises:
         ConfigError: there is no template, so this is no chat model.
@@ -55,7 +55,7 @@ class Chat:
         self._way: tuple[Mapping[str, object], Callable[[str, str], Turns]] | None = None
 
     def worded(self, system: str, user: str) -> str:
-        """Both as the model's own template words them, ready for its answer.
+        """The prompt that the template makes of a system message and a user's, up to where the answer begins.
 
         Raises:
             ConfigError: the template cannot be filled in.
@@ -85,7 +85,7 @@ class Chat:
         return is_open(prompt[-64:]) or knows_thoughts(str(self._tokenizer.chat_template))
 
     def ends(self) -> list[int]:
-        """The tokens that end an answer as the template has it; checkpoints do not always name them."""
+        """The special token that the template writes after an answer; checkpoints do not always name it."""
         after = self._after_reply()
         if not after:
             return []
@@ -93,7 +93,7 @@ class Chat:
         return [int(token) for token in tokens[:1] if token in special_ids(self._tokenizer)]
 
     def next_turn(self) -> str:
-        """What a model writes that goes on with the other's turn, where that is plain text; else nothing."""
+        """The plain text, if any, that opens the user's next turn; a model may write it after its answer."""
         after = self._after_reply(_QUESTION).partition(_QUESTION)[0]
         for special in special_texts(self._tokenizer):
             after = after.replace(special, " ")
@@ -101,14 +101,14 @@ class Chat:
         return mark if len(mark) > 2 and _NO_WORD.search(mark) else ""
 
     def _after_reply(self, then: str = "") -> str:
-        """What the template writes after an answer, or nothing where it cannot be asked."""
+        """What the template writes after an answer; "" if it cannot be filled in with one."""
         turns = [{"role": "user", "content": _QUESTION}, {"role": "assistant", "content": _REPLY}]
         turns += [{"role": "user", "content": then}] if then else []
         switches, shaped = self._way or (_SWITCHES[0], None)
         is_parts = shaped is not None and isinstance(shaped("", "")[-1]["content"], list)
         try:
             text = self._filled(_in_parts(turns) if is_parts else turns, switches, add=False)
-        except Exception:  # noqa: BLE001  a template that takes no such turns says nothing about them
+        except Exception:  # noqa: BLE001  a template may not take such turns
             return ""
         return text.rpartition(_REPLY)[2] if _REPLY in text else ""
 
@@ -122,13 +122,13 @@ class Chat:
 
 
 def special_ids(tokenizer: Any) -> frozenset[int]:
-    """Tokens that stand for no text."""
+    """The ids of the special tokens, which stand for no text."""
     added = {number for number, token in tokenizer.added_tokens_decoder.items() if token.special}
     return frozenset(added | set(tokenizer.all_special_ids))
 
 
 def special_texts(tokenizer: Any) -> tuple[str, ...]:
-    """How tokens that stand for no text are written, longest first."""
+    """The special tokens as they are written, longest first."""
     added = {str(token) for token in tokenizer.added_tokens_decoder.values() if token.special}
     return tuple(sorted(added | set(tokenizer.all_special_tokens), key=lambda text: (-len(text), text)))
 
@@ -156,5 +156,5 @@ def _one_turn_in_parts(system: str, user: str) -> Turns:
 
 
 def _in_parts(turns: Turns) -> Turns:
-    """As models want it that also see images."""
+    """The turns with their text in parts, the form that multimodal models expect."""
     return [{**turn, "content": [{"type": "text", "text": turn["content"]}]} for turn in turns]

@@ -1,7 +1,8 @@
-"""The thoughts that a model writes before its answer, told apart from the answer. Pure.
+"""Separate the thoughts that a model writes before its answer from the answer. Pure.
 
-Most models write ``<think> … </think>``; some templates open the thought themselves, so that only its end is
-written; others use words in brackets, special tokens, or channels (gpt-oss: ``analysis``, then ``final``).
+Most models write ``<think> … </think>``; some templates open the thought themselves, so that the model writes
+only its end; others use words in brackets, special tokens, or channels (gpt-oss: ``analysis``, then
+``final``).
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ _CLOSES = re.compile(
 
 
 def knows_thoughts(template: str) -> bool:
-    """Whether a chat template has words for thoughts, so that its model may think."""
+    """Whether a chat template has marks of thoughts, which means that its model may think."""
     return bool(_OPENS.search(template) or _CLOSES.search(template))
 
 
 def is_open(text: str) -> bool:
-    """Whether `text` ends within a thought."""
+    """Whether `text` ends inside a thought."""
     return bool(_OPENS.search(text[_last_close(text) :]))
 
 
@@ -37,9 +38,9 @@ def is_closed(text: str) -> bool:
 
 
 def answer_in(written: str, *, opened: bool = False) -> str | None:
-    """The text after the thoughts; `None` where there are thoughts only.
+    """The text after the thoughts; `None` if there are only thoughts.
 
-    `opened` says that the prompt ended within a thought.
+    `opened` says that the prompt ended inside a thought.
     """
     cut = _last_close(written)
     if opened and not cut:

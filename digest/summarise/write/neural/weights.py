@@ -1,4 +1,4 @@
-"""A model's configuration, tokenizer and weights, read from its folder: the door to transformers."""
+"""Read a model's configuration, tokenizer and weights from its folder with transformers."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _PLAIN: dict[str, Any] = {
     "return_dict_in_generate": False, "output_scores": False, "output_attentions": False,
     "output_hidden_states": False,
 }  # fmt: skip
-"""Greedy, of the length that is asked for, and free to repeat names, whatever a checkpoint says.
+"""Settings of `generate` that override the checkpoint's: greedy, of any length, and free to repeat names.
 
-A ban on repeated pieces (`no_repeat_ngram_size`, `repetition_penalty`) counts the prompt of a decoder-only
-model, and in every model forbids a name of four pieces to be written twice.
+A ban on repeated tokens (`no_repeat_ngram_size`, `repetition_penalty`) also counts the prompt of a
+decoder-only model, and it keeps every model from writing a name of four tokens twice.
 """
 
 
@@ -47,15 +47,15 @@ class Opened:
 
     @property
     def is_chat(self) -> bool:
-        """Whether it goes on with a text rather than condensing one."""
+        """Whether it continues a text (decoder-only) instead of condensing one (encoder-decoder)."""
         return not self.config.is_encoder_decoder
 
 
 def opened(place: Checkpoint, name: str, *, remote: bool) -> Opened:
-    """Read configuration and tokenizer.
+    """Read the configuration and the tokenizer of a model.
 
     Raises:
-        ConfigError: the extra is not installed, or this is no model that writes.
+        ConfigError: the extra `transformers` is not installed, or the model cannot be read.
     """
     try:
         from transformers import AutoConfig, AutoTokenizer
@@ -78,16 +78,16 @@ def opened(place: Checkpoint, name: str, *, remote: bool) -> Opened:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Weights in memory, and what they take."""
+    """A model with its weights in memory, and the memory that it takes."""
 
     model: Any
     need: memory.Need
     tokens: int
-    """Tokens at once that find room beside them."""
+    """How many tokens at once fit into memory beside the weights."""
 
 
 def loaded(model: Opened, choices: Choices, most_tokens: int) -> Loaded:
-    """Read the weights; what a checkpoint says about sampling and repetition is overruled.
+    """Read the weights; the settings of `generate` in `_PLAIN` override those of the checkpoint.
 
     Raises:
         ConfigError: they do not fit into memory, or cannot be read.
@@ -127,7 +127,7 @@ def _loaded(model: Opened, choices: Choices, most_tokens: int) -> Loaded:
 
 
 def _read(model: Opened, how: Mapping[str, Any]) -> Any:
-    """The weights, as the class that writes with them."""
+    """The weights in the class of transformers that can write with them."""
     from transformers import AutoModelForCausalLM, AutoModelForImageTextToText, AutoModelForSeq2SeqLM
 
     if not model.is_chat:
@@ -153,7 +153,7 @@ def _file(place: Checkpoint) -> dict[str, str]:
 
 
 def _dtype(place: Checkpoint, choices: Choices) -> str:
-    """The precision as chosen; the weights of a GGUF file, which are unpacked, take 16 bits at most."""
+    """The precision that was chosen; for ``auto`` and a GGUF file, whose weights are unpacked, 16 bits."""
     return "bfloat16" if choices.dtype == "auto" and place.gguf else choices.dtype
 
 
@@ -165,7 +165,7 @@ def _prepare(tokenizer: Any, *, is_chat: bool) -> None:
 
 
 def _template_beside(place: Checkpoint) -> str | None:
-    """A chat template in a file of its own, as models that also see images have it."""
+    """The chat template in a file of its own, where multimodal models keep it; `None` if there is none."""
     plain, wrapped = place.folder / "chat_template.jinja", place.folder / "chat_template.json"
     if plain.is_file():
         return plain.read_text(encoding="utf8")
@@ -176,7 +176,7 @@ def _template_beside(place: Checkpoint) -> str | None:
 
 
 def _device(chosen: str, need: memory.Need) -> str:
-    """A GPU if there is one and the model fits into it, else the CPU; or what was chosen."""
+    """The chosen device; for ``auto`` a GPU if there is one into which the model fits, else the CPU."""
     import torch
 
     if chosen != "auto":
@@ -188,7 +188,7 @@ def _device(chosen: str, need: memory.Need) -> str:
 
 
 def _free(device: str) -> int | None:
-    """Bytes that are free on a device, where it tells that."""
+    """Bytes that are free on a device; `None` if it does not say."""
     import torch
 
     kind = device.partition(":")[0]
@@ -203,7 +203,7 @@ def _free(device: str) -> int | None:
 
 
 def relieve() -> None:
-    """Give back what torch keeps for later."""
+    """Free the memory that torch keeps for later use."""
     import gc
 
     import torch
@@ -214,10 +214,10 @@ def relieve() -> None:
 
 
 def _quantized(quantization: str) -> Any:
-    """How bitsandbytes packs weights while they are read.
+    """The settings with which bitsandbytes packs weights while they are read.
 
     Raises:
-        ConfigError: it is not installed.
+        ConfigError: bitsandbytes is not installed.
     """
     if find_spec("bitsandbytes") is None:
         raise ConfigError(

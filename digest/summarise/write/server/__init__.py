@@ -1,1 +1,1 @@
-"""A server that speaks as OpenAI's does: where it is asked, how, how often, and what that may cost."""
+"""The client of an OpenAI-compatible server: its addresses, requests, retries and budget."""

@@ -1,8 +1,8 @@
-"""The addresses at which a server may be asked for chat completions, made of what users write. Pure.
+"""Derive the addresses at which a server may offer chat completions from the one that a user wrote. Pure.
 
-Users write the root of a server, its ``/v1``, or the whole address. Most servers have completions under
-``/v1``; some have another path, and a few leave out the version. Where the address itself does not say, the
-likely places are given in turn.
+Users write the root of a server, its ``/v1``, or the whole address. Most servers offer completions under
+``/v1``, some under another path, and a few without a version. If the user's address does not say which, the
+likely addresses are returned in the order in which to try them.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from urllib.parse import SplitResult, urlsplit, urlunsplit
 from digest.web.routes import path_of
 
 _CHAT = "/chat/completions"
-"""The end of an address at which chat completions are asked for."""
+"""The end of an address that offers chat completions."""
 _LEAVES = re.compile(r"/(?:completions|responses|models|embeddings|messages)$")
-"""The ends of other addresses of such a server: its completions stand beside them."""
+"""The ends of other addresses of an OpenAI-compatible server; `_CHAT` takes their place."""
 _OLLAMAS_OWN = re.compile(r"/api/(?:chat|generate|tags|version|show|embed)$")
-"""The end of an address of Ollama's own form."""
+"""The end of an address of Ollama's own interface, which is not OpenAI's."""
 _VERSION = re.compile(r"/v\d+[a-z]*$")
-"""The end of an address that names a version: "/v1"."""
+"""The end of an address that ends with a version: "/v1"."""
 
 
 def addresses_of(endpoint: str) -> tuple[str, ...]:
-    """The addresses at which completions may be asked for, the likeliest first; a query stays in each."""
+    """The addresses to try for completions, the likeliest first; each keeps the query of `endpoint`."""
     parts = urlsplit(endpoint)
     path = parts.path.rstrip("/")
     if path.endswith(_CHAT):
@@ -38,7 +38,7 @@ def models_of(address: str) -> str:
 
 
 def version_of(address: str) -> str:
-    """The address at which the server of `address` tells its version, if it is Ollama."""
+    """The address at which the server of `address` states its version, if the server is Ollama."""
     parts = urlsplit(address)
     return _with(parts, parts.path.removesuffix(_CHAT).removesuffix("/v1") + "/api/version")
 

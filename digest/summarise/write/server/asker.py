@@ -1,8 +1,8 @@
-"""How one server is asked: within a budget, with rests, with shorter prompts, and not for ever.
+"""Ask one server within a budget: retry after a rest, shorten long prompts, and give the server up in time.
 
-A question that fails is put again after a rest (`patience`). A server that cannot be used is asked a few
-times, not once for every story, and is then left alone for a while. A prompt that the server cannot read at
-once is made shorter (`fitting`), and what a day may cost is not exceeded (`budget`).
+A question that fails is asked again after a rest (`patience`). A server that cannot be used is given up after
+a few questions instead of failing at every story, and is not asked again for a while. A prompt that is longer
+than the server can read is shortened (`fitting`). The budget of a day is not exceeded (`budget`).
 """
 
 from __future__ import annotations
@@ -27,59 +27,60 @@ if TYPE_CHECKING:
     from digest.summarise.write.server.server import Server
 
 _ALONE_S = 600.0
-"""Seconds for which a server that was given up is left alone: about as long as a run takes (set by
+"""Seconds for which a server that was given up is not asked again: about as long as a run takes (set by
 judgement; not measured)."""
 _PROBE_S = 30.0
-"""Seconds that a probe waits at most; `digest models check` waits as long as a run does (set by judgement;
-not measured)."""
+"""Most seconds to wait for the answer to a probe, a single test question; `digest models check` waits as long
+as a run does (set by judgement; not measured)."""
 _ENOUGH = 2
-"""Stories in a row on which every try failed, after which the others are not asked for (set by judgement;
+"""Stories in a row on which every try may fail before the server is given up (set by judgement;
 not measured)."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Asker:
-    """Puts prompts to one server. Safe to use from several threads."""
+    """Sends prompts to one server. Safe to use from several threads."""
 
     server: Server
     budget: Budget | None
     price: Mapping[str, float]
-    """What a million tokens cost, ``read`` and ``written``."""
+    """The price of a million tokens, ``read`` and ``written``."""
     max_tokens: int
-    """Tokens of an answer, at most."""
+    """Most tokens of an answer."""
     timeout_s: float
-    """Seconds to wait for one answer, at most."""
+    """Most seconds to wait for one answer."""
     rest: Rest
     clock: Callable[[], float]
-    """Seconds from some moment on."""
+    """Returns the seconds since some fixed moment."""
     _size: int = field(default=0, init=False)
-    """Tokens that the server reads and writes at once, once it has said so; 0 before."""
+    """Tokens that the server reads and writes at once; 0 until a refusal has named the number."""
     _given_up: str = field(default="", init=False)
-    """The reason why the server is left alone; empty where it is asked."""
+    """The reason why the server was given up; empty while it is asked."""
     _again_at: float = field(default=0.0, init=False)
     """The time of `clock` from which a server that was given up may be asked again."""
     _failed_in_a_row: int = field(default=0, init=False)
 
     def forgive(self) -> None:
-        """Ask again a server that was given up, once it was left alone for long enough.
+        """Allow a server that was given up to be asked again, if `_ALONE_S` seconds have passed.
 
-        A run asks for summaries of several lengths, one after the other: within it nothing is forgiven.
+        A run calls this once for each length of summary; the wait is so long that a server that was given up
+        stays so until the run ends.
         """
         if self.clock() >= self._again_at:
             self._given_up, self._failed_in_a_row = "", 0
 
     def reply(self, prompt: str) -> Reply:
-        """What comes back about one prompt, in as many tries as that takes."""
+        """The reply to one prompt, after as many tries as are of use."""
         if self._given_up:
             return Reply(SummaryError("", self._given_up))
         return self._within_budget(prompt, self._answered)
 
     def probe(self, prompt: str) -> Reply:
-        """What comes back from one try, waited for less long than a story's answer is."""
+        """The reply to one prompt after a single try, with a shorter wait than for a story."""
         return self._within_budget(prompt, self._probed)
 
     def _within_budget(self, prompt: str, ask: Callable[[str], Reply]) -> Reply:
-        """The reply of `ask`, with its likely cost put aside; the reason, where that is too much."""
+        """The reply of `ask`, whose likely cost is reserved first; the reason, if the budget forbids it."""
         if self.budget is None:
             return ask(prompt)
         likely = cost_of(tokens_in(SYSTEM) + tokens_in(prompt), self.max_tokens, self.price)
@@ -95,7 +96,7 @@ class Asker:
         return reply
 
     def _answered(self, prompt: str) -> Reply:
-        """Ask until there is an answer, or no hope of one."""
+        """Ask until an answer comes or another try would be of no use."""
         tries, rested_s = 0, 0.0
         while not self._given_up:
             self.rest.wait()
@@ -123,18 +124,18 @@ class Asker:
         return Reply(SummaryError("", reason), tries)
 
     def _give_up(self, reason: str) -> None:
-        """Leave the server alone for `_ALONE_S` seconds."""
+        """Stop asking the server for `_ALONE_S` seconds."""
         self._given_up, self._again_at = reason, self.clock() + _ALONE_S
 
     def _probed(self, prompt: str) -> Reply:
-        """One try; where it fails, the reason with the remedy."""
+        """The reply of one try; if it fails, the reason with the remedy."""
         try:
             return self._asked(prompt, min(self.timeout_s, _PROBE_S))
         except FetchError as error:
             return Reply(SummaryError("", error.reason + self.server.remedy(error)), 1)
 
     def _asked(self, prompt: str, timeout_s: float) -> Reply:
-        """The answer; to fewer reports, where the server turns out to read less at once than was thought."""
+        """The answer; if the server refuses the prompt as too long, the answer to one with fewer reports."""
         try:
             return self._told(fitted(prompt, self._size) if self._size else prompt, timeout_s)
         except FetchError as error:

@@ -1,8 +1,8 @@
-"""The cost that a model behind an address may have in a day, and the likely cost of a question.
+"""Limit what a model behind an address may cost in a day, and estimate the cost of a question.
 
-The sum that was spent is kept by a `Till`, which outlives the process and may be shared by several. Before a
-question its likely cost is put aside; after it, its true cost takes that place. A process that dies in
-between has spent what it put aside.
+A `Till` stores what was spent; it outlives the process and may be shared by several. Before a question its
+likely cost is put aside, that is counted as spent; afterwards the true cost replaces it. If the process dies
+in between, the likely cost stays counted.
 """
 
 from __future__ import annotations
@@ -19,34 +19,34 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _BYTES_A_TOKEN = 4
-"""Bytes of text without blanks between its words, such as Japanese, for each token, about (set by judgement;
-not measured)."""
+"""About how many bytes make a token in text without blanks between its words, such as Japanese (set by
+judgement; not measured)."""
 _ALL = Spent()
-"""No cost: added to a day's spending, it gives the sum of it."""
+"""A cost of nothing: spending it returns the sum of the day."""
 
 
 class Till(Protocol):
-    """The place where spending is kept, by the local day."""
+    """A store of what was spent on each local day."""
 
     def today(self) -> str:
-        """The present day, as ``2026-03-05``."""
+        """Today's date, as ``2026-03-05``."""
         ...
 
     def spend(self, day: str, cost: Spent) -> Spent:
-        """Add `cost` (parts of it may be below 0) to that day, and answer the sum of the day."""
+        """Add `cost`, whose parts may be negative, to `day`, and return the sum of that day."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """The cost that was put aside for one question, and the day of it."""
+    """The cost that was put aside for one question, and the day whose budget it counts against."""
 
     day: str
     cost: Spent
 
 
 class Budget:
-    """A limit of `tokens`, and of `cost` in the currency of the price, for one day. `None` is no limit.
+    """A daily limit of tokens, and of cost in the currency of the price; `None` sets no limit.
 
     Safe to use from several threads.
     """
@@ -59,9 +59,9 @@ class Budget:
         self._settled = Condition()
 
     def put_aside(self, cost: Spent) -> Aside | str:
-        """Put aside the likely cost of a question; where nothing is left for it, the answer is the reason.
+        """Put aside the likely cost of a question; return the reason if the budget has too little left.
 
-        Where only the cost that other questions have put aside leaves too little, these are waited for.
+        While other questions have cost put aside, wait for them first: their true cost may be lower.
         """
         with self._settled:
             while True:
@@ -74,14 +74,14 @@ class Budget:
                 self._settled.wait()
 
     def settle(self, aside: Aside, cost: Spent) -> None:
-        """Put the true cost of a question in the place of what was put aside for it."""
+        """Replace the cost that was put aside for a question by the true one."""
         with self._settled:
             self._open -= 1
             self._settled.notify_all()
             self._till.spend(aside.day, _less(cost, aside.cost))
 
     def _has(self, day: str, cost: Spent) -> bool:
-        """Put a cost aside, and take it back where it is too much; whether it was not."""
+        """Whether the budget has room for a cost; the cost is spent if so, and taken back if not."""
         spent = self._till.spend(day, cost)
         if _fits(spent.tokens, self._tokens) and _fits(spent.millionths, self._millionths):
             return True
@@ -106,13 +106,13 @@ def _less(one: Spent, other: Spent) -> Spent:
 
 
 def tokens_in(text: str) -> int:
-    """About how many tokens a text has: rather too many are counted than too few."""
+    """About how many tokens a text has; the estimate is high on purpose."""
     return math.ceil(
         max(len(text.split()) * TOKENS_A_WORD, len(text.encode("utf8", "replace")) / _BYTES_A_TOKEN)
     )
 
 
 def cost_of(read: int, written: int, price: Mapping[str, float]) -> Spent:
-    """The cost of tokens; `price` is that of a million tokens, ``read`` and ``written``."""
+    """The tokens and what they cost; `price` is the price of a million tokens, ``read`` and ``written``."""
     millionths = read * price.get("read", 0) + written * price.get("written", 0)
     return Spent(tokens=read + written, millionths=round(millionths))

@@ -1,4 +1,4 @@
-"""The content of a chat completion: its text, and the tokens that it took. Pure."""
+"""Read a chat completion: its text, and how many tokens it took. Pure."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from digest.summarise.write.prose import prose, without_thoughts
 from digest.summarise.write.server.budget import tokens_in
 
 _CUT = 0.9
-"""Share of a prompt's words; a server that counts fewer tokens in the prompt has not read all of it, since no
+"""A server that counts fewer tokens in a prompt than this share of its words has not read all of it: no
 tokenizer in use makes one token of two words (decision 0031)."""
 _MOST_TOKENS = 10**9
-"""Tokens from which a server's count is no count but an error (set by judgement; not measured)."""
+"""A server's count of so many tokens or more is an error (set by judgement; not measured)."""
 _BROKEN = frozenset({"length", "content_filter"})
-"""The reasons of servers for an answer that was broken off or held back."""
+"""Values of ``finish_reason`` for an answer that was cut off or held back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The reply to one prompt, and its cost."""
+    """The reply to one prompt, and how many tries and tokens it took."""
 
     text: str | SummaryError
     tries: int = 0
@@ -29,20 +29,20 @@ class Reply:
     written: int = 0
     """Tokens of the answer."""
     is_estimate: bool = False
-    """The server did not count the tokens: these are about what they were."""
+    """Whether the numbers of tokens are estimates, because the server did not count them."""
     is_cut: bool = False
-    """The server read only a part of the prompt."""
+    """Whether the server read only a part of the prompt."""
     words: str = ""
-    """What was answered though it holds no sentence: a title, a list, the one word None."""
+    """The answer if it holds no sentence: a title, a list, or the word None."""
 
     @property
     def answer(self) -> str | SummaryError:
-        """The text for a question whose answer need be no sentence."""
+        """The answer to a question that may be answered without a sentence."""
         return self.words or self.text
 
 
 def reply_from(answer: Any, prompt: str, tries: int) -> Reply:
-    """The text and tokens of a chat completion that answers `prompt`; the reason, where it has no text."""
+    """The text and tokens of the chat completion `answer` to `prompt`; an error if it has no text."""
     usage = answer.get("usage") if isinstance(answer, dict) else None
     read, written = _number(usage, "prompt_tokens"), _number(usage, "completion_tokens")
     text, problem = _said(answer)
@@ -61,7 +61,7 @@ def reply_from(answer: Any, prompt: str, tries: int) -> Reply:
 
 
 def _said(answer: Any) -> tuple[str, str]:
-    """The text, and the reason why it is no use; the reason is "" where the text is good."""
+    """The text, and the reason why it cannot be used; the reason is "" if it can."""
     try:
         choice = answer["choices"][0]
         text = _text(choice["message"]["content"])
@@ -71,13 +71,13 @@ def _said(answer: Any) -> tuple[str, str]:
 
 
 def _words(answer: Any, text: str) -> str:
-    """The words of an answer without a sentence, if the answer was not broken off."""
+    """The answer without thoughts; "" if it was cut off or held back."""
     said = without_thoughts(text)
     return said if said and answer["choices"][0].get("finish_reason") not in _BROKEN else ""
 
 
 def _text(content: Any) -> str:
-    """The text of a message whose content may be a text, nothing, or a list of parts."""
+    """The text of a message's content, which may be a string, nothing, or a list of parts."""
     if content is None or isinstance(content, str):
         return content or ""
     parts = [part["text"] for part in content if isinstance(part, dict) and isinstance(part.get("text"), str)]

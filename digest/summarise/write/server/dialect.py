@@ -1,9 +1,9 @@
-"""The dialect of a server that speaks as OpenAI's does: it has no field that the server refused. Pure.
+"""The dialect of an OpenAI-compatible server: the optional fields of a request that it accepts. Pure.
 
-Servers differ in the optional fields they know: some refuse ``max_tokens`` and want
-``max_completion_tokens``, some a temperature, a seed, or any field that they do not know. None can be asked
-beforehand, but each names what it refuses. A refusal gives another dialect, or none where asking again would
-not help.
+Servers differ in the optional fields that they know: some refuse ``max_tokens`` and want
+``max_completion_tokens``, some refuse a temperature, a seed, or any field that they do not know. No server
+says beforehand what it accepts, but each names what it refuses. After a refusal the request is made in
+another dialect, without the refused fields, unless that would not help.
 """
 
 from __future__ import annotations
@@ -23,28 +23,28 @@ _OLD_LIMIT, _NEW_LIMIT = "max_tokens", "max_completion_tokens"
 _TOO_LONG = re.compile(
     r"context[ _-](?:length|size|window)|exceed_context|prompt is too long|too many tokens", re.IGNORECASE
 )
-"""What servers say where prompt and answer are more tokens than they read and write at once."""
+"""What servers say if prompt and answer have more tokens than they read and write at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
-    """The optional fields that a server takes."""
+    """The optional fields of a request that a server accepts."""
 
     optional: Mapping[str, Any]
-    """What is sent for as long as it is not refused."""
+    """Fields that are sent until the server refuses them."""
     extra: Mapping[str, Any] = field(default_factory=dict)
-    """What the user wants sent; it wins over `optional` and is never left out."""
+    """Fields that the user set; they override `optional` and are always sent."""
     is_bare: bool = False
-    """Whether everything optional has been left out, because a refusal named nothing."""
+    """Whether all optional fields were dropped, because a refusal named none."""
     is_for_once: bool = False
-    """Whether it is spoken for one question only: one so long that it leaves no room for the usual answer."""
+    """Whether it is used for one question only, whose prompt leaves no room for an answer of full length."""
 
     def body(self, model: str, messages: Sequence[Mapping[str, str]]) -> dict[str, Any]:
-        """The request."""
+        """The body of a request, to be sent as JSON."""
         return {"model": model, "messages": list(messages), **self.optional, **self.extra}
 
     def after(self, refusal: FetchError) -> Dialect | None:
-        """The dialect to ask in after a refusal; `None` where no field that may be left out was refused."""
+        """The dialect for the next request after `refusal`; `None` if no other dialect would help."""
         if refusal.status not in _REFUSALS or not self.optional:
             return None
         if is_too_long(refusal):
@@ -58,19 +58,19 @@ class Dialect:
         return replace(self, optional=kept)
 
     def _without_limit(self) -> Dialect | None:
-        """The dialect without a limit of the answer, for once; `None` where there was none."""
+        """This dialect without a limit of answer tokens, for one question; `None` if it has no such limit."""
         limits = {_OLD_LIMIT, _NEW_LIMIT}
         kept = {name: value for name, value in self.optional.items() if name not in limits}
         return replace(self, optional=kept, is_for_once=True) if len(kept) < len(self.optional) else None
 
 
 def is_too_long(refusal: FetchError) -> bool:
-    """Whether a server refuses a prompt because it reads and writes fewer tokens at once."""
+    """Whether the server refused a prompt because prompt and answer have too many tokens."""
     return refusal.status in {400, 413, 422} and bool(_TOO_LONG.search(refusal.said))
 
 
 def dialect(max_tokens: int, extra: Mapping[str, Any] | None = None) -> Dialect:
-    """The dialect that a server is asked in first: greedy, seeded, at most `max_tokens` tokens."""
+    """The dialect of the first request: temperature 0, a seed, and at most `max_tokens` answer tokens."""
     optional = {"temperature": 0, "seed": 0, _OLD_LIMIT: max_tokens, "stream": False}
     return Dialect(optional=optional, extra=dict(extra or {}))
 

@@ -1,4 +1,4 @@
-"""A prompt made shorter for a server that says how many tokens it reads at once. Pure."""
+"""Shorten a prompt for a server that says how many tokens it reads at once. Pure."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ _SIZE = re.compile(
     r"|context (?:length|size|window)(?: is|:| of)?[^\d\n]{0,20}(?P<words>\d{3,7})",
     re.IGNORECASE,
 )
-"""How many tokens a server reads at once, in what it says of a refusal."""
+"""The number of tokens that a server reads at once, as its message of a refusal states it."""
 _REPORT = re.compile(r"^\d{1,4}\. ", re.MULTILINE)
 """The number before a report in a prompt."""
 _FOR_AN_ANSWER = 0.25
-"""Share of the tokens that a server reads and writes at once, which is kept free for its answer
-(decision 0031)."""
+"""Share of the tokens that a server reads and writes at once that is kept free for its answer (decision
+0031)."""
 
 
 def size_of(refusal: FetchError) -> int:
-    """The tokens that a server reads and writes at once, out of its refusal; 0 where it names none."""
+    """How many tokens a server reads and writes at once, from its refusal; 0 if it does not say."""
     found = _SIZE.search(refusal.said)
     return int(found["field"] or found["words"]) if found else 0
 

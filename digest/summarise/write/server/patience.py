@@ -1,4 +1,4 @@
-"""What a failed question means for the next: ask it again after a rest, ask others, or ask no more.
+"""Decide after a failed question: ask it again after a rest, go on to others, or give the server up.
 
 The decisions are pure; `Rest` lets several threads take one rest.
 """
@@ -20,26 +20,26 @@ if TYPE_CHECKING:
 _PAUSES_S = (1.0, 4.0)
 """Seconds of rest before the second and the third try (set by judgement; not measured)."""
 _BUSY_PAUSES_S = (5.0, 20.0)
-"""Seconds of rest before these tries where a server says that it is asked too much, and not for how long
+"""Seconds of rest before the second and the third try if a server is overloaded and does not say for how long
 (set by judgement; not measured)."""
 _MAX_PAUSE_S = 60.0
-"""Seconds of the longest rest that is taken; a server that asks for a longer one is not asked again in this
-run (set by judgement; not measured)."""
+"""Most seconds of one rest; a server that asks for a longer rest is not asked again in this run (set by
+judgement; not measured)."""
 _MAX_RESTS_S = 180.0
-"""Seconds of all rests together that are taken for one story because a server names them (set by judgement;
+"""Most seconds that the rests which a server asks for may take together for one story (set by judgement;
 not measured)."""
 _LOADING_PAUSE_S = 5.0
 """Seconds between two tries while a server loads its model (set by judgement; not measured)."""
 _MAX_LOADING_S = 300.0
-"""Seconds that a server may take to load its model; large ones come from slow disks (set by judgement;
+"""Most seconds that a server may take to load its model: large ones may lie on slow disks (set by judgement;
 not measured)."""
 
 _PASSING = frozenset({408, 409, 425, 429})
-"""Statuses below 500 of a failure that may pass: time-out, conflict, too early, too many requests."""
+"""HTTP statuses below 500 of a failure that may pass: time-out, conflict, too early, too many requests."""
 _BUSY = frozenset({429, 503, 529})
-"""Statuses with which servers say that they are asked too much."""
+"""HTTP statuses with which servers say that they are overloaded."""
 _CLOSED = frozenset({401, 402, 403, 404, 405})
-"""Statuses of a key, a payment, a model or an address that is wrong for every story."""
+"""HTTP statuses of a wrong key, payment, model or address, with which every story fails."""
 
 _LOADING = re.compile(r"\bloading\b", re.IGNORECASE)
 """What servers say while they load a model."""
@@ -51,7 +51,8 @@ _UNPAID_WORDS = re.compile(
     r"credit balance is too low|insufficient (?:balance|credits?|funds|quota)|exceeded your current quota",
     re.IGNORECASE,
 )
-"""The sentences with which services say that, where they have no code for it (decision 0031)."""
+"""The phrases with which services say that an account has no credit if they have no code for it (decision
+0031)."""
 _NAMED_REST = re.compile(
     r'"retryDelay"\s*:\s*"(?P<google>[\d.]+s)"|(?:try again|retry) in (?P<words>(?:[\d.]+(?:ms|[hms]))+)'
     r'|"estimated_time"\s*:\s*(?P<seconds>\d{1,6}(?:\.\d{1,6})?)'
@@ -76,14 +77,14 @@ def is_unpaid(error: FetchError) -> bool:
 
 
 def is_busy(error: FetchError) -> bool:
-    """Whether the failure asks all threads to leave the server alone for a while."""
+    """Whether the server is overloaded, so that all threads have to rest."""
     return error.status in _BUSY
 
 
 def pause_s(error: FetchError, tries: int, rested_s: float) -> float | None:
-    """Seconds to rest before the same question is put again; `None` where that is no use.
+    """Seconds to rest before the same question is asked again; `None` if that is of no use.
 
-    `tries` counts how often it was put, `rested_s` the seconds of all rests in between.
+    `tries` is how often it has been asked, `rested_s` how many seconds have been rested in between.
     """
     if error.status is not None and error.status < 500 and error.status not in _PASSING:
         return None
@@ -98,7 +99,7 @@ def pause_s(error: FetchError, tries: int, rested_s: float) -> float | None:
 
 
 def rest_of(error: FetchError) -> float | None:
-    """Seconds of rest that a server asks for, in a header or in words; `None` where it asks for none."""
+    """Seconds of rest that a server asks for, in a header or in words; `None` if it asks for none."""
     if error.retry_after_s is not None:
         return error.retry_after_s
     found = _NAMED_REST.search(error.said) if is_busy(error) else None
@@ -113,7 +114,7 @@ def is_loading(error: FetchError) -> bool:
 
 
 class Rest:
-    """A rest that all threads take when one of them was told to."""
+    """A rest that all threads take together, whichever of them a server told to rest."""
 
     def __init__(
         self, sleep: Callable[[float], None] = time.sleep, clock: Callable[[], float] = time.monotonic
@@ -123,7 +124,7 @@ class Rest:
         self._lock = Lock()
 
     def begin(self, seconds: float) -> None:
-        """Let all threads rest for so many seconds from now on; a rest that lasts longer stays as it is."""
+        """Let all threads rest for `seconds` from now on; a rest that lasts longer is not shortened."""
         with self._lock:
             self._until = max(self._until, self._clock() + seconds)
 
@@ -133,5 +134,5 @@ class Rest:
             self._sleep(left)
 
     def alone(self, seconds: float) -> None:
-        """Let this thread alone rest for so many seconds."""
+        """Let only the calling thread rest for `seconds`."""
         self._sleep(seconds)

@@ -1,7 +1,7 @@
-"""A server that speaks as OpenAI's does: asked in its own dialect, at the address where it answers.
+"""One OpenAI-compatible server, asked at the address where it answers and with the fields that it accepts.
 
-A field that it refuses is not sent to it again (`dialect`). Where its completions do not stand at the
-likeliest address, the next is tried (`addresses`). Failures are told with their remedy.
+A field that the server refuses is not sent again (`dialect`). If the likeliest address offers no completions,
+the next one is tried (`addresses`). Failures are reported with a remedy.
 """
 
 from __future__ import annotations
@@ -23,27 +23,27 @@ if TYPE_CHECKING:
     from digest.summarise.write.server.dialect import Dialect
 
 _LISTING_S = 10.0
-"""Seconds that a server is waited for to list its models (set by judgement; not measured)."""
+"""Seconds to wait for the list of models of a server (set by judgement; not measured)."""
 _NAMED = 5
-"""Number of names of a server's models that are told, at most (set by judgement; not measured)."""
+"""Most names of a server's models that a message lists (set by judgement; not measured)."""
 _MAX_NAME = 80
-"""Characters of a model's name that are told, at most (set by judgement; not measured)."""
+"""Most characters of a model's name that a message shows (set by judgement; not measured)."""
 _OLLAMA_PORT = 11434
 """Port at which Ollama listens in most places (by definition of its makers)."""
 _MAX_MESSAGE = 200
-"""Characters of a server's message that are told, at most (set by judgement; not measured)."""
+"""Most characters of a server's message that are shown (set by judgement; not measured)."""
 _ERRORS = range(400, 600)
-"""The statuses of HTTP that mean a failure."""
+"""The HTTP statuses that mean a failure."""
 _BROKEN = 502
-"""Status that is taken (RFC 9110: bad gateway) where a server answers requests with an error that names none:
-a model behind the server has failed."""
+"""HTTP status assumed (RFC 9110: bad gateway) if a server answers requests with an error that has no status:
+the model behind the server has failed."""
 _NOWHERE = 404
-"""Status that is taken (RFC 9110: not found) where a server answers requests with a bare sentence: LM Studio
-says so that nothing stands at that place."""
+"""HTTP status assumed (RFC 9110: not found) if a server answers requests with an error that is a bare
+sentence: in this way LM Studio says that an address does not exist."""
 _NO_SUCH_PLACE = frozenset({404, 405})
-"""Statuses of a place without completions."""
+"""HTTP statuses of an address that offers no completions."""
 _NO_SUCH_MODEL = frozenset({400, 404, 422})
-"""Statuses with which servers answer a model that they do not have."""
+"""HTTP statuses with which servers refuse a model that they do not have."""
 
 
 @dataclass(slots=True)
@@ -54,9 +54,10 @@ class Server:
     model: str
     dialect: Dialect
     key: Callable[[], str] | None = field(default=None, repr=False)
-    """Gives the bearer token, when it is needed."""
+    """Returns the bearer token; it is called only when the token is needed."""
     headers: Mapping[str, Callable[[], str]] = field(default_factory=dict, repr=False)
-    """Each value is called when it is needed, since it may be secret."""
+    """Name of a header → a function that returns its value, called only when needed, since it may be
+    secret."""
     _addresses: tuple[str, ...] = field(init=False)
     _models: Mapping[str, str] | None = None
     _is_known_ollama: bool = False
@@ -67,14 +68,14 @@ class Server:
 
     @property
     def address(self) -> str:
-        """The address at which it is asked."""
+        """The address at which the server is asked: the likeliest, or the one that has answered."""
         return self._addresses[0]
 
     def ask(self, messages: Sequence[Mapping[str, str]], timeout_s: float) -> Any:
-        """Its answer to these messages.
+        """The server's answer to the messages, as parsed JSON.
 
         Raises:
-            FetchError: it does not, or refuses more than may be left out.
+            FetchError: there is no answer, or the server refuses what cannot be left out of the request.
         """
         failures: list[FetchError] = []
         for address in self._addresses:
@@ -91,7 +92,7 @@ class Server:
         raise failures[0]
 
     def lacks_model(self, error: FetchError) -> bool:
-        """Whether it refuses because it has no such model; its list of models is asked for once."""
+        """Whether the server refused because it lacks the model; its list of models is fetched once."""
         if error.status not in _NO_SUCH_MODEL or is_too_long(error):
             return False
         return bool(self._list()) and not self._has_model()
@@ -112,7 +113,7 @@ class Server:
     # inside -------------------------------------------------------------------------------------
 
     def _told(self, address: str, messages: Sequence[Mapping[str, str]], timeout_s: float) -> Any:
-        """The answer at one address, without the fields that are refused there."""
+        """The answer at one address, asked for again without each field that is refused there."""
         spoken = self.dialect
         while True:
             try:
@@ -141,12 +142,12 @@ class Server:
         }
 
     def _is_elsewhere(self, error: FetchError) -> bool:
-        """Whether an answer is that of a place without completions, rather than of a missing model."""
-        is_page = error.status == 200  # which is no JSON: a page for people
+        """Whether the error shows that completions are at another address, not that the model is missing."""
+        is_page = error.status == 200  # an answer that is no JSON: a page for people
         return is_page or (error.status in _NO_SUCH_PLACE and self.model not in error.said)
 
     def _list(self) -> Mapping[str, str]:
-        """The models that the server has, each with its owner; none where it does not say."""
+        """Name → owner of each model that the server has; empty if it does not say."""
         with self._listing:
             if self._models is None:
                 self._models = _models_in(self._looked_up(models_of(self.address)))
@@ -192,10 +193,10 @@ class Server:
 
 
 def _look_for_error(address: str, answer: Any) -> None:
-    """Look for an error inside an answer of status 200, which some servers give for a failed model or place.
+    """Look for an error inside an answer of status 200: some servers report a failed model or address so.
 
     Raises:
-        FetchError: so does this one.
+        FetchError: the answer holds an error.
     """
     found = answer.get("error") if isinstance(answer, dict) and not answer.get("choices") else None
     if not found:
@@ -208,7 +209,7 @@ def _look_for_error(address: str, answer: Any) -> None:
 
 
 def _models_in(answer: Any) -> dict[str, str]:
-    """The names in a list of models, each with its owner; Ollama's own models have the owner ``library``."""
+    """Name → owner of each model in a list of models; Ollama's own models have the owner ``library``."""
     found = answer.get("data") if isinstance(answer, dict) else answer
     rows = [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
     return {

@@ -1,4 +1,4 @@
-"""The cost of a model in words, out of the counters of a report. Pure."""
+"""Say what a model cost in words, from the counters of a report. Pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def spending_in_words(counts: Mapping[str, int]) -> tuple[str, ...]:
-    """A line on requests, tokens and cost, and one where a server read a part only; none without a server."""
+    """A line on requests, tokens and cost, and one on prompts cut short; empty if no server was asked."""
 
     def of(thing: str) -> int:
         return counts.get(f"summarise/{thing}", 0)
