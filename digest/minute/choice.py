@@ -48,7 +48,7 @@ measured)."""
 TOO_LONG = WORDS // FEWEST
 """A sentence with more words is never used, so that `FEWEST` sentences fit into `WORDS` words."""
 SHORT = 25
-"""Words that the shorter sentence has which is looked for in a story's reports (decision 0033)."""
+"""Length in words of the shorter sentence that is looked for in a story's reports (decision 0033)."""
 _BACKED = frozenset({Support.VERBATIM, Support.SUPPORTED})
 
 
@@ -76,7 +76,7 @@ def picks(edition: Edition, memory: Memory) -> tuple[Pick, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    """A story that may be chosen, and the sentences that can tell it: the best, and one that is no worse."""
+    """A story that may be chosen, and the sentences that can tell it: the best, and a second one."""
 
     brief: Brief
     options: tuple[Sentence, ...]
@@ -189,7 +189,7 @@ def _by_worth(brief: Brief, record: StoryRecord | None) -> Iterator[Sentence]:
 
 
 def _trimmed(sentence: Sentence) -> Sentence:
-    """A source's sentence without the dateline or connective that the editing rules cut off in front."""
+    """A source's sentence without a dateline or connective at its start, which the editing rules cut."""
     if sentence.support is not Support.VERBATIM:
         return sentence
     text, edits = edit(sentence.text, opens_article=True)
@@ -223,7 +223,10 @@ def is_self_contained(text: str, brief: Brief) -> bool:
 
 
 def _stands_alone(text: str) -> bool:
-    """Whether a sentence can stand alone; the rules read capitals, so scripts without any pass sooner."""
+    """Whether a sentence can stand alone.
+
+    The rules of `fitness` read capitals, so `WEAK` is good enough in a script without capitals.
+    """
     fit = fitness(text)
     first = text.lstrip("\"“«‘'「『(")[:1]
     return fit is Fitness.ALONE or (

@@ -1,10 +1,10 @@
 """Check the paragraph that a model wrote, and replace the sentences that may not be printed. Pure.
 
 Each sentence must belong to one story: the passages that the story's printed sentences cite must support it
-alone. A sentence with words of another story is refused, like one with a wrong figure. A sentence may join
-two stories only if each half is supported by its own story, begins like a passage of it, and names something
-that no other story names. If the model has no sentence for a story, the sentence picked for the story
-replaces it (decision 0033).
+by themselves. A sentence with words of another story is refused, like one with a wrong figure. A sentence may
+join two stories only if each half is supported by its own story, begins like a passage of it, and names
+something that no other story names. If the model has no sentence for a story, the sentence picked for the
+story replaces it (decision 0033).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from digest.summarise.read.passages import Passage
 
 _SUBJECT = 2
-"""The first content words of half a sentence, in this number, must be at the beginning of one of its passages
+"""This many content words at the start of half a sentence must be at the beginning of one of its passages
 (decision 0033; the number is not measured)."""
 _OPENING = 5
 """Content words that count as the beginning of a passage when half a sentence must begin like it (decision

@@ -64,11 +64,11 @@ STORIES: dict[str, tuple[str, str]] = {
         ),
     ),
 }
-"""By a name: the headline, and a report of two sentences of which the second leans on the first."""
+"""Name → a headline, and a report of two sentences of which the second depends on the first."""
 
 
 def sentences_of(article: Article) -> tuple[Sentence, ...]:
-    """Every sentence of a report, cited."""
+    """Every sentence of a report, with its citation."""
     return tuple(
         Sentence(
             text=" ".join(article.text[start:end].split()),
@@ -79,13 +79,13 @@ def sentences_of(article: Article) -> tuple[Sentence, ...]:
 
 
 def brief(name: str, score: float = 1.0, **changes: Any) -> Brief:
-    """The story of that name as printed, whole."""
+    """The brief of the story of that name, which prints its whole report."""
     headline, text = STORIES[name]
     return brief_of(name, headline, text, score, **changes)
 
 
 def brief_of(name: str, headline: str, text: str, score: float = 1.0, **changes: Any) -> Brief:
-    """A story of one report under that headline, reported by two independent outlets as far as ranks go."""
+    """A story of one report with that headline, ranked as if two independent outlets had reported it."""
     source = builders.article(1, url=f"https://wire.example/{name}", headline=headline, text=text)
     story = Story(
         id=name, articles=(source,), independent=2, rank=Rank(score=score, terms=(("size", score),))
@@ -103,11 +103,11 @@ TAILS = (
     "cheered along embankments, bridges and tramlines by what stewards guessed were ninety thousand damp onlookers",
     "with drills, patience, gravel, prayer and a cake that the foreman's mother had baked for them every Friday",
 )
-"""What makes the opening of each story too long for six of them."""
+"""Words that make the opening of each story so long that six do not fit into the paragraph."""
 
 
 def long_day(*, then_short: bool = False) -> tuple[Brief, ...]:
-    """The stories with openings of about thirty words; with `then_short`, the short ones after these."""
+    """Stories with openings of about thirty words; `then_short` adds the short ones after these."""
     briefs = []
     for place, ((name, (headline, text)), tail) in enumerate(zip(STORIES.items(), TAILS, strict=True)):
         opening = text.partition(". ")[0]
@@ -117,12 +117,12 @@ def long_day(*, then_short: bool = False) -> tuple[Brief, ...]:
 
 
 def day(*names: str) -> tuple[Brief, ...]:
-    """Those stories, all of them when none is named, the first ranking highest."""
+    """The briefs of the stories named, or of all if none is named; the first ranks highest."""
     return tuple(brief(name, 9.0 - place) for place, name in enumerate(names or STORIES))
 
 
 def edition(*briefs: Brief, **changes: Any) -> Edition:
-    """An edition that leads with these stories."""
+    """An edition whose lead stories are these."""
     section = Section(name="", lead=briefs or day())
     return editions.edition(
         **{"sections": (section,), "in_brief": (), "developing": (), "quiet": (), **changes}

@@ -1,4 +1,4 @@
-"""What holds for the paragraph of every edition, whatever its stories say and whatever a model writes."""
+"""Properties of the paragraph of every edition, whatever its stories say and whatever a model writes."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ QUIET = settings(max_examples=8, deadline=None)
 
 
 def edition(day: list[tuple[str, str]]) -> Edition:
-    """An edition whose stories open with these sentences and go on with these texts."""
+    """An edition whose stories begin with the given sentences and continue with the given texts."""
     stories = [told(f"{opening} {rest}", id=f"story-{place}") for place, (opening, rest) in enumerate(day)]
     briefs = summarise(stories, ExtractiveSummariser(), Options(), memory=Memory(), report=Report())
     return minutes.edition(sections=(Section(name="", lead=tuple(briefs)),))
 
 
 def check(minute: Minute, whole: Edition) -> None:
-    """Short enough, no story twice, and every sentence backed by passages of the stories that it cites."""
+    """The paragraph is short enough, tells no story twice, and cites passages that support each sentence."""
     assert FEWEST <= len(minute.told) <= MOST
     assert sum(word_count(one.sentence.text) for one in minute.told) <= WORDS
     ids = [id_ for one in minute.told for id_ in one.story_ids]

@@ -1,4 +1,4 @@
-"""A paper that opens with "Today in a minute", from its feed to its letters and back."""
+"""An edition that opens with "Today in a minute", from its feeds to its newsletters and back."""
 
 from __future__ import annotations
 

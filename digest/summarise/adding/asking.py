@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from digest.report import Report
 
 _WORDS = 80
-"""A question shows the model the sentences that it would see for a summary of so many words (chosen by
+"""A question shows the model the sentences that it would see for a summary of this many words (chosen by
 reading; not measured)."""
 _TOKENS = 500
 """Most tokens of these sentences, so that the question fits into a small context too (chosen by reading;

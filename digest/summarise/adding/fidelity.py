@@ -29,8 +29,8 @@ _LONGEST = 2.2
 measured)."""
 _QUOTED = re.compile(r"[“„\"«»”]\s?([^“”„\"«»]{2,}?)\s?[“”\"«»]")
 _TELLABLE = 40
-"""The language of a translation is checked from so many letters on: `digest.text.language` detects none in a
-shorter text (chosen with its bound; not measured for translations)."""
+"""The language of a translation is checked only if it has at least this many letters: `digest.text.language`
+detects none in a shorter text (chosen with its bound; not measured for translations)."""
 _NEIGHBOURS = ({"nb", "no", "nn", "da"}, {"ca", "es"}, {"cs", "sk"}, {"ru", "uk", "bg"}, {"pt", "gl", "es"})
 """Groups of languages that detection confuses with each other in a single sentence."""
 _ASIDE = re.compile(

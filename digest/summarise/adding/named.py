@@ -39,7 +39,7 @@ _OWNED = re.compile(r"['’]?s|en?|n|se|ska?")
 """Endings of names in languages that decline them little: "Lunds", "Norrbys"."""
 _SPARE = 2
 """If the source names an office in common words, which are translated ("Labour Court"), the translation may
-have so many names that the source lacks, and one more for each such word (chosen by reading; not
+have this many names that the source lacks, and one more for each such word (chosen by reading; not
 measured)."""
 _SHORTEST_FOREIGN = 4
 """Letters of the shortest name that is looked for among the names of other sentences (chosen by reading;
@@ -174,7 +174,7 @@ def _capitals(text: str, language: str) -> Iterable[tuple[str, bool]]:
 
 
 def _bare(word: str, language: str) -> str:
-    """A word of a name, folded; "" for months, weekdays, titles and words that are also common words."""
+    """A word of a name, folded; "" for months, weekdays, titles and common words ("court")."""
     small = folded(re.sub(r"['’]s?$", "", word))
     known = words_of(language)
     is_calendar = known is not None and (small in known.months or small in known.weekdays)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 _ROOT = 4
-"""Letters at the start of a country's name with which its adjectives begin too in most languages (chosen by
+"""Number of first letters that a country's name and its adjectives share in most languages (chosen by
 reading; not measured)."""
 _ROOTS: Mapping[str, str] = {
     "US": r"amer[iy][ck]|usas?\b|us-|etats-unis|estados unidos|estadouniden|stati uniti|statuniten|eua\b"

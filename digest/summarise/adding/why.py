@@ -41,7 +41,7 @@ _ENOUGH = 2.0
 17 of 115 stories had one, and about 10 of these were any good; now 5 of 118 have one, and all five state a
 consequence (decision 0032)."""
 _EARLY = 8
-"""Only so many sentences at the beginning of a report are considered (decision 0032)."""
+"""Only this many sentences at the beginning of a report are considered (decision 0032)."""
 _FOLLOWS = 2.0
 """Score of a sentence that states a consequence to come: "will force" (decision 0032; like the three scores
 below, the number was chosen by reading)."""

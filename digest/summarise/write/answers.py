@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from digest.report import Report
 
 IN_A_ROW = 3
-"""Stories in a row on which a summariser may fail before it is asked about no further one (set by judgement;
+"""A summariser that fails on this many stories in a row is not asked about the others (set by judgement;
 not measured)."""
 
 
 def answers(
     summariser: Summariser, stories: Sequence[Story], words: int, style: Style = "plain"
 ) -> list[Summary | SummaryError]:
-    """For each story in order a printable summary, or the reason why there is none. Never raises."""
+    """For each story, in order, a printable summary or the reason why there is none. Never raises."""
     given = _given(summariser, stories, words, style)
     if isinstance(given, ItemError) and len(stories) > 1:
         return _one_by_one(summariser, stories, words, style)
@@ -67,7 +67,7 @@ def tell_failures(failures: Sequence[SummaryError], report: Report) -> None:
 
 
 def count_cost(summariser: Summariser, report: Report) -> None:
-    """Add what the summariser has spent since the last call to the report's counters."""
+    """Add to the report's counters what the summariser has spent since the last call."""
     cost = spent(summariser)
     if isinstance(cost, ItemError):
         report.problem("summarise", cost)

@@ -55,7 +55,7 @@ class EndpointSummariser:
 
     @staticmethod
     def settings_model() -> type[EndpointKeys]:
-        """What may be set in feeds.yaml."""
+        """The keys that may be set in feeds.yaml."""
         from digest.summarise.write.endpoint_keys import EndpointKeys
 
         return EndpointKeys

@@ -42,7 +42,7 @@ class ExtractiveSummariser:
 
     @staticmethod
     def settings_model() -> type[ExtractiveKeys]:
-        """What may be set in feeds.yaml."""
+        """The keys that may be set in feeds.yaml."""
         from digest.summarise.write.extractive_keys import ExtractiveKeys
 
         return ExtractiveKeys
@@ -76,7 +76,7 @@ class Extract:
     headline: str
     selection: Selection
     order: Sequence[int]
-    """The numbers of the passages chosen, in reading order."""
+    """The indices of the chosen passages, in reading order."""
 
 
 def extract_of(story: Story, words: int, weights: Mapping[str, Weights] | None = None) -> Extract:
@@ -124,7 +124,7 @@ def reading_order(found: Sequence[Passage], chosen: Sequence[int], headline: str
 def _introductions_first(
     found: Sequence[Passage], chains: Sequence[list[int]], headline: str
 ) -> list[list[int]]:
-    """The chains (runs that must stay together), full names before surnames alone."""
+    """The chains (sentences that must stay together), full names before surnames alone."""
     indices = [index for chain in chains for index in chain]
     mentions = mentions_of([found[index] for index in indices], headline)
     number = {index: place for place, index in enumerate(indices)}
@@ -160,7 +160,7 @@ def _seconded(passage: Passage, found: Sequence[Passage]) -> list[Citation]:
 
 
 def _says_the_same(passage: Passage, other: Passage) -> bool:
-    """Whether `other` can be cited for `passage`: it has nearly all content words and every figure of it."""
+    """Whether `other` has nearly all content words and every figure of `passage`, so it can be cited too."""
     if other.fitness is Fitness.NEVER or not covers(other.content, passage.content, CITED_TOO):
         return False
     figures = {word for word in passage.content if word[0].isdigit()}

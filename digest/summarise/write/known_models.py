@@ -21,8 +21,8 @@ _SHARE = 2 / 3
 by reading; not measured)."""
 
 MACHINES = {"4 GB": 4 * _SHARE, "8 GB": 8 * _SHARE, "16 GB": 16 * _SHARE, "GPU": 24.0}
-"""Kind of machine, smallest first → billions of bytes (GB) that a model may take there; a GPU has 24
-(set by judgement; not measured)."""
+"""Kind of machine, smallest first → billions of bytes (GB) that a model may take there; a GPU is taken to
+have 24 (set by judgement; not measured)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

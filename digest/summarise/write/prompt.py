@@ -88,7 +88,7 @@ def request(texts: Sequence[str], words: int, manner: str = "") -> str:
 
 
 def longest(texts: Sequence[str], worded: Callable[[Sequence[str]], str], fits: Callable[[str], bool]) -> str:
-    """The longest prompt, made by `worded` of the first texts, that `fits`; it has at least one text."""
+    """The longest prompt that `fits` and that `worded` makes from the first texts, at least from one."""
     low, high = 1, len(texts)
     while low < high:
         middle = (low + high + 1) // 2

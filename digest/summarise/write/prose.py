@@ -36,7 +36,7 @@ _TABLE = re.compile(r"^\s*\|.*\|\s*$")
 _ENDS = re.compile(r"[.!?…。！？؟।][\"”’'»«」』)\]*_]*\s*$")
 """The punctuation of a sentence that ends where the text ends, in the scripts that models write."""
 _PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "'": "'"}
-"""Quotation mark that opens → the marks that may close it."""
+"""Opening quotation mark → the marks that may close it."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]*_]*(?:\s|$)|[。！？؟।]")
 """The end of a sentence anywhere in a text, in the scripts that models write."""
 _SHORT = 0.6
@@ -48,7 +48,7 @@ shorter one is a label, a language or a flag (chosen by reading; not measured)."
 
 
 def prose(answer: str) -> str:
-    """The sentences of `answer`, one paragraph a line; "" where the answer holds none."""
+    """The sentences of `answer`, one paragraph a line; "" if the answer holds none."""
     return "\n".join(_paragraphs(_unquoted(_out_of_json(without_thoughts(answer)))))
 
 

@@ -48,7 +48,7 @@ class TransformersSummariser:
 
     @staticmethod
     def settings_model() -> type[TransformersKeys]:
-        """What may be set in feeds.yaml."""
+        """The keys that may be set in feeds.yaml."""
         from digest.summarise.write.transformer_keys import TransformersKeys
 
         return TransformersKeys

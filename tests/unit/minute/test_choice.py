@@ -1,4 +1,4 @@
-"""Which stories "Today in a minute" tells, and by which sentence."""
+"""Which stories "Today in a minute" tells, and with which sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a model writes of the whole edition, and what of it is printed."""
+"""The paragraph that a model writes about the whole edition, and which of its sentences are printed."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_a_sentence_that_mixes_stories_or_invents_or_obeys_is_not_printed(senten
 
 
 def mixtures(one: str, other: str) -> list[str]:
-    """Sentences with facts of both, wrongly."""
+    """Sentences that mix facts of two stories wrongly."""
     mine, theirs = one.rstrip(".").split(), other.rstrip(".").split()
     middle, half = len(mine) // 2, " ".join(theirs[len(theirs) // 2 :])
     return [

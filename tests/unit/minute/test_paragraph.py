@@ -1,4 +1,4 @@
-"""The paragraph without a model."""
+"""The paragraph that is made without a model."""
 
 from __future__ import annotations
 

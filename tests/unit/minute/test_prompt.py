@@ -1,4 +1,4 @@
-"""What a model is asked for the paragraph."""
+"""The prompt with which a model is asked for the paragraph."""
 
 from __future__ import annotations
 

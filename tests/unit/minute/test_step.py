@@ -1,4 +1,4 @@
-"""The step: an edition gets its paragraph, from a model or without, the same when it is made again."""
+"""The whole step: an edition gets its paragraph with or without a model, and the same one when made again."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def asked_for_paragraph(asked: Asked) -> bool:
 
 
 def writes(paragraph: Answer) -> Callable[[Asked], Answer]:
-    """A model whose summaries are sentences of the reports, and whose paragraph is this."""
+    """A model that summarises with sentences of the reports and answers with this paragraph."""
 
     def answer(asked: Asked) -> Answer:
         return (
@@ -84,7 +84,7 @@ def test_an_edition_has_a_paragraph_only_where_its_plan_asks_for_one() -> None:
 def test_without_the_key_the_material_has_the_hash_that_it_had_before_there_was_one() -> None:
     without, asking = material(minute=False), material()
     bare = TypeAdapter(Material).dump_json(without).replace(b',"minute":false', b"")
-    bare = re.sub(rb',"writing":\{[^}]*\}', b"", bare)  # younger as well
+    bare = re.sub(rb',"writing":\{[^}]*\}', b"", bare)  # a key that was added later, too
     assert b'"minute"' not in bare
     assert _hash(without) == blake2b(bare, digest_size=16).hexdigest()
     assert _hash(asking) != _hash(without)
@@ -127,7 +127,7 @@ def test_a_model_is_asked_once_for_the_paragraph_and_it_is_printed_as_far_as_it_
 
 
 def _unchosen(minute: Minute) -> int:
-    """Sentences of `PARAGRAPH` about stories that are not in the paragraph."""
+    """How many sentences of `PARAGRAPH` are about stories that the edition does not choose."""
     return len(STORIES) - len(minute.told)
 
 
@@ -180,7 +180,7 @@ def test_a_paragraph_that_the_budget_has_no_room_for_is_a_note_and_no_failure() 
 
 
 class Tin:
-    """A till in memory."""
+    """A store of spending in memory."""
 
     def today(self) -> str:
         return "2026-03-05"
@@ -205,7 +205,7 @@ def test_the_paragraph_is_in_the_readers_language_as_its_stories_are() -> None:
 
 
 def translating(text: str, translation: str) -> Callable[[Asked], Answer]:
-    """A model that knows the one translation."""
+    """A model that knows a single translation."""
 
     def answer(asked: Asked) -> Answer:
         if "Translate" not in asked.prompt:
@@ -222,28 +222,28 @@ def test_a_plugin_need_not_know_of_the_paragraph() -> None:
 
 
 class Raising(FirstSentenceSummariser):
-    """Answers with an exception."""
+    """A model that raises an exception."""
 
     def ask(self, requests: Sequence[str]) -> list[str]:
         raise ZeroDivisionError(requests[0][:0] + "no ink left")
 
 
 class Odd(FirstSentenceSummariser):
-    """Answers with no text."""
+    """A model that returns no text."""
 
     def ask(self, requests: Sequence[str]) -> list[object]:
         return [len(requests)]
 
 
 class Declining(FirstSentenceSummariser):
-    """Answers that it has no answer."""
+    """A model that returns an error instead of an answer."""
 
     def ask(self, requests: Sequence[str]) -> list[SummaryError]:
         return [SummaryError("", f"not a word about {len(requests)} request")]
 
 
 class Unasked(FirstSentenceSummariser):
-    """Was not to be asked: the page says why, and it is no fault."""
+    """A model that was not asked on purpose: the page says why, and it is no problem."""
 
     def ask(self, requests: Sequence[str]) -> list[SummaryError]:
         return [UnaskedError("", f"today's budget is spent before {len(requests)} request")]

@@ -1,4 +1,4 @@
-"""The paragraph in the reader's language."""
+"""The paragraph is translated into the reader's language."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MINUTE = extracted(CHOSEN)
 
 
 class _Model:
-    """A chat model that answers nothing, and keeps what it was asked."""
+    """A chat model that answers nothing and records what it was asked."""
 
     name = "model"
 
@@ -34,7 +34,7 @@ class _Model:
         return []
 
     def ask(self, requests: Sequence[str]) -> list[str]:
-        """Nothing."""
+        """An empty answer to each request."""
         self.asked += requests
         return [""] * len(requests)
 

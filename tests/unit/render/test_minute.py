@@ -1,4 +1,4 @@
-"""The paragraph that an edition opens with, in every form in which an edition goes out."""
+"""The paragraph that an edition opens with, in every format of an edition."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _BATCH_TOKENS = 16384
 """Most tokens of a batch, answers included, with all its prompts padded to the longest (decision 0011)."""
 _MEASURED = 4000
-"""Characters of a story's text from which the number of tokens a word is computed (set by judgement;
+"""Characters of a story's text from which the tokens per word are computed (set by judgement;
 not measured)."""
 _KEPT = 4000
 """Most requests whose goal (words, tokens and language of the answer) is remembered (set by judgement;
@@ -145,7 +145,7 @@ class Generator:
         return prompt
 
     def asked(self, request: str) -> str | None:
-        """A request worded by the model's template, without special tokens; `None` of an encoder-decoder."""
+        """A request worded by the model's template, without special tokens; `None` for an encoder-decoder."""
         for special in self._specials:
             request = request.replace(special, " ")
         return self._chat.worded(SYSTEM, request) if self._chat else None
@@ -189,7 +189,7 @@ class Generator:
         return _Asked(prompt, min(self._length(prompt), self._reading(goal.room)), goal, language)
 
     def _bounded(self, room: int) -> int:
-        """The tokens of an answer: `room`, but no more than the user or the model's size allows."""
+        """The tokens of an answer: `room`, or fewer if the user set a limit or the model has one."""
         written = limits.answers_of(self._opened.config)
         most = [self._choices.max_new_tokens, self.context // 2 if self._chat else written]
         return max(1, min([room, *(one for one in most if one)]))

@@ -92,7 +92,7 @@ def _stretch(config: Any, stated: int) -> float:
 
 
 def _window(config: Any) -> int | None:
-    """The size in tokens of the sliding window if every layer has one; else `None`."""
+    """The size in tokens of the attention window if every layer has a sliding one; else `None`."""
     window = getattr(config, "sliding_window", None)
     layers = getattr(config, "layer_types", None)
     is_used = getattr(config, "use_sliding_window", True) is not False

@@ -62,7 +62,7 @@ def need_of(tensors: Mapping[str, int], config: Any, dtype: str, quantization: s
 
 
 def stored(folder: Path, gguf: str | None = None) -> dict[str, int]:
-    """Kind of number → how many of it the weights have; empty if their files cannot be read."""
+    """Kind of number → how many numbers of it the weights have; empty if no file can be read."""
     found: dict[str, int] = {}
     try:
         for kind, count in _gguf(folder / gguf) if gguf else _safetensors(folder):

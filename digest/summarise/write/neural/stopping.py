@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _EVERY = 4
-"""Tokens between two checks whether the text is long enough: a check takes about a hundredth of the time of a
-token (chosen for that; not measured by a bench)."""
+"""Tokens between two checks of whether the text is long enough: a check takes about a hundredth of the time
+of a token (chosen for that; not measured by a bench)."""
 _LOOP = 24
-"""An answer loops if at least so many tokens repeat the tokens right before them (decision 0011)."""
+"""An answer loops if at least this many tokens repeat the tokens right before them (decision 0011)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,11 @@ class Row:
         return self.length is not None
 
     def _take(self, token: int) -> None:
-        """Add a token; for each distance, count how many last tokens equal those so far before them."""
+        """Add a token and update, for each distance, how long the text has been repeating itself.
+
+        At distance d the text repeats itself for as many of its last tokens as equal the token d places
+        earlier.
+        """
         seen = self._seen
         seen.append(token)
         last = len(seen) - 1

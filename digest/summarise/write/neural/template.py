@@ -2,8 +2,8 @@
 
 Templates differ: some have no turn for the system message and raise an error or drop it, some want the text
 of a message in parts, and those of models that think have switches of several names. A template ignores
-switches that it does not know, so all are given; if a template refuses one, it is filled in without them.
-Each result is searched for the task, which shows whether the template took it.
+switches that it does not know, so all are given; if a template refuses one, other
+values or none are tried. A prompt is used only if both the system message and the task are found in it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _SWITCHES: tuple[Mapping[str, object], ...] = (
 _REPLY = "Quiet rain fell there."
 """A made-up answer, which shows what a template writes after an answer."""
 _QUESTION = "What else fell there?"
-"""A made-up question to put before and after that answer."""
+"""A made-up question, which stands before that answer and sometimes also after it."""
 _NO_WORD = re.compile(r"[^\w\s]")
 """A character that is part of no word."""
 

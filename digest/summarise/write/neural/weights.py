@@ -153,7 +153,7 @@ def _file(place: Checkpoint) -> dict[str, str]:
 
 
 def _dtype(place: Checkpoint, choices: Choices) -> str:
-    """The precision that was chosen; for ``auto`` and a GGUF file, whose weights are unpacked, 16 bits."""
+    """The chosen precision; ``auto`` is bfloat16 for a GGUF file, whose weights are unpacked."""
     return "bfloat16" if choices.dtype == "auto" and place.gguf else choices.dtype
 
 

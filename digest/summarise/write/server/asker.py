@@ -33,8 +33,7 @@ _PROBE_S = 30.0
 """Most seconds to wait for the answer to a probe, a single test question; `digest models check` waits as long
 as a run does (set by judgement; not measured)."""
 _ENOUGH = 2
-"""Stories in a row on which every try may fail before the server is given up (set by judgement;
-not measured)."""
+"""A server is given up if every try fails on this many stories in a row (set by judgement; not measured)."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,8 +62,8 @@ class Asker:
     def forgive(self) -> None:
         """Allow a server that was given up to be asked again, if `_ALONE_S` seconds have passed.
 
-        A run calls this once for each length of summary; the wait is so long that a server that was given up
-        stays so until the run ends.
+        A run calls this once for each length of summary. The wait is so long that a server that was given up
+        is usually not asked again in the same run.
         """
         if self.clock() >= self._again_at:
             self._given_up, self._failed_in_a_row = "", 0

@@ -61,7 +61,7 @@ class Budget:
     def put_aside(self, cost: Spent) -> Aside | str:
         """Put aside the likely cost of a question; return the reason if the budget has too little left.
 
-        While other questions have cost put aside, wait for them first: their true cost may be lower.
+        If other questions still have costs put aside, wait until one is settled: it may have cost less.
         """
         with self._settled:
             while True:
@@ -81,7 +81,7 @@ class Budget:
             self._till.spend(aside.day, _less(cost, aside.cost))
 
     def _has(self, day: str, cost: Spent) -> bool:
-        """Whether the budget has room for a cost; the cost is spent if so, and taken back if not."""
+        """Whether the budget has room for a cost; if so, the cost is counted as spent."""
         spent = self._till.spend(day, cost)
         if _fits(spent.tokens, self._tokens) and _fits(spent.millionths, self._millionths):
             return True

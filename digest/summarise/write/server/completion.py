@@ -13,7 +13,7 @@ _CUT = 0.9
 """A server that counts fewer tokens in a prompt than this share of its words has not read all of it: no
 tokenizer in use makes one token of two words (decision 0031)."""
 _MOST_TOKENS = 10**9
-"""A server's count of so many tokens or more is an error (set by judgement; not measured)."""
+"""A server's count of this many tokens or more is an error (set by judgement; not measured)."""
 _BROKEN = frozenset({"length", "content_filter"})
 """Values of ``finish_reason`` for an answer that was cut off or held back."""
 

@@ -98,7 +98,7 @@ class Server:
         return bool(self._list()) and not self._has_model()
 
     def remedy(self, error: FetchError) -> str:
-        """The remedy for a failure, after a semicolon; "" where none is known."""
+        """The remedy for a failure, after a semicolon; "" if none is known."""
         if is_unpaid(error):
             return "; the account has no credit or quota left: look at its billing page"
         if error.status is None and error.reason.startswith("no connection"):
@@ -193,7 +193,7 @@ class Server:
 
 
 def _look_for_error(address: str, answer: Any) -> None:
-    """Look for an error inside an answer of status 200: some servers report a failed model or address so.
+    """Look for an error inside an answer of status 200: some servers report failures in this way.
 
     Raises:
         FetchError: the answer holds an error.

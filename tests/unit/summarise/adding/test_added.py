@@ -1,4 +1,4 @@
-"""What a model adds to a story, beside a server that answers as it is told."""
+"""What a model adds to a story, with a fake server that gives the answers a test sets."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ COUNCIL = (
     "The closure will force 1,200 commuters to take the ferry from May."
 )
 COST = "The work will cost 3.2 million crowns, the council said."
-"""What the reports themselves say best of what follows."""
+"""The sentence of the reports that best states a consequence."""
 GERMAN = {
     "The harbour council of Norrby voted on Tuesday to close the old bridge for two years.": "Der Hafenrat von "
     "Norrby stimmte am Dienstag dafür, die alte Brücke für zwei Jahre zu schließen.",
@@ -45,7 +45,7 @@ GERMAN = {
     "Mai auf die Fähre.",
     "Norrby closes its old bridge.": "Norrby schließt seine alte Brücke.",
 }
-"""The third is wrong by a hundred commuters."""
+"""The number of commuters in the third translation is wrong by a hundred."""
 _LINE = re.compile(r"^(\d+)\. (.+)$", re.MULTILINE)
 
 
@@ -58,7 +58,7 @@ def lines_of(asked: Asked) -> list[tuple[str, str]]:
 
 
 def translator(asked: Asked) -> Answer:
-    """Sums up by repeating, translates what it has in its book."""
+    """Summarises by repeating the reports, and translates the sentences in its table."""
     lines = lines_of(asked)
     if "Translate" in asked.prompt:
         return says("\n".join(f"{number}. {GERMAN.get(text, text)}" for number, text in lines))

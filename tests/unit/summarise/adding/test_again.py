@@ -1,4 +1,4 @@
-"""Additions of a printed edition, given back."""
+"""The additions of a printed edition are restored when it is made again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions put to a model beside its summaries: one answer each, whatever the model is."""
+"""Questions to a model besides its summaries: each gets one answer, whatever the model does."""
 
 from __future__ import annotations
 

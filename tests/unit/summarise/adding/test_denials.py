@@ -1,4 +1,4 @@
-"""Whether two texts in two languages deny alike."""
+"""Whether two texts in two languages both deny something or both do not."""
 
 from __future__ import annotations
 

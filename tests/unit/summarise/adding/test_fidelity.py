@@ -1,4 +1,4 @@
-"""What a translation may say: everything its sentence says, and nothing else."""
+"""A translation must say everything that its source sentence says, and nothing else."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from digest.summarise.adding.words import LANGUAGES, words_of
 from tests.unit.summarise.adding.translations import BY_LANGUAGE, ENGLISH, KNOWN
 
 MISSED = {"pl": 1}
-"""True translations that are not let pass: their numbers are declined past knowing."""
+"""Correct translations that are refused all the same: declension hides their numbers."""
 
 SPOILT = [
     ("de", "3,2 Millionen Dollar", "3,2 Milliarden Dollar"),

@@ -1,4 +1,4 @@
-"""Countries and cities in the words of two languages."""
+"""The names of countries and cities in two languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers, currencies, months and weekdays of two texts in two languages."""
+"""Numbers, currencies, months and weekdays, compared between two texts in two languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Headlines of ours, where the outlets' are poor."""
+"""Headlines that replace the outlets' poor ones."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_a_name_of_its_own_two_sentences_quotation_marks_and_nothing_are_no_head
 
 
 def printing(text: str, opening: str) -> Brief:
-    """A brief of a story that begins with `opening`, and prints `text` out of it."""
+    """A brief of a story whose report begins with `opening`; its summary prints `text`."""
     story = told(opening)
     (first, *_) = passages(story)
     printed = Sentence(text=text, citations=(first.citation,), support=Support.VERBATIM)

@@ -1,4 +1,4 @@
-"""Which texts are translated, and what is read out of an answer."""
+"""Which texts are translated, and which translations are read from an answer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _KNOWN = {"The council approved the bridge.": "Der Rat hat die Brücke gebilligt
 
 
 class _Echo:
-    """A model that gives each numbered text back in German, as far as it knows any."""
+    """A model that answers each numbered text in German if it knows its translation."""
 
     name = "echo"
 
@@ -26,7 +26,7 @@ class _Echo:
         return []
 
     def ask(self, requests: list[str]) -> list[str]:
-        """The known texts of each request in German, the others as they are."""
+        """For each request its numbered texts, in German if known, else unchanged."""
         self.asked += requests
         return ["\n".join(f"{n}. {_KNOWN.get(t, t)}" for n, t in numbered(one).items()) for one in requests]
 

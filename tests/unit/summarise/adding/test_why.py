@@ -1,4 +1,4 @@
-"""Why a story matters, in a sentence of its reports."""
+"""The sentence of the reports that says why a story matters."""
 
 from __future__ import annotations
 

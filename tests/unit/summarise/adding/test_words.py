@@ -1,4 +1,4 @@
-"""The table of words that carry facts."""
+"""The table of the words that state facts: numbers, months, countries."""
 
 from __future__ import annotations
 

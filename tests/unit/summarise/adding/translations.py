@@ -1,4 +1,4 @@
-"""Sentences of a country that does not exist, and their translations by hand, true ones all."""
+"""Invented sentences about a country that does not exist, with correct translations made by hand."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ENGLISH = (
     "The court rejected the appeal by Tova Lie, a baker of 44.",
 )
 KNOWN = frozenset({"norrby", "vantor", "lund", "brno"})
-"""Names that the story has amid its sentences."""
+"""The names that the story has inside its sentences."""
 GERMAN = (
     "Der Hafenrat von Norrby stimmte am Dienstag dafür, die alte Brücke für zwei Jahre zu schließen.",
     "Ein Erdbeben der Stärke 5,9 erschütterte am frühen Sonntag die Küste bei Norrby und tötete nach Angaben von Behörden mindestens 12 Menschen.",

@@ -1,4 +1,4 @@
-"""Answers of a summariser, checked before they are believed."""
+"""The answers of a summariser are checked before they are used."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class _Plugin:
-    """A summariser that answers as it is told to."""
+    """A summariser that returns the answers it was made with."""
 
     name = "plugin"
 
@@ -28,13 +28,13 @@ class _Plugin:
         self.asked: list[int] = []
 
     def summarise(self, stories: Sequence[Story], *, words: int) -> Any:
-        """Whatever it was made with."""
+        """The value it was made with."""
         del words
         self.asked.append(len(stories))
         return self._answer(stories)
 
     def spent(self) -> Any:
-        """Whatever it was made with."""
+        """The value it was made with."""
         return self._cost
 
 

@@ -1,4 +1,4 @@
-"""What a model wrote, made printable."""
+"""A model's text is made printable."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ CANARY = "sk-canary-7f3a"
 
 
 class Patience:
-    """A clock that a wait moves on at once; it remembers how long it was asked to wait."""
+    """A clock that each wait advances at once; it records how long the waits were."""
 
     def __init__(self) -> None:
         self.waits: list[float] = []
@@ -41,7 +41,7 @@ class Patience:
 
 
 def in_turn(*answers: Answer) -> Callable[[Asked], Answer]:
-    """One answer after the other; the last one for good."""
+    """Give the answers in turn, and the last one again and again."""
     left = list(answers)
     return lambda asked: left.pop(0) if len(left) > 1 else left[0]
 
@@ -52,7 +52,7 @@ def summariser(url: str, **options: Any) -> EndpointSummariser:
 
 
 def different(count: int) -> list[Story]:
-    """Stories whose prompts differ."""
+    """Stories with different prompts."""
     return [told(f"The council approved bridge number {n} over the Alder on Monday.") for n in range(count)]
 
 
@@ -180,7 +180,7 @@ def test_a_story_that_the_model_refuses_is_an_error_and_the_others_are_summarise
 
     with chat_server(answers) as server:
         first, second = summariser(server.url).summarise([quake(), *different(1)], words=60)
-        assert len(server.asked) == 3  # a refusal that names nothing is met once with a bare request
+        assert len(server.asked) == 3  # one request without optional fields comes after such a refusal
     assert "too long" in reason(first)
     assert printed(second).sentences
 
@@ -246,7 +246,7 @@ def test_no_server_at_all_is_told_with_the_reason() -> None:
 
 @pytest.fixture
 def silent() -> Iterator[str]:
-    """A server that takes the question and says nothing."""
+    """A server that accepts the question and never answers."""
     over = threading.Event()
 
     def answers(asked: Asked) -> Answer:
@@ -296,7 +296,7 @@ def test_a_long_story_is_cut_to_the_context_of_the_server() -> None:
 
 
 def refusing(*fields: str, error: Callable[[str], Answer]) -> Callable[[Asked], Answer]:
-    """A server that refuses the first of these fields that it finds, and answers where it finds none."""
+    """A server that refuses the first of these fields in a request, and answers a request without any."""
 
     def answers(asked: Asked) -> Answer:
         found = next((name for name in fields if name in asked.body), "")
@@ -339,7 +339,7 @@ def test_a_field_that_a_server_refuses_is_left_out_and_never_sent_to_it_again(
         asked = [request.body for request in server.asked]
     assert printed(results[0]).text == GOOD
     assert all(isinstance(result, Summary) for result in results)
-    assert len(asked) <= len(fields) + 3  # each refusal once, then a request a story
+    assert len(asked) <= len(fields) + 3  # one request for each refusal, then one for each story
     assert not any(name in body for body in asked[-2:] for name in fields)
 
 

@@ -1,4 +1,4 @@
-"""The extractive summariser."""
+"""The extractive summariser: which sentences it chooses, in which order, with which citations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Models to start with."""
+"""The list of models to start with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Editions that a model wrote, made again without it; and what the stage tells of models."""
+"""Editions that a model wrote are made again without it; and the report of the stage on models."""
 
 from __future__ import annotations
 

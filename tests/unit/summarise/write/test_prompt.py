@@ -1,4 +1,4 @@
-"""What a model is shown of a story."""
+"""Which sentences of a story a model is shown, and how."""
 
 from __future__ import annotations
 

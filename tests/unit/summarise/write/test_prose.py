@@ -1,4 +1,4 @@
-"""What is the prose of a model's answer, however the model wraps it."""
+"""The prose is found in a model's answer, however the model wraps it."""
 
 from __future__ import annotations
 

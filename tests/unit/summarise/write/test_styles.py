@@ -1,4 +1,4 @@
-"""Styles of a summary."""
+"""The styles of a summary: brief, plain and detailed."""
 
 from __future__ import annotations
 

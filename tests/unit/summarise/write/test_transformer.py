@@ -40,7 +40,7 @@ def test_an_encoder_decoder_writes_a_summary_that_the_articles_support() -> None
         summary.text == story.lead.text.split(". ")[0] + "." and not summary.replaced
         for story, summary in zip(given, found, strict=True)
     ]
-    assert sum(repeated) >= 3  # as its training asks; what it gets wrong is for the checks
+    assert sum(repeated) >= 3  # as it was trained to; the checks find what it gets wrong
 
 
 def test_a_chat_models_inventions_are_replaced_by_source_sentences() -> None:

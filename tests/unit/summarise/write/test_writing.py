@@ -1,4 +1,4 @@
-"""The course of a model's text, and that nothing is generated twice."""
+"""A model's text is checked and kept, so that nothing is generated twice."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TEXT = "The council of Norrby approved the new bridge over the Alder on Monday."
 
 
 class _Writer:
-    """A model that copies its prompt, and fails where that tells it to."""
+    """A model that copies its prompt, and fails if the prompt tells it to."""
 
     name = "copyist"
     holds_close = False
@@ -34,7 +34,7 @@ class _Writer:
         return story.lead.text
 
     def write(self, prompts: Sequence[str]) -> Iterator[tuple[str, str | SummaryError]]:
-        """Each prompt as it is."""
+        """Answer each prompt with the prompt itself."""
         for prompt in prompts:
             self.written.append(prompt)
             yield prompt, SummaryError("", "it fails") if "fail" in prompt else prompt

@@ -1,4 +1,4 @@
-"""Which prompts are answered together, and what a failing batch leaves."""
+"""Which prompts are answered together, and which answers a failing batch still gives."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_nothing_gives_no_batch() -> None:
 
 
 class Full:
-    """A model that finds room for so many at once."""
+    """A model with memory for so many prompts at once."""
 
     def __init__(self, room: int) -> None:
         self.room, self.tries, self.relieved = room, [], 0  # type: ignore[var-annotated]

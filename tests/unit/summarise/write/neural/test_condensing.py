@@ -1,4 +1,4 @@
-"""How encoder-decoders are addressed."""
+"""The prefixes, language tokens and marks of encoder-decoders."""
 
 from __future__ import annotations
 

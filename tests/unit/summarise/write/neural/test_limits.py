@@ -1,4 +1,4 @@
-"""How much a model reads, by what its configuration says."""
+"""How many tokens a model reads, according to its configuration."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def configured(**keys: Any) -> Any:
 
 
 class Nested:
-    """A model that also sees images."""
+    """A multimodal model, whose configuration has several parts."""
 
     def __init__(self, text: Any) -> None:
         self._text = text

@@ -1,4 +1,4 @@
-"""Memory told from headers before it is spent."""
+"""The memory that a model will take is estimated from the headers of its files."""
 
 from __future__ import annotations
 

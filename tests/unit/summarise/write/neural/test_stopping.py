@@ -24,7 +24,7 @@ def said(tokens: Sequence[int], opened: bool) -> str | None:
 
 
 def stopped(tokens: Sequence[int], goal: Goal) -> int | None:
-    """How many of the tokens count, once they were given one by one."""
+    """How many of the tokens are kept when they are given one by one."""
     row = Row(goal, said)
     for count in range(1, len(tokens) + 1):
         if row.is_done(tokens[:count]):

@@ -1,4 +1,4 @@
-"""Chat templates filled in, those of many kinds."""
+"""Chat templates of many kinds are filled in."""
 
 from __future__ import annotations
 

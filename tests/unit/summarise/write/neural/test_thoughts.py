@@ -1,4 +1,4 @@
-"""Thoughts told from answers."""
+"""Thoughts are separated from answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where chat completions are asked for, of what users write."""
+"""The addresses for chat completions that are derived from what users write."""
 
 from __future__ import annotations
 

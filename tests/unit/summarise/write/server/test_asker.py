@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class _Clock:
-    """A clock that goes on only while somebody sleeps."""
+    """A clock that advances only while somebody sleeps."""
 
     def __init__(self) -> None:
         self.now = 0.0
@@ -31,22 +31,22 @@ class _Clock:
         return self.now
 
     def sleep(self, seconds: float) -> None:
-        """Let the clock go on."""
+        """Sleep, which advances the clock."""
         self.now += seconds
 
 
 class _Till:
-    """A till that remembers one day."""
+    """A store of spending that knows a single day."""
 
     def __init__(self) -> None:
         self.sum = Spent()
 
     def today(self) -> str:
-        """One and the same day."""
+        """The same day at every call."""
         return "2026-03-05"
 
     def spend(self, day: str, cost: Spent) -> Spent:
-        """Add to the sum."""
+        """Add `cost` to the sum of the day."""
         del day
         self.sum = Spent(tokens=self.sum.tokens + cost.tokens)
         return self.sum
@@ -65,7 +65,7 @@ def asker(server: ChatServer, clock: _Clock, budget: Budget | None = None) -> As
 
 
 def after(*answers: Answer) -> Callable[[Asked], Answer]:
-    """These answers, the last one for ever."""
+    """Give these answers in turn, and the last one again and again."""
     left = list(answers)
     return lambda _: left.pop(0) if len(left) > 1 else left[0]
 

@@ -1,4 +1,4 @@
-"""What a model may cost a day: put aside before each question, and counted after it."""
+"""The daily budget: a likely cost is put aside before each question, and the true one counted after it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Tin:
-    """A till in memory, with a day that the test sets."""
+    """A store of spending in memory, with a day that the test sets."""
 
     def __init__(self) -> None:
         self.day = "2026-03-05"

@@ -1,4 +1,4 @@
-"""The optional fields that a server takes."""
+"""The optional fields of a request, and how refusals change them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A prompt made shorter for a server that says how much it reads at once."""
+"""A prompt is shortened for a server that says how many tokens it reads at once."""
 
 from __future__ import annotations
 

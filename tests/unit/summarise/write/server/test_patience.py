@@ -1,4 +1,4 @@
-"""What a failed question means for the next: rest and ask again, ask about others, or ask no more."""
+"""What is done after a failed question: ask it again after a rest, go on to others, or give up."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def test_pauses_grow_follow_what_is_asked_for_and_end(error: FetchError, pauses:
 
 
 class Together:
-    """A clock that goes on only when two threads rest at once."""
+    """A clock that advances only when two threads rest at the same time."""
 
     def __init__(self) -> None:
         self.now = 0.0

@@ -1,4 +1,4 @@
-"""The same edition by every server that speaks as OpenAI's does, whatever its manners are."""
+"""Every OpenAI-compatible server gives the same edition, whatever its peculiarities."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def by(server: ChatServer, manner: Manner, model: str = MODEL, **options: Any) -> EndpointSummariser:
-    """A summariser with what the documentation of that server says it needs."""
+    """A summariser with the settings that the documentation asks for with that server."""
     login: dict[str, Any] = {}
     if manner.header == "authorization":
         login = {"key": lambda: manner.key}
@@ -105,7 +105,7 @@ def test_a_model_that_a_server_lacks_is_told_once_with_those_that_it_has(name: s
     manner = MANNERS[name]
     with model_server(Model(manner)) as server:
         results = by(server, manner, NOT_THERE).summarise(different(4), words=60)
-        assert len(server.asked) <= 4  # other addresses, and once without what may be left out
+        assert len(server.asked) <= 4  # requests at other addresses, and one without the optional fields
     (reason,) = {result.reason for result in results if isinstance(result, SummaryError)}
     assert len(results) == 4
     for part in MISSING[name]:
@@ -203,7 +203,7 @@ def test_a_prompt_that_a_server_cuts_is_counted() -> None:
 
 
 def test_ollamas_own_door_streams_unless_that_is_refused() -> None:
-    """The fake is as the real one is, though Digest does not use that door."""
+    """The fake server answers like the real one at an address that Digest does not use."""
     from digest.web.posting import get_json, post_json
 
     body = {"model": MODEL, "messages": [{"role": "user", "content": "1. One. \n2. Two."}]}
