@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from digest.keys import ToolKeys
 
+_REINSTALL = "this installation is older than its files: install Digest again, as with pip install -e ."
+"""What to do when an entry point of Digest's own names a module that is not there any more."""
 GROUPS = (
     "digest.stores",
     "digest.executors",
@@ -88,6 +90,11 @@ def _known(group: str) -> dict[str, EntryPoint]:
     return {point.name: point for point in entry_points(group=group)}
 
 
+def _is_of_ours(error: ImportError) -> bool:
+    """Whether it is a module of Digest that is missing: the installation names a module that has moved."""
+    return (error.name or "").partition(".")[0] == "digest"
+
+
 def _is_ours(point: EntryPoint) -> bool:
     return point.module.partition(".")[0] == "digest"
 
@@ -102,9 +109,8 @@ def _loaded(group: str, point: EntryPoint) -> Any:
     try:
         return point.load()
     except ImportError as error:
-        raise ConfigError(
-            f"the {_kind(group)} {name!r} cannot be imported: {error}; install what it needs"
-        ) from error
+        remedy = _REINSTALL if _is_ours(point) and _is_of_ours(error) else "install what it needs"
+        raise ConfigError(f"the {_kind(group)} {name!r} cannot be imported: {error}; {remedy}") from error
     except AttributeError as error:
         raise ConfigError(f"the {_kind(group)} {name!r} names nothing ({point.value}): {error}") from error
     except CONTAINED as error:  # importing a plug-in's module may raise anything

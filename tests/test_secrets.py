@@ -145,7 +145,8 @@ deliver:
             ("deliver",),
             ("why", "makes news"),
         ]
-        done = [digest(*command, cwd=tmp_path, **ENVIRON) for command in commands]
+        chat = url("/canary-path-7").replace("http://", "json://canary-chat-6@")
+        done = [digest(*command, cwd=tmp_path, **{**ENVIRON, "CHAT": chat}) for command in commands]
     told = "\n".join(each.stdout + each.stderr for each in done)
     assert [
         (command, line)

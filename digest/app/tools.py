@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.app.owners import claim
 from digest.errors import ConfigError
-from digest.plugins import load_plugin, make_plugin
+from digest.plugins import load_plugin, make_plugin, settings_model
 from digest.secret import Secret, lacking, unset_of
 from digest.settings import SettingsError
 from digest.tools import MakeOptions, Options, Tools
@@ -210,6 +210,8 @@ class Toolbox:
 def _made(group: str, tool: Tool) -> Any:
     if unset := _unset(tool):
         raise ConfigError(f"{tool.name}: {lacking(unset)}")
+    if tool.is_plugin:
+        settings_model(group, tool.name)  # raises for a broken one, by which no options could be checked
     _log.debug("made: %s of %s with %s", tool.name, group, ", ".join(sorted(tool.options)) or "no options")
     return make_plugin(group, tool.name, _filled(tool.options) if tool.is_plugin else tool.options)
 

@@ -35,10 +35,12 @@ from digest.version import VERSION
 def cli(context: click.Context, config: str, verbose: int, quiet: bool) -> None:
     """Feeds in, an edition out, and every sentence in it shows its evidence."""
     logging.basicConfig(
-        level=logging.DEBUG if verbose > 1 else logging.ERROR if quiet else logging.WARNING,
+        level=logging.ERROR if quiet else logging.WARNING,
         format="%(levelname)s %(name)s: %(message)s",
         handlers=[LogLines()],
     )
+    if verbose > 1:  # our own log alone: what libraries log of an address may hold a secret
+        logging.getLogger("digest").setLevel(logging.DEBUG)
     context.obj = Context(config=config, verbosity=-1 if quiet else verbose)
 
 

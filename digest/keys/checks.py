@@ -14,6 +14,10 @@ from digest.secret import VARIABLE
 
 TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
 """The name of a header or cookie as HTTP allows it (a token: RFC 9110, 5.6.2)."""
+_WHERE_READ = (
+    "${NAME} may stand in a feed's address and what it is sent, in site, network, store, and in keys of"
+    " deliver and of plug-ins that hold secrets or what is sent; this key takes none"
+)
 _INSTEAD = {"cookie": "cookies: {NAME: VALUE}", "user-agent": "user_agent: and who you are"}
 _OURS = {
     "accept-encoding",
@@ -47,7 +51,7 @@ def check_text(text: str) -> str:
     if VARIABLE.search(text):
         raise wrong(
             "a variable of the environment is not read here",
-            "${NAME} may stand in a feed's address and what it is sent, in site, network, store, deliver",
+            _WHERE_READ,
         )
     return text.strip()
 
@@ -57,7 +61,7 @@ def check_address(text: str) -> str:
     if VARIABLE.search(text):
         raise wrong(
             "a variable of the environment is not read here",
-            "${NAME} may stand in a feed's address and what it is sent, in site, network, store, deliver",
+            _WHERE_READ,
         )
     if re.search(r"[\s\\<>\"\x00-\x1f\x7f]", text):
         raise wrong(

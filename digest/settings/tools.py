@@ -6,6 +6,7 @@ The keys of our own tools stand in the section itself, those of a plug-in under 
 from __future__ import annotations
 
 import typing
+from collections import abc
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -165,7 +166,10 @@ def _plugin_problems(
     try:
         for fault in model.faults(options, place):
             yield _problem(fault, here, tree)
-        model.model_validate(options).arguments(place)
+        arguments: object = model.model_validate(options).arguments(place)
+        if not isinstance(arguments, abc.Mapping):
+            what = f"cannot be checked by the plug-in {name!r}: its settings give no mapping of arguments"
+            yield SettingsProblem(line=tree.line(here), key=dotted(here), what=what)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             yield problem_of(detail, tree, model, here)

@@ -70,3 +70,12 @@ def test_a_plugin_that_cannot_be_imported_is_named(installed: Path) -> None:
 def test_a_group_that_nobody_serves_says_that_digest_is_not_installed(installed: Path) -> None:
     with pytest.raises(ConfigError, match="install Digest itself"):
         load_plugin("digest.nothings", "x")
+
+
+def test_an_installation_older_than_its_files_is_told_to_be_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(tmp_path, "ours", {"digest.publishers": {"folder": "digest.moved_away:Folder"}})
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(ConfigError, match=r"'folder' cannot be imported: .*: install Digest again"):
+        load_plugin("digest.publishers", "folder")

@@ -35,6 +35,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "failing": "strange_tool:Failing",
         "bare": "strange_tool:Bare",
         "lazy": "strange_tool:Lazy",
+        "odd": "strange_tool:Odd",
     }
     install(tmp_path, "board", {"digest.deliverers": channels})
     (tmp_path / "board_of_the_guide.py").write_text(block("python"), encoding="utf8")
@@ -66,6 +67,13 @@ class Failing:
 
 class Bare:
     pass
+
+class OddKeys(ToolKeys):
+    def arguments(self, place):
+        return 3
+
+class Odd:
+    settings_model = OddKeys
 
 class Lazy:
     @staticmethod
@@ -151,6 +159,12 @@ def test_a_tool_of_ours_named_as_a_plugin_is_made_with_what_stands_there() -> No
     text = "deliver: [{plugin: email, options: {to: [a@b.example], sender: d@b.example, host: h.example}}]"
     (tool,) = settings(text).deliverers
     assert tool.options["sender"] == "d@b.example"
+
+
+def test_a_plugin_whose_settings_give_no_arguments_is_told_with_its_line() -> None:
+    ((line, key, what, _),) = problems("deliver:\n  - plugin: odd\n    options: {}\n")
+    assert (line, key) == (4, "deliver[0].options")
+    assert "'odd': its settings give no mapping of arguments" in what
 
 
 # --------------------------------------------------------------------------- the sections
