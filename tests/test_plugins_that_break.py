@@ -22,6 +22,7 @@ KINDS = {
     "refuses": "odd_plugin:Refuses",
     "exits": "odd_plugin:Exits",
     "fails": "odd_plugin:Fails",
+    "unruled": "odd_plugin:Unruled",
     "absent": "no_such_module:X",
     "nothing": "odd_plugin:Nowhere",
     "broken": "broken_plugin:X",
@@ -32,6 +33,7 @@ SAYS = {
     "refuses": "cannot be made with its options",
     "exits": "it asked the program to end",
     "fails": "OSError: no device",
+    "unruled": "is no digest.keys.ToolKeys",
     "absent": "cannot be imported: No module named",
     "nothing": "names nothing",
     "broken": "cannot be imported: SyntaxError",
@@ -50,6 +52,12 @@ class Exits:
 class Fails:
     def __init__(self, **options):
         raise OSError("no device")
+
+class Unruled:
+    settings_model = "no model"
+
+    def __init__(self, **options):
+        pass
 """
 
 
