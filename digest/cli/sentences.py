@@ -63,10 +63,10 @@ def _length(found: Sentences) -> str:
 def _heading(found: Sentences) -> str:
     """What the list of sentences says that a model was shown, and how sure that is."""
     if found.is_bound_known:
-        known = "With feeds.yaml as it is, and if the server took it all:"
+        known = "by feeds.yaml as it is now, and if the server took it all"
     else:
-        known = "How much it could be shown at once is not known here, so it may have been less:"
-    return f"What the model was shown of the reports (*: printed, or cited by what was). {known}"
+        known = "if it could read so much at once, which is not known here"
+    return f"What the model was shown of the reports, {known} (*: printed, or cited by what was):"
 
 
 def _check(checked: Checked, wrap: Wrap) -> Iterator[str]:

@@ -219,8 +219,8 @@ def test_what_a_model_was_shown_is_bounded_as_its_summariser_bounded_it() -> Non
     assert len(shown) == prompt.count("\n") - 3
     unknown = sentences_of(brief, 60)
     assert sum(fall.order > 0 for fall in falls(unknown).values()) > len(shown)
-    assert "so it may have been less" in " ".join("\n".join(lines("day", unknown, 80)).split())
-    assert "so it may have been less" not in " ".join("\n".join(lines("day", bounded, 80)).split())
+    assert "which is not known here" in " ".join("\n".join(lines("day", unknown, 80)).split())
+    assert "which is not known here" not in " ".join("\n".join(lines("day", bounded, 80)).split())
 
 
 def test_sentences_that_were_not_looked_at_are_counted() -> None:
