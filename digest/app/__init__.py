@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from digest.app.sentences import Sentences
     from digest.app.trying import Trials
     from digest.making import Wanted
-    from digest.models import Brief, Edition, FeedState, Rendering, Slot
+    from digest.models import Brief, Edition, FeedState, Rendering, Slot, Style
     from digest.protocols import Clock, Deliverer, Embedder, Fetcher, Publisher, Store, Summariser
+    from digest.summarise.write.prompt import Bound
 
 _log = logging.getLogger(__name__)
 
@@ -226,8 +227,9 @@ class Digest:
         return self._box.store.editions()
 
     def sentences(self, edition: Edition, brief: Brief) -> Sentences:
-        """Why each sentence of the reports of a story that `edition` printed stood or fell."""
+        """Why each sentence of the reports of a story that `edition` printed was printed or not."""
         from digest.app.sentences import sentences_of
+        from digest.summarise import of_others
 
         material = self._box.store.material(edition.slug)
         options = self._box.options.make
@@ -235,7 +237,25 @@ class Digest:
             options = _like(MakeOptions(), json.loads(edition.manifest.options))
         writing = material.plan.writing if material else Writing()
         is_lead = any(brief in section.lead for section in edition.sections)
-        return sentences_of(brief, budget_of(writing, options, is_lead=is_lead))
+        words = budget_of(writing, options, is_lead=is_lead)
+        told = edition.minute.told if edition.minute else ()
+        minute = [one.sentence for one in told if brief.story.id in one.story_ids]
+        style = writing.style if is_lead else of_others(writing).style
+        return sentences_of(brief, words, self._bound(brief, words, style), minute)
+
+    def _bound(self, brief: Brief, words: int, style: Style) -> Bound | None:
+        """How much of the story the model that wrote its summary could be shown, as it is set up now.
+
+        `None` if feeds.yaml now names another, or one that would have to be loaded to tell.
+        """
+        from digest.summarise.write.endpoint import EndpointSummariser
+
+        if "endpoint" not in self.settings.summariser.options:
+            return None
+        model = self._box.any_summariser
+        if isinstance(model, EndpointSummariser) and model.name == brief.summary.method:
+            return model.bound(brief.story, words, style)
+        return None
 
     def rebuild(self, slug: str) -> Rebuilt:
         """Make an edition of the past again from its stored material, and compare the bytes of its files.

@@ -10,7 +10,7 @@ from digest.cli.console import Context, echo_json
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from digest.app import Digest
     from digest.app.why import Why
@@ -45,23 +45,26 @@ def why(context: click.Context, story: str, sentences: bool, as_json: bool) -> N
     if not left_out:
         raise ConfigError(f"no story {story!r} in the stored editions: its id stands in edition.json")
     if as_json:
-        echo_json([_fate(edition, line) for edition, line in left_out])
+        echo_json(_fates(left_out, in_sentences=sentences))
         return
     for edition, line in left_out:
         click.echo(
             f"{line.title}\n  {edition.slug}: {line.fate.value}{': ' if line.detail else ''}{line.detail}"
         )
+    if sentences:
+        click.echo("Not printed: no sentence was chosen from it.")
 
 
 def _tell_sentences(digest: Digest, edition: Edition, brief: Brief, *, as_json: bool) -> None:
     from digest.cli.sentences import as_json as in_json
     from digest.cli.sentences import lines
+    from digest.cli.wrapping import width
 
     found = digest.sentences(edition, brief)
     if as_json:
         echo_json(in_json(edition.slug, found))
     else:
-        click.echo("\n".join(lines(edition.slug, found)))
+        click.echo("\n".join(lines(edition.slug, found, width())))
 
 
 def _told(explained: Why) -> Iterator[str]:
@@ -97,6 +100,13 @@ def _receipt(explained: Why) -> dict[str, Any]:
             for change in explained.changes
         ],
     }
+
+
+def _fates(left_out: Sequence[tuple[Edition, LedgerLine]], *, in_sentences: bool) -> object:
+    """What became of what was not printed, as JSON values in the shape that was asked for."""
+    from digest.cli.sentences import unprinted_as_json
+
+    return unprinted_as_json(left_out) if in_sentences else [_fate(*one) for one in left_out]
 
 
 def _fate(edition: Edition, line: LedgerLine) -> dict[str, str]:

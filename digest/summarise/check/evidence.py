@@ -65,7 +65,7 @@ def judge(sentence: str, passages: Sequence[str], language: Language = ENGLISH) 
     `language` is the language of the sentence and its passages. If it has no tables, the checks that need
     them are not run, and the verdict names them.
     """
-    wanted = _wanted(sentence, passages)
+    wanted = checks_wanted(sentence, passages)
     asked = [check for check in wanted if language.has_tables or not check.needs_tables]
     reasons = {check.name: check.find(sentence, passages, language) for check in asked}
     findings = tuple(
@@ -84,7 +84,7 @@ def judge(sentence: str, passages: Sequence[str], language: Language = ENGLISH) 
     return Verdict(support, findings, _score(sentence, passages) - _PRICE * wrong, unasked)
 
 
-def _wanted(sentence: str, passages: Sequence[str]) -> Sequence[Check]:
+def checks_wanted(sentence: str, passages: Sequence[str]) -> Sequence[Check]:
     """The checks that can fail a sentence.
 
     No check can fail a whole passage, and only those with `asks_parts` can fail a part of one: they find what

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digest.summarise.choose.effects import After, Drop, LastResort, NotFirst, Penalty
@@ -19,7 +19,7 @@ class Decision:
     """The number of the sentence among those of its story, from 0."""
     rule: Rule
     because_of: int | None = None
-    """The number of the printed sentence that it was compared with; none for a rule that compares nothing."""
+    """The number of the chosen sentence that it was compared with; none for a rule that compares nothing."""
 
     @property
     def effect(self) -> Effect:
@@ -45,6 +45,8 @@ class Selection:
     """All decisions, in the order of the sentences; those about one sentence, in the order of the rules."""
     passed_over: dict[int, str]
     """The sentences that no rule kept out but that were not chosen, each with the reason."""
+    kept_out: dict[int, Decision] = field(default_factory=dict)
+    """The sentences that a rule kept out, each with the decision that did it."""
 
     @property
     def chosen(self) -> list[int]:

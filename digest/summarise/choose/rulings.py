@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _RANKS = (1, 2, 3)
 """The ranks of `NotFirst` that the rules use, places 1 to 3 of the order in which openings are compared; by
 definition of `RULES`."""
-_FIRST_RANK = LastResort(1)
+FIRST_RANK = LastResort(1)
 """The effect that puts a sentence behind others of its fitness. Ranks 2 and 3 of `LastResort` stand for the
 fitness itself, WEAK and NEVER, which `bundles` goes by."""
 
@@ -53,7 +53,7 @@ class Rulings:
 
     def is_last_resort(self, number: int) -> bool:
         """Whether a sentence is printed only if no other sentence that may be printed is left."""
-        return any(one.effect == _FIRST_RANK for one in self._found[number])
+        return any(one.effect == FIRST_RANK for one in self._found[number])
 
     # ------------------------------------------------------------------ the opening
 
@@ -111,9 +111,14 @@ class Rulings:
                 share *= _share(rule)
         return share
 
-    def now(self, beside: Sequence[Candidate], read: Read) -> Iterator[Decision]:
-        """The decision of the first rule asked each time that applies to the last sentence, if any does."""
-        for rule in rows(When.EACH_TIME, Drop, Penalty, is_strict=self._is_strict):
+    def now(self, beside: Sequence[Candidate], read: Read, *, may_drop: bool) -> Iterator[Decision]:
+        """The decision about the last sentence by the first rule asked each time that applies, if any does.
+
+        Unless `may_drop`, only rules that lower are asked.
+        """
+        lowering = rows(When.EACH_TIME, Penalty, is_strict=self._is_strict)
+        both = rows(When.EACH_TIME, Drop, Penalty, is_strict=self._is_strict)
+        for rule in both if may_drop else lowering:
             if rule.applies(beside[-1], read, beside):
                 yield Decision(beside[-1].number, rule)
                 return

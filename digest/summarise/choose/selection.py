@@ -22,15 +22,15 @@ from digest.summarise.choose.candidates import (
     candidates,
     content_of,
 )
-from digest.summarise.choose.decisions import Choice, Selection, effect_in_words
-from digest.summarise.choose.effects import Drop
-from digest.summarise.choose.rulings import Rulings
+from digest.summarise.choose.decisions import Choice, Decision, Selection, effect_in_words
+from digest.summarise.choose.effects import After, Drop, LastResort
+from digest.summarise.choose.rulings import FIRST_RANK, Rulings
 from digest.summarise.choose.scorer import bigram_probabilities, sentence_scores
 from digest.summarise.read.editing import Fitness
 from digest.summarise.redundancy import rarities
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -162,12 +162,17 @@ class _Greedy:
     ) -> None:
         self.told, self.scores, self.limits = told, scores, limits
         self.rulings, self.read = rulings, read
+        self.read_before = read
+        """What had been read before the last choice."""
         self.fresh = np.ones(len(scores.value))
         self.worth = scores.worth(self.fresh)
         self.choices: dict[int, str] = {}
+        self.bundled: frozenset[int] = frozenset()
+        """The last sentences of all bundles, those with a last resort in them as well."""
 
     def run(self, found: Sequence[Bundle]) -> Selection:
         """Choose bundles until none fits or adds anything."""
+        self.bundled = frozenset(bundle[-1] for bundle in found)
         found = self._without_last_resorts(found)
         left = self.limits.budget - self._take(self._opening(found))
         while not self.limits.is_one_sentence or not self.choices:
@@ -258,6 +263,7 @@ class _Greedy:
     def _take(self, bundle: Bundle) -> int:
         """Choose the bundle, and return the number of words that it adds."""
         size = self._size(bundle)
+        self.read_before = self.read
         for number in self._new(bundle):
             one = self.told.all[number]
             self.choices[number] = self._why_chosen(one, bundle)
@@ -270,7 +276,8 @@ class _Greedy:
                 latest=one,
             )
             left = [other for other in self.told.all if other.number not in self.choices]
-            self.rulings.ask_again(left, self.read)
+            if not self.limits.is_one_sentence:  # nothing is chosen after it
+                self.rulings.ask_again(left, self.read)
         if bundle:
             self.worth = self.scores.worth(self.fresh)
         return size
@@ -279,7 +286,7 @@ class _Greedy:
 
     def _why_chosen(self, one: Candidate, bundle: Bundle) -> str:
         if one.number != bundle[-1]:
-            return "the sentence after it, which is printed, refers to it"
+            return "the sentence after it, which is chosen too, refers to it"
         if self.choices:
             return "it covers most of what was not told yet, for its length"
         if one.passage.length > self.limits.budget:
@@ -292,8 +299,12 @@ class _Greedy:
         """The choices, and for every other sentence what kept it out."""
         ending = {bundle[-1]: bundle for bundle in found}
         rest = [one.number for one in self.told.all if one.number not in self.choices]
+        is_one = self.limits.is_one_sentence  # nothing follows it, so nothing is dropped for its sake
+        read = self.read_before if is_one else self.read
         now = {
-            number: list(self.rulings.now(self._together(ending.get(number, (number,))), self.read))
+            number: list(
+                self.rulings.now(self._together(ending.get(number, (number,))), read, may_drop=not is_one)
+            )
             for number in rest
         }
         decisions = [
@@ -302,7 +313,7 @@ class _Greedy:
             for decision in (*self.rulings.of(one.number), *now.get(one.number, ()))
             if one.number not in self.choices or not isinstance(decision.effect, Drop)
         ]
-        kept_out = {one.sentence for one in decisions if isinstance(one.effect, Drop)}
+        kept_out = self._kept_out(decisions, ending)
         return Selection(
             choices=tuple(Choice(number, words) for number, words in self.choices.items()),
             decisions=tuple(decisions),
@@ -311,7 +322,29 @@ class _Greedy:
                 for number in rest
                 if number in ending and number not in kept_out
             },
+            kept_out=kept_out,
         )
+
+    def _kept_out(self, decisions: Sequence[Decision], ending: Mapping[int, Bundle]) -> dict[int, Decision]:
+        """For each sentence that a rule kept out, the decision that did it.
+
+        A sentence outside all bundles was never asked about further, so the decision is the one that put it
+        there.
+        """
+        found: dict[int, Decision] = {}
+        for one in decisions:
+            number, effect = one.sentence, one.effect
+            if number in self.choices or number in found:
+                continue
+            if number in ending:
+                decided = isinstance(effect, Drop)
+            elif number in self.bundled and self.rulings.is_last_resort(number):
+                decided = effect == FIRST_RANK
+            else:
+                decided = isinstance(effect, After | LastResort) and effect != FIRST_RANK
+            if decided:
+                found[number] = one
+        return found
 
     def _why_not(self, bundle: Bundle, left: int) -> str:
         """Why a bundle that no rule keeps out was not chosen."""

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Literal
 
 from digest.errors import SummaryError, UnaskedError
-from digest.summarise.write.prompt import SYSTEM, TOKENS_A_WORD, inert, longest, request, salient
+from digest.summarise.write.prompt import SYSTEM, TOKENS_A_WORD, Bound, how_many, inert, request, salient
 from digest.summarise.write.server.asker import Asker
 from digest.summarise.write.server.budget import cost_of
 from digest.summarise.write.server.dialect import dialect
@@ -119,12 +119,27 @@ class EndpointSummariser:
 
     def prompt(self, story: Story, words: int, manner: str = "") -> str:
         """The prompt for a story, with as many of its most salient sentences as fit into the context."""
-        room = max(self._context - self._max_tokens, self._context // 2)
-        return longest(
-            [inert(text) for text in salient(story, words, room)],
-            lambda texts: request(texts, words, manner),
-            lambda prompt: len(prompt.split()) * TOKENS_A_WORD <= room,
+        texts, fitting = self._fitted(story, words, manner)
+        return request(texts[:fitting], words, manner)
+
+    def bound(self, story: Story, words: int, style: Style = "plain") -> Bound:
+        """How much of the story its prompt holds; a server that refuses its length is sent less."""
+        return Bound(self._room, self._fitted(story, words, MANNERS[style])[1])
+
+    @property
+    def _room(self) -> int:
+        """The most tokens of a prompt."""
+        return max(self._context - self._max_tokens, self._context // 2)
+
+    def _fitted(self, story: Story, words: int, manner: str) -> tuple[list[str], int]:
+        """The most salient sentences, and the number of those, from the first, that fit into a prompt."""
+        texts = [inert(text) for text in salient(story, words, self._room)]
+        fitting = how_many(
+            texts,
+            lambda first: request(first, words, manner),
+            lambda prompt: len(prompt.split()) * TOKENS_A_WORD <= self._room,
         )
+        return texts, fitting
 
     def write(self, prompts: Sequence[str]) -> Iterator[tuple[str, str | SummaryError]]:
         """Each prompt with the model's text, or with the reason why there is none."""

@@ -6,6 +6,7 @@ Inert text holds nothing that a model could take for markup or for one of its sp
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.summarise.choose.features import story_features
@@ -44,6 +45,16 @@ _MARKUP = re.compile(r"<[^<>\s][^<>]*>|<\||\|>|\[/?INST\]|</?s>|#{2,}|`{2,}|</?r
 """Text in reports that looks like markup or like a special token of a model."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """How much of a story one request to a model may hold."""
+
+    tokens: int
+    """The most tokens of the sentences, when they are chosen."""
+    sentences: int
+    """The number of the chosen sentences, from the first, that fit beside the task."""
+
+
 def salient(story: Story, words: int, tokens: int) -> list[str]:
     """The most salient sentences of the independent articles, in the order of the articles.
 
@@ -53,10 +64,15 @@ def salient(story: Story, words: int, tokens: int) -> list[str]:
     found = passages(story)
     if not found:
         return []
-    chosen = shown(found, words, tokens).chosen
-    if not bundles(found):
-        chosen = [index for index in chosen if found[index].fitness is not Fitness.NEVER]
-    return [found[index].text for index in sorted(chosen)]
+    return [found[index].text for index in in_order(found, shown(found, words, tokens))]
+
+
+def in_order(found: Sequence[Passage], selection: Selection) -> list[int]:
+    """The numbers of the selected passages in the order in which a model is given them."""
+    chosen = sorted(selection.chosen)
+    if bundles(found):
+        return chosen
+    return [index for index in chosen if found[index].fitness is not Fitness.NEVER]
 
 
 def shown(found: Sequence[Passage], words: int, tokens: int | None = None) -> Selection:
@@ -89,6 +105,13 @@ def request(texts: Sequence[str], words: int, manner: str = "") -> str:
 
 def longest(texts: Sequence[str], worded: Callable[[Sequence[str]], str], fits: Callable[[str], bool]) -> str:
     """The longest prompt that `fits` and that `worded` makes from the first texts, at least from one."""
+    return worded(texts[: how_many(texts, worded, fits)])
+
+
+def how_many(
+    texts: Sequence[str], worded: Callable[[Sequence[str]], str], fits: Callable[[str], bool]
+) -> int:
+    """The number of the first texts from which `worded` makes a prompt that `fits`, at least one."""
     low, high = 1, len(texts)
     while low < high:
         middle = (low + high + 1) // 2
@@ -96,4 +119,4 @@ def longest(texts: Sequence[str], worded: Callable[[Sequence[str]], str], fits: 
             low = middle
         else:
             high = middle - 1
-    return worded(texts[:low])
+    return low

@@ -54,3 +54,20 @@ def test_decisions_are_told_in_the_log(caplog: pytest.LogCaptureFixture) -> None
         extract_of(told(TEXT), 100)
     assert any("sentence 1: chosen: it opens" in line for line in caplog.messages)
     assert any("sentence 3: left out: unintroduced mention" in line for line in caplog.messages)
+
+
+def test_the_rule_that_kept_a_sentence_out_is_the_one_that_decided() -> None:
+    text = (
+        "“Would the majority of towns on the river oppose the pipeline?” "
+        "Would you drive your own car over a bridge like that?"
+    )
+    selection = extract_of(told(text), 100).selection
+    assert [one.rule.name for one in selection.decisions] == [
+        "weak sentence",
+        "quotation without its speaker",
+        "weak sentence",
+    ]
+    assert selection.chosen == [1]
+    assert {number: one.rule.name for number, one in selection.kept_out.items()} == {
+        0: "quotation without its speaker"
+    }
