@@ -26,7 +26,7 @@ fix:        ## mend what can be mended by itself
 	$(PYTHON) -m ruff format .
 
 test:       ## everything
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n 2
 
 quality:    ## the gates on gold data
 	$(PYTHON) -m pytest -q tests/quality
