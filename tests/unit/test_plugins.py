@@ -75,7 +75,7 @@ def test_a_group_that_nobody_serves_says_that_digest_is_not_installed(installed:
 def test_an_installation_older_than_its_files_is_told_to_be_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    install(tmp_path, "ours", {"digest.publishers": {"folder": "digest.moved_away:Folder"}})
+    install(tmp_path, "ours", {"digest.publishers": {"moved": "digest.moved_away:Folder"}})
     monkeypatch.syspath_prepend(str(tmp_path))
-    with pytest.raises(ConfigError, match=r"'folder' cannot be imported: .*: install Digest again"):
-        load_plugin("digest.publishers", "folder")
+    with pytest.raises(ConfigError, match=r"'moved' cannot be imported: .*: install Digest again"):
+        load_plugin("digest.publishers", "moved")
