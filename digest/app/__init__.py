@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
-from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from digest.app.previews import write_preview
-from digest.app.remaking import embedder_again, summariser_again
+from digest.app.remaking import embedder_again, options_again, summariser_again
 from digest.app.tools import Toolbox
 from digest.app.turns import claimed, due_by_hand, is_complete, slot_by_hand, turn
 from digest.errors import ConfigError, ItemError
 from digest.imprint import imprint_again, slot_now
-from digest.models import Occasion, Plan, Writing
+from digest.models import Occasion, Plan
 from digest.pipeline import gather, make_edition, preview, run
 from digest.report import Report
 from digest.secret import variables
 from digest.sending import rendered
 from digest.settings import Settings, load
 from digest.slots import slot_before
-from digest.tools import MakeOptions
 from digest.windows import window_of
 
 if TYPE_CHECKING:
@@ -34,9 +32,8 @@ if TYPE_CHECKING:
     from digest.app.sentences import Sentences
     from digest.app.trying import Trials
     from digest.making import Wanted
-    from digest.models import Brief, Edition, FeedState, Rendering, Slot, Style
+    from digest.models import Brief, Edition, FeedState, Rendering, Slot
     from digest.protocols import Clock, Deliverer, Embedder, Fetcher, Publisher, Store, Summariser
-    from digest.summarise.write.prompt import Bound
 
 _log = logging.getLogger(__name__)
 
@@ -228,34 +225,9 @@ class Digest:
 
     def sentences(self, edition: Edition, brief: Brief) -> Sentences:
         """Why each sentence of the reports of a story that `edition` printed was printed or not."""
-        from digest.app.sentences import sentences_of
-        from digest.summarise import of_others
+        from digest.app.retracing import retraced
 
-        material = self._box.store.material(edition.slug)
-        options = self._box.options.make
-        if edition.manifest is not None:
-            options = _like(MakeOptions(), json.loads(edition.manifest.options))
-        writing = material.plan.writing if material else Writing()
-        is_lead = any(brief in section.lead for section in edition.sections)
-        words = budget_of(writing, options, is_lead=is_lead)
-        told = edition.minute.told if edition.minute else ()
-        minute = [one.sentence for one in told if brief.story.id in one.story_ids]
-        style = writing.style if is_lead else of_others(writing).style
-        return sentences_of(brief, words, self._bound(brief, words, style), minute)
-
-    def _bound(self, brief: Brief, words: int, style: Style) -> Bound | None:
-        """How much of the story the model that wrote its summary could be shown, as it is set up now.
-
-        `None` if feeds.yaml now names another, or one that would have to be loaded to tell.
-        """
-        from digest.summarise.write.endpoint import EndpointSummariser
-
-        if "endpoint" not in self.settings.summariser.options:
-            return None
-        model = self._box.any_summariser
-        if isinstance(model, EndpointSummariser) and model.name == brief.summary.method:
-            return model.bound(brief.story, words, style)
-        return None
+        return retraced(edition, brief, self._box)
 
     def rebuild(self, slug: str) -> Rebuilt:
         """Make an edition of the past again from its stored material, and compare the bytes of its files.
@@ -270,7 +242,7 @@ class Digest:
         material = self._box.store.material(before.slug)
         if material is None or before.manifest is None:
             raise ConfigError(f"what {slug} was made of is no longer in the store: it cannot be rebuilt")
-        options = _like(MakeOptions(), json.loads(before.manifest.options))
+        options = options_again(before.manifest)
         again = make_edition(
             material,
             imprint_again(before),
@@ -523,22 +495,6 @@ class Digest:
 def _own_files(rendering: Rendering) -> dict[str, bytes]:
     prefix = rendering.edition.slug + "/"
     return {path: body for path, body in rendering.files.items() if path.startswith(prefix)}
-
-
-def budget_of(writing: Writing, options: MakeOptions, *, is_lead: bool) -> int:
-    """The most words of a story's summary in an edition that is written so."""
-    from digest.summarise import Options as SummariseOptions
-    from digest.summarise import of_others, words_of
-
-    given, how = (options.summarise, writing) if is_lead else (options.short, of_others(writing))
-    return words_of(how, given.words, SummariseOptions().words)
-
-
-def _like(default: Any, kept: Any) -> Any:
-    """What `compose.manifest` wrote of a value of the shape of `default`, as such a value again."""
-    if is_dataclass(default) and not isinstance(default, type):
-        return replace(default, **{name: _like(getattr(default, name), each) for name, each in kept.items()})
-    return tuple(kept) if isinstance(default, tuple) else kept
 
 
 def _names(named: Sequence[Any]) -> str:

@@ -1,15 +1,18 @@
-"""The models of an edition that is made again: the same, or none."""
+"""The options and models of an edition that is made again: the same, or none."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+import json
+from dataclasses import is_dataclass, replace
+from typing import TYPE_CHECKING, Any, Protocol
 
 from digest.embed.checked import BLANK, BlankEmbedder
 from digest.errors import ConfigError
 from digest.faults import name_of
+from digest.tools import MakeOptions
 
 if TYPE_CHECKING:
-    from digest.models import Edition
+    from digest.models import Edition, Manifest
     from digest.protocols import Embedder, Summariser
 
 
@@ -46,3 +49,16 @@ def embedder_again(name: str, tools: HasEmbedder) -> Embedder:
             f"{name_of(own) if own else 'none'}: name that one under `embedder`, and rebuild again"
         )
     return own
+
+
+def options_again(manifest: Manifest) -> MakeOptions:
+    """The options that an edition was made with, as its manifest has them."""
+    again: MakeOptions = _like(MakeOptions(), json.loads(manifest.options))
+    return again
+
+
+def _like(default: Any, kept: Any) -> Any:
+    """What `compose.manifest` wrote of a value of the shape of `default`, as such a value again."""
+    if is_dataclass(default) and not isinstance(default, type):
+        return replace(default, **{name: _like(getattr(default, name), each) for name, each in kept.items()})
+    return tuple(kept) if isinstance(default, tuple) else kept

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from digest.app import budget_of
+from digest.app.retracing import budget_of
 from digest.app.sentences import Fall, Origin, Sentences, sentences_of
 from digest.cli.sentences import as_json, lines, unprinted_as_json
 from digest.models import (
