@@ -31,11 +31,11 @@ def main(size: int, data: Path) -> None:
     from bench._cluster_gold import gold_of
     from bench.sets import rows
     from digest.cluster import Bars
-    from digest.cluster.background import background
+    from digest.cluster.document_frequencies import document_frequencies
     from digest.cluster.link import link
 
     gold = gold_of(islice(rows(data, "cluster", "uci"), size), "event_merged")
-    background()
+    document_frequencies()
     started = time.process_time()
     link(gold.articles, Bars())
     took = time.process_time() - started

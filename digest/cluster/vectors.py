@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from digest.cluster.background import background
+from digest.cluster.document_frequencies import document_frequencies
 from digest.cluster.sparse import rows_of
 from digest.language import ENGLISH
 from digest.text.tokens import content_words, stem
@@ -146,7 +146,7 @@ def _of_unit_length(row: dict[Term, float]) -> dict[Term, float]:
 
 def _rarity_of_words(counts: Sequence[Counter[str]]) -> dict[Term, float]:
     """The rarity of each word: its idf in background and day together, at most its idf on the day alone."""
-    known, documents = background(), len(counts)
+    known, documents = document_frequencies(), len(counts)
     everything = known.documents + documents + 1
     return {
         word: max(

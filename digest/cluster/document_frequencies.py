@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Background:
+class DocumentFrequencies:
     """Document frequencies of words, stemmed by `tokens.content_words`."""
 
     documents: int
@@ -27,9 +27,9 @@ class Background:
 
 
 @lru_cache(maxsize=1)
-def background() -> Background:
+def document_frequencies() -> DocumentFrequencies:
     """The shipped table."""
     packed = files("digest.cluster").joinpath("background.txt.gz").read_bytes()
     first, *lines = gzip.decompress(packed).decode("utf-8").splitlines()
     pairs = (line.split("\t") for line in lines)
-    return Background(documents=int(first), frequencies={word: int(count) for word, count in pairs})
+    return DocumentFrequencies(documents=int(first), frequencies={word: int(count) for word, count in pairs})
