@@ -143,6 +143,51 @@ class Article:
         return self.first_seen if self.published is None else min(self.published, self.first_seen)
 
 
+class Kind(StrEnum):
+    """What kind of thing an article is, in an editor's terms."""
+
+    REPORT = "report"
+    ANALYSIS = "analysis"
+    OPINION = "opinion"
+    LIVE = "live"
+    ROUNDUP = "roundup"
+    """Several events in one piece: a newsletter, the links of a week, the news in brief."""
+    MEDIA = "media"
+    """A podcast, a video, a gallery."""
+    SERVICE = "service"
+    """Listings, advice, horoscopes, how-to, what is on."""
+    PROMO = "promo"
+    """Promotion or sponsored."""
+    RELEASE = "release"
+    """A new version of software or another product."""
+    PAPER = "paper"
+    """Research, with a title, authors and a claim."""
+    ADVISORY = "advisory"
+    """A warning with an id, of a product's fault or a danger."""
+    PRESS = "press"
+    """A press release: an organisation in its own words."""
+    RESULTS = "results"
+    """A match or a competition, told by its score."""
+    OBITUARY = "obituary"
+    OTHER = "other"
+    """A diary, a story, a picture: nothing that a briefing tells."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """What an editor would say of an article before reading more than its headline and first words."""
+
+    kind: Kind = Kind.REPORT
+    likely: float = 1.0
+    """The probability of `kind`."""
+    worth: float = 0.5
+    """The probability that an editor would print it among the short items or as a lead."""
+    tells: float = 0.5
+    """The probability that headline and first words tell what happened."""
+    because: tuple[str, ...] = ()
+    """The signs that spoke most for `kind`, in words for `digest why`; strongest first."""
+
+
 # --------------------------------------------------------------------------- stories
 
 
@@ -741,6 +786,8 @@ class Selection:
     """Article address → the rule that left it out."""
     fits: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Article address → topic id → how well the article fits the topic, 0 to 1; 1 where nothing is said."""
+    assessments: Mapping[str, Assessment] = field(default_factory=dict)
+    """Article address → its kind and worth; an article that is missing is a report of middling worth."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
