@@ -215,7 +215,14 @@ def _steps(
     """All steps of it, in order."""
     plan, memory = material.plan, material.memory
     selection = select(material.articles, plan.topics, embedder)
-    stories = cluster(selection.articles, embedder, options.cluster, memory=memory)
+    stories = cluster(
+        selection.articles,
+        embedder,
+        options.cluster,
+        memory=memory,
+        assessments=selection.assessments,
+        window=material.window,
+    )
     placements = place(stories, selection, plan)
     leads, others, short = leading(placements), following(placements), of_others(plan.writing)
     briefs = [
