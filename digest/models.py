@@ -430,6 +430,7 @@ class View:
     publisher: str
     at: datetime
     """The effective date of the article."""
+    first_seen: datetime
     byline: str = ""
     kind: Kind = Kind.OPINION
     is_day_only: bool = False

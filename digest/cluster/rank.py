@@ -119,13 +119,13 @@ def rank(
 
 
 def _words(candidate: Candidate, origins: Sequence[Sequence[Article]]) -> tuple[tuple[str, str], ...]:
-    """What importance and worth rest on: what the tells of, and what an editor would do."""
+    """What importance and worth rest on: what the headlines tell of, and what an editor would do."""
     told = dict.fromkeys(kind for own in origins for article in own for kind in telling(article))
     judged = [
         candidate.worth[article.url] for own in origins for article in own if article.url in candidate.worth
     ]
     words = {
-        "importance": f"headlines tell of {', '.join(list(told)[:_KINDS_NAMED])}" if told else "",
+        "importance": f"tells of {', '.join(list(told)[:_KINDS_NAMED])}" if told else "",
         "worth": f"an editor would print it in {_mean(judged):.0%} of cases" if judged else "",
     }
     return tuple((name, said) for name, said in words.items() if said)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from digest.compose.amending import amended, with_lost
 from digest.compose.ledger import health, ledger_of, trust_of
 from digest.compose.manifest import manifest
-from digest.compose.placing import following, leading, place
+from digest.compose.placing import FULL_ENOUGH, following, leading, place
 from digest.compose.remembering import developing, gone_quiet, on_its_day, recall, remember, turns
+from digest.compose.views import all_views
 from digest.models import Bullet, Edition, Section
 
 if TYPE_CHECKING:
@@ -48,6 +50,9 @@ BULLET_WORDS = 25
 
 Chosen by reading; not measured.
 """
+FEEDS_PER_ARTICLE = 2
+"""A day is quiet when more than this number of feeds is read for each article that they bring. Chosen by
+reading; not measured."""
 PARTIAL_SHARE = 1 / 3
 """An edition is partial when more than this share of its feeds could not be read."""
 
@@ -85,6 +90,8 @@ def compose(
         made_at=material.made_at,
         sections=sections,
         in_brief=tuple(_bullets(sections)),
+        views=all_views(placements),
+        is_quiet=_is_quiet(shown, placements, material),
         developing=developing(stories, shown, memory),
         quiet=gone_quiet(stories, memory, material.window),
         turns=turns(stories, shown, memory),
@@ -94,6 +101,14 @@ def compose(
         manifest=manifest,
     )
     return replace(edition, records=remember(edition, stories, memory))
+
+
+def _is_quiet(shown: Sequence[Brief], placements: Sequence[Placement], material: Material) -> bool:
+    """Whether the edition is short because little was worth telling, or because the feeds brought little."""
+    if material.plan.kind == "make" or not shown or len(shown) >= FULL_ENOUGH:
+        return False
+    brought_little = len(material.articles) * FEEDS_PER_ARTICLE < len(material.ledger.feeds)
+    return brought_little or any(placement.is_quiet for placement in placements)
 
 
 def _tell(placements: Sequence[Placement], stories: Sequence[Story]) -> None:
@@ -124,9 +139,13 @@ def is_void(edition: Edition) -> bool:
 
 
 def has_news(edition: Edition, since: datetime | None) -> bool:
-    """Whether a printed story has an article dated or first seen after `since`; `None` admits any article."""
-    articles = (article for brief in edition.briefs for article in brief.story.articles)
-    return any(since is None or article.at >= since or article.first_seen > since for article in articles)
+    """Whether an article of it is dated or first seen after `since`; `None` admits any article."""
+    articles = chain.from_iterable(brief.story.articles for brief in edition.briefs)
+    times = chain(
+        ((article.at, article.first_seen) for article in articles),
+        ((view.at, view.first_seen) for view in edition.views),
+    )
+    return any(since is None or at >= since or first_seen > since for at, first_seen in times)
 
 
 def _section(placement: Placement, briefs: Sequence[Brief]) -> Section:

@@ -241,6 +241,21 @@ class MinuteView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ViewLine:
+    """A piece of opinion or analysis: whose it is and where, and nothing of what it says."""
+
+    headline: str
+    href: str
+    """May be empty."""
+    author: str
+    """May be empty."""
+    outlet: str
+    at: Moment
+    kind: str
+    """``opinion`` or ``analysis``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadLine:
     """A story of earlier editions that has nothing new, or that stopped."""
 
@@ -306,7 +321,9 @@ class EditionView:
     notices: tuple[str, ...]
     """Sentences on what was done otherwise than usual, as where the model was not asked; mostly empty."""
     is_empty: bool
-    """There is no story in it at all."""
+    """There is neither a story nor a view in it."""
+    quiet_notice: str
+    """That little was worth telling; empty where an edition is full."""
     trust: TrustStrip
     minute: MinuteView | None
     in_brief: tuple[BulletView, ...]
@@ -316,6 +333,8 @@ class EditionView:
     sections: tuple[SectionView, ...]
     developing: tuple[ThreadLine, ...]
     quiet: tuple[ThreadLine, ...]
+    views: tuple[ViewLine, ...]
+    """Opinion and analysis, named only."""
     method: str
     """How the summaries are made, in a sentence."""
     made_by: tuple[tuple[str, str], ...]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digest.errors import RenderError
-from digest.models import Evidence, Status, Support
+from digest.models import Evidence, Kind, Status, Support
 from digest.render.context import (
     Chip,
     DifferenceTable,
@@ -43,6 +43,13 @@ SOURCES_SHOWN_IN_SHORT = 3
 """The same under a story that is told in a sentence. Chosen by reading; not measured."""
 OUTLETS_NAMED = 3
 """Outlets named in a row before "and 3 more"."""
+ASIDE = {
+    Kind.LIVE: "live page",
+    Kind.ROUNDUP: "round-up",
+    Kind.SERVICE: "service page",
+    Kind.OTHER: "no news",
+}
+"""Words for kinds of articles of which no sentence is printed, where the kind's own name is not one."""
 KEPT_TOGETHER = 20
 """Longest last word, in characters, that is kept on one line with the markers after it."""
 
@@ -284,12 +291,15 @@ def sources_of(story: Story, calendar: Calendar) -> tuple[Source, ...]:
     for article in story.articles:
         root = _root(article.url, copies)
         if root != article.url and root in articles:
-            marks = marks_of(article, copies[article.url])
+            marks = _aside(story, article) + marks_of(article, copies[article.url])
             folded.setdefault(root, []).append(_source(article, marks, calendar))
     owners: dict[str, str] = {}
     return tuple(
         _source(
-            article, _owned(article, owners) + marks_of(article), calendar, tuple(folded.get(article.url, ()))
+            article,
+            _aside(story, article) + _owned(article, owners) + marks_of(article),
+            calendar,
+            tuple(folded.get(article.url, ())),
         )
         for article in story.articles
         if _root(article.url, copies) not in articles or _root(article.url, copies) == article.url
@@ -330,6 +340,14 @@ def marks_of(article: Article, copy: Copy | None = None) -> tuple[str, ...]:
         "paywalled": article.is_paywalled,
     }
     return tuple(mark for mark, is_so in marks.items() if is_so)
+
+
+def _aside(story: Story, article: Article) -> tuple[str, ...]:
+    """Marks an article in a story of news of which no sentence is printed: ``opinion``, ``live page``."""
+    kind = story.kind_of(article)
+    if kind.is_news or not story.kind_of(story.lead).is_news:
+        return ()
+    return (ASIDE.get(kind, kind.value),)
 
 
 def _owned(article: Article, owners: dict[str, str]) -> tuple[str, ...]:
