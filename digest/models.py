@@ -567,6 +567,8 @@ class FeedHealth:
     """Entries in the window."""
     walled: int = 0
     """Articles of the window whose page stood behind a wall: the feed's own text is all there is of them."""
+    group: str = ""
+    """`Feed.group`, as the user wrote it."""
 
     @property
     def is_failing(self) -> bool:
@@ -863,7 +865,7 @@ class Placement:
     views: tuple[View, ...] = ()
     """What is only named, best first."""
     is_quiet: bool = False
-    """Fewer stories stand here than would make it full, for want of worth."""
+    """A place stayed free, though there were stories: they tell no news, or too little."""
     below: Mapping[str, str] = field(default_factory=dict)
     """Story id → why it does not stand here, for the stories of this heading that were left out."""
 

@@ -108,7 +108,7 @@ def rank(
         ("worth", _centred(WORTH, origins, lambda article: candidate.worth.get(article.url, MIDDLING))),
         ("sources", _sources(origins, weights)),
         ("novelty", _novelty(origins, candidate)),
-        ("repetition", -PRINTED_DAY * min(candidate.days, PRINTED_DAYS)),
+        ("repetition", 0.0 - PRINTED_DAY * min(candidate.days, PRINTED_DAYS)),
         ("full text", _read(candidate.originals)),
         ("round-up", -ROUND_UP if candidate.is_round_up else 0.0),
     )

@@ -52,7 +52,7 @@ def _feeds_of_walled(article: Article) -> tuple[str, ...]:
 
 def _health(feed: Feed, state: FeedState | None, entries: int, walled: int) -> FeedHealth:
     if state is None:
-        return FeedHealth(url=feed.url, name=feed.name or feed.url, entries=entries)
+        return FeedHealth(url=feed.url, name=feed.name or feed.url, entries=entries, group=feed.group)
     return FeedHealth(
         url=feed.url,
         name=feed.name or state.title or feed.url,
@@ -61,6 +61,7 @@ def _health(feed: Feed, state: FeedState | None, entries: int, walled: int) -> F
         changed_at=state.changed_at,
         entries=entries,
         walled=walled,
+        group=feed.group,
     )
 
 

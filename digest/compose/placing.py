@@ -127,9 +127,7 @@ def _placement(topic: Topic, found: Sorted, plan: Plan) -> Placement:
         more=tuple(more),
         single_source=tuple(watch),
         views=views,
-        is_quiet=found.is_news
-        and bool(found.aside)
-        and len(shown) + len(told_alone) < min(FULL_ENOUGH, places),
+        is_quiet=found.is_news and bool(found.aside) and len(shown) + len(told_alone) < places,
         below=_below(confirmed, shown, caps)
         | _below(alone, told_alone, lone)
         | found.aside

@@ -175,6 +175,8 @@ class StoryView:
     """``built from 6 full texts, 3 blurbs``."""
     method: str
     rank: RankReceipt
+    silent: str
+    """``Not reported by any of your 3 outlets in business``; mostly empty."""
     notes: tuple[Note, ...]
     """All notes of the story in order of their numbers."""
     thread_href: str

@@ -195,6 +195,11 @@ def _brief(brief: Brief, articles: Mapping[str, Article]) -> Json:
         "rank": {"score": story.rank.score, "terms": dict(story.rank.terms)},
         "outlets": list(story.outlets),
         "independent": story.independent,
+        **(
+            {"silent": [{"group": one.group, "outlets": one.outlets} for one in brief.silent]}
+            if brief.silent
+            else {}
+        ),
         "method": summary.method,
         "replaced": summary.replaced,
         **({"unasked": summary.unasked} if summary.unasked else {}),

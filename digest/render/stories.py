@@ -203,6 +203,7 @@ def story_view(brief: Brief, desk: Desk, *, section: str = "", shown: int = SOUR
         evidence=evidence_of(story),
         method=brief.summary.method,
         rank=_receipt(story),
+        silent=silent_of(brief),
         notes=notes.all(),
         thread_href=desk.address.to(thread_path(story.id)) if desk.shelf.has_story(story.id) else "",
         word_count=_word_count(brief),
@@ -391,6 +392,12 @@ def _recalled(told: Background, notes: Notes, desk: Desk) -> Recalled:
         line=line_of(told.sentence, notes),
         edition=Link(text=desk.calendar.day(told.edition_at), href=href),
     )
+
+
+def silent_of(brief: Brief) -> str:
+    """``Not reported by any of your 3 outlets in business``; empty where no group is silent."""
+    named = [f"any of your {each.outlets} outlets in {one_line(each.group)}" for each in brief.silent]
+    return f"Not reported by {listed(named, 'or')}" if named else ""
 
 
 def _updates_title(updates: tuple[Update, ...], calendar: Calendar) -> str:
