@@ -145,6 +145,7 @@ def trust_parts(edition: Edition) -> tuple[str, ...]:
         feeds + failing,
         f"{plural(trust.articles, 'article')} → {plural(trust.stories, 'story', 'stories')}",
         f"{trust.shown} shown{_bare(edition)}",
+        plural(len(edition.views), "view") + " named" if edition.views else "",
         _support(trust),
         f"summariser {edition.manifest.summariser}" if edition.manifest else "",
     ]

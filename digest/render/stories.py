@@ -273,8 +273,9 @@ def meta_of(story: Story) -> str:
 
 
 def evidence_of(story: Story) -> str:
-    """``built from 6 full texts, 3 blurbs``."""
-    counts = Counter(article.evidence for article in story.articles)
+    """``built from 6 full texts, 3 blurbs``: those that tell the story, and their copies."""
+    beside = {article.url for article in story.originals} - {article.url for article in story.tellers}
+    counts = Counter(article.evidence for article in story.articles if article.url not in beside)
     names = {Evidence.FULL: "full text", Evidence.BLURB: "blurb", Evidence.HEADLINE: "headline"}
     return "built from " + ", ".join(
         plural(counts[kind], name) for kind, name in names.items() if counts[kind]
