@@ -217,7 +217,14 @@ def _steps(
     plan, memory = material.plan, material.memory
     assessments = {article.url: assess(article) for article in material.articles}
     selection = select(material.articles, plan.topics, embedder, assessments)
-    stories = cluster(selection.articles, embedder, options.cluster, memory=memory)
+    stories = cluster(
+        selection.articles,
+        embedder,
+        options.cluster,
+        memory=memory,
+        assessments=selection.assessments,
+        window=material.window,
+    )
     placements = place(stories, selection, plan)
     leads, others, short = leading(placements), following(placements), of_others(plan.writing)
     briefs = [

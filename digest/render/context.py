@@ -138,6 +138,8 @@ class RankReceipt:
 
     score: str
     terms: tuple[tuple[str, str], ...]
+    words: tuple[tuple[str, str], ...] = ()
+    """Term and what it rests on, in words, for those of which the value alone says little."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +175,8 @@ class StoryView:
     """``built from 6 full texts, 3 blurbs``."""
     method: str
     rank: RankReceipt
+    silent: str
+    """``Not reported by any of your 3 outlets in business``; mostly empty."""
     notes: tuple[Note, ...]
     """All notes of the story in order of their numbers."""
     thread_href: str
@@ -236,6 +240,21 @@ class MinuteView:
     notes: tuple[Note, ...]
     """All notes of the paragraph in order of their numbers."""
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewLine:
+    """A piece of opinion or analysis: whose it is and where, and nothing of what it says."""
+
+    headline: str
+    href: str
+    """May be empty."""
+    author: str
+    """May be empty."""
+    outlet: str
+    at: Moment
+    kind: str
+    """``opinion`` or ``analysis``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,7 +323,9 @@ class EditionView:
     notices: tuple[str, ...]
     """Sentences on what was done otherwise than usual, as where the model was not asked; mostly empty."""
     is_empty: bool
-    """There is no story in it at all."""
+    """There is neither a story nor a view in it."""
+    quiet_notice: str
+    """That little was worth telling; empty where an edition is full."""
     trust: TrustStrip
     minute: MinuteView | None
     in_brief: tuple[BulletView, ...]
@@ -314,6 +335,8 @@ class EditionView:
     sections: tuple[SectionView, ...]
     developing: tuple[ThreadLine, ...]
     quiet: tuple[ThreadLine, ...]
+    views: tuple[ViewLine, ...]
+    """Opinion and analysis, named only."""
     method: str
     """How the summaries are made, in a sentence."""
     made_by: tuple[tuple[str, str], ...]
