@@ -158,6 +158,8 @@ def _discounts(centres: Rows, near: Edges, clusters: _Clusters) -> Amounts:
     full = clusters.fullness / clusters.sizes
     is_asked = (clusters.sizes[near.left] == 1) & (clusters.sizes[near.right] == 1)
     is_asked &= (full[near.left] + full[near.right]) / 2 >= BLURB
+    if centres.patterned is not None:  # only what fills its few slots counts of a text with a pattern
+        is_asked &= np.maximum(centres.patterned[near.left], centres.patterned[near.right]) == 0.0
     found = np.ones(len(near.left))
     found[is_asked] = discounts(centres, near.left[is_asked], near.right[is_asked])
     return found
