@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest.cluster.attach_strays import attach_strays
+from digest.cluster.common_ground import ground_of
 from digest.cluster.decisions import log_joined, log_lost
 from digest.cluster.embedding import article_vectors, neutral_cosines
 from digest.cluster.known_clusters import LEAST_TIE as LEAST_TIE_OF_KNOWN
@@ -91,6 +92,7 @@ def _facts(articles: Sequence[Article], embedder: Embedder | None) -> RowFacts:
     return RowFacts(
         vectors=article_vectors(articles, embedder, gauge),
         particulars=particulars(articles),
+        ground=ground_of(articles),
         neutral=neutral_cosines(articles, gauge),
         strength=gauge.strength,
     )
