@@ -115,7 +115,14 @@ def _grouped(
     originals = [position for position in range(len(ordered)) if position not in copies]
     articles = [ordered[position] for position in originals]
     known = known_clusters(articles, living_records(memory))
-    linked = link(articles, options.bars, decays=options.decays, known=known, embedder=embedder)
+    linked = link(
+        articles,
+        options.bars,
+        decays=options.decays,
+        known=known,
+        embedder=embedder,
+        earlier=memory.articles,
+    )
     groups = []
     for group in linked:
         own = [originals[member] for member in group]

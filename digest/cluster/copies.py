@@ -15,6 +15,7 @@ import numpy as np
 
 from digest.cluster.candidates import sharing
 from digest.cluster.shingles import SIZE, Flags, Numbers, Wording, is_in, sampled, wording_of
+from digest.cluster.slots import are_siblings
 from digest.origins.agencies import agency_named, is_agency
 from digest.origins.independence import have_one_agency
 from digest.text.tokens import words
@@ -153,7 +154,9 @@ class _Texts:
 
     def repeats(self, copy: int, original: int) -> bool:
         """Whether an article of a group is a copy of the group's original."""
-        return self.share(copy, original) >= FOLDED or self.are_one(copy, original)
+        if self.share(copy, original) >= FOLDED:
+            return not are_siblings(self.articles[copy], self.articles[original])
+        return self.are_one(copy, original)
 
     def may_be_one(self, left: int, right: int, shared: int) -> bool:
         """Whether two texts that share `shared` sampled shingles should be compared in full."""
@@ -162,10 +165,11 @@ class _Texts:
         return shared >= likely * min(len(self.prints[left]), len(self.prints[right]))
 
     def are_one(self, left: int, right: int) -> bool:
-        """Whether the longer of two articles holds the text of the shorter."""
+        """Whether the longer of two articles holds the text of the shorter, and both tell of one thing."""
         bar = _bar(self.articles[left], self.articles[right])
         short, long = sorted((left, right), key=lambda each: (len(self.wording(each).words), each))
-        return is_held(self.wording(short), self.wording(long), bar)
+        is_one = is_held(self.wording(short), self.wording(long), bar)
+        return is_one and not are_siblings(self.articles[left], self.articles[right])
 
 
 def _bar(one: Article, other: Article) -> Bar:

@@ -13,6 +13,8 @@ import numpy as np
 
 from digest.cluster.known_clusters import living_records
 from digest.cluster.merge import fullness, gains_of
+from digest.cluster.neighbours import between_patterned
+from digest.cluster.patterns import stock_of
 from digest.cluster.sparse import mean_of, means, sums
 from digest.cluster.vectors import tfidf
 from digest.models import Article, Evidence
@@ -147,7 +149,7 @@ def _likeness(
     everything = [*groups, *(each[-LATEST:] for each in told)]
     articles = [article for group in everything for article in group]
     clusters = np.repeat(np.arange(len(everything)), [len(group) for group in everything])
-    rows = tfidf(articles, in_pairs=False)  # a sequel is told in other pairs of words
+    rows = tfidf(articles, in_pairs=False, stock=stock_of(articles))  # a sequel has other pairs of words
     centres = means(rows, clusters)
     cohesion, full = centres.squares(), mean_of(fullness(rows), clusters)
     size = len(groups)
@@ -175,7 +177,10 @@ def _against(centres: Rows, row: int, size: int) -> tuple[Similarities, Amounts]
     products = dense[centres.columns[:end]] * centres.values[:end]
     row_of_entry = np.repeat(np.arange(size), np.diff(centres.starts[: size + 1]))
     total, squares = sums(row_of_entry, products, size), sums(row_of_entry, products**2, size)
-    return total, np.asarray(total**2 / np.maximum(squares, 1e-12), np.float64)
+    terms = np.asarray(total**2 / np.maximum(squares, 1e-12), np.float64)
+    if centres.patterned is not None:
+        total = total * between_patterned(centres.patterned[row], centres.patterned[:size])
+    return total, terms
 
 
 def _continued(

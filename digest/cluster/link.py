@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digest.cluster.attach_strays import attach_strays
+from digest.cluster.common_ground import ground_of
 from digest.cluster.decisions import log_joined, log_lost
 from digest.cluster.embedding import article_vectors, neutral_cosines
 from digest.cluster.known_clusters import LEAST_TIE as LEAST_TIE_OF_KNOWN
@@ -19,6 +20,7 @@ from digest.cluster.known_clusters import NEW, known_seeds
 from digest.cluster.merge import RowFacts, fullness, merge, numbered
 from digest.cluster.neighbours import neighbours
 from digest.cluster.particulars import particulars
+from digest.cluster.patterns import stock_of
 from digest.cluster.round_ups import is_round_up
 from digest.cluster.sparse import sums
 from digest.cluster.vectors import tfidf
@@ -53,18 +55,19 @@ def link(
     decays: bool = True,
     known: StoryOfRow | None = None,
     embedder: Embedder | None = None,
+    earlier: Sequence[Article] = (),
 ) -> list[list[int]]:
     """Groups of positions in `articles`, which must be in order of time.
 
     Without `decays` dates do not count. `known` has for each article the number of its story in earlier
     editions, or `known_clusters.NEW`: articles of one story stay together, except those that are hardly
     similar to the rest of it. The `embedder` helps to decide pairs of groups whose word similarity is near
-    the bar.
+    the bar. Patterns that reports are written to are learned from `earlier` articles, too.
     """
     if not articles:
         return []
     before = np.full(len(articles), NEW) if known is None else known
-    rows = tfidf(articles)
+    rows = tfidf(articles, stock=stock_of(articles, earlier))
     days = days_of(articles) if decays else np.zeros(len(articles))
     round_ups = np.array([is_round_up(article) for article in articles])
     plain = np.flatnonzero(~round_ups)
@@ -89,6 +92,7 @@ def _facts(articles: Sequence[Article], embedder: Embedder | None) -> RowFacts:
     return RowFacts(
         vectors=article_vectors(articles, embedder, gauge),
         particulars=particulars(articles),
+        ground=ground_of(articles),
         neutral=neutral_cosines(articles, gauge),
         strength=gauge.strength,
     )

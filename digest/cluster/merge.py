@@ -10,7 +10,8 @@ differ (decision 0008):
 - The similarity of two single texts is discounted if it rests on few words (`effective_terms`).
 - Two clusters of running text stay apart if each is much more similar inside than to the other: reports of
   two quakes on one island share a lot, but less than two reports of one quake.
-- Large clusters with different names or figures stay apart (`particulars`).
+- Large clusters with different names or figures stay apart (`particulars`), and so do short texts that share
+  no name, figure or rare word (`common_ground`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digest.cluster.common_ground import have_none
 from digest.cluster.effective_terms import discounts
 from digest.cluster.embedding import moved_by_cosine
 from digest.cluster.neighbours import neighbours
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
         Similarities,
         Vectors,
     )
+    from digest.cluster.common_ground import Ground
     from digest.cluster.neighbours import Edges
     from digest.cluster.particulars import Particulars
     from digest.cluster.sparse import Rows
@@ -57,6 +60,9 @@ so not between headlines (decision 0008)."""
 RUNNING_TEXT = 0.3
 """A row of at least this fullness is running text. In shorter ones there are too few words to measure how
 similar the articles of a cluster are (decision 0008)."""
+STRONG = 1.4
+"""Short texts that share nothing that tells an event are merged from this multiple of the bar on (decision
+0037)."""
 _USUAL = Gauge()
 """The default gauge of a sentence model, for rows that come without one (decision 0009)."""
 
@@ -86,6 +92,8 @@ class RowFacts:
     """The vectors of a sentence model; no columns without a model."""
     particulars: Particulars | None = None
     """The names and figures that the texts give."""
+    ground: Ground | None = None
+    """What in short texts may tell their event."""
     neutral: Amounts | None = None
     """The neutral cosine of each row, at which the model changes nothing; `None` for the default gauge's."""
     strength: float = _USUAL.strength
@@ -158,6 +166,8 @@ def _discounts(centres: Rows, near: Edges, clusters: _Clusters) -> Amounts:
     full = clusters.fullness / clusters.sizes
     is_asked = (clusters.sizes[near.left] == 1) & (clusters.sizes[near.right] == 1)
     is_asked &= (full[near.left] + full[near.right]) / 2 >= BLURB
+    if centres.patterned is not None:  # only what fills its few slots counts of a text with a pattern
+        is_asked &= np.maximum(centres.patterned[near.left], centres.patterned[near.right]) == 0.0
     found = np.ones(len(near.left))
     found[is_asked] = discounts(centres, near.left[is_asked], near.right[is_asked])
     return found
@@ -229,6 +239,11 @@ def _merged(
             good = good[
                 ~differ(facts.particulars, final[cluster_of_row], pairs.left[good], pairs.right[good])
             ]
+        if facts.ground is not None:
+            have_no_ground = have_none(
+                facts.ground, final[cluster_of_row], pairs.left[good], pairs.right[good]
+            )
+            good = good[~have_no_ground | (gains[good] >= STRONG)]
         if not len(good):
             return final
         keep, gone = _reciprocal(pairs.left[good], pairs.right[good], gains[good], clusters.hashes)

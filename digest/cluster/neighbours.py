@@ -24,6 +24,9 @@ days apart (UCI; decision 0008)."""
 TEXTS_A_DAY = 0.5
 """The same share for two full texts; texts in between get one in between, by fullness. It is a cautious
 guess, as no data set of full texts has dates: not measured (decision 0008)."""
+BETWEEN_PATTERNED = 0.5
+"""The similarity of two texts that fill a pattern is multiplied by this: little fills their slots, and often
+small figures, so that some of it is the same by chance (decision 0037)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ def _left_a_day(fullness: Fullness) -> Amounts:
     return np.asarray(HEADLINES_A_DAY ** (1 - fullness) * TEXTS_A_DAY**fullness, np.float64)
 
 
+def between_patterned(one: float, others: Amounts) -> Amounts:
+    """What is left of the similarity of a row and others that fill patterns as far as is said, 0 to 1."""
+    return np.asarray(1 - (1 - BETWEEN_PATTERNED) * one * others, np.float64)
+
+
 def neighbours(rows: Rows, days: Days, floor: float, fullness: Fullness) -> Edges:
     """All pairs whose dot product, after `decay` for the days between them, is at least `floor`.
 
@@ -62,6 +70,8 @@ def neighbours(rows: Rows, days: Days, floor: float, fullness: Fullness) -> Edge
         near = np.flatnonzero(products >= floor)
         apart = days[near + first] - days[row]
         faded = products[near] * decay(apart, (fullness[near + first] + fullness[row]) / 2)
+        if rows.patterned is not None:
+            faded *= between_patterned(rows.patterned[row], rows.patterned[near + first])
         kept = faded >= floor
         rights.append(near[kept] + first)
         weights.append(faded[kept])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from digest.cluster.slots import are_siblings
 from digest.origins.agencies import agency_of, is_agency
 from digest.text.sentences import sentences
 from digest.text.tokens import content_words
@@ -64,7 +65,7 @@ def _alike(articles: Sequence[Article]) -> Iterator[tuple[float, int, int]]:
             bar = REWRITTEN
         else:
             continue
-        if share >= bar:
+        if share >= bar and not are_siblings(articles[left], articles[right]):
             yield -share, rewrite, original
 
 

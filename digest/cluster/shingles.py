@@ -90,6 +90,11 @@ def _add(part: str, is_quoted: bool, found: list[str], quoted: list[bool]) -> No
     quoted += [is_quoted] * len(told)
 
 
+def is_wide(word: str) -> bool:
+    """Whether a word begins with a letter of a script that puts no space between words."""
+    return _WIDE.match(word) is not None
+
+
 def sampled(numbers: Numbers, rate: int) -> Numbers:
     """The shingles whose number is divisible by `rate`: about one in `rate`."""
     found: Numbers = numbers[numbers % np.uint64(rate) == 0]

@@ -39,6 +39,8 @@ class Rows:
     """The number that each entry holds."""
     width: int
     """The number of terms."""
+    patterned: Amounts | None = None
+    """How far each row is a text that fills a pattern, 0 to 1 (`patterns`); `None` if no row does."""
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -52,7 +54,13 @@ class Rows:
         """A matrix of the `wanted` rows alone; their numbers must be in ascending order."""
         kept = np.isin(self.row_of_entry, wanted)
         starts = np.concatenate([[0], np.cumsum(np.diff(self.starts)[wanted])])
-        return Rows(starts=starts, columns=self.columns[kept], values=self.values[kept], width=self.width)
+        return Rows(
+            starts=starts,
+            columns=self.columns[kept],
+            values=self.values[kept],
+            width=self.width,
+            patterned=None if self.patterned is None else self.patterned[wanted],
+        )
 
     def squares(self) -> Amounts:
         """The dot product of each row with itself."""
@@ -86,6 +94,7 @@ def means(rows: Rows, clusters: ClusterOfRow) -> Rows:
         columns=column,
         values=sums(inverse, rows.values) / sizes[cluster],
         width=rows.width,
+        patterned=None if rows.patterned is None else mean_of(rows.patterned, clusters),
     )
 
 

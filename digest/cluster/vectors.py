@@ -11,10 +11,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from digest.cluster.document_frequencies import document_frequencies
 from digest.cluster.sparse import rows_of
@@ -24,6 +26,7 @@ from digest.text.tokens import content_words, stem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from digest.cluster.patterns import Stock
     from digest.cluster.sparse import Rows
     from digest.language import Language
     from digest.models import Article
@@ -70,14 +73,24 @@ class ContentTerms:
     opening: tuple[str, ...]
 
 
-def tfidf(articles: Sequence[Article], *, in_pairs: bool = True, language: Language = ENGLISH) -> Rows:
+def tfidf(
+    articles: Sequence[Article],
+    *,
+    in_pairs: bool = True,
+    stock: Sequence[Stock] | None = None,
+    language: Language = ENGLISH,
+) -> Rows:
     """One row an article, in the order given, of unit length (or all zero).
 
-    Without `in_pairs` only single words are terms. Articles of all languages share one matrix, so the
-    reporting words of `language` are left out of all of them.
+    Without `in_pairs` only single words are terms. The words of an article's `stock` are no terms of it.
+    Articles of all languages share one matrix, so the reporting words of `language` are left out of all of
+    them.
     """
     texts = [content_terms(article, language) for article in articles]
-    return _weighted(texts, [_pairs_of(text) if in_pairs else Counter() for text in texts])
+    if stock is not None:
+        texts = [_without(text, own) for text, own in zip(texts, stock, strict=True)]
+    rows = _weighted(texts, [_pairs_of(text) if in_pairs else Counter() for text in texts])
+    return rows if stock is None else replace(rows, patterned=np.array([bool(own) for own in stock], float))
 
 
 def content_terms(article: Article, language: Language = ENGLISH) -> ContentTerms:
@@ -87,6 +100,16 @@ def content_terms(article: Article, language: Language = ENGLISH) -> ContentTerm
     return ContentTerms(
         headline=tuple(word for word in content_words(headline) if word not in left_out),
         opening=tuple(word for word in _opening(article, headline) if word not in left_out),
+    )
+
+
+def _without(text: ContentTerms, stock: Stock) -> ContentTerms:
+    """The terms that are no stock."""
+    if not stock:
+        return text
+    return ContentTerms(
+        headline=tuple(word for word in text.headline if not stock.has(word)),
+        opening=tuple(word for word in text.opening if not stock.has(word)),
     )
 
 
