@@ -3,7 +3,8 @@
 Biemann, "Chinese Whispers" (TextGraphs 2006). The work is linear in the number of pairs, and the same setting
 serves sparse and dense parts of a graph. The original updates the nodes in random order. Here half of the
 nodes are updated at a time, and a hash of each node decides which half it is in and which of two labels of
-equal weight it takes. So the result does not depend on the order of the input.
+equal weight it takes. So the result does not depend on the order of the input. Every round takes another bit
+of the hash for the halves: two nodes of one half that have only each other would swap labels for ever.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from digest.cluster.neighbours import Edges
 
 ROUNDS = 10
-"""Every node is updated at most this many times; labels hardly change after a few. Chosen by reading; not
-measured."""
+"""Every node is updated at most this many times; labels hardly change after a few, and 16 rounds gave the
+same scores (decision 0036)."""
 
 
 def whisper(hashes: Hashes, edges: Edges) -> ClusterOfRow:
@@ -29,12 +30,11 @@ def whisper(hashes: Hashes, edges: Edges) -> ClusterOfRow:
     source = np.concatenate([edges.left, edges.right])
     target = np.concatenate([edges.right, edges.left])
     weight = np.concatenate([edges.weight, edges.weight])
-    half = (hashes & np.uint64(1)).astype(bool)[source]
-    halves = [(source[part], target[part], weight[part]) for part in (half, ~half)]
-    for _ in range(ROUNDS):
+    for turn in range(ROUNDS):
         before = labels
-        for part in halves:
-            labels = _after_listening(labels, hashes, *part)
+        half = (hashes >> np.uint64(turn) & np.uint64(1)).astype(bool)[source]
+        for part in (half, ~half):
+            labels = _after_listening(labels, hashes, source[part], target[part], weight[part])
         if np.array_equal(before, labels):
             break
     return labels

@@ -66,6 +66,29 @@ def test_documents_handed_over_together_are_not_judged_by_their_dates() -> None:
     assert [len(story.articles) for story in cluster(month, None, Options(decays=False))] == [3]
 
 
+FERRY = (
+    "The ferry Skarholm ran aground off the island of Tresund on Monday night with 214 people on board, and the "
+    "coastguard took all of them off by lifeboat. The captain, Ilse Varnhagen, said that the steering had failed "
+    "in the Tresund channel. Nordvik Lines said that the ship had passed an inspection in March, and that divers "
+    "would look at the hull as soon as the wind fell."
+)
+SEQUEL = (
+    "Investigators boarded the grounded ferry Skarholm to find out why the steering failed in the Tresund channel. "
+    "The captain, Ilse Varnhagen, was interviewed for four hours. All 214 people on board were taken off by "
+    "lifeboat. Divers found a tear in the hull, and Nordvik Lines faced questions about an inspection in March."
+)
+
+
+def test_full_texts_on_one_event_are_one_story_though_one_was_written_two_days_later() -> None:
+    articles = [
+        article(
+            0, headline="Ferry Skarholm aground off Tresund", text=FERRY, published=NOON - timedelta(days=2)
+        ),
+        article(1, headline="Investigators board grounded ferry Skarholm", text=SEQUEL, published=NOON),
+    ]
+    assert link(articles, Bars()) == [[0, 1]]
+
+
 def test_nothing_is_linked_into_nothing() -> None:
     assert link([], Bars()) == []
 
@@ -88,7 +111,7 @@ def test_an_embedder_joins_what_is_told_in_nearly_the_same_words_and_without_one
     pair = ["Alder bridge closed after cracks found", "Quillhaven crossing closed, cracks found by divers"]
     articles = [article(number, headline=headline, text="") for number, headline in enumerate(pair)]
     alike = float(times_the_bar(articles))
-    bars = Bars(headlines=Bars().headlines * alike * 1.1, stray=9.0)
+    bars = Bars(seed=9.0, headlines=Bars().headlines * alike * 1.1, stray=9.0)
     assert link(articles, bars) == [[0], [1]]
     assert link(articles, bars, embedder=Gist(("Alder", "Quillhaven"))) == [[0, 1]]
     assert link(articles, bars, embedder=Gist(("Alder",), ("Quillhaven",))) == [[0], [1]]

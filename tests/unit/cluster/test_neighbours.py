@@ -27,9 +27,9 @@ def test_neighbours_are_what_a_multiplication_of_all_with_all_gives() -> None:
 
 def test_likeness_fades_with_the_days_between_and_that_of_headlines_faster() -> None:
     days = np.array([0.0, 0.25, 1.0, 2.0])
-    assert decay(days, np.ones(4)) == pytest.approx([1.0, 0.989, 0.5, 0.25], abs=1e-3)
+    assert decay(days, np.ones(4)) == pytest.approx([1.0, 0.9965, 0.8, 0.64], abs=1e-3)
     assert decay(days, np.zeros(4)) == pytest.approx([1.0, 0.981, 0.3, 0.09], abs=1e-3)
-    assert 0.3 < decay(np.ones(1), np.array([0.5]))[0] < 0.5
+    assert 0.3 < decay(np.ones(1), np.array([0.5]))[0] < 0.8
 
 
 def test_neighbours_are_sought_as_far_in_time_as_their_likeness_can_last() -> None:
@@ -41,4 +41,4 @@ def test_neighbours_are_sought_as_far_in_time_as_their_likeness_can_last() -> No
         return list(zip(found.left.tolist(), found.right.tolist(), strict=True))
 
     assert pairs(0.0) == [(0, 1), (1, 2)]  # .3 after a day, .09 after two
-    assert pairs(1.0) == [(0, 1), (0, 2), (1, 2)]  # .25 after two
+    assert pairs(1.0) == [(0, 1), (0, 2), (1, 2)]  # .64 after two

@@ -29,6 +29,12 @@ def test_a_node_without_neighbours_keeps_its_own_number() -> None:
     assert whisper(np.array([0], np.uint64), alone).tolist() == [0]
 
 
+def test_two_nodes_that_have_only_each_other_agree_though_both_listen_in_one_half() -> None:
+    both_odd = np.array([0b01, 0b11], np.uint64)
+    labels = whisper(both_odd, edges((0, 1, 0.9)))
+    assert labels[0] == labels[1]
+
+
 def test_a_node_takes_the_label_that_weighs_most_in_sum() -> None:
     # Odd hashes listen first: 1 takes 0's label and 3 takes 2's. Then 4 hears 0 by .4 + .4 and 2 by .7.
     pairs = edges((0, 1, 0.9), (2, 3, 0.9), (0, 4, 0.4), (1, 4, 0.4), (2, 4, 0.7))
