@@ -20,6 +20,7 @@ from digest.cluster.rank import (
     half_life_hours,
     independence,
 )
+from digest.compose.ledger import is_named
 from digest.compose.placing import FIT, TOPIC_FIT
 from digest.models import Fate
 
@@ -75,12 +76,16 @@ def find(editions: Sequence[Edition], wanted: str) -> tuple[Edition, Brief] | No
 
 
 def unprinted(editions: Sequence[Edition], wanted: str) -> list[tuple[Edition, LedgerLine]]:
-    """The entries of the latest edition with such a title that did not come into print, with their fates."""
+    """The entries of the latest edition with such a title of which no sentence is in print, with their fates.
+
+    That are those left out, and those that are only named: under Views, or among a story's sources.
+    """
     for edition in editions:
         lines = [
             line
             for line in edition.ledger.lines
-            if wanted.casefold() in line.title.casefold() and line.fate is not Fate.PRINTED
+            if wanted.casefold() in line.title.casefold()
+            and (line.fate is not Fate.PRINTED or is_named(line))
         ]
         if lines:
             return [(edition, line) for line in lines]
