@@ -136,6 +136,8 @@ class Article:
     tags: tuple[str, ...] = ()
     edits: tuple[str, ...] = ()
     """What was changed between the source and `text`: ``dateline``, ``look-alike letters``, …"""
+    stated_kind: str = ""
+    """The `Kind` that its page's markup or its feed states, as ``opinion``; empty where none is stated."""
 
     @property
     def at(self) -> datetime:

@@ -13,6 +13,7 @@ from digest.language.en.deeds import DEEDS
 from digest.language.en.facts import FACTS
 from digest.language.en.headlines import HEADLINES
 from digest.language.en.instructions import INSTRUCTIONS
+from digest.language.en.kinds import KINDS
 from digest.language.en.mentions import MENTIONS
 from digest.language.en.names import NAMES
 from digest.language.en.numbers import NUMBERS
@@ -59,4 +60,5 @@ ENGLISH = Language(
     amounts=AMOUNTS,
     names=NAMES,
     facts=FACTS,
+    kinds=KINDS,
 )
