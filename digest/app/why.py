@@ -115,6 +115,7 @@ def why(edition: Edition, brief: Brief) -> Why:
 def _words(name: str, value: float, story: Story, window: Window) -> str:
     said = {
         "independent": _independent,
+        "attention": _attention,
         "freshness": lambda value, _: _fresh(value, half_life_hours(window)),
         "importance": _important,
         "worth": _worth,
@@ -133,6 +134,15 @@ def _independent(_: float, story: Story) -> str:
     origins = f"{story.independent} independent {'origin' if story.independent == 1 else 'origins'}"
     articles, outlets = _count(len(story.articles), "article"), _count(len(story.outlets), "outlet")
     return f"{origins}: {articles} of {outlets}{copies}"
+
+
+def _attention(value: float, story: Story) -> str:
+    beside = len(story.originals) - len(story.tellers)
+    return (
+        f"{_count(beside, 'more article')} about it, as opinion or live page"
+        if value
+        else "nothing beside reports"
+    )
 
 
 def _count(number: int, one: str) -> str:

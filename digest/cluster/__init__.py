@@ -176,6 +176,7 @@ def _story(
         worth={
             url: assessments[url].worth for url in (article.url for article in tellers) if url in assessments
         },
+        origins=count_independent(group, copies) if others else independent,
         days=max((record.days for record in records if record.last_edition), default=0),
     )
     return Story(

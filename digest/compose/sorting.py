@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from digest.models import Article, Story
 
-FLOOR = 0.2
+FLOOR = 0.1
 """A lone report of less worth to an editor than this is not printed; of k independent outlets a k-th of it is
 enough (decision 0039)."""
 RELATIVE = 0.5

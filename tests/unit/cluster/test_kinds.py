@@ -31,3 +31,16 @@ def test_a_story_is_led_by_a_report_and_only_reports_make_it_independent() -> No
     assert column.url not in {one.url for one in story.tellers}
     assert story.kind_of(column) is Kind.OPINION
     assert story.kind_of(reports[0]) is Kind.REPORT
+
+
+def test_a_guess_counts_as_a_report_of_what_several_outlets_tell_but_not_of_a_lone_one() -> None:
+    guessed, other = article(1), article(2)
+    guess = {guessed.url: Assessment(kind=Kind.ANALYSIS, likely=0.6)}
+    assert by_kind([guessed, other], set(), guess) == ([guessed, other], [], ())
+    assert by_kind([guessed], set(), guess)[2] == ((guessed.url, Kind.ANALYSIS),)
+
+
+def test_an_opinion_stays_an_opinion_however_unsure_the_judge_is() -> None:
+    column, other = article(1), article(2)
+    _, others, _ = by_kind([column, other], set(), {column.url: Assessment(kind=Kind.OPINION, likely=0.4)})
+    assert others == [column]

@@ -76,7 +76,7 @@ def test_what_tells_no_news_comes_after_what_does_whatever_its_rank() -> None:
 def test_a_lone_report_below_the_floor_is_left_out_and_the_ledger_says_how_much_it_lacks() -> None:
     found = sort(story(1, worth=0.9), story(2, worth=0.5), story(3, worth=0.4), story(4, worth=0.05))
     assert ids(found.news) == ["s1", "s2", "s3"]
-    assert found.aside == {"s4": "of little worth: 0.05, where 0.20 is asked"}
+    assert found.aside == {"s4": "of little worth: 0.05, where 0.10 is asked"}
 
 
 def test_what_two_outlets_tell_needs_half_as_much_worth() -> None:
@@ -84,8 +84,8 @@ def test_what_two_outlets_tell_needs_half_as_much_worth() -> None:
         story(1, worth=0.9),
         story(2, worth=0.9),
         story(3, worth=0.9),
-        story(4, worth=0.11, independent=2),
-        story(5, worth=0.11),
+        story(4, worth=0.06, independent=2),
+        story(5, worth=0.06),
     )
     assert ids(found.news) == ["s1", "s2", "s3", "s4"]
 
@@ -97,7 +97,7 @@ def test_the_best_three_are_printed_even_if_all_are_below_the_floor() -> None:
 
 def test_where_every_report_is_of_small_things_the_floor_is_half_of_the_greatest_worth() -> None:
     found = sort(
-        *(story(number, worth=worth) for number, worth in enumerate((0.2, 0.18, 0.12, 0.11, 0.09), 1))
+        *(story(number, worth=worth) for number, worth in enumerate((0.1, 0.09, 0.06, 0.055, 0.04), 1))
     )
     assert ids(found.news) == ["s1", "s2", "s3", "s4"]
 
