@@ -260,8 +260,9 @@ class Story:
     @property
     def tellers(self) -> tuple[Article, ...]:
         """The originals whose sentences may be printed as news; all originals where none of them is news."""
-        news = tuple(article for article in self.originals if self.kind_of(article).is_news)
-        return news or self.originals
+        kinds, originals = dict(self.kinds), self.originals
+        news = tuple(each for each in originals if kinds.get(each.url, Kind.REPORT).is_news)
+        return news or originals
 
     @property
     def lead(self) -> Article:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.app.why import find, why
+from digest.app.why import find, unprinted, why
 from digest.models import Fate, Plan
 from tests.fakes.papers import (
     BLOGS,
@@ -137,6 +137,13 @@ def test_an_opinion_by_itself_stands_under_views_in_every_form(day: Issue) -> No
     (view,) = json.loads((folder / "edition.json").read_text(encoding="utf8"))["views"]
     assert (view["author"], view["outlet"], view["kind"]) == ("Odo Brandt", "Herald", "opinion")
     assert day.fate(LONE_COLUMN.url) == "printed: Views"
+
+
+def test_what_is_only_named_can_be_asked_for(day: Issue) -> None:
+    for asked, fate in (("school uniforms", "Views"), ("is a folly", "(named as a source: opinion)")):
+        assert find([day.edition], asked) is None
+        ((_, line),) = unprinted([day.edition], asked)
+        assert line.detail.endswith(fate)
 
 
 def test_in_brief_has_no_views(day: Issue) -> None:

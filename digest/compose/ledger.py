@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from digest.models import Article, Brief, Feed, FeedState, Material, Placement, Selection, Story
 
+NAMED = "named as a source"
+"""What the ledger prints of an article among the sources of a story, of which no sentence is told."""
 VIEWS = "Views"
 """What the ledger prints of a piece that is named under this heading."""
 BACKED = frozenset({Support.VERBATIM, Support.SUPPORTED})
@@ -105,10 +107,15 @@ def _fates(
     return fates
 
 
+def is_named(line: LedgerLine) -> bool:
+    """Whether an entry that came into print is only named there."""
+    return line.fate is Fate.PRINTED and (line.detail == VIEWS or f" ({NAMED}: " in line.detail)
+
+
 def _aside(story: Story, article: Article) -> str:
     """What is said of a source of which no sentence may be printed; of others nothing."""
     is_told = any(article.url == teller.url for teller in story.tellers)
-    return "" if is_told else f" (named as a source: {story.kind_of(article)})"
+    return "" if is_told else f" ({NAMED}: {story.kind_of(article)})"
 
 
 def _printed_as(brief: Brief) -> str:

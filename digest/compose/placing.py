@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from digest.compose.caps import Caps, owner_of
 from digest.compose.sorting import Sorted, kind_of, sorted_out
 from digest.compose.views import VIEWS, views_of
-from digest.models import Evidence, Placement, Topic
+from digest.models import Evidence, Kind, Placement, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,12 +150,18 @@ def _lead_and_more(printed: Sequence[Story], topic: Topic) -> tuple[list[Story],
 
     Stories for which "more" has no room are appended to the leads.
     """
-    can_tell = [story for story in printed if has_text(story) and kind_of(story).is_news]
+    can_tell = [story for story in printed if has_text(story) and _may_lead(story)]
     can_tell = can_tell or [story for story in printed if has_text(story)] or list(printed)
     leading_ids = {story.id for story in can_tell[: topic.lead]}
     lead = [story for story in printed if story.id in leading_ids]
     rest = [story for story in printed if story.id not in leading_ids]
     return lead + rest[topic.more :], rest[: topic.more]
+
+
+def _may_lead(story: Story) -> bool:
+    """Whether a story may lead; that it is news may be unsure, but it is nothing that is known to be none."""
+    kind = kind_of(story)
+    return kind.is_news or kind is Kind.OTHER
 
 
 def has_text(story: Story) -> bool:

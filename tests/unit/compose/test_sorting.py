@@ -10,10 +10,16 @@ Judged = tuple[Story, dict[str, Assessment]]
 
 
 def story(
-    number: int, kind: Kind = Kind.REPORT, worth: float = 0.5, *, independent: int = 1, is_dated: bool = True
+    number: int,
+    kind: Kind = Kind.REPORT,
+    worth: float = 0.5,
+    *,
+    independent: int = 1,
+    is_dated: bool = True,
+    language: str = "en",
 ) -> Judged:
     members = tuple(
-        builders.article(100 * number + each, **({} if is_dated else {"published": None}))
+        builders.article(100 * number + each, language=language, **({} if is_dated else {"published": None}))
         for each in range(independent)
     )
     kinds = () if kind is Kind.REPORT else tuple((one.url, kind) for one in members)
@@ -74,19 +80,14 @@ def test_what_tells_no_news_comes_after_what_does_whatever_its_rank() -> None:
 
 
 def test_a_lone_report_below_the_floor_is_left_out_and_the_ledger_says_how_much_it_lacks() -> None:
-    found = sort(story(1, worth=0.9), story(2, worth=0.5), story(3, worth=0.4), story(4, worth=0.05))
+    found = sort(story(1, worth=0.9), story(2, worth=0.5), story(3, worth=0.4), story(4, worth=0.01))
     assert ids(found.news) == ["s1", "s2", "s3"]
-    assert found.aside == {"s4": "of little worth: 0.05, where 0.20 is asked"}
+    assert found.aside == {"s4": "of little worth: 0.01, where 0.05 is asked"}
 
 
-def test_what_two_outlets_tell_needs_half_as_much_worth() -> None:
-    found = sort(
-        story(1, worth=0.9),
-        story(2, worth=0.9),
-        story(3, worth=0.9),
-        story(4, worth=0.11, independent=2),
-        story(5, worth=0.11),
-    )
+def test_what_two_outlets_tell_is_never_left_out_for_its_worth() -> None:
+    good = [story(number, worth=0.9) for number in (1, 2, 3)]
+    found = sort(*good, story(4, worth=0.01, independent=2), story(5, worth=0.01))
     assert ids(found.news) == ["s1", "s2", "s3", "s4"]
 
 
@@ -96,9 +97,20 @@ def test_the_best_three_are_printed_even_if_all_are_below_the_floor() -> None:
 
 
 def test_where_every_report_is_of_small_things_the_floor_is_half_of_the_greatest_worth() -> None:
-    found = sort(
-        *(story(number, worth=worth) for number, worth in enumerate((0.2, 0.18, 0.12, 0.11, 0.09), 1))
-    )
+    worths = (0.04, 0.035, 0.03, 0.021, 0.019)
+    found = sort(*(story(number, worth=worth) for number, worth in enumerate(worths, 1)))
+    assert ids(found.news) == ["s1", "s2", "s3", "s4"]
+
+
+def test_worth_is_not_asked_of_a_language_that_no_judge_has_learnt() -> None:
+    good = [story(number, worth=0.9) for number in (1, 2, 3)]
+    found = sort(*good, story(4, worth=0.01, language="de"), story(5, worth=0.01, language="zh"))
+    assert len(found.news) == 5
+
+
+def test_what_is_taken_for_no_news_without_more_is_left_out_for_its_worth_only() -> None:
+    good = [story(number, worth=0.9) for number in (1, 2, 3)]
+    found = sort(*good, story(4, Kind.OTHER, 0.3), story(5, Kind.OTHER, 0.01))
     assert ids(found.news) == ["s1", "s2", "s3", "s4"]
 
 
