@@ -216,7 +216,7 @@ def _steps(
     plan, memory = material.plan, material.memory
     selection = select(material.articles, plan.topics, embedder)
     stories = cluster(selection.articles, embedder, options.cluster, memory=memory)
-    placements = place(stories, selection, plan)
+    placements = place(stories, selection, plan, memory)
     leads, others, short = leading(placements), following(placements), of_others(plan.writing)
     briefs = [
         *write(leads, summariser, options.summarise, memory=memory, report=report, writing=plan.writing),

@@ -16,7 +16,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.compose.caps import Caps, owner_of
-from digest.models import Evidence, Placement, Rank, Topic
+from digest.compose.late import late
+from digest.models import Evidence, Memory, Placement, Rank, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +34,16 @@ origin."""
 UNASKED = 0.5
 """The fit, 0 to 1, of an article to a topic without rules, if another topic's rules take it as well."""
 FIT = "topic fit"
+NO_MEMORY = Memory()
+"""What a first edition knows of stories: nothing."""
 
 
-def place(stories: Sequence[Story], selection: Selection, plan: Plan) -> list[Placement]:
+def place(
+    stories: Sequence[Story], selection: Selection, plan: Plan, memory: Memory = NO_MEMORY
+) -> list[Placement]:
     """One placement a topic (or a single one without a name if there are none); a story is in at most one.
+
+    A story that `memory` has as printed, and that has nothing but late copies since, has no place (`late`).
 
     A story goes to the topic that takes most of its articles. With topics, its rank has one more term, `FIT`.
     The stories of a topic are in order of rank.
@@ -44,10 +51,16 @@ def place(stories: Sequence[Story], selection: Selection, plan: Plan) -> list[Pl
     whole = Topic(id="", title="", lead=plan.lead, more=plan.more, single_source=plan.single_source)
     topics = plan.topics or (whole,)
     by_topic: dict[str, list[Story]] = {topic.id: [] for topic in topics}
+    without_news = late(stories, memory)
     for story in stories:
+        if story.id in without_news:
+            continue
         topic = _topic_of(story, selection, topics)
         by_topic[topic].append(_fitted(story, topic, selection) if plan.topics else story)
-    return [_placement(topic, sorted(by_topic[topic.id], key=_best_first), plan) for topic in topics]
+    first, *others = (
+        _placement(topic, sorted(by_topic[topic.id], key=_best_first), plan) for topic in topics
+    )
+    return [replace(first, below={**first.below, **without_news}), *others]
 
 
 def _best_first(story: Story) -> tuple[float, float, str]:
