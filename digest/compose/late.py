@@ -58,7 +58,7 @@ def _is_late(story: Story, known: Collection[str]) -> bool:
 
 
 def repeats(article: Article, earlier: Article) -> bool:
-    """Whether an article says no more than an earlier one: copied or retold, without new figures or subject."""
+    """Whether an article says no more than an earlier one, copied or retold: no new figure or subject."""
     if _plain(article) == _plain(earlier):
         return True
     if not article.text:
