@@ -225,7 +225,7 @@ def _steps(
         assessments=selection.assessments,
         window=material.window,
     )
-    placements = place(stories, selection, plan)
+    placements = place(stories, selection, plan, memory)
     leads, others, short = leading(placements), following(placements), of_others(plan.writing)
     briefs = [
         *write(leads, summariser, options.summarise, memory=memory, report=report, writing=plan.writing),

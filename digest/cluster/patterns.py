@@ -56,8 +56,13 @@ class Stock:
         return bool(self.words)
 
     def has(self, word: str) -> bool:
-        """Whether a content word is stock; one written without spaces is if all its letters are."""
-        return word in self.words or (is_wide(word) and self.words.issuperset(word))
+        """Whether a content word is stock; one written without spaces is if all its letters are.
+
+        The digits in such a word are passed over: ``4.5级地震`` is read as two words, the second ``5级地震``.
+        """
+        if word in self.words:
+            return True
+        return is_wide(word) and all(letter in self.words for letter in word if not letter.isdigit())
 
 
 NONE = Stock()

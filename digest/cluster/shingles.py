@@ -91,8 +91,8 @@ def _add(part: str, is_quoted: bool, found: list[str], quoted: list[bool]) -> No
 
 
 def is_wide(word: str) -> bool:
-    """Whether a word begins with a letter of a script that puts no space between words."""
-    return _WIDE.match(word) is not None
+    """Whether a word has a letter of a script that puts no space between words."""
+    return _WIDE.search(word) is not None
 
 
 def sampled(numbers: Numbers, rate: int) -> Numbers:

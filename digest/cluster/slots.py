@@ -28,7 +28,7 @@ LONGEST_SLOT = 8
 only one text has. Chosen by reading; not measured."""
 LEAST_ALIGNED = 0.5
 """Least share of both texts' words that must be aligned, figures with figures (decision 0037)."""
-LEAST_SLOTS = 2
+LEAST_SLOTS = 3
 """Two texts differ in at least this many slots with names or figures (decision 0037)."""
 LEAST_DIFFERENT = 0.55
 """Of the names and figures in aligned places at least this share must differ (decision 0037)."""

@@ -19,9 +19,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.compose.caps import Caps, owner_of
+from digest.compose.late import late
 from digest.compose.sorting import Sorted, kind_of, sorted_out
 from digest.compose.views import VIEWS, views_of
-from digest.models import Evidence, Kind, Placement, Topic
+from digest.models import Evidence, Kind, Memory, Placement, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,10 +39,16 @@ origin."""
 UNASKED = 0.5
 """The fit, 0 to 1, of an article to a topic without rules, if another topic's rules take it as well."""
 FIT = "topic fit"
+NO_MEMORY = Memory()
+"""What a first edition knows of stories: nothing."""
 
 
-def place(stories: Sequence[Story], selection: Selection, plan: Plan) -> list[Placement]:
+def place(
+    stories: Sequence[Story], selection: Selection, plan: Plan, memory: Memory = NO_MEMORY
+) -> list[Placement]:
     """One placement a topic (or a single one without a name if there are none); a story is in at most one.
+
+    A story that `memory` has as printed, and that has nothing but late copies since, has no place (`late`).
 
     A story goes to the topic that takes most of its articles. With topics, its rank has one more term, `FIT`.
     The stories of a topic are in order of rank.
@@ -49,13 +56,17 @@ def place(stories: Sequence[Story], selection: Selection, plan: Plan) -> list[Pl
     whole = Topic(id="", title="", lead=plan.lead, more=plan.more, single_source=plan.single_source)
     topics = plan.topics or (whole,)
     by_topic: dict[str, list[Story]] = {topic.id: [] for topic in topics}
+    without_news = late(stories, memory)
     for story in stories:
+        if story.id in without_news:
+            continue
         topic = _topic_of(story, selection, topics)
         by_topic[topic].append(_fitted(story, topic, selection) if plan.topics else story)
-    return [
+    first, *others = (
         _placement(topic, _sorted_out(sorted(by_topic[topic.id], key=_best_first), selection, plan), plan)
         for topic in topics
-    ]
+    )
+    return [replace(first, below={**first.below, **without_news}), *others]
 
 
 def _sorted_out(stories: Sequence[Story], selection: Selection, plan: Plan) -> Sorted:

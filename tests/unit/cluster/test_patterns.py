@@ -63,6 +63,7 @@ def test_a_word_without_spaces_is_stock_if_all_its_letters_are() -> None:
         ]
     )
     assert stock.has("目前没有人员伤亡报告")
+    assert stock.has("5级地震")
     assert not stock.has("霍林附近")
 
 
