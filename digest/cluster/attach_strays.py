@@ -3,7 +3,7 @@
 A stray is an article that was linked with no other. A headline shares few words with any other single
 headline, but a large cluster holds most of the words in which its event is told. So the bar is lower for a
 larger cluster, and on a quiet day, which has no large clusters, no stray is attached. A stray whose second
-most similar cluster is nearly as similar stays alone.
+most similar cluster is nearly as similar stays alone, and a similarity that rests on one word counts by half.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digest.cluster.effective_terms import effective_terms_of
 from digest.cluster.merge import RUNNING_TEXT, fullness, numbered
 from digest.cluster.neighbours import neighbours
 from digest.cluster.sparse import mean_of, means
@@ -30,9 +31,12 @@ MOST_HEADLINES = 8
 only when it is alone (decision 0008)."""
 FALL = 0.3
 """Exponent by which the bar falls with size: for a cluster n times as large as `LEAST_HOME` the bar is
-divided by n to this power, so a bar of .24 at three articles is .12 at thirty (decision 0008)."""
+divided by n to this power, so a bar of .20 at three articles is .10 at thirty (decision 0008)."""
 RATIO_TO_SECOND = 1.3
 """Minimum ratio of the best to the second-best similarity (Lowe's ratio test; decision 0008)."""
+ENOUGH_TERMS = 2.0
+"""A similarity that rests on at least this many effective terms counts in full; below, it is multiplied by
+their number over this one (decision 0036)."""
 FLOOR = 0.04
 """Pairs of clusters below this cosine are not compared: it is the bar of the largest clusters. Chosen by
 reading; not measured."""
@@ -47,19 +51,23 @@ def attach_strays(rows: Rows, days: Days, clusters: ClusterOfRow, bars: Bars) ->
     near = neighbours(centres, mean_of(days, clusters), FLOOR, full)
     is_short = full < RUNNING_TEXT
     is_stray = (sizes == 1) | (is_short & (sizes <= MOST_HEADLINES))
-    home = _homes(near, sizes.astype(float), is_stray, bars)
+    home = _homes(near, centres, sizes.astype(float), is_stray, bars)
     while not np.array_equal(home, home[home]):  # a small cluster may itself have been taken in
         home = home[home]
     return home[clusters]
 
 
-def _homes(near: Edges, sizes: Amounts, is_stray: Flags, bars: Bars) -> ClusterOfCluster:
+def _homes(near: Edges, centres: Rows, sizes: Amounts, is_stray: Flags, bars: Bars) -> ClusterOfCluster:
     """The larger cluster that each cluster joins, or its own number where it joins none."""
     stray, home = np.concatenate([near.left, near.right]), np.concatenate([near.right, near.left])
     weight = np.concatenate([near.weight, near.weight])
     fits = is_stray[stray] & (sizes[home] >= LEAST_HOME) & (sizes[home] > sizes[stray])
     stray, home, weight = stray[fits], home[fits], weight[fits]
-    gains = np.round(weight / bars.stray * (sizes[home] / (LEAST_HOME * sizes[stray])) ** FALL, 9)
+    gains = weight / bars.stray * (sizes[home] / (LEAST_HOME * sizes[stray])) ** FALL
+    asked = np.flatnonzero(gains * RATIO_TO_SECOND >= 1.0)  # less alike ones can be neither first nor second
+    terms = effective_terms_of(centres, stray[asked], home[asked])
+    gains[asked] *= np.minimum(terms / ENOUGH_TERMS, 1.0)
+    gains = np.round(gains, 9)
     order = np.lexsort((gains, stray))
     stray, home, gains = stray[order], home[order], gains[order]
     is_first = np.diff(stray, prepend=-1) != 0

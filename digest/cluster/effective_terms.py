@@ -27,12 +27,17 @@ PAIRS_AT_ONCE = 4_096
 
 def discounts(rows: Rows, left: RowIds, right: RowIds) -> Amounts:
     """The factor, 0 to 1, on the similarity of each pair of rows; it is 1 from `ENOUGH_TERMS` on."""
+    return np.minimum(1.0, effective_terms_of(rows, left, right) / ENOUGH_TERMS)
+
+
+def effective_terms_of(rows: Rows, left: RowIds, right: RowIds) -> Amounts:
+    """What `effective_terms` tells, for any number of pairs: so many are computed at a time as fit memory."""
     runs = range(0, len(left), PAIRS_AT_ONCE)
     found = [
         effective_terms(rows, left[run : run + PAIRS_AT_ONCE], right[run : run + PAIRS_AT_ONCE])
         for run in runs
     ]
-    return np.minimum(1.0, np.concatenate([*found, np.zeros(0)]) / ENOUGH_TERMS)
+    return np.concatenate([*found, np.zeros(0)])
 
 
 def effective_terms(rows: Rows, left: RowIds, right: RowIds) -> Amounts:

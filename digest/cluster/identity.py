@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
@@ -39,6 +39,9 @@ two example days true sequels had from 1.59 times the bar, other groups at most 
 ONE_STORY = 2.4
 """A story is merged into a group with which it shares no article only from this multiple of the merging bar:
 at `SAME_STORY` one of four such merges was right (decision 0019)."""
+HEADLINES = 1.25
+"""Between headlines the merging bar counts this many times: at that bar `SAME_STORY` and `ONE_STORY` were
+measured (decision 0019), before headlines of one day were merged from a lower one (decision 0036)."""
 FULL_WEIGHT_TERMS = 6
 """A similarity that rests on at least this many effective terms counts in full, below in proportion: the
 words ``gas prices`` alone do not make a story continue. Without this one in nine stories was mistaken for a
@@ -146,6 +149,7 @@ def _likeness(
     groups: Sequence[Sequence[Article]], told: Sequence[Sequence[Article]], bars: Bars
 ) -> dict[Pair, float]:
     """The similarity of group and story as a multiple of the merging bar, for pairs from `SAME_STORY` on."""
+    bars = replace(bars, headlines=HEADLINES * bars.headlines)
     everything = [*groups, *(each[-LATEST:] for each in told)]
     articles = [article for group in everything for article in group]
     clusters = np.repeat(np.arange(len(everything)), [len(group) for group in everything])

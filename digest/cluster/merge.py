@@ -1,7 +1,7 @@
 """clusters → fewer clusters: pairs are merged whose mean similarity reaches a bar set by their length.
 
 Group-average linkage (Sokal & Michener, 1958) of reciprocal nearest neighbours: the average over all pairs
-of two clusters is the dot product of their mean rows, so no pair of articles is looked at again. Five things
+of two clusters is the dot product of their mean rows, so no pair of articles is looked at again. Six things
 differ (decision 0008):
 
 - Headlines share few words, so between them the average is divided by the clusters' own cohesion: that gives
@@ -10,6 +10,7 @@ differ (decision 0008):
 - The similarity of two single texts is discounted if it rests on few words (`effective_terms`).
 - Two clusters of running text stay apart if each is much more similar inside than to the other: reports of
   two quakes on one island share a lot, but less than two reports of one quake.
+- The similarity of two clusters of short texts is discounted if it rests on about one word (`bridges`).
 - Large clusters with different names or figures stay apart (`particulars`), and so do short texts that share
   no name, figure or rare word (`common_ground`).
 """
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digest.cluster.bridges import LEAST_GAIN, SHORT, bridge_discounts
 from digest.cluster.common_ground import have_none
 from digest.cluster.effective_terms import discounts
 from digest.cluster.embedding import moved_by_cosine
@@ -63,6 +65,9 @@ similar the articles of a cluster are (decision 0008)."""
 STRONG = 1.4
 """Short texts that share nothing that tells an event are merged from this multiple of the bar on (decision
 0037)."""
+LEAST_CROWD = 2
+"""Clusters of at least this many articles are asked how many words join them: single headlines of one event
+often share but one (decision 0036)."""
 _USUAL = Gauge()
 """The default gauge of a sentence model, for rows that come without one (decision 0009)."""
 
@@ -75,12 +80,13 @@ class Bars:
     """Two articles are neighbours from this cosine on."""
     full_text: float = 0.155
     """Two clusters of full texts are merged from this mean cosine on."""
-    headlines: float = 0.20
-    """Two clusters of headlines are merged from this cosine of their means on."""
+    headlines: float = 0.16
+    """Two clusters of headlines are merged from this cosine of their means on; it was .20 before crowds that
+    share one word were kept apart (decision 0036)."""
     apart: float = 0.7
     """Two clusters of full texts stay apart if the similarity between them is below this share of the
     similarity inside the looser of the two."""
-    stray: float = 0.24
+    stray: float = 0.20
     """A stray joins a cluster of three articles from this cosine on (`attach_strays`)."""
 
 
@@ -159,7 +165,7 @@ def merge(
         near.weight * sizes[near.left] * sizes[near.right],
         _discounts(centres, near, known),
     )
-    return _merged(known, pairs, bars, clusters, facts)[clusters]
+    return _merged(known, pairs, bars, clusters, facts, rows)[clusters]
 
 
 def _discounts(centres: Rows, near: Edges, clusters: _Clusters) -> Amounts:
@@ -228,12 +234,18 @@ def gains_of(average: Similarities, cohesion: Similarities, fullness: Fullness, 
 
 
 def _merged(
-    clusters: _Clusters, pairs: _Pairs, bars: Bars, cluster_of_row: ClusterOfRow, facts: RowFacts
+    clusters: _Clusters,
+    pairs: _Pairs,
+    bars: Bars,
+    cluster_of_row: ClusterOfRow,
+    facts: RowFacts,
+    rows: Rows,
 ) -> ClusterOfCluster:
     """The cluster that each cluster is finally part of."""
     final = np.arange(len(clusters.sizes))
     while True:
-        gains = np.round(_gains(clusters, pairs, bars, facts.strength), 9)
+        gains = _gains(clusters, pairs, bars, facts.strength)
+        gains = np.round(_without_bridges(gains, clusters, pairs, rows, final[cluster_of_row]), 9)
         good = np.flatnonzero(gains >= 1.0)
         if facts.particulars is not None:
             good = good[
@@ -248,6 +260,20 @@ def _merged(
             return final
         keep, gone = _reciprocal(pairs.left[good], pairs.right[good], gains[good], clusters.hashes)
         final = _absorb(clusters, pairs, keep, gone)[final]
+
+
+def _without_bridges(
+    gains: Gains, clusters: _Clusters, pairs: _Pairs, rows: Rows, cluster_of_row: ClusterOfRow
+) -> Gains:
+    """The `gains`, less for pairs of short texts' clusters of two and more that share about one word."""
+    full = clusters.fullness / clusters.sizes
+    in_doubt = np.minimum(clusters.sizes[pairs.left], clusters.sizes[pairs.right]) >= LEAST_CROWD
+    in_doubt &= (full[pairs.left] + full[pairs.right]) / 2 < SHORT
+    in_doubt &= (gains >= 1.0) & (gains * LEAST_GAIN < 1.0)
+    asked = np.flatnonzero(in_doubt)
+    less = gains.copy()
+    less[asked] *= bridge_discounts(rows, cluster_of_row, pairs.left[asked], pairs.right[asked])
+    return less
 
 
 def _reciprocal(
