@@ -48,6 +48,15 @@ EXAMPLES = {
     "headlines.diary": ("Storm: as it happened", "Storm breaks dam"),
     "headlines.source_at_the_end": ("Dam broke, police say", "Dam broke"),
     "headlines.last_clause": ("Dam broke as people slept", "Dam broke"),
+    "headlines.view": ("Opinion: build the dam", "Opinion of the dam falls"),
+    "headlines.asks": ("Why the dam broke", "WHO says dam broke"),
+    "headlines.withholds": ("Here’s what the dam hides", "The dam hides a leak"),
+    "headlines.opines": ("Norrby must mend the dam", "Norrby mends the dam"),
+    "headlines.loaded": ("Mayor slams council over dam", "Mayor sues council over dam"),
+    "headlines.vague": ("Dam sparks backlash", "Dam breaks"),
+    "headlines.says": ("Mayor says dam is safe", "Dam is safe"),
+    "headlines.being": ("Dam is a ruin", "Dam is mended"),
+    "headlines.pronoun": ("She’s leaving Norrby", "Shelter opens in Norrby"),
     "instructions.given": ("sign up here", "the page told readers to sign up here"),
 }
 GROUPS = sorted({name.partition(".")[0] for name in EXAMPLES})
@@ -59,6 +68,8 @@ USED_BY = {
     "speech.role_before_a_name": "fullmatch",
     "speech.opens_with_a_pronoun": "match",
     "numbers.after_digits": "match",
+    "headlines.view": "match",
+    "headlines.pronoun": "match",
 }
 """The patterns that are not used with `search`, each with the method that they are used with."""
 
