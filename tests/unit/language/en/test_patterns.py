@@ -30,6 +30,9 @@ EXAMPLES = {
     "speech.pronoun_after_a_quotation": (", he said.", ", Lund said."),
     "speech.speaker": ("Ada Lund, who chairs it, said no", "Ada Lund left"),
     "speech.office": ("the fire chief", "the neighbour"),
+    "speech.office_of_a_department": ("Secretary of State Ada Lund", "mayor of Norrby Ada Lund"),
+    "speech.name_before": ("the cleric Ada van der ", "the cleric "),
+    "speech.name_after": (" Yilin, who left", " Bridge fell"),
     "speech.ends_in_an_office": ("Fire chief", "Chief of all"),
     "speech.ends_in_a_kind_of_person": ("a local historian", "a tearful"),
     "speech.role_after_a_name": (", 68, a neighbour,", ", a neighbour who slept,"),
@@ -68,6 +71,7 @@ USED_BY = {
     "speech.role_before_a_name": "fullmatch",
     "speech.opens_with_a_pronoun": "match",
     "numbers.after_digits": "match",
+    "speech.name_after": "match",
     "headlines.view": "match",
     "headlines.pronoun": "match",
 }
