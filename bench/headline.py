@@ -27,7 +27,7 @@ _NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 def measure(data: Path) -> dict[str, dict[str, float]]:
     """``{set: {rouge1, too_long, peer_first_title_rouge1}}``."""
-    return {"neus": _scores(list(_neus(data))), "wikinews": _scores(list(_wikinews(data)))}
+    return {"neus": _scores(list(neus_titles(data))), "wikinews": _scores(list(wikinews_titles(data)))}
 
 
 def _scores(examples: list[tuple[Story, str]]) -> dict[str, float]:
@@ -61,14 +61,15 @@ def is_title(title: str) -> bool:
     return "_" not in title
 
 
-def _neus(data: Path) -> Iterator[tuple[Story, str]]:
+def neus_titles(data: Path) -> Iterator[tuple[Story, str]]:
+    """The events of NeuS with their neutral titles."""
     for row in rows(data, "mds", "neus"):
         found = [(one.get("title") or "", one.get("lede") or "") for one in row["articles"]]
         if row.get("reference_title") and found:
             yield _story(row["id"], found), row["reference_title"]
 
 
-def _wikinews(data: Path) -> Iterator[tuple[Story, str]]:
+def wikinews_titles(data: Path) -> Iterator[tuple[Story, str]]:
     """An event's articles in the order of the set, which is shuffled."""
     events: dict[str, list[tuple[str, str]]] = {}
     titles: dict[str, str] = {}

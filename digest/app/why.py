@@ -23,11 +23,15 @@ from digest.cluster.rank import (
 from digest.compose.ledger import is_named
 from digest.compose.placing import FIT, TOPIC_FIT
 from digest.models import Fate
+from digest.summarise.choose.headline import judged
+from digest.summarise.compare.superseded import superseded
+from digest.summarise.read.passages import passages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digest.models import Brief, Edition, LedgerLine, Section, Story, Window
+    from digest.summarise.choose.headline import Judged
 
 LATER_HOURS = 6.0
 _TELLING = 0.005
@@ -64,6 +68,8 @@ class Why:
     place_in_section: int
     terms: tuple[Term, ...]
     changes: tuple[Change, ...]
+    headline: Judged | None = None
+    """The outlet's headline that was printed, and why; `None` where the headline is ours."""
 
 
 def find(editions: Sequence[Edition], wanted: str) -> tuple[Edition, Brief] | None:
@@ -106,7 +112,14 @@ def why(edition: Edition, brief: Brief) -> Why:
             for name, value in brief.story.rank.terms
         ),
         changes=tuple(_changes(brief.story, section, edition.window)),
+        headline=_headline(brief),
     )
+
+
+def _headline(brief: Brief) -> Judged | None:
+    """What the judge thinks of the headline that was printed, if it is an outlet's."""
+    found = judged(brief.story, superseded(passages(brief.story)).headlines)
+    return next((one for one in found if one.text == brief.summary.headline), None)
 
 
 # --------------------------------------------------------------------------- words

@@ -80,6 +80,9 @@ def _told(explained: Why) -> Iterator[str]:
         yield f"  with {change.words} ({change.by:+.2f}): {instead}"
     if not explained.changes:
         yield "  no single thing would have changed its place"
+    if explained.headline:
+        because = f": {'; '.join(explained.headline.because)}" if explained.headline.because else ""
+        yield f"  the headline is of {explained.headline.article.publisher}{because}"
     for article in brief.story.articles:
         yield f"  {article.at:%d %b %H:%M}  {article.publisher}: {article.headline}"
 
@@ -93,6 +96,11 @@ def _receipt(explained: Why) -> dict[str, Any]:
         "score": rank.score,
         "terms": dict(rank.terms),
         "words": {term.name: term.words for term in explained.terms},
+        "headline": explained.headline
+        and {
+            "article": explained.headline.article.url,
+            "because": list(explained.headline.because),
+        },
         "section": explained.section,
         "place_in_section": explained.place_in_section,
         "changes": [

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 import re
 
+from digest.language.en.headline_words import (
+    ASKS,
+    BEING,
+    EVENT_VERBS,
+    LOADED,
+    OPINES,
+    PRONOUN,
+    SAYS,
+    VAGUE,
+    VIEWS,
+    WITHHOLDS,
+)
 from digest.language.groups.pages import Headlines
 from digest.language.tables import any_of
 
@@ -87,4 +99,14 @@ HEADLINES = Headlines(
     diary=re.compile(DIARY, re.IGNORECASE),
     source_at_the_end=re.compile(SOURCE_AT_THE_END, re.IGNORECASE),
     last_clause=re.compile(LAST_CLAUSE),
+    view=re.compile(rf"^{VIEWS}\s*(?:[:|–—-]|\s-)", re.IGNORECASE),
+    asks=re.compile(rf"(?!WHO\b){ASKS}", re.IGNORECASE),
+    withholds=re.compile(WITHHOLDS, re.IGNORECASE),
+    opines=re.compile(rf"\b{OPINES}\b", re.IGNORECASE),
+    loaded=re.compile(rf"\b{LOADED}\b", re.IGNORECASE),
+    vague=re.compile(rf"\b{VAGUE}\b", re.IGNORECASE),
+    says=re.compile(rf"\b{SAYS}\b", re.IGNORECASE),
+    being=re.compile(BEING, re.IGNORECASE),
+    event_verbs=EVENT_VERBS,
+    pronoun=re.compile(PRONOUN, re.IGNORECASE),
 )

@@ -47,7 +47,10 @@ NO_PERSONS = (
     rf"|\bthe (?P<body>{_WORD})"  # the House voted
     r"(?:[.,;]| (?:is|was|has|had|said|will|of|and|in|to|voted|passed)\b)"
 )
-KNOWN_BY_SURNAME = r"\b(?:President|King|Queen|Pope) (?:[A-Z][\w’'-]+ ){0,2}([A-Z][\w-]+)"
+KNOWN_BY_SURNAME = (
+    r"(?<![Vv]ice )(?<![Vv]ice-)(?<![Ff]ormer )\b(?:President|King|Queen|Pope) "
+    r"(?:[A-Z][\w’'-]+ ){0,2}([A-Z][\w-]+)"
+)
 """A president, monarch or pope; readers know them by the surname or by the name of their reign, in group
 1."""
 

@@ -26,8 +26,8 @@ SAID = any_of(
 )
 """Verbs of saying, which tell that somebody spoke: "Lund said"."""
 
-_NAME_PART = r"(?:[A-Z][\w’'-]+|[A-Z]\.|[A-Z]{2,})"
-_NAME_PARTICLE = "(?:de|van|von|der|al|bin|la|del)"
+_NAME_PART = r"(?:(?:[AaEe]l-|[Dd]['’])?[A-ZÀ-ÖØ-ÞŁŚŞŽŠČĐ][\w’'-]+|[A-Z]\.|[A-Z]{2,})"
+_NAME_PARTICLE = "(?:de|van|von|der|den|da|dos|di|du|al|el|bin|ibn|la|las|los|del|y|e)"
 NAME = rf"{_NAME_PART}(?: (?:{_NAME_PARTICLE} )*{_NAME_PART}){{0,5}}"
 """One to six capitalised words or initials, with particles between them: "Ada Lund", "J. van der Berg"."""
 
@@ -78,8 +78,23 @@ _ROLE_BEFORE_NAME = (
 )
 """Up to three words, and the office of a named body: "the deputy Norrby Council chairwoman" before a name."""
 
+DEPARTMENTS = any_of(
+    r"""
+    State|Defen[cs]e|Health(?: and Human Services)?|Homeland Security
+    (?:the )?(?:Treasury|Interior|Navy|Army|Air Force)
+    Foreign Affairs|Finance|Justice|Education|Energy|Labou?r|Commerce|Agriculture|Transport(?:ation)?|Housing
+    Veterans Affairs|Trade|Culture|Science|Public Safety|National Intelligence|Economy|Environment
+    """
+)
+"""What an office is of: "Secretary of State". The words after it are a name."""
+OFFICE_OF_A_DEPARTMENT = rf"(?i:{OFFICE}) (?:of|for) {DEPARTMENTS} "
+
 _ABBREVIATED_TITLE = r"(?:(?:Rev|Sen|Rep|Gov|Gen|Dr|Prof|Mrs?|Ms|Lt|Col|Sgt|Capt|Supt|Det|Msgr|Fr)\. )"
-_WHO = rf"(?P<name>{_ABBREVIATED_TITLE}?{NAME})"
+_WHO = (
+    rf"(?P<name>(?:(?:[A-Z][\w-]+ ){{0,2}}{OFFICE_OF_A_DEPARTMENT})?{_ABBREVIATED_TITLE}?"
+    rf"(?>(?:{_NAME_PARTICLE} ){{0,2}}{NAME}))"
+)
+"""A speaker's name, as far as it goes: of "Daniel Ives" never "Daniel" alone."""
 _FROM_WHERE = rf"(?:\s(?:from|of|at|in|for)\s(?:the\s)?{NAME})?"
 """Where the speaker belongs: "Lund of the Norrby Council"."""
 _ASIDE = r"(?:,[^,“”\"]{3,60},)?"
@@ -92,8 +107,8 @@ _UNNAMED_OFFICIAL = (
 )
 """An official of a named body, without a name: "a Norrby Council spokesman", "the head of the Red Cross"."""
 _NAME_ENDS = (
-    r"(?=\s*[.,;:—–)-]|\s*$|\s+[A-Z“]"
-    r"|\s+(?:in|on|at|during|after|who|to|as|when|while|before|about|via|last|this)\b)"
+    r"(?=\s*[.,;:—–)-]|\s*$|\s+“"
+    r"|\s+(?:in|on|at|of|from|for|with|during|after|who|to|as|when|while|before|about|via|last|this)\b)"
 )
 """What may come after a speaker's name behind a verb of saying. In "said Norrby council" a noun comes after
 it, so "Norrby" is no speaker."""
@@ -143,6 +158,10 @@ SPEECH = Speech(
     pronoun_after_a_quotation=re.compile(PRONOUN_AFTER_A_QUOTATION),
     speaker=re.compile(SPEAKER),
     office=re.compile(OFFICE, re.IGNORECASE),
+    office_of_a_department=re.compile(OFFICE_OF_A_DEPARTMENT),
+    name_before=re.compile(rf"(?<![\w’'-])(?:(?:{_NAME_PART}|{_NAME_PARTICLE}) ){{1,6}}$"),
+    name_after=re.compile(rf" {_NAME_PART}(?=,| who\b| {SAID}\b)"),
+    particles=word_set("de van von der den da dos di du al el bin ibn la las los del y e"),
     ends_in_an_office=re.compile(rf"\b{OFFICE}$", re.IGNORECASE),
     ends_in_a_kind_of_person=re.compile(rf"{OFFICE}$|{KINDS_OF_PERSON}$"),
     role_after_a_name=re.compile(ROLE_AFTER_A_NAME),

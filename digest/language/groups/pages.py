@@ -46,6 +46,26 @@ class Headlines:
     """Finds the source at the end of a headline, which may be cut off: ", police say"."""
     last_clause: re.Pattern[str]
     """Finds the beginning of a clause that may be cut off: " as protesters gather"."""
+    view: re.Pattern[str]
+    """Matches a label of a headline that tells no news: "Opinion: ", "Read: "."""
+    asks: re.Pattern[str]
+    """Matches the beginning of a question, direct or indirect: "Why the bridge fell"."""
+    withholds: re.Pattern[str]
+    """Found in a headline that promises what it does not tell: "Here’s what we know"."""
+    opines: re.Pattern[str]
+    """Finds words of advice and judgement: "should", "finally"."""
+    loaded: re.Pattern[str]
+    """Finds words of an outlet that takes sides: "slams", "shocking"."""
+    vague: re.Pattern[str]
+    """Finds words for an effect that do not say what happened: "sparks", "backlash"."""
+    says: re.Pattern[str]
+    """Finds a verb of saying: "says", "vows"."""
+    being: re.Pattern[str]
+    """Finds a form of "be" that says what something is: "is a failure"; no passive."""
+    event_verbs: frozenset[str]
+    """Verbs that tell what happened, in the infinitive: "approve"."""
+    pronoun: re.Pattern[str]
+    """Matches a pronoun that opens a headline: "She’s"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -116,6 +116,14 @@ class Speech:
     """Found in a sentence that says who speaks: "Ada Lund, who chairs it, said". Group ``name``."""
     office: re.Pattern[str]
     """Found in a description that names an office: "chief of police"."""
+    office_of_a_department: re.Pattern[str]
+    """Finds an office with what it is of, before a name: "Secretary of State "."""
+    name_before: re.Pattern[str]
+    """Finds the parts of a name at the end of the text before its surname: "Ursula von der "."""
+    name_after: re.Pattern[str]
+    """Matches the given name after a surname that stands first, where a person is named: " Yi, who"."""
+    particles: frozenset[str]
+    """Small words within names: "von"."""
     ends_in_an_office: re.Pattern[str]
     """Found in a description whose last word is an office: "The Norrby Dam's chief executive"."""
     ends_in_a_kind_of_person: re.Pattern[str]

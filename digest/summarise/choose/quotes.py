@@ -12,7 +12,7 @@ import digest.language as languages
 from digest.models import Quote
 from digest.summarise.compare.quote_alignment import is_part, is_same, parting, runs
 from digest.summarise.read.quotations import plain
-from digest.summarise.read.spoken import introduced, quoted_in
+from digest.summarise.read.spoken import introduced, is_whole_name, quoted_in
 from digest.summarise.redundancy import QUOTED_RUN
 from digest.text.tokens import content_words, shingles
 
@@ -51,11 +51,13 @@ def quotes(found: Sequence[Passage], printed: Sequence[str], limit: int) -> tupl
 
 
 def _printable(found: Sequence[Passage]) -> list[Spoken]:
-    """Every quotation that is a whole sentence, has a named speaker and is short enough, in order."""
+    """Every quotation that is a whole sentence, has a speaker named in full and is short enough, in order."""
     return [
         spoken
         for spoken in quoted_in(found, _MIN_WORDS)
-        if spoken.speaker and spoken.words[0].isupper() and len(spoken.words.split()) <= _MAX_WORDS
+        if is_whole_name(spoken.speaker, languages.of(spoken.passage.article.language))
+        and spoken.words[0].isupper()
+        and len(spoken.words.split()) <= _MAX_WORDS
     ]
 
 

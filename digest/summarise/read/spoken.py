@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 _QUOTATION = re.compile(r"“(?P<curly>[^“”\"]{20,400})”|\"(?P<straight>[^\"“”]{20,400})\"")
 """Matches 20 to 400 characters between double quotation marks: fewer quote a phrase, more lie between the
 marks of two quotations. Chosen by reading; not measured."""
+_LONGEST_NAME = 60
+"""The parts of a name before its surname have at most this number of characters. Chosen by reading; not
+measured."""
+_TITLE_AND_SURNAME = 2
+"""A president is named in full in more words than this. Chosen by reading; not measured."""
+_SHORT_TITLE = 3
+"""A title of at most this number of letters is a short form. Chosen by reading; not measured."""
 _LOWER_CASE_WORD = re.compile(r"\b[a-z]{4,}")
 """Matches a word in a speaker's description that is not part of a name: "engineer" in "engineer Per Moe"."""
 
@@ -139,17 +146,92 @@ def _full_name(name: str, article: Article, language: Language) -> str:
     parts = speech.possessive.sub("", name).strip(" ,.").split()
     while parts and (parts[0] in speech.no_speakers or speech.possessive.search(parts[0])):
         parts = parts[1:]
-    if len(parts) != 1:
+    own = [part for part in parts[:-1] if part.lower() not in speech.particles]
+    if not parts or not all(_is_title(part, language) for part in own):
         return " ".join(parts)
-    longer = re.findall(rf"\b((?:(?:[A-Z][\w’'-]+|[A-Z]\.) ){{1,3}}{re.escape(parts[0])})\b", article.text)
-    names = [_without_owner(full, language) for full in longer]
-    people = [full for full in names if not any(_is_no_name(part, language) for part in full.split())]
-    return Counter(people).most_common(1)[0][0] if people else parts[0]
+    known = _known_by_surname(" ".join(parts), article.text, language)
+    if len(known.split()) > _TITLE_AND_SURNAME:
+        return known
+    people = [
+        full
+        for full in _longer_names(parts[-1], article.text, language)
+        if not any(_is_no_name(part, language) for part in full.split())
+    ]
+    return Counter(people).most_common(1)[0][0] if people else known or " ".join(parts)
 
 
-def _without_owner(name: str, language: Language) -> str:
-    """A name without an owner before it: "Per Moe" of "Norrby’s Per Moe"."""
-    return language.speech.owner.sub("", name)
+def _known_by_surname(name: str, text: str, language: Language) -> str:
+    """The president, monarch or pope with the surname of `name`, as fully as `text` says; empty for none."""
+    pattern, surname = language.mentions.known_by_surname, name.rsplit(maxsplit=1)[-1]
+    found = [match[0] for match in pattern.finditer(f"{name}. {text}") if match[1] == surname]
+    return max(found, key=len, default="")
+
+
+def _longer_names(surname: str, text: str, language: Language) -> list[str]:
+    """Every longer name with this surname in a text: with what stands before it, else with what comes after.
+
+    The surname comes first in Chinese, Korean and Hungarian names.
+    """
+    speech = language.speech
+    before, after = [], []
+    for match in re.finditer(rf"(?<![\w’'-]){re.escape(surname)}(?![\w-])", text):
+        if named := speech.name_before.search(text, max(0, match.start() - _LONGEST_NAME), match.start()):
+            before.append(_name_of(text[named.start() : match.end()], text[: named.start()], language))
+        elif named := speech.name_after.match(text, match.end()):
+            after.append(surname + named[0])
+    return [name for name in before if " " in name] or after
+
+
+def _name_of(run: str, before: str, language: Language) -> str:
+    """The name at the end of a run of capitalised words, without owner, office or department before it."""
+    speech = language.speech
+    whole = before[-_LONGEST_NAME:] + run
+    own = len(whole) - len(run)
+    for office in speech.office_of_a_department.finditer(whole):
+        own = max(own, office.end())
+    parts = speech.owner.sub("", whole[own:]).split()
+    offices = [at for at, part in enumerate(parts[:-1]) if _is_title(part, language)]
+    parts = parts[offices[-1] + 1 :] if offices else parts
+    clauses = language.clauses
+    no_names = speech.particles | clauses.borders | clauses.prepositions | clauses.determiners | clauses.both
+    while parts and parts[0].lower() in no_names:
+        parts = parts[1:]
+    return " ".join(parts) if len(set(parts)) == len(parts) else ""
+
+
+def _is_title(word: str, language: Language) -> bool:
+    """Whether a word is a title or an office, and no part of a name."""
+    small = word.strip(".").lower()
+    return small in language.words.titles or language.speech.office.fullmatch(small) is not None
+
+
+def is_whole_name(speaker: str, language: Language) -> bool:
+    """Whether a speaker is named in full, by an office of a named body, or known by the surname alone."""
+    if speaker.startswith(language.speech.articles):
+        return True
+    if language.mentions.known_by_surname.search(speaker):
+        return True
+    name = speaker.partition(",")[0].split()
+    ends = [at for at, part in enumerate(name) if part[:1].islower() and not _joins(part, language)]
+    parts = name[ends[-1] + 1 :] if ends else name
+    titles = [at for at, part in enumerate(parts[:-1]) if _is_title(part, language)]
+    own = parts[titles[-1] + 1 :] if titles else parts
+    if not own or language.speech.office.fullmatch(own[-1]) or _is_abbreviated(own[-1], language):
+        return False
+    if own[-1].lower() in language.names.kinds | language.names.shared:
+        return False
+    return sum(part not in language.speech.particles for part in own) > 1
+
+
+def _is_abbreviated(word: str, language: Language) -> bool:
+    """Whether a word is the short form of a title, after which the name was cut off: "Rep"."""
+    small = word.strip(".").lower()
+    return len(small) <= _SHORT_TITLE and small in language.words.titles
+
+
+def _joins(word: str, language: Language) -> bool:
+    """Whether a word in small letters is part of a name."""
+    return word in language.speech.particles or word.startswith(language.mentions.lower_case_prefixes)
 
 
 def _is_no_name(word: str, language: Language) -> bool:

@@ -41,6 +41,24 @@ def ranked(number: int, *, origins: int = 2, hours: float = 0.0, **changes: Any)
     return builders.brief(story, summary=builders.summary(story, headline=f"Story number {number}"))
 
 
+def test_the_printed_headline_says_whose_it_is_and_what_spoke_for_it() -> None:
+    asks = "Will Norrby ever get its bridge?"
+    tells = "Norrby council approves second bridge over the Alder"
+    text = "The council of Norrby approved a second bridge over the Alder on Monday."
+    story = builders.story(
+        articles=tuple(
+            builders.article(number, headline=headline, text=text)
+            for number, headline in enumerate((asks, tells), start=1)
+        )
+    )
+    printed = explained(builders.brief(story, summary=builders.summary(story, headline=tells))).headline
+    assert printed is not None
+    assert (printed.article.url, printed.text) == (story.articles[1].url, tells)
+    assert "it tells what the lead article opens with" in printed.because
+    ours = explained(builders.brief(story, summary=builders.summary(story, headline="A bridge is coming")))
+    assert ours.headline is None
+
+
 def explained(brief: Brief, *others: Brief) -> Why:
     ordered = sorted(
         (brief, *others),

@@ -30,6 +30,9 @@ EXAMPLES = {
     "speech.pronoun_after_a_quotation": (", he said.", ", Lund said."),
     "speech.speaker": ("Ada Lund, who chairs it, said no", "Ada Lund left"),
     "speech.office": ("the fire chief", "the neighbour"),
+    "speech.office_of_a_department": ("Secretary of State Ada Lund", "mayor of Norrby Ada Lund"),
+    "speech.name_before": ("the cleric Ada van der ", "the cleric "),
+    "speech.name_after": (" Yilin, who left", " Bridge fell"),
     "speech.ends_in_an_office": ("Fire chief", "Chief of all"),
     "speech.ends_in_a_kind_of_person": ("a local historian", "a tearful"),
     "speech.role_after_a_name": (", 68, a neighbour,", ", a neighbour who slept,"),
@@ -48,6 +51,15 @@ EXAMPLES = {
     "headlines.diary": ("Storm: as it happened", "Storm breaks dam"),
     "headlines.source_at_the_end": ("Dam broke, police say", "Dam broke"),
     "headlines.last_clause": ("Dam broke as people slept", "Dam broke"),
+    "headlines.view": ("Opinion: build the dam", "Opinion of the dam falls"),
+    "headlines.asks": ("Why the dam broke", "WHO says dam broke"),
+    "headlines.withholds": ("Here’s what the dam hides", "The dam hides a leak"),
+    "headlines.opines": ("Norrby must mend the dam", "Norrby mends the dam"),
+    "headlines.loaded": ("Mayor slams council over dam", "Mayor sues council over dam"),
+    "headlines.vague": ("Dam sparks backlash", "Dam breaks"),
+    "headlines.says": ("Mayor says dam is safe", "Dam is safe"),
+    "headlines.being": ("Dam is a ruin", "Dam is mended"),
+    "headlines.pronoun": ("She’s leaving Norrby", "Shelter opens in Norrby"),
     "instructions.given": ("sign up here", "the page told readers to sign up here"),
 }
 GROUPS = sorted({name.partition(".")[0] for name in EXAMPLES})
@@ -59,6 +71,9 @@ USED_BY = {
     "speech.role_before_a_name": "fullmatch",
     "speech.opens_with_a_pronoun": "match",
     "numbers.after_digits": "match",
+    "speech.name_after": "match",
+    "headlines.view": "match",
+    "headlines.pronoun": "match",
 }
 """The patterns that are not used with `search`, each with the method that they are used with."""
 

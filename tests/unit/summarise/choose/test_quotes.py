@@ -46,6 +46,47 @@ def test_a_quote_of_two_outlets_is_printed_once_with_both_citations() -> None:
         ),
         ("Per Moe built it. Was Moe proud? “The dam held through the whole night,” Moe said.", "Per Moe"),
         ("Norrby’s Per Moe built it. “The dam held through the whole night,” Moe said.", "Per Moe"),
+        (
+            "“The dam held through the whole night,” said analyst Per Moe of Alder Insights.",
+            "analyst Per Moe",
+        ),
+        (
+            "Secretary of State Per Moe left.\n\nIn a letter, Moe added, “The dam held through the whole night.”",
+            "Per Moe",
+        ),
+        (
+            "“The dam held through the whole night,” Secretary of State Per Moe said.",
+            "Secretary of State Per Moe",
+        ),
+        (
+            "“The dam held through the whole night,” said Minister for Homeland Security Eva Moe.",
+            "Minister for Homeland Security Eva Moe",
+        ),
+        (
+            "“The dam held through the whole night,” White House press secretary Eva Moe said.",
+            "White House press secretary Eva Moe",
+        ),
+        (
+            "Per Moe met Ursula von der Moor. “The dam held through the whole night,” von der Moor said.",
+            "Ursula von der Moor",
+        ),
+        ("“The dam held through the whole night,” Per al-Moe said in Halden.", "Per al-Moe"),
+        ("The cleric Per al-Moe came. “The dam held through the whole night,” al-Moe said.", "Per al-Moe"),
+        ("“The dam held through the whole night,” said María García Moe.", "María García Moe"),
+        (
+            "Mayor Per de la Moe came. “The dam held through the whole night,” De la Moe said.",
+            "Mayor Per de la Moe",
+        ),
+        ("The keeper Wang Yilin, 61, came. “The dam held through the whole night,” Wang said.", "Wang Yilin"),
+        ("Ada Moe won. “The dam held through the whole night,” Mayor Moe said.", "Ada Moe"),
+        ("“The dam held through the whole night,” President Moe said.", "President Moe"),
+        ("“The dam held through the whole night,” added J. K. Moe.", "J. K. Moe"),
+        ("“The dam held through the whole night,” said Per King.", "Per King"),
+        (
+            "President Per Moe and Eva Moe came. “The dam held through the whole night,” Moe said.",
+            "President Per Moe",
+        ),
+        ("Both Moe and Per Moe came. “The dam held through the whole night,” Moe said.", "Per Moe"),
     ],
 )
 def test_the_speaker_is_named_as_fully_as_the_report_does(text: str, expected: str) -> None:
@@ -82,6 +123,12 @@ def test_what_two_outlets_quote_goes_before_what_one_does_and_has_the_fullest_sp
         "Per Moe told Ada Lund it was over, and Eva Dahl said so. “The dam held the whole night,” he said.",
         "“The dam held,” Per Moe said.",
         "“The dam held through the whole night,” said Norrby council workers.",
+        "“The dam held through the whole night,” Moe said.",
+        "“The dam held through the whole night,” Mayor Moe said.",
+        "“The dam held through the whole night,” said analyst Moe.",
+        "“The dam held through the whole night,” the River Department said.",
+        "“The dam held through the whole night,” River Department said.",
+        "“The dam held through the whole night,” Norrby Rep. said.",
         "The engineer praised a “really very solid and well made wall of stone” on Monday.",
     ],
 )
