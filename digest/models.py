@@ -172,6 +172,21 @@ class Kind(StrEnum):
     OTHER = "other"
     """A diary, a story, a picture: nothing that a briefing tells."""
 
+    @property
+    def is_view(self) -> bool:
+        """Whether it argues or explains: a paper names it with its author, and prints no sentence of it."""
+        return self in {Kind.ANALYSIS, Kind.OPINION}
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it tells what happened, so that its sentences may be printed as news."""
+        return self in _NEWS
+
+
+_NEWS = frozenset(
+    {Kind.REPORT, Kind.RELEASE, Kind.PAPER, Kind.ADVISORY, Kind.PRESS, Kind.RESULTS, Kind.OBITUARY}
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
@@ -211,6 +226,8 @@ class Rank:
 
     score: float
     terms: tuple[tuple[str, float], ...]
+    words: tuple[tuple[str, str], ...] = ()
+    """Term and what it rests on, for those of which the value alone says little: ``tells of war``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +248,18 @@ class Story:
     """Ids of other stories of earlier editions whose articles are in this one now."""
     split_from: str = ""
     """Id of the story of earlier editions that its articles came off, which goes on elsewhere."""
+    kinds: tuple[tuple[str, Kind], ...] = ()
+    """Article address and kind, sorted, of each article that is not a plain report."""
+
+    def kind_of(self, article: Article) -> Kind:
+        """What kind of thing one of its articles is; a report where nothing else is known."""
+        return next((kind for url, kind in self.kinds if url == article.url), Kind.REPORT)
+
+    @property
+    def tellers(self) -> tuple[Article, ...]:
+        """The originals whose sentences may be printed as news; all originals where none of them is news."""
+        news = tuple(article for article in self.originals if self.kind_of(article).is_news)
+        return news or self.originals
 
     @property
     def lead(self) -> Article:
@@ -383,6 +412,31 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """None of a group's `outlets` outlets has a story that others have, though they have much else."""
+
+    group: str
+    """`Feed.group`, as the user wrote it."""
+    outlets: int
+    """How many outlets of the group had news in the window."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A piece that is named by headline, author and outlet; nothing of its text is told."""
+
+    url: str
+    headline: str
+    publisher: str
+    at: datetime
+    """The effective date of the article."""
+    byline: str = ""
+    kind: Kind = Kind.OPINION
+    is_day_only: bool = False
+    is_undated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """A story as printed."""
 
@@ -397,6 +451,8 @@ class Brief:
     background: tuple[Background, ...] = ()
     why: Sentence | None = None
     """Why it matters, as the reports say."""
+    silent: tuple[Silence, ...] = ()
+    """Groups of the user's feeds that report much else and not this; only of lead stories."""
 
 
 # --------------------------------------------------------------------------- memory
@@ -679,6 +735,10 @@ class Edition:
     minute: Minute | None = None
     """Only where the plan asks for it, and there is enough to tell."""
     in_brief: tuple[Bullet, ...] = ()
+    views: tuple[View, ...] = ()
+    """Opinion and analysis, best first; where the feeds carry hardly any news, what else they have, too."""
+    is_quiet: bool = False
+    """It is short because little was worth telling, not because little could be read."""
     developing: tuple[Thread, ...] = ()
     quiet: tuple[Thread, ...] = ()
     turns: tuple[Turn, ...] = ()
@@ -799,6 +859,10 @@ class Placement:
     lead: tuple[Story, ...] = ()
     more: tuple[Story, ...] = ()
     single_source: tuple[Story, ...] = ()
+    views: tuple[View, ...] = ()
+    """What is only named, best first."""
+    is_quiet: bool = False
+    """Fewer stories stand here than would make it full, for want of worth."""
     below: Mapping[str, str] = field(default_factory=dict)
     """Story id → why it does not stand here, for the stories of this heading that were left out."""
 

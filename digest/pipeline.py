@@ -4,7 +4,7 @@
 
     feeds ──collect──▶ entries ──extract──▶ articles         gather        network → store
     store ──window, memory──▶ articles, ledger               material_for  store → material
-    articles ──select──▶ ──cluster──▶ stories ──place──▶
+    articles ──assess, select──▶ ──cluster──▶ stories ──place──▶
              ──summarise──▶ briefs ──compose, minute──▶ edition  make_edition  pure: no network, disk or clock
     edition ──render──▶ files ──publish / deliver──▶ readers send          edition → world, once a channel
 
@@ -36,6 +36,7 @@ from digest.errors import EditionError, ItemError, RunError
 from digest.extract import extract
 from digest.faults import attempt
 from digest.imprint import imprint_of
+from digest.kinds import assess
 from digest.minute import with_minute
 from digest.models import Fate, Ledger, Material, Window
 from digest.render.editions import unasked_notices
@@ -214,8 +215,16 @@ def _steps(
 ) -> Edition:
     """All steps of it, in order."""
     plan, memory = material.plan, material.memory
-    selection = select(material.articles, plan.topics, embedder)
-    stories = cluster(selection.articles, embedder, options.cluster, memory=memory)
+    assessments = {article.url: assess(article) for article in material.articles}
+    selection = select(material.articles, plan.topics, embedder, assessments)
+    stories = cluster(
+        selection.articles,
+        embedder,
+        options.cluster,
+        memory=memory,
+        assessments=selection.assessments,
+        window=material.window,
+    )
     placements = place(stories, selection, plan)
     leads, others, short = leading(placements), following(placements), of_others(plan.writing)
     briefs = [

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 from digest.cluster.rank import (
     FRESHNESS,
     FULL_TEXT,
-    HALF_LIFE_HOURS,
+    IMPORTANCE,
+    PRINTED_DAY,
     REPEATED,
     ROUND_UP,
+    WORTH,
+    half_life_hours,
     independence,
 )
 from digest.compose.placing import FIT, TOPIC_FIT
@@ -23,7 +26,7 @@ from digest.models import Fate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.models import Brief, Edition, LedgerLine, Section, Story
+    from digest.models import Brief, Edition, LedgerLine, Section, Story, Window
 
 LATER_HOURS = 6.0
 _TELLING = 0.005
@@ -94,22 +97,25 @@ def why(edition: Edition, brief: Brief) -> Why:
         place=edition.briefs.index(brief) + 1,
         place_in_section=section.briefs.index(brief) + 1,
         terms=tuple(
-            Term(name=name, value=value, words=_words(name, value, brief.story))
+            Term(name=name, value=value, words=_words(name, value, brief.story, edition.window))
             for name, value in brief.story.rank.terms
         ),
-        changes=tuple(_changes(brief.story, section)),
+        changes=tuple(_changes(brief.story, section, edition.window)),
     )
 
 
 # --------------------------------------------------------------------------- words
 
 
-def _words(name: str, value: float, story: Story) -> str:
+def _words(name: str, value: float, story: Story, window: Window) -> str:
     said = {
         "independent": _independent,
-        "freshness": _fresh,
+        "freshness": lambda value, _: _fresh(value, half_life_hours(window)),
+        "importance": _important,
+        "worth": _worth,
         "sources": lambda value, _: f"its feeds weigh {math.exp(value):.2f} on average",
         "novelty": _novel,
+        "repetition": _repeated,
         "full text": _read,
         "round-up": lambda value, _: "only round-ups and live blogs tell it" if value else "no round-up",
         FIT: _fit,
@@ -128,10 +134,24 @@ def _count(number: int, one: str) -> str:
     return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
-def _fresh(value: float, _: Story) -> str:
+def _important(value: float, story: Story) -> str:
+    told = dict(story.rank.words).get("importance", "")
+    return f"{(value / IMPORTANCE + 1) / 2:.0%} by its headlines" + (f": {told}" if told else "")
+
+
+def _worth(_: float, story: Story) -> str:
+    return dict(story.rank.words).get("worth", "nothing is known of its worth to an editor")
+
+
+def _repeated(value: float, _: Story) -> str:
+    days = round(-value / PRINTED_DAY)
+    return f"printed on {_count(days, 'day')} before" if days else "not printed before"
+
+
+def _fresh(value: float, half_life: float) -> str:
     if value <= 0:
         return "no report says its date"
-    hours = -HALF_LIFE_HOURS * math.log2(min(value / FRESHNESS, 1.0))
+    hours = -half_life * math.log2(min(value / FRESHNESS, 1.0))
     return (
         f"its freshest reports are {_count(round(abs(hours)), 'hour')} older than the newest article of all"
     )
@@ -156,26 +176,28 @@ def _fit(value: float, _: Story) -> str:
 # --------------------------------------------------------------------------- what if
 
 
-def _changes(story: Story, section: Section) -> list[Change]:
+def _changes(story: Story, section: Section, window: Window) -> list[Change]:
     """What would have moved the story within its section, the largest effects first."""
     here = _place(story, 0.0, story.independent, section)
     found = [
         Change(words=words, by=round(by, 4), place=_place(story, by, story.independent + more, section))
-        for words, by, more in _options(story)
+        for words, by, more in _options(story, window)
         if abs(by) > _TELLING
     ]
     return sorted((each for each in found if each.place != here), key=lambda each: (-each.by, each.words))
 
 
-def _options(story: Story) -> list[tuple[str, float, int]]:
+def _options(story: Story, window: Window) -> list[tuple[str, float, int]]:
     """What could have been otherwise: words, change of the score, change of the number of origins."""
     terms, k = dict(story.rank.terms), story.independent
     fresh = terms.get("freshness", 0.0)
-    later = fresh * (0.5 ** (LATER_HOURS / HALF_LIFE_HOURS) - 1)
+    later = fresh * (0.5 ** (LATER_HOURS / half_life_hours(window)) - 1)
     options = [
         ("one more independent origin", independence(k + 1) - independence(k), 1),
         ("reports as fresh as the newest article", FRESHNESS - fresh, 0),
         ("nothing of it known to earlier editions", -terms.get("novelty", 0.0), 0),
+        ("headlines of the greatest importance", IMPORTANCE - terms.get("importance", IMPORTANCE), 0),
+        ("the greatest worth to an editor", WORTH - terms.get("worth", WORTH), 0),
         ("a report that can be read in full", FULL_TEXT - terms.get("full text", 0.0), 0),
         ("a report that is no round-up", ROUND_UP if terms.get("round-up", 0.0) else 0.0, 0),
         ("its topic in every headline", TOPIC_FIT - terms.get(FIT, TOPIC_FIT), 0),

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from digest.cluster.copies import find_copies
 from digest.cluster.decisions import log_copy, log_story
 from digest.cluster.identity import NOTHING, new_id, recognise
+from digest.cluster.kinds import by_kind
 from digest.cluster.known_clusters import known_clusters, living_records
 from digest.cluster.lead import by_centrality
 from digest.cluster.link import link
@@ -25,11 +28,10 @@ from digest.models import Copy, Memory, Story
 from digest.origins.independence import count_independent
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     from digest.cluster.identity import Known
-    from digest.models import Article
+    from digest.models import Article, Assessment, Rank, Window
     from digest.protocols import Embedder
 
 __all__ = ["Bars", "Options", "cluster"]
@@ -56,6 +58,8 @@ def cluster(
     options: Options,
     *,
     memory: Memory | None = None,
+    assessments: Mapping[str, Assessment] = MappingProxyType({}),
+    window: Window | None = None,
 ) -> list[Story]:
     """The stories of `articles`, best first.
 
@@ -63,7 +67,8 @@ def cluster(
 
     The `embedder`, if there is one, helps to decide the pairs of clusters whose words are neither clearly
     alike nor clearly different. `memory` holds the stories of earlier editions: the articles of a known story
-    stay together, and a story that continues keeps its id.
+    stay together, and a story that continues keeps its id. `assessments` say what kind of thing each article
+    is, and what it is worth (see `Selection.assessments`); `window` is that of the edition.
     """
     ordered = sorted(
         {article.url: article for article in articles}.values(), key=lambda each: (each.at, each.url)
@@ -81,7 +86,14 @@ def cluster(
     newest = ordered[-1].at
     by_url = {ordered[member].url: (ordered[to].url, share) for member, (to, share) in copies.items()}
     stories = [
-        _story(group, _copies_within(group, by_url), known.get(position, NOTHING), taken, newest, options)
+        _story(
+            group,
+            _copies_within(group, by_url),
+            known.get(position, NOTHING),
+            taken,
+            partial(rank, newest=newest, weights=options.weights, window=window),
+            assessments,
+        )
         for position, group in enumerate(groups)
     ]
     for position, story in enumerate(stories):
@@ -142,32 +154,39 @@ def _story(
     copies: tuple[Copy, ...],
     known: Known,
     taken: Container[str],
-    newest: datetime,
-    options: Options,
+    ranked: Callable[[Candidate], Rank],
+    assessments: Mapping[str, Assessment],
 ) -> Story:
     repeated = {copy.article_url for copy in copies}
-    originals = [article for article in group if article.url not in repeated]
+    tellers, others, kinds = by_kind(group, repeated, assessments)
     reading_order = (
-        *by_centrality(originals, group),
+        *by_centrality(tellers, group),
+        *by_centrality(others, group),
         *(article for article in group if article.url in repeated),
     )
-    independent = count_independent(group, copies)
+    aside = {article.url for article in others}
+    independent = count_independent([article for article in group if article.url not in aside], copies)
     records = [known.record, *known.merged] if known.record else []
     candidate = Candidate(
-        originals=originals,
+        originals=tellers,
         independent=independent,
         known_urls=frozenset(url for record in records for url in record.article_urls),
         was_printed=any(record.last_edition for record in records),
-        is_round_up=all(is_round_up(article) for article in originals),
+        is_round_up=all(is_round_up(article) for article in tellers),
+        worth={
+            url: assessments[url].worth for url in (article.url for article in tellers) if url in assessments
+        },
+        days=max((record.days for record in records if record.last_edition), default=0),
     )
     return Story(
         id=known.record.id if known.record else new_id(reading_order[0], group, taken),
         articles=reading_order,
         copies=copies,
         independent=independent,
-        rank=rank(candidate, newest, options.weights),
+        rank=ranked(candidate),
         first_seen=min([*(article.at for article in group), *(record.first_seen for record in records)]),
         earlier=known.earlier,
         merged=tuple(record.id for record in known.merged),
         split_from=known.split_from,
+        kinds=kinds,
     )

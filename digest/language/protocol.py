@@ -13,7 +13,14 @@ from dataclasses import dataclass
 
 from digest.language.groups.facts import Amounts, Claims, Clauses, Deeds, Facts, Verbs  # noqa: TC001
 from digest.language.groups.pages import Answers, Headlines, Instructions, Outlets, Page  # noqa: TC001
-from digest.language.groups.reports import Coming, Consequences, Counted, Quoting, Translating  # noqa: TC001
+from digest.language.groups.reports import (  # noqa: TC001
+    Coming,
+    Consequences,
+    Counted,
+    Quoting,
+    Stakes,
+    Translating,
+)
 from digest.language.groups.voices import Mentions, References, Speech, Time, Voice  # noqa: TC001
 from digest.language.groups.words import Names, Numbers, Sentences, Words  # noqa: TC001
 
@@ -38,6 +45,7 @@ class Language:
     coming: Coming
     quoting: Quoting
     consequences: Consequences
+    stakes: Stakes
     answers: Answers
     translating: Translating
     voice: Voice

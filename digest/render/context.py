@@ -138,6 +138,8 @@ class RankReceipt:
 
     score: str
     terms: tuple[tuple[str, str], ...]
+    words: tuple[tuple[str, str], ...] = ()
+    """Term and what it rests on, in words, for those of which the value alone says little."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

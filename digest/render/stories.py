@@ -389,10 +389,12 @@ def _updates_href(updates: tuple[Update, ...], desk: Desk) -> str:
 
 
 def _receipt(story: Story) -> RankReceipt:
+    words = dict(story.rank.words)
     terms = tuple(
         (one_line(name.replace("_", " ")) or "unnamed", f"{value:+.2f}") for name, value in story.rank.terms
     )
-    return RankReceipt(score=f"{story.rank.score:.2f}", terms=terms)
+    said = tuple((one_line(name), one_line(words[name])) for name, _ in story.rank.terms if words.get(name))
+    return RankReceipt(score=f"{story.rank.score:.2f}", terms=terms, words=said)
 
 
 def _word_count(brief: Brief) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from digest.models import Selection
@@ -10,18 +11,21 @@ from digest.topics.matching import matches
 from digest.topics.query import Rule, RuleError, parse_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from digest.models import Article, Topic
+    from digest.models import Article, Assessment, Topic
     from digest.protocols import Embedder
 
 __all__ = ["Rule", "RuleError", "Verdict", "judge", "matches", "parse_rule", "search", "select"]
 
 
 def select(
-    articles: Sequence[Article], topics: Sequence[Topic], embedder: Embedder | None = None
+    articles: Sequence[Article],
+    topics: Sequence[Topic],
+    embedder: Embedder | None = None,
+    assessments: Mapping[str, Assessment] = MappingProxyType({}),
 ) -> Selection:
-    """The articles that at least one topic takes; without topics, all of them.
+    """The articles that at least one topic takes, without topics all of them, with their assessments.
 
     Raises:
         RuleError: a topic's rule cannot be read.
@@ -29,7 +33,10 @@ def select(
     """
     if not topics:
         return Selection(
-            articles=tuple(articles), topics={article.url: () for article in articles}, filtered={}
+            articles=tuple(articles),
+            topics={article.url: () for article in articles},
+            filtered={},
+            assessments=assessments,
         )
     columns = [(topic.id, judge(topic, articles, embedder)) for topic in topics]
     takers: dict[str, tuple[str, ...]] = {}
@@ -47,6 +54,7 @@ def select(
         topics=takers,
         filtered=filtered,
         fits=fits,
+        assessments=assessments,
     )
 
 

@@ -22,6 +22,7 @@ from digest.language.en.quoting import QUOTING
 from digest.language.en.references import REFERENCES
 from digest.language.en.sentences import SENTENCES
 from digest.language.en.speech import SPEECH
+from digest.language.en.stakes import STAKES
 from digest.language.en.time import TIME
 from digest.language.en.translating import TRANSLATING
 from digest.language.en.verbs import VERBS
@@ -45,6 +46,7 @@ ENGLISH = Language(
     coming=COMING,
     quoting=QUOTING,
     consequences=CONSEQUENCES,
+    stakes=STAKES,
     answers=ANSWERS,
     translating=TRANSLATING,
     voice=VOICE,

@@ -142,3 +142,12 @@ class Translating:
     """Finds words that only look like a month: "may" in small letters, "May be"."""
     countries: Mapping[str, str]
     """Another name of a country or its people, in small letters → the two letters of ISO 3166."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Stakes:
+    """What headlines say is at stake, by which `digest.cluster.importance` judges an event."""
+
+    kinds: Mapping[str, frozenset[str]]
+    """A kind of thing that happens, or is on show, → words, in lower case, by which headlines tell it: "dead"
+    → "killed". A word may belong to several kinds."""

@@ -74,8 +74,11 @@ class Passage:
 
 
 def voices(story: Story) -> list[Article]:
-    """The articles that a summary is made of, lead first: originals, with text if any of them has text."""
-    originals = list(story.originals or story.articles)
+    """The articles that a summary is made of, lead first: originals, with text if any of them has text.
+
+    Opinion, live pages and the like are none of them, where a report tells the story (`Story.tellers`).
+    """
+    originals = list(story.tellers or story.articles)
     with_text = [article for article in originals if article.evidence is not Evidence.HEADLINE]
     return with_text or originals
 

@@ -8,7 +8,7 @@ import pytest
 
 from digest.app.why import Why, find, unprinted, why
 from digest.cluster.rank import Candidate, rank
-from digest.models import Brief, Fate, Ledger, LedgerLine, Rank, Section
+from digest.models import Brief, Fate, Ledger, LedgerLine, Section
 from tests import builders
 from tests.builders import NOON, at
 from tests.fakes.editions import edition
@@ -33,7 +33,8 @@ def ranked(number: int, *, origins: int = 2, hours: float = 0.0, **changes: Any)
     )
     fit = changes.pop("fit", None)
     if fit is not None:
-        receipt = Rank(score=round(receipt.score + fit, 4), terms=(*receipt.terms, ("topic fit", fit)))
+        score, terms = round(receipt.score + fit, 4), (*receipt.terms, ("topic fit", fit))
+        receipt = replace(receipt, score=score, terms=terms)
     story = builders.story(
         id=f"story-{number}", articles=members, independent=origins, rank=receipt, **changes
     )
@@ -59,8 +60,11 @@ def test_every_term_is_told_in_words_and_they_add_up() -> None:
     assert words(told) == {
         "independent": "3 independent origins: 3 articles of 3 outlets",
         "freshness": "its freshest reports are 18 hours older than the newest article of all",
+        "importance": "91% by its headlines: tells of state, step",
+        "worth": "nothing is known of its worth to an editor",
         "sources": "its feeds weigh 1.00 on average",
         "novelty": "new since the last edition",
+        "repetition": "not printed before",
         "full text": "read in full",
         "round-up": "no round-up",
         "topic fit": "fits its topic by 50% (all its reports, in their headlines, would be 100%)",

@@ -9,7 +9,7 @@ import pytest
 from digest.cluster import Options, cluster
 from digest.cluster.rank import Candidate, rank
 from digest.models import Evidence, Memory
-from tests.builders import NOON, article, at
+from tests.builders import NOON, article, at, window
 
 EVENTS = {
     "flood": (
@@ -50,6 +50,43 @@ def candidate(**changes: Any) -> Candidate:
             **changes,
         }
     )
+
+
+def test_the_half_life_of_freshness_is_a_share_of_the_window() -> None:
+    old = candidate(originals=[article(1, published=at(-63))])
+    week, day = window(-7 * 24), window(-24)
+    assert dict(rank(old, NOON, {}, week).terms)["freshness"] == pytest.approx(
+        1.5 * 0.5 ** (63 / (0.75 * 168)), abs=1e-4
+    )
+    assert dict(rank(old, NOON, {}, day).terms) == dict(rank(old, NOON, {}).terms)
+
+
+def test_worth_lies_between_one_below_and_one_above_and_a_middling_one_says_nothing() -> None:
+    url = article(1).url
+    worth = {
+        share: dict(rank(candidate(worth={url: share}), NOON, {}).terms)["worth"] for share in (0.9, 0.1)
+    }
+    assert worth == {0.9: 0.8, 0.1: -0.8}
+    assert dict(rank(candidate(), NOON, {}).terms)["worth"] == 0.0
+    assert dict(rank(candidate(worth={url: 0.9}), NOON, {}).words)["worth"] == (
+        "an editor would print it in 90% of cases"
+    )
+
+
+def test_each_day_on_which_it_was_printed_counts_up_to_four() -> None:
+    lost = [dict(rank(candidate(days=days), NOON, {}).terms)["repetition"] for days in (0, 1, 3, 9)]
+    assert lost == [0.0, -0.1, -0.3, -0.4]
+
+
+def test_a_celebritys_split_that_five_tell_comes_after_a_rocket_that_three_tell() -> None:
+    def told(headline: str, outlets: int, worth: float) -> float:
+        members = [article(number, headline=headline, published=NOON) for number in range(outlets)]
+        judged = {one.url: worth for one in members}
+        return rank(candidate(originals=members, independent=outlets, worth=judged), NOON, {}).score
+
+    split = told("Film star and singer announce their split", 5, 0.3)
+    assert told("Rocket launch puts first lunar station module into orbit", 3, 0.6) > split
+    assert told("Stock market crash wipes out a trillion in a day", 3, 0.6) > split
 
 
 def test_the_score_is_the_sum_of_the_terms_on_the_receipt() -> None:
