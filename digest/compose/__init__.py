@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.compose.amending import amended, with_lost
+from digest.compose.courses import still_open
 from digest.compose.ledger import health, ledger_of, trust_of
 from digest.compose.manifest import manifest
 from digest.compose.placing import following, leading, place
@@ -85,7 +86,11 @@ def compose(
         made_at=material.made_at,
         sections=sections,
         in_brief=tuple(_bullets(sections)),
-        developing=developing(stories, shown, memory),
+        developing=(
+            still_open(stories, shown, material.window, plan.timezone)
+            if plan.kind == "rollup"
+            else developing(stories, shown, memory)
+        ),
         quiet=gone_quiet(stories, memory, material.window),
         turns=turns(stories, shown, memory),
         ledger=ledger_of(material, stories, shown, selection, placements),
@@ -157,8 +162,12 @@ def _bullets(sections: Sequence[Section]) -> list[Bullet]:
 
 
 def _bullet_text(brief: Brief) -> str:
-    """The summary's first sentence if it has at most `BULLET_WORDS` words, else the headline."""
+    """The summary's first sentence if it has at most `BULLET_WORDS` words, else the headline.
+
+    The first of several days, or the first line of a form, is not what a story says in brief.
+    """
     sentences = brief.summary.sentences
-    if sentences and len(sentences[0].printed.split()) <= BULLET_WORDS:
+    is_plain = brief.form is None and not any(sentence.day for sentence in sentences)
+    if sentences and is_plain and len(sentences[0].printed.split()) <= BULLET_WORDS:
         return sentences[0].printed
     return brief.summary.title

@@ -17,6 +17,7 @@ from digest.language.groups.reports import (  # noqa: TC001
     Coming,
     Consequences,
     Counted,
+    Forms,
     Quoting,
     Stakes,
     Translating,
@@ -46,6 +47,7 @@ class Language:
     quoting: Quoting
     consequences: Consequences
     stakes: Stakes
+    forms: Forms
     answers: Answers
     translating: Translating
     voice: Voice
