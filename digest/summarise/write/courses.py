@@ -44,15 +44,21 @@ class Days:
 
 
 def course(story: Story, days: Days) -> Summary | None:
-    """The summary of a story whose sentences are those of its days; `None` for a story of one day."""
+    """The summary of a story whose sentences are those of its days; `None` for a story of one day.
+
+    It stands under the headline of the last day that is told: what the story has come to.
+    """
     told: list[Sentence] = []
+    latest = story
     for reports in _chosen(_by_day(story, days)):
-        sentence = _news_of(story, reports, [one.text for one in told])
+        of_day = replace(story, articles=tuple(reports), copies=(), earlier=())
+        sentence = _news_of(of_day, [one.text for one in told])
         if sentence is not None:
             told.append(sentence)
+            latest = of_day
     if len(told) < LEAST_DAYS:
         return None
-    (whole,) = ExtractiveSummariser().summarise([story], words=ONE_SENTENCE)
+    (whole,) = ExtractiveSummariser().summarise([latest], words=ONE_SENTENCE)
     return None if isinstance(whole, Exception) else replace(whole, sentences=tuple(told))
 
 
@@ -77,21 +83,20 @@ def _chosen(by_day: dict[date, list[Article]]) -> list[list[Article]]:
     return [by_day[day] for day in days if day in {days[0], days[-1], *between}]
 
 
-def _news_of(story: Story, reports: Sequence[Article], said: Sequence[str]) -> Sentence | None:
+def _news_of(story: Story, said: Sequence[str]) -> Sentence | None:
     """A sentence of a day's reports that the days before have not said, with the date of its report.
 
     That which tells the day in one may be made of the words of the days before ("The evacuation of the
     villages is lifted"); any other has to say something that they do not.
     """
-    if all(article.evidence is Evidence.HEADLINE for article in reports):
+    if all(article.evidence is Evidence.HEADLINE for article in story.articles):
         return None
-    of_day = replace(story, articles=tuple(reports), copies=(), earlier=())
-    first = next(_summarised(of_day, ONE_SENTENCE), None)
+    first = next(_summarised(story, ONE_SENTENCE), None)
     if first is None:
         return None
-    others = (one for one in _summarised(of_day, SEVERAL) if not is_known(one.text, said))
+    others = (one for one in _summarised(story, SEVERAL) if not is_known(one.text, said))
     fresh = next(others, None) if is_repeated(first.text, said) else first
-    dates = {article.url: article.at for article in reports}
+    dates = {article.url: article.at for article in story.articles}
     return None if fresh is None else replace(fresh, day=dates[fresh.citations[0].article_url])
 
 

@@ -47,6 +47,13 @@ def test_each_day_has_its_sentence_in_order() -> None:
     assert told(found) == [(2, CRACKS), (3, EMPTY), (4, HOME)]
 
 
+def test_its_headline_is_that_of_the_last_day() -> None:
+    last = report(4, HOME, headline="Families return to villages below the dam")
+    found = course(story(report(2, CRACKS, headline="Cracks found in the Ollin dam"), last), DAYS)
+    assert found is not None
+    assert found.headline == "Families return to villages below the dam"
+
+
 def test_days_are_those_of_the_readers_clock() -> None:
     late = report(2, EMPTY, hour=23)  # half past midnight of 3 March in Berlin
     found = course(story(report(2, CRACKS), late), DAYS)
