@@ -24,7 +24,7 @@ import bench
 from bench.sets import MissingDataError, default_data
 
 Scores = dict[str, dict[str, float]]
-FRAME = {"sets", "snapshot", "tiny_models"}
+FRAME = {"edition_marks", "sets", "snapshot", "tiny_models"}
 
 
 def _benches() -> list[str]:

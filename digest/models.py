@@ -319,6 +319,8 @@ class Sentence:
     edits: tuple[str, ...] = ()
     translation: str = ""
     """`text` in the reader's language, where it is printed so; `text` stays what was checked."""
+    day: datetime | None = None
+    """The effective date of the report that says it, in a story that is told day by day."""
 
     @property
     def printed(self) -> str:
@@ -414,6 +416,31 @@ class Status(StrEnum):
     CONTINUING = "continuing"
 
 
+FactName = Literal["name", "version", "authors", "id", "product", "severity", "score"]
+"""What a line of a form is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A line of a form, word for word as the report has it."""
+
+    name: FactName
+    text: str
+    citations: tuple[Citation, ...] = ()
+    """Where the text says it; empty where the headline, the byline or the address does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """How a story is printed that is no report, beside the sentences of its summary.
+
+    Those of a release are its changes, and stand in a list.
+    """
+
+    kind: Kind
+    facts: tuple[Fact, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Silence:
     """None of a group's `outlets` outlets has a story that others have, though they have much else."""
@@ -455,6 +482,8 @@ class Brief:
     background: tuple[Background, ...] = ()
     why: Sentence | None = None
     """Why it matters, as the reports say."""
+    form: Form | None = None
+    """Of a release, a paper, an advisory or a result whose parts could be read."""
     silent: tuple[Silence, ...] = ()
     """Groups of the user's feeds that report much else and not this; only of lead stories."""
 
@@ -618,11 +647,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
-    """A line on a story of earlier editions: still developing with nothing new, or gone quiet."""
+    """A line on a story of earlier editions: still developing with nothing new, or gone quiet.
+
+    In a rollup, it is a story of the edition's own window that goes on at its end.
+    """
 
     story_id: str
     headline: str
     last_edition: str
+    """Slug of the edition that printed it last; empty for a story of the edition's own window."""
     last_seen: datetime
 
 
@@ -829,6 +862,7 @@ class Plan:
     """``since_last``, a length (``24h``, ``7d``) or a local date (``2026-03-04``)."""
     topics: tuple[Topic, ...] = ()
     kind: Literal["edition", "rollup", "make"] = "edition"
+    """A rollup tells the stories of its window day by day, and which of them go on."""
     lead: int = 4
     more: int = 8
     single_source: int = 4

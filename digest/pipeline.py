@@ -18,6 +18,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from digest.cluster import cluster
+from digest.cluster.threads import threads
 from digest.collect import collect
 from digest.collect.carried import carried_by
 from digest.compose import (
@@ -42,7 +43,7 @@ from digest.models import Fate, Ledger, Material, Window
 from digest.render.editions import unasked_notices
 from digest.salvage import salvaged_edition
 from digest.sending import complete, send
-from digest.summarise import headlines, of_others, summarise
+from digest.summarise import days_of, headlines, of_others, summarise
 from digest.topics import select
 from digest.windows import READING, going_out, last_published, late_since, memory_since, window_of, zone_of
 
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from digest.models import Article, Edition, Feed, Heading, Imprint, Occasion, Plan
+    from digest.models import Article, Edition, Feed, Heading, Imprint, Occasion, Plan, StoryRecord
     from digest.protocols import Embedder, Store, Summariser
     from digest.report import Report
     from digest.summarise import Write
@@ -224,12 +225,14 @@ def _steps(
         memory=memory,
         assessments=selection.assessments,
         window=material.window,
+        threads=_threads(selection.articles, plan, embedder, options),
     )
     placements = place(stories, selection, plan, memory)
     leads, others, short = leading(placements), following(placements), of_others(plan.writing)
+    write = partial(write, memory=memory, report=report, days=days_of(plan))
     briefs = [
-        *write(leads, summariser, options.summarise, memory=memory, report=report, writing=plan.writing),
-        *write(others, summariser, options.short, memory=memory, report=report, writing=short),
+        *write(leads, summariser, options.summarise, writing=plan.writing),
+        *write(others, summariser, options.short, writing=short),
     ]
     edition = compose(
         briefs,
@@ -243,6 +246,15 @@ def _steps(
     if not plan.minute:
         return edition
     return with_minute(edition, summariser, memory=memory, report=report, language=plan.writing.language)
+
+
+def _threads(
+    articles: Sequence[Article], plan: Plan, embedder: Embedder | None, options: MakeOptions
+) -> list[StoryRecord]:
+    """The affairs of several days that a rollup tells as one story each; any other edition has none."""
+    if plan.kind != "rollup":
+        return []
+    return threads(articles, embedder, options.cluster, timezone=plan.timezone)
 
 
 def keep(edition: Edition, material: Material, store: Store, report: Report) -> Edition:

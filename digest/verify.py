@@ -109,6 +109,11 @@ def verify(edition: Mapping[str, Any], texts: Mapping[str, str]) -> Verification
             found.quotes += 1
             if not any(_folded(quote["text"]) in _folded(one["passage"]) for one in quote["citations"]):
                 found.faults.append(f"{story['id']}: the quotation is not in its passage: {quote['text']}")
+        for fact in story.get("form", {}).get("facts", ()):
+            if any(_folded(fact["text"]) not in _folded(one["passage"]) for one in fact["citations"]):
+                found.faults.append(
+                    f"{story['id']}: the {fact['name']} is not in its passage: {fact['text']}"
+                )
         for citation in _citations(story):
             found.citations += 1
             found.faults += _citation_faults(story["id"], citation, texts)
@@ -152,6 +157,8 @@ def _sentences(story: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 def _citations(story: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for cited in (*_sentences(story), *story["quotes"]):
         yield from cited["citations"]
+    for fact in story.get("form", {}).get("facts", ()):
+        yield from fact["citations"]
     for difference in story["differences"]:
         for version in difference["versions"]:
             yield from version["citations"]

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from digest.app.sentences import IN_SUMMARY, Origin
 from digest.cli.wrapping import wrapped
+from digest.models import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digest.app.sentences import Checked, Fall, Report, Sentences, Step
     from digest.cli.wrapping import Wrap
-    from digest.models import Edition, LedgerLine
+    from digest.models import Brief, Edition, LedgerLine
 
 _INDENT = 7
 """The number of columns before a sentence, which hold its mark and its number."""
@@ -56,8 +57,19 @@ def _length(found: Sentences) -> str:
     summary = found.brief.summary
     if not summary.sentences:
         return "its headline alone was printed"
+    if otherwise := _otherwise(found.brief):
+        return f"{otherwise}; below stands how it would be told without that"
     over = f" (one sentence may be longer: it has {found.length})" if found.length > found.words else ""
     return f"at most {found.words} words{over}, by {summary.method}"
+
+
+def _otherwise(brief: Brief) -> str:
+    """How a story is told whose sentences were not chosen from all its reports together; else empty."""
+    if any(sentence.day for sentence in brief.summary.sentences):
+        return "told day by day, each in a sentence of that day's reports"
+    if brief.form is not None and brief.form.kind in {Kind.RELEASE, Kind.PAPER}:
+        return f"printed as a {brief.form.kind}, with the sentences that this form asks for"
+    return ""
 
 
 def _heading(found: Sentences) -> str:

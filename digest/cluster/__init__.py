@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
 
     from digest.cluster.identity import Known
-    from digest.models import Article, Assessment, Rank, Window
+    from digest.models import Article, Assessment, Rank, StoryRecord, Window
     from digest.protocols import Embedder
 
 __all__ = ["Bars", "Options", "cluster"]
@@ -60,6 +60,7 @@ def cluster(
     memory: Memory | None = None,
     assessments: Mapping[str, Assessment] = MappingProxyType({}),
     window: Window | None = None,
+    threads: Sequence[StoryRecord] = (),
 ) -> list[Story]:
     """The stories of `articles`, best first.
 
@@ -68,7 +69,8 @@ def cluster(
     The `embedder`, if there is one, helps to decide the pairs of clusters whose words are neither clearly
     alike nor clearly different. `memory` holds the stories of earlier editions: the articles of a known story
     stay together, and a story that continues keeps its id. `assessments` say what kind of thing each article
-    is, and what it is worth (see `Selection.assessments`); `window` is that of the edition.
+    is, and what it is worth (see `Selection.assessments`); `window` is that of the edition. The articles of
+    each of `threads` stay together as well.
     """
     ordered = sorted(
         {article.url: article for article in articles}.values(), key=lambda each: (each.at, each.url)
@@ -79,7 +81,7 @@ def cluster(
     copies = find_copies(ordered)
     groups = [
         [ordered[member] for member in group]
-        for group in _grouped(ordered, copies, memory, embedder, options)
+        for group in _grouped(ordered, copies, memory, threads, embedder, options)
     ]
     known = recognise(groups, memory, options.bars)
     taken = {record.id for record in memory.records}
@@ -105,6 +107,7 @@ def _grouped(
     ordered: Sequence[Article],
     copies: Mapping[int, tuple[int, float]],
     memory: Memory,
+    threads: Sequence[StoryRecord],
     embedder: Embedder | None,
     options: Options,
 ) -> list[list[int]]:
@@ -114,7 +117,7 @@ def _grouped(
         followers[original].append(copy)
     originals = [position for position in range(len(ordered)) if position not in copies]
     articles = [ordered[position] for position in originals]
-    known = known_clusters(articles, living_records(memory))
+    known = known_clusters(articles, [*living_records(memory), *threads])
     linked = link(
         articles,
         options.bars,

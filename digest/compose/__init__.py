@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from digest.compose.amending import amended, with_lost
+from digest.compose.courses import still_open
 from digest.compose.ledger import health, ledger_of, trust_of
 from digest.compose.manifest import manifest
 from digest.compose.placing import following, leading, place
@@ -95,7 +96,11 @@ def compose(
         in_brief=tuple(_bullets(sections)),
         views=all_views(placements),
         is_quiet=_is_quiet(shown, placements, material),
-        developing=developing(stories, shown, memory),
+        developing=(
+            still_open(stories, shown, material.window, plan.timezone)
+            if plan.kind == "rollup"
+            else developing(stories, shown, memory)
+        ),
         quiet=gone_quiet(stories, memory, material.window),
         turns=turns(stories, shown, memory),
         ledger=ledger_of(material, stories, shown, selection, placements),
@@ -185,8 +190,12 @@ def _bullets(sections: Sequence[Section]) -> list[Bullet]:
 
 
 def _bullet_text(brief: Brief) -> str:
-    """The summary's first sentence if it has at most `BULLET_WORDS` words, else the headline."""
+    """The summary's first sentence if it has at most `BULLET_WORDS` words, else the headline.
+
+    The first of several days, or the first line of a form, is not what a story says in brief.
+    """
     sentences = brief.summary.sentences
-    if sentences and len(sentences[0].printed.split()) <= BULLET_WORDS:
+    is_plain = brief.form is None and not any(sentence.day for sentence in sentences)
+    if sentences and is_plain and len(sentences[0].printed.split()) <= BULLET_WORDS:
         return sentences[0].printed
     return brief.summary.title

@@ -18,6 +18,7 @@ from digest.language.groups.reports import (  # noqa: TC001
     Coming,
     Consequences,
     Counted,
+    Forms,
     Quoting,
     Stakes,
     Translating,
@@ -47,6 +48,7 @@ class Language:
     quoting: Quoting
     consequences: Consequences
     stakes: Stakes
+    forms: Forms
     answers: Answers
     translating: Translating
     voice: Voice

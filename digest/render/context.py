@@ -70,6 +70,17 @@ class Line:
     """Its passages back it only in part."""
     is_translated: bool = False
     """It is printed in the reader's language, and was checked in another."""
+    day: str = ""
+    """``Monday``, or of a day longer ago ``2 March``, in a story that is told day by day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactRow:
+    """A line of a form: ``Version``, ``4.0.1``; without notes where the text does not say it."""
+
+    label: str
+    text: str
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +199,10 @@ class StoryView:
     """What of it is ours: ``our headline``, ``translated``."""
     originals: tuple[Original, ...] = ()
     """The headline and the sentences that were translated, as they were checked."""
+    facts: tuple[FactRow, ...] = ()
+    """Of a release, a paper, an advisory or a result: what is looked for first."""
+    is_listed: bool = False
+    """Its lines are no prose: each stands by itself, with its day or as one of several changes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,7 +279,11 @@ class ThreadLine:
     headline: str
     href: str
     edition: Link
-    """The edition that printed it last, named by its day."""
+    """The edition that printed it last, named by its day; the day of the last report on an open story."""
+    said: str = "last on"
+    """What the day is that of: ``last on``, or ``last report``."""
+    anchor: str = ""
+    """``#…`` where the story stands on this very page; else empty."""
 
 
 # --------------------------------------------------------------------------- pages
@@ -334,6 +353,12 @@ class EditionView:
     """All lines of "In brief", for messages that have no room for more."""
     sections: tuple[SectionView, ...]
     developing: tuple[ThreadLine, ...]
+    has_forms: bool
+    """Whether a story has the lines of a form, or lines that are no prose."""
+    developing_title: str
+    """``Still developing``, or of a rollup ``Still open``."""
+    developing_note: str
+    """What that means, in a sentence."""
     quiet: tuple[ThreadLine, ...]
     views: tuple[ViewLine, ...]
     """Opinion and analysis, named only."""

@@ -117,6 +117,9 @@ def edition_view(edition: Edition, shelf: Shelf, address: Address) -> EditionVie
         bullets=bullets,
         sections=sections,
         developing=tuple(_thread(thread, desk) for thread in edition.developing),
+        has_forms=any(story.facts or story.is_listed for story in stories),
+        developing_title=_OPEN[0] if _tells_open(edition) else _DEVELOPING[0],
+        developing_note=_OPEN[1] if _tells_open(edition) else _DEVELOPING[1],
         quiet=tuple(_thread(thread, desk) for thread in edition.quiet),
         views=views_of(edition, calendar),
         method=_method(stories, minute),
@@ -134,6 +137,15 @@ def edition_view(edition: Edition, shelf: Shelf, address: Address) -> EditionVie
         previous=_neighbour(before, desk),
         next=_neighbour(after, desk),
     )
+
+
+_DEVELOPING = ("Still developing", "New reports, nothing new in them.")
+_OPEN = ("Still open", "Reported on several days, and to the end.")
+
+
+def _tells_open(edition: Edition) -> bool:
+    """Whether its threads are stories of its own window: it is a rollup."""
+    return any(not thread.last_edition for thread in edition.developing)
 
 
 def trust_parts(edition: Edition) -> tuple[str, ...]:
@@ -257,6 +269,15 @@ def _is_told(bullet: BulletView, minute: MinuteView | None) -> bool:
 
 
 def _thread(thread: Thread, desk: Desk) -> ThreadLine:
+    if not thread.last_edition:
+        anchor = path_part(thread.story_id)
+        return ThreadLine(
+            headline=headline_of(thread.headline),
+            href="",
+            anchor=f"#{anchor}" if anchor in desk.anchors else "",
+            edition=Link(text=desk.calendar.weekday(thread.last_seen)),
+            said="last report",
+        )
     edition = desk.shelf.find(thread.last_edition)
     at = edition.dated if edition else thread.last_seen
     href = desk.address.to(edition_path(edition.slug)) if edition else ""

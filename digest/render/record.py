@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Difference,
         Edition,
         FeedHealth,
+        Form,
         LedgerLine,
         Sentence,
         Story,
@@ -227,6 +228,7 @@ def _sentence(sentence: Sentence, articles: Mapping[str, Article]) -> Json:
         "edits": list(sentence.edits),
         "citations": _citations(sentence.citations, articles),
         **translation,
+        **({"reported_at": _time(sentence.day)} if sentence.day else {}),
     }
 
 
@@ -237,8 +239,19 @@ def _added(brief: Brief, articles: Mapping[str, Article]) -> Json:
         "headline_translation": translation,
         "heading": _sentence(heading, articles) if heading else None,
         "why": _sentence(brief.why, articles) if brief.why else None,
+        "form": _form(brief.form, articles) if brief.form else None,
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _form(form: Form, articles: Mapping[str, Article]) -> Json:
+    return {
+        "kind": form.kind.value,
+        "facts": [
+            {"name": fact.name, "text": fact.text, "citations": _citations(fact.citations, articles)}
+            for fact in form.facts
+        ],
+    }
 
 
 def _citations(citations: Iterable[Citation], articles: Mapping[str, Article]) -> list[Json]:

@@ -11,6 +11,7 @@ from digest.models import Evidence, Kind, Status, Support
 from digest.render.context import (
     Chip,
     DifferenceTable,
+    FactRow,
     Line,
     Link,
     Moment,
@@ -30,7 +31,18 @@ from digest.render.words import listed, plural, word_count
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from digest.models import Article, Background, Brief, Citation, Copy, Difference, Sentence, Story, Update
+    from digest.models import (
+        Article,
+        Background,
+        Brief,
+        Citation,
+        Copy,
+        Difference,
+        FactName,
+        Sentence,
+        Story,
+        Update,
+    )
     from digest.render.shelf import Shelf
     from digest.render.words import Calendar
 
@@ -169,7 +181,8 @@ def story_view(brief: Brief, desk: Desk, *, section: str = "", shown: int = SOUR
     notes = Notes(f"n{len(desk.anchors)}", desk)
     heading = brief.summary.heading
     notes.of(heading.citations if heading else ())
-    lines = lines_of(brief.summary.sentences, notes)
+    lines = lines_of(brief.summary.sentences, notes, desk.calendar)
+    facts = facts_of(brief, notes)
     why = line_of(brief.why, notes) if brief.why and one_line(brief.why.printed) else None
     updates = lines_of((update.sentence for update in brief.updates), notes)
     differences = tuple(_difference(difference, notes, desk.calendar) for difference in brief.differences)
@@ -210,15 +223,47 @@ def story_view(brief: Brief, desk: Desk, *, section: str = "", shown: int = SOUR
         why=why,
         marks=ours_of(brief),
         originals=originals_of(brief, notes),
+        facts=facts,
+        is_listed=any(line.day for line in lines) or (_is_release(brief) and len(lines) > 1),
     )
 
 
-def lines_of(sentences: Iterable[Sentence], notes: Notes) -> tuple[Line, ...]:
-    """The sentences with their notes; one of which nothing could be printed is left out."""
-    return tuple(line_of(sentence, notes) for sentence in sentences if one_line(sentence.printed))
+def _is_release(brief: Brief) -> bool:
+    return brief.form is not None and brief.form.kind is Kind.RELEASE
 
 
-def line_of(sentence: Sentence, notes: Notes) -> Line:
+_LABELS: Mapping[FactName, str] = {
+    "name": "Name",
+    "version": "Version",
+    "authors": "Authors",
+    "id": "Number",
+    "product": "Product",
+    "severity": "Severity",
+    "score": "Score",
+}
+
+
+def facts_of(brief: Brief, notes: Notes) -> tuple[FactRow, ...]:
+    """The lines of its form, without the name and the version that the headline says already."""
+    title = brief.summary.title
+    return tuple(
+        FactRow(label=_LABELS[fact.name], text=one_line(fact.text), notes=notes.of(fact.citations))
+        for fact in (brief.form.facts if brief.form else ())
+        if one_line(fact.text) and not (fact.name in {"name", "version"} and fact.text in title)
+    )
+
+
+def lines_of(
+    sentences: Iterable[Sentence], notes: Notes, calendar: Calendar | None = None
+) -> tuple[Line, ...]:
+    """The sentences with their notes; one of which nothing could be printed is left out.
+
+    With a calendar, those of a story told day by day have their days.
+    """
+    return tuple(line_of(sentence, notes, calendar) for sentence in sentences if one_line(sentence.printed))
+
+
+def line_of(sentence: Sentence, notes: Notes, calendar: Calendar | None = None) -> Line:
     """A sentence with its notes."""
     text = one_line(sentence.printed)
     start, blank, last = text.rpartition(" ")
@@ -232,6 +277,7 @@ def line_of(sentence: Sentence, notes: Notes) -> Line:
         is_generated=sentence.support is not Support.VERBATIM or bool(sentence.translation),
         is_doubtful=sentence.support in {Support.PARTLY, Support.UNSUPPORTED},
         is_translated=bool(sentence.translation),
+        day=calendar.weekday(sentence.day) if calendar and sentence.day else "",
     )
 
 
@@ -429,6 +475,7 @@ def _word_count(brief: Brief) -> int:
         [
             brief.summary.title,
             *(sentence.printed for sentence in brief.summary.sentences),
+            *(fact.text for fact in (brief.form.facts if brief.form else ())),
             *((brief.why.printed,) if brief.why else ()),
             *(update.sentence.printed for update in brief.updates),
             *(told.sentence.printed for told in brief.background),

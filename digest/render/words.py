@@ -99,6 +99,12 @@ class Calendar:
         year = "" if local.year == self.today.year else f" {local.year}"
         return f"{local.day} {month_name(local.month)}{year}"
 
+    def weekday(self, at: datetime) -> str:
+        """``Thursday`` within the last seven days, else ``26 February``."""
+        local = at.astimezone(self.zone)
+        is_near = 0 <= (self.today - local.date()).days < len(_DAYS)
+        return _DAYS[local.weekday()] if is_near else self.day(at)
+
     def short_day(self, at: datetime) -> str:
         """``5 Mar``, with the year when it is another one."""
         local = at.astimezone(self.zone)

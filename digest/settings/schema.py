@@ -207,7 +207,7 @@ class EditionKeys(KnownKeys):
     empty: Literal["skip", "send"] = "skip"
     """What happens when there is nothing new: no edition at all, or an empty one that is sent as well."""
     kind: Literal["edition", "rollup"] = "edition"
-    """A usual edition, or a rollup; for now both are made alike, over their window."""
+    """A usual edition, or a rollup: the stories of its window day by day, and what is still open."""
     size: SizeKeys = SizeKeys()
     """How many stories it prints when it has no topics."""
     minute: bool | None = None

@@ -25,23 +25,28 @@ from digest.summarise.choose.quotes import quotes
 from digest.summarise.compare.background import background
 from digest.summarise.compare.differences import differences
 from digest.summarise.compare.updates import has_new_headline, is_said, record_of, status_of, updates
+from digest.summarise.forms import filled_form
 from digest.summarise.parts import Parts
 from digest.summarise.read.passages import passages
 from digest.summarise.write.answers import answers, count_cost, tell_failures
+from digest.summarise.write.courses import Days, course, days_of
 from digest.summarise.write.extractive import ExtractiveSummariser
 from digest.summarise.write.styles import fitted, of_others, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from digest.models import Difference, Memory, Story, StoryRecord, Summary, Update
     from digest.protocols import Summariser
     from digest.report import Report
+    from digest.summarise.forms import Filled
 
 __all__ = [
     "HEADLINE_ONLY",
+    "Days",
     "Options",
     "Write",
+    "days_of",
     "headlines",
     "of_others",
     "summarise",
@@ -50,6 +55,7 @@ __all__ = [
 ]
 
 
+EXTRACTIVE = ExtractiveSummariser.name
 FURTHER = 2
 """News beyond the summary is looked for in a longer extractive summary, whose budget of words is this
 multiple of the summary's own (chosen by reading; not measured)."""
@@ -79,6 +85,7 @@ class Write(Protocol):
         memory: Memory,
         report: Report,
         writing: Writing = ...,
+        days: Days | None = ...,
     ) -> list[Brief]:
         """One brief for each story, in order."""
         ...
@@ -95,18 +102,25 @@ def summarise(
     memory: Memory,
     report: Report,
     writing: Writing = _USUAL,
+    days: Days | None = None,
 ) -> list[Brief]:
     """One brief for each story, in order.
 
     `memory` holds what earlier editions printed: it decides whether a story is new or updated. `writing` says
-    how long the summaries are, and which additions the briefs get.
+    how long the summaries are, and which additions the briefs get. With `days`, a story that went on for
+    several of them is told day by day, in sentences of its reports, whatever the summariser.
     """
     options = replace(options, words=words_of(writing, options.words, Options().words))
-    summaries = _summaries(stories, summariser, options, writing, report)
+    forms = {
+        story.id: Parts(story, report).of("form", partial(filled_form, story), None) for story in stories
+    }
+    given = _given(stories, forms, days, report)
+    asked = [story for story in stories if story.id not in given]
+    summaries = iter(_summaries(asked, summariser, options, writing, report))
     briefs = [
-        _brief(story, summary, options, memory, report)
-        for story, summary in zip(stories, summaries, strict=True)
+        _brief(story, given.get(story.id) or next(summaries), options, memory, report) for story in stories
     ]
+    briefs = [_formed(brief, forms[brief.story.id]) for brief in briefs]
     return added(briefs, summariser, writing, report)
 
 
@@ -118,13 +132,42 @@ def headlines(
     memory: Memory,
     report: Report,
     writing: Writing = _USUAL,
+    days: Days | None = None,
 ) -> list[Brief]:
     """Briefs whose summaries have no sentence, made without reading any text: a sketch of an edition."""
-    del summariser, options, memory, report, writing
+    del summariser, options, memory, report, writing, days
     return [Brief(story=story, summary=without_sentences()) for story in stories]
 
 
 # --------------------------------------------------------------------------- what happened
+
+
+def _given(
+    stories: Sequence[Story], forms: Mapping[str, Filled | None], days: Days | None, report: Report
+) -> dict[str, Summary]:
+    """Story id → its summary, for stories that no summariser is asked about.
+
+    They are told in sentences of their reports: day by day, or those that their form asks for.
+    """
+    found: dict[str, Summary] = {}
+    for story in stories:
+        part, filled = Parts(story, report).of, forms[story.id]
+        told = part("course", partial(course, story, days), None) if days else None
+        if told is None and filled is not None and filled.sentences:
+            told = replace(_headline_alone(story, report), sentences=filled.sentences, method=EXTRACTIVE)
+        if told is not None:
+            found[story.id] = told
+            report.count("summarise/sentences", len(told.sentences))
+    return found
+
+
+def _formed(brief: Brief, filled: Filled | None) -> Brief:
+    """The brief in its form; not where it is told day by day, or where nothing is told."""
+    sentences = brief.summary.sentences
+    if filled is None or not sentences or sentences[0].day is not None:
+        return brief
+    title = filled.headline or brief.summary.headline
+    return replace(brief, form=filled.form, summary=replace(brief.summary, headline=title))
 
 
 def _summaries(

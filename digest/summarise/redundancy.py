@@ -70,6 +70,9 @@ of its content words (decision 0022: background "not said today"; the number was
 SUMMARY_SAYS = 0.4
 """A summary tells about the same as a sentence if all its sentences together have at least this share of the
 sentence's content words (chosen by reading; not measured)."""
+COURSE_SAID = 0.75
+"""A day of a story is told already if the sentence of a day before has at least this share of the content
+words of its sentence (decision 0044; chosen by reading, not measured)."""
 UPDATE_KNOWN = 0.55
 """A sentence is no news if one sentence of an earlier edition has at least this share of its content words
 (chosen by reading; not measured)."""

@@ -11,6 +11,7 @@ from digest.language.en.consequences import CONSEQUENCES
 from digest.language.en.counted import COUNTED
 from digest.language.en.deeds import DEEDS
 from digest.language.en.facts import FACTS
+from digest.language.en.forms import FORMS
 from digest.language.en.headlines import HEADLINES
 from digest.language.en.instructions import INSTRUCTIONS
 from digest.language.en.kinds import KINDS
@@ -48,6 +49,7 @@ ENGLISH = Language(
     quoting=QUOTING,
     consequences=CONSEQUENCES,
     stakes=STAKES,
+    forms=FORMS,
     answers=ANSWERS,
     translating=TRANSLATING,
     voice=VOICE,

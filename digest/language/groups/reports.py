@@ -151,3 +151,21 @@ class Stakes:
     kinds: Mapping[str, frozenset[str]]
     """A kind of thing that happens, or is on show, → words, in lower case, by which headlines tell it: "dead"
     → "killed". A word may belong to several kinds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Forms:
+    """How release notes, papers and advisories say what `digest.summarise.forms` prints of them."""
+
+    announcing: frozenset[str]
+    """Words of an announcement that are no part of a product's name, in lower case: "released", "version"."""
+    security: re.Pattern[str]
+    """Finds a change that nobody should miss: "security", "breaking"."""
+    upkeep: re.Pattern[str]
+    """Finds what is no change to a user: "Bump urllib3 from 2.2.1 to 2.2.2", "full changelog"."""
+    claim: re.Pattern[str]
+    """Finds what a paper sets out to do: "we introduce", "this paper describes"."""
+    result: re.Pattern[str]
+    """Finds what a paper found: "we show", "results indicate"."""
+    severity: re.Pattern[str]
+    """Finds how grave an advisory is, as its only group that matches: "high" in "high severity"."""
