@@ -99,8 +99,8 @@ def means(rows: Rows, clusters: ClusterOfRow) -> Rows:
 
 
 def mean_of(values: Amounts, clusters: ClusterOfRow) -> Amounts:
-    """The mean value of each cluster's rows."""
-    return sums(clusters, values) / np.bincount(clusters)
+    """The mean value of each cluster's rows; 0 for a number that no row has."""
+    return sums(clusters, values) / np.maximum(np.bincount(clusters), 1)
 
 
 def shared_products(rows: Rows, left: RowIds, right: RowIds) -> tuple[PairIds, Amounts]:
