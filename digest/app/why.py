@@ -22,15 +22,16 @@ from digest.cluster.rank import (
 )
 from digest.compose.ledger import is_named
 from digest.compose.placing import FIT, TOPIC_FIT
+from digest.kinds import assess
 from digest.models import Fate
 from digest.summarise.choose.headline import judged
 from digest.summarise.compare.superseded import superseded
 from digest.summarise.read.passages import passages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from digest.models import Brief, Edition, LedgerLine, Section, Story, Window
+    from digest.models import Assessment, Brief, Edition, LedgerLine, Section, Story, Window
     from digest.summarise.choose.headline import Judged
 
 LATER_HOURS = 6.0
@@ -68,6 +69,8 @@ class Why:
     place_in_section: int
     terms: tuple[Term, ...]
     changes: tuple[Change, ...]
+    assessments: Mapping[str, Assessment]
+    """Article address → its kind and worth, as they are judged now."""
     headline: Judged | None = None
     """The outlet's headline that was printed, and why; `None` where the headline is ours."""
 
@@ -113,6 +116,7 @@ def why(edition: Edition, brief: Brief) -> Why:
         ),
         changes=tuple(_changes(brief.story, section, edition.window)),
         headline=_headline(brief),
+        assessments={article.url: assess(article) for article in brief.story.articles},
     )
 
 
