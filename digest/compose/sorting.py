@@ -16,7 +16,7 @@ from digest.models import Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from digest.models import Article, Assessment, Story
+    from digest.models import Assessment, Story
 
 FLOOR = 0.05
 """A lone report of less worth to an editor than this is not printed. 90 % of the entries that an editor would
@@ -33,9 +33,6 @@ stories are. Chosen by reading; not measured."""
 ENOUGH = 5
 """Feeds that bring this number of stories of news carry news, whatever else they bring. Chosen by reading;
 not measured."""
-DATED = 0.5
-"""Where at least this share of the articles says its date, a story without one is no news of the day. Chosen
-by reading; not measured."""
 
 _IN_FORM = frozenset({Kind.RELEASE, Kind.PAPER, Kind.ADVISORY, Kind.RESULTS})
 """Kinds that are printed in a form of their own: their feeds are chosen for them, and no floor is asked."""
@@ -76,7 +73,8 @@ def sorted_out(stories: Sequence[Story], assessments: Mapping[str, Assessment]) 
             others.append(story)
     found.news += others
     if found.is_news:
-        _leave_out(found, assessments)
+        found.aside |= _below_floor(found.news, assessments)
+        found.news = [story for story in found.news if story.id not in found.aside]
     return found
 
 
@@ -103,21 +101,6 @@ def _carry_news(stories: Sequence[Story]) -> bool:
 def _is_live_event(story: Story, kind: Kind) -> bool:
     """Whether several outlets follow an event, though only on live pages."""
     return kind is Kind.LIVE and story.independent > 1
-
-
-def _leave_out(found: Sorted, assessments: Mapping[str, Assessment]) -> None:
-    """Move what is of little worth, or of no day, from the news to what is left out."""
-    said = [is_dated(article) for story in found.news for article in story.tellers]
-    if sum(said) >= DATED * len(said):
-        undated = [story for story in found.news if not any(map(is_dated, story.tellers))]
-        found.aside |= dict.fromkeys((story.id for story in undated), "undated: it may be no news of the day")
-    found.aside |= _below_floor([story for story in found.news if story.id not in found.aside], assessments)
-    found.news = [story for story in found.news if story.id not in found.aside]
-
-
-def is_dated(article: Article) -> bool:
-    """Whether the outlet says when it published the article."""
-    return article.published is not None
 
 
 def _below_floor(news: Sequence[Story], assessments: Mapping[str, Assessment]) -> dict[str, str]:

@@ -18,10 +18,7 @@ def story(
     is_dated: bool = True,
     language: str = "en",
 ) -> Judged:
-    members = tuple(
-        builders.article(100 * number + each, language=language, **({} if is_dated else {"published": None}))
-        for each in range(independent)
-    )
+    members = tuple(builders.article(100 * number + each, language=language) for each in range(independent))
     kinds = () if kind is Kind.REPORT else tuple((one.url, kind) for one in members)
     told = builders.story(
         id=f"s{number}",
@@ -117,17 +114,6 @@ def test_what_is_taken_for_no_news_without_more_is_left_out_for_its_worth_only()
 def test_releases_and_the_like_need_no_worth_for_their_feeds_are_chosen_for_them() -> None:
     found = sort(*(story(number, worth=0.9) for number in (1, 2, 3)), story(4, Kind.RELEASE, 0.0))
     assert ids(found.news) == ["s1", "s2", "s3", "s4"]
-
-
-def test_an_undated_report_is_no_news_of_the_day_where_others_say_their_date() -> None:
-    found = sort(story(1), story(2), story(3, is_dated=False))
-    assert ids(found.news) == ["s1", "s2"]
-    assert found.aside == {"s3": "undated: it may be no news of the day"}
-
-
-def test_feeds_that_hardly_ever_say_a_date_make_a_paper_all_the_same() -> None:
-    found = sort(story(1, is_dated=False), story(2, is_dated=False), story(3))
-    assert ids(found.news) == ["s1", "s2", "s3"]
 
 
 def test_an_event_that_several_outlets_follow_live_is_news_though_nobody_has_a_report() -> None:
