@@ -7,11 +7,13 @@ they do carry, and nothing but advertisements is left out.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digest import language
-from digest.models import Kind
+from digest.models import Evidence, Kind
+from digest.origins.independence import outlet_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,6 +36,8 @@ ENOUGH = 5
 """Feeds that bring this number of stories of news carry news, whatever else they bring. Chosen by reading;
 not measured."""
 
+PRINTED_BEFORE = "repetition"
+"""The term of a rank that is below 0 for a story that was printed before (`cluster.rank`)."""
 _IN_FORM = frozenset({Kind.RELEASE, Kind.PAPER, Kind.ADVISORY, Kind.RESULTS})
 """Kinds that are printed in a form of their own: their feeds are chosen for them, and no floor is asked."""
 _WORDS = {
@@ -73,7 +77,7 @@ def sorted_out(stories: Sequence[Story], assessments: Mapping[str, Assessment]) 
             others.append(story)
     found.news += others
     if found.is_news:
-        found.aside |= _below_floor(found.news, assessments)
+        found.aside |= _below_floor(found.news, stories, assessments)
         found.news = [story for story in found.news if story.id not in found.aside]
     return found
 
@@ -103,21 +107,45 @@ def _is_live_event(story: Story, kind: Kind) -> bool:
     return kind is Kind.LIVE and story.independent > 1
 
 
-def _below_floor(news: Sequence[Story], assessments: Mapping[str, Assessment]) -> dict[str, str]:
-    """Id of each lone story of less worth than the floor → how much it has, and how much it would need."""
+def _below_floor(
+    news: Sequence[Story], stories: Sequence[Story], assessments: Mapping[str, Assessment]
+) -> dict[str, str]:
+    """Id of each lone story of less worth than is asked → how much it has, and how much it would need.
+
+    Nothing is asked of a headline without text, of which a judge sees too little, nor of a story that was
+    printed before. Of an outlet that brings hardly any news no more is asked than half of its own best: the
+    user chose it for what it is.
+    """
     worth = {story.id: worth_of(story, assessments) for story in news}
-    floor = min(FLOOR, RELATIVE * max((one for one in worth.values() if one is not None), default=1.0))
+    best = max((one for one in worth.values() if one is not None), default=1.0)
+    chosen = {outlet: min(FLOOR, RELATIVE * most) for outlet, most in _best_of_others(stories, worth).items()}
+    floors = {story.id: chosen.get(outlet_of(story.lead), min(FLOOR, RELATIVE * best)) for story in news}
     low = {
         story.id: one
         for story in news
-        if (one := worth[story.id]) is not None
-        and one < floor
-        and story.independent <= 1
-        and kind_of(story) not in _IN_FORM
+        if (one := worth[story.id]) is not None and one < floors[story.id] and _is_asked(story)
     }
     kept = list(low)[: max(LEAST - (len(news) - len(low)), 0)]
     return {
-        id_: f"of little worth: {one:.2f}, where {floor:.2f} is asked"
+        id_: f"of little worth: {one:.2f}, where {floors[id_]:.2f} is asked"
         for id_, one in low.items()
         if id_ not in kept
     }
+
+
+def _is_asked(story: Story) -> bool:
+    """Whether a story has to be worth its place."""
+    is_read = any(article.evidence is not Evidence.HEADLINE for article in story.tellers)
+    is_known = dict(story.rank.terms).get(PRINTED_BEFORE, 0.0) < 0
+    return is_read and not is_known and story.independent <= 1 and kind_of(story) not in _IN_FORM
+
+
+def _best_of_others(stories: Sequence[Story], worth: Mapping[str, float | None]) -> dict[str, float]:
+    """Each outlet that brings hardly any news → the greatest worth of its stories."""
+    is_news: dict[str, list[bool]] = defaultdict(list)
+    best: dict[str, float] = defaultdict(float)
+    for story in stories:
+        for article in story.originals:
+            is_news[outlet_of(article)].append(story.kind_of(article).is_news)
+            best[outlet_of(article)] = max(best[outlet_of(article)], worth.get(story.id) or 0.0)
+    return {outlet: best[outlet] for outlet, told in is_news.items() if sum(told) < NEWS_SHARE * len(told)}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from digest.compose.sorting import Sorted, sorted_out
-from digest.models import Assessment, Kind, Rank, Story
+from digest.models import Assessment, Evidence, Kind, Rank, Story
 from tests import builders
 
 Judged = tuple[Story, dict[str, Assessment]]
@@ -28,6 +30,12 @@ def story(
         rank=Rank(score=10.0 - number, terms=()),
     )
     return told, {one.url: Assessment(kind=kind, worth=worth) for one in members}
+
+
+def of(outlet: str, judged: Judged) -> Judged:
+    """The story as of that outlet."""
+    told, assessments = judged
+    return replace(told, articles=tuple(replace(one, publisher=outlet) for one in told.articles)), assessments
 
 
 def sort(*judged: Judged) -> Sorted:
@@ -107,8 +115,27 @@ def test_worth_is_not_asked_of_a_language_that_no_judge_has_learnt() -> None:
 
 def test_what_is_taken_for_no_news_without_more_is_left_out_for_its_worth_only() -> None:
     good = [story(number, worth=0.9) for number in (1, 2, 3)]
-    found = sort(*good, story(4, Kind.OTHER, 0.3), story(5, Kind.OTHER, 0.01))
+    outlet = good[0][0].lead.publisher
+    found = sort(*good, story(4, Kind.OTHER, 0.3), of(outlet, story(5, Kind.OTHER, 0.01)))
     assert ids(found.news) == ["s1", "s2", "s3", "s4"]
+
+
+def test_an_outlet_that_brings_hardly_any_news_is_asked_for_half_of_its_own_best() -> None:
+    good = [story(number, worth=0.9) for number in (1, 2, 3)]
+    diary = [
+        of("Diary", story(4 + place, Kind.OTHER, worth)) for place, worth in enumerate((0.03, 0.02, 0.01))
+    ]
+    assert ids(sort(*good, *diary).news) == ["s1", "s2", "s3", "s4", "s5"]
+
+
+def test_a_headline_without_text_and_a_story_that_was_printed_need_no_worth() -> None:
+    good = [story(number, worth=0.9) for number in (1, 2, 3)]
+    bare, judged = story(4, worth=0.01)
+    bare = replace(bare, articles=(replace(bare.lead, evidence=Evidence.HEADLINE, text=""),))
+    known, of_known = story(5, worth=0.01)
+    known = replace(known, rank=Rank(score=1.0, terms=(("repetition", -0.1),)))
+    found = sort(*good, (bare, judged), (known, of_known), story(6, worth=0.01))
+    assert ids(found.news) == ["s1", "s2", "s3", "s4", "s5"]
 
 
 def test_releases_and_the_like_need_no_worth_for_their_feeds_are_chosen_for_them() -> None:
