@@ -28,8 +28,8 @@ PENALTY = 1 / 0.3
 """Of the squared weights; .1 to 1 in its place score within .01."""
 STEPS = 60
 GRAVE = {"dead and hurt": 1.0, "disaster": 1.0}
-"""What the house knows better than the rows, few of which tell of a disaster: casualties and disasters are news.
-These signs are drawn to this weight instead of to 0."""
+"""What the house knows better than the rows, few of which tell of a disaster: casualties and disasters are
+news. These signs are drawn to this weight instead of to 0."""
 HELD = 100.0
 """The penalty with which they are held there."""
 

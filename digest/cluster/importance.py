@@ -35,7 +35,7 @@ FORM = ("question", "exclamation", "quotation", "digit", "count", "colon", "few 
 """The signs of a headline's form."""
 
 COUNTING = frozenset({"dead and hurt", "disaster", "economy", "court", "state"})
-"""Kinds of news that count people and money: a figure in their headlines is no sign of a list or a version."""
+"""Kinds of news that count people and money: a figure in their headlines is no sign of a list."""
 _QUOTATION = re.compile(r"[“\"‘]|(?<!\w)'")
 _COUNT = re.compile(r"\d+ ")
 _DIGIT = re.compile(r"\d")
