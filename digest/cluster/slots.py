@@ -27,14 +27,14 @@ number, and a pattern shows at once. Chosen by reading; not measured."""
 LONGEST_SLOT = 8
 """Two different passages fill one slot if neither has more words than this; a longer one is a passage that
 only one text has. Chosen by reading; not measured."""
-LEAST_ALIGNED = 0.5
+LEAST_ALIGNED = 0.6
 """Least share of both texts' words that must be aligned, figures with figures (decision 0037)."""
 LEAST_SLOTS = 2
 """Two texts differ in at least this many slots with names or figures (decision 0037)."""
 LEAST_OF_HEADLINES = 3
 """So many slots if one is a headline without text: headlines of one event often differ in two (decision
 0037)."""
-LEAST_DIFFERENT = 0.4
+LEAST_DIFFERENT = 0.5
 """Of the names and figures in aligned places at least this share must differ (decision 0037)."""
 FIGURE = "#"
 """Stands for every figure when texts are aligned."""
@@ -127,6 +127,8 @@ class Comparison:
     """Share of both texts' words that are aligned, figures with any figure."""
     slots: int
     """Places where both have a name or figure, a different one; the same two figures count once."""
+    names: int
+    """Those of the slots that hold words alone."""
     edits: int
     """Places where they differ in other words."""
     kept: int
@@ -135,9 +137,13 @@ class Comparison:
     """The aligned words that are the same."""
 
     def are_siblings(self, least: int = LEAST_SLOTS) -> bool:
-        """Whether the two fill one pattern differently, in so many slots at least."""
+        """Whether the two fill one pattern differently, in so many slots at least.
+
+        One slot must hold words: two reports of one event often differ in the date and time above them alone.
+        """
         return (
             self.aligned >= LEAST_ALIGNED
+            and self.names >= 1
             and self.slots >= max(least, self.edits)
             and self.slots >= LEAST_DIFFERENT * (self.slots + self.kept)
         )
@@ -160,9 +166,11 @@ def compared(one: Told, other: Told) -> Comparison:
             kept += sum(a.is_figure and a.text == b.text for a, b in pairs)
             kept += _runs(each.is_name for each in ours)
     filled = _filled(gaps)
+    names = _filled([gap for gap in gaps if not any(token.is_figure for side in gap for token in side)])
     return Comparison(
         aligned=2 * same / max(1, sum(map(len, one)) + sum(map(len, other))),
         slots=len(figures) + filled,
+        names=names,
         edits=len(gaps) - filled,
         kept=kept,
         stock=frozenset(stock),
