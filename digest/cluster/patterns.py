@@ -18,14 +18,14 @@ import numpy as np
 
 from digest.cluster.candidates import sharing
 from digest.cluster.shingles import is_wide
-from digest.cluster.slots import compared, tokens_of
+from digest.cluster.slots import compared, least_slots, told_by
 from digest.text.tokens import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digest.cluster.shingles import Numbers
-    from digest.cluster.slots import Comparison, Token
+    from digest.cluster.slots import Comparison, Told
     from digest.models import Article
 
 SIZE = 3
@@ -73,7 +73,7 @@ def stock_of(articles: Sequence[Article], earlier: Sequence[Article] = ()) -> li
     """The stock of each of `articles`, learned from them and from the `earlier` ones."""
     everything = [*earlier, *articles]
     shared: dict[int, list[frozenset[str]]] = {}
-    for one, other, comparison in _siblings([tokens_of(article) for article in everything]):
+    for one, other, comparison in _siblings(everything):
         shared.setdefault(one, []).append(comparison.stock)
         shared.setdefault(other, []).append(comparison.stock)
     places = range(len(earlier), len(everything))
@@ -85,21 +85,22 @@ def _common(shared: Sequence[frozenset[str]]) -> Stock:
     return Stock(frozenset(stem(word) for word, count in times.items() if count >= OF_SIBLINGS * len(shared)))
 
 
-def _siblings(texts: Sequence[Sequence[Token]]) -> Iterator[tuple[int, int, Comparison]]:
-    """Pairs of positions whose texts fill one pattern, with what they share."""
+def _siblings(articles: Sequence[Article]) -> Iterator[tuple[int, int, Comparison]]:
+    """Pairs of positions whose articles fill one pattern, with what they share."""
+    texts = [told_by(article) for article in articles]
     runs = [_runs(text) for text in texts]
     tried: Counter[int] = Counter()
     for earlier, later, shared in sharing(runs, LEAST_RUNS):
         if tried[later] < MOST_TRIED and shared >= LIKELY * min(len(runs[earlier]), len(runs[later])):
             tried[later] += 1
             comparison = compared(texts[earlier], texts[later])
-            if comparison.are_siblings:
+            if comparison.are_siblings(least_slots(articles[earlier], articles[later])):
                 yield earlier, later, comparison
 
 
-def _runs(text: Sequence[Token]) -> Numbers:
-    """A number for each run of `SIZE` words."""
-    shapes = [token.shape for token in text]
+def _runs(text: Told) -> Numbers:
+    """A number for each run of `SIZE` words, over the ends of sentences, too."""
+    shapes = [token.shape for sentence in text for token in sentence]
     found = {
         crc32(" ".join(shapes[start : start + SIZE]).encode()) for start in range(len(shapes) - SIZE + 1)
     }

@@ -3,7 +3,8 @@
 ``A magnitude 4.5 earthquake struck 12 km north of Hollin`` and ``A magnitude 5.1 earthquake struck 80 km west
 of Corvane`` have nearly all their words in common, in one order, and tell of two events: where they differ,
 both have a figure or a name. An edited copy differs from its original in words of every sort, and has most
-names and figures in common. So the words of both are aligned, and the places where they differ are counted.
+names and figures in common. So the words of both are aligned, each sentence with the most similar one of
+the other text, and the places where they differ are counted.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from digest.models import Article
 
@@ -26,11 +27,14 @@ number, and a pattern shows at once. Chosen by reading; not measured."""
 LONGEST_SLOT = 8
 """Two different passages fill one slot if neither has more words than this; a longer one is a passage that
 only one text has. Chosen by reading; not measured."""
-LEAST_ALIGNED = 0.5
+LEAST_ALIGNED = 0.6
 """Least share of both texts' words that must be aligned, figures with figures (decision 0037)."""
-LEAST_SLOTS = 3
+LEAST_SLOTS = 2
 """Two texts differ in at least this many slots with names or figures (decision 0037)."""
-LEAST_DIFFERENT = 0.55
+LEAST_OF_HEADLINES = 3
+"""So many slots if one is a headline without text: headlines of one event often differ in two (decision
+0037)."""
+LEAST_DIFFERENT = 0.5
 """Of the names and figures in aligned places at least this share must differ (decision 0037)."""
 FIGURE = "#"
 """Stands for every figure when texts are aligned."""
@@ -44,8 +48,8 @@ _TOKEN = re.compile(
     r"|[^\W\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+"
 )
 """A figure, a letter of a script without spaces, or a word."""
-_OPENS = re.compile(r"(?:^|[.!?…:\n])[\s\"'“”‘’«»„()]*$")
-"""What stands before the first word of a sentence."""
+_ENDS = frozenset(".!?…:\n。！？：")
+"""One of these stands between two words if the second begins a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,37 +69,54 @@ class Token:
         return self.shape == FIGURE
 
 
-def tokens_of(article: Article) -> list[Token]:
-    """The first words and figures of headline and text."""
-    headline = _tokens(article.headline)
+Told: TypeAlias = "Sequence[Sequence[Token]]"
+"""A text as its sentences, the headline first."""
+Gap: TypeAlias = "tuple[Sequence[Token], Sequence[Token]]"
+"""What two texts have in one place, where they differ."""
+
+
+def told_by(article: Article) -> Told:
+    """The first words and figures of headline and text, by sentences."""
     text = article.text[: MOST_TOKENS * 12]
     text = text.removeprefix(article.headline)  # some feeds repeat the headline as the blurb
-    return (headline + _tokens(text))[:MOST_TOKENS]
+    found: list[Sequence[Token]] = []
+    left = MOST_TOKENS
+    for sentence in (*_sentences(article.headline), *_sentences(text)):
+        found.append(sentence[:left])
+        left -= len(found[-1])
+        if not left:
+            break
+    return found
 
 
-def _tokens(text: str) -> list[Token]:
+def _sentences(text: str) -> list[list[Token]]:
     found = list(_TOKEN.finditer(text))
-    capitals = [_is_capital_within(match) for match in found]
-    shows_names = sum(capitals) <= MOST_CAPITALS * len(found)
-    return [
-        Token(
-            shape=FIGURE if match[0][0].isdigit() else match[0].lower(),
-            text=match[0].lower(),
-            is_name=is_capital and shows_names,
-        )
-        for match, is_capital in zip(found, capitals, strict=True)
-    ]
+    ends = [0, *(match.end() for match in found)]
+    opens = [not _ENDS.isdisjoint(text[end : match.start()]) for end, match in zip(ends, found, strict=False)]
+    capitals = [match[0][0].isupper() and not first for match, first in zip(found, opens, strict=True)]
+    shows_names = sum(capitals[1:]) <= MOST_CAPITALS * len(found)
+    sentences: list[list[Token]] = []
+    for match, first, capital in zip(found, opens, capitals, strict=True):
+        if first or not sentences:
+            sentences.append([])
+        sentences[-1].append(_token(match[0], is_name=capital and shows_names and bool(sentences[-1])))
+    return sentences
 
 
-def _is_capital_within(match: re.Match[str]) -> bool:
-    """Whether a word has a capital where no sentence begins."""
-    before = max(0, match.start() - 4)
-    return match[0][0].isupper() and not _OPENS.search(match.string, before, match.start())
+def _token(word: str, *, is_name: bool) -> Token:
+    text = word.lower()
+    return Token(shape=FIGURE if word[0].isdigit() else text, text=text, is_name=is_name)
 
 
 def are_siblings(one: Article, other: Article) -> bool:
     """Whether two articles fill one pattern with different names and figures."""
-    return compared(tokens_of(one), tokens_of(other)).are_siblings
+    comparison = compared(told_by(one), told_by(other))
+    return comparison.are_siblings(least_slots(one, other))
+
+
+def least_slots(one: Article, other: Article) -> int:
+    """In how many slots two articles must differ to be siblings."""
+    return LEAST_SLOTS if one.text and other.text else LEAST_OF_HEADLINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +126,9 @@ class Comparison:
     aligned: float
     """Share of both texts' words that are aligned, figures with any figure."""
     slots: int
-    """Places where both have a name or figure, a different one."""
+    """Places where both have a name or figure, a different one; the same two figures count once."""
+    names: int
+    """Those of the slots that hold words alone."""
     edits: int
     """Places where they differ in other words."""
     kept: int
@@ -113,50 +136,86 @@ class Comparison:
     stock: frozenset[str]
     """The aligned words that are the same."""
 
-    @property
-    def are_siblings(self) -> bool:
-        """Whether the two fill one pattern differently."""
+    def are_siblings(self, least: int = LEAST_SLOTS) -> bool:
+        """Whether the two fill one pattern differently, in so many slots at least.
+
+        One slot must hold words: two reports of one event often differ in the date and time above them alone.
+        """
         return (
             self.aligned >= LEAST_ALIGNED
-            and self.slots >= max(LEAST_SLOTS, self.edits)
+            and self.names >= 1
+            and self.slots >= max(least, self.edits)
             and self.slots >= LEAST_DIFFERENT * (self.slots + self.kept)
         )
 
 
-def compared(one: Sequence[Token], other: Sequence[Token]) -> Comparison:
-    """The alignment of two texts, counted."""
-    matcher = SequenceMatcher(
-        None, [each.shape for each in one], [each.shape for each in other], autojunk=False
-    )
-    gaps: list[tuple[Sequence[Token], Sequence[Token]]] = []
-    slots = kept = same = 0
-    stock: set[str] = set()
-    for way, start, end, there, there_end in matcher.get_opcodes():
-        ours, theirs = one[start:end], other[there:there_end]
-        if way == "equal":
-            same += end - start
-            figures = [(a, b) for a, b in zip(ours, theirs, strict=True) if a.is_figure]
-            slots += sum(a.text != b.text for a, b in figures)
-            kept += sum(a.text == b.text for a, b in figures) + _runs(each.is_name for each in ours)
-            stock |= {a.text for a, b in zip(ours, theirs, strict=True) if a.text == b.text}
-        elif way == "replace" and max(len(ours), len(theirs)) <= LONGEST_SLOT:
-            gaps.append((ours, theirs))
+def compared(one: Told, other: Told) -> Comparison:
+    """The alignment of two texts, counted: of each sentence with the one that has most words in common."""
+    gaps: list[Gap] = []
+    kept = same = 0
+    stock, figures = set[str](), set[tuple[str, str]]()
+    for left, right in _pairs(one, other):
+        for ours, theirs, is_same in _aligned(left, right):
+            if not is_same:
+                gaps.append((ours, theirs))
+                continue
+            pairs = list(zip(ours, theirs, strict=True))
+            same += len(pairs)
+            stock |= {a.text for a, b in pairs if a.text == b.text}
+            figures |= {(a.text, b.text) for a, b in pairs if a.text != b.text}
+            kept += sum(a.is_figure and a.text == b.text for a, b in pairs)
+            kept += _runs(each.is_name for each in ours)
     filled = _filled(gaps)
+    names = _filled([gap for gap in gaps if not any(token.is_figure for side in gap for token in side)])
     return Comparison(
-        aligned=2 * same / max(1, len(one) + len(other)),
-        slots=slots + filled,
+        aligned=2 * same / max(1, sum(map(len, one)) + sum(map(len, other))),
+        slots=len(figures) + filled,
+        names=names,
         edits=len(gaps) - filled,
         kept=kept,
         stock=frozenset(stock),
     )
 
 
-def _filled(gaps: Sequence[tuple[Sequence[Token], Sequence[Token]]]) -> int:
-    """How many of the gaps hold a name or figure on both sides, or are filled the same way twice."""
+def _pairs(one: Told, other: Told) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:
+    """Each sentence with the sentence of the other text that has most words in common, each once."""
+    ours, theirs = ([Counter(token.shape for token in told) for told in each] for each in (one, other))
+    common = [
+        (-(left & right).total(), abs(row - column), row, column)
+        for row, left in enumerate(ours)
+        for column, right in enumerate(theirs)
+        if not left.keys().isdisjoint(right)
+    ]
+    rows, columns = set[int](), set[int]()
+    for _, _, row, column in sorted(common):
+        if row not in rows and column not in columns:
+            rows.add(row)
+            columns.add(column)
+            yield one[row], other[column]
+
+
+def _aligned(
+    one: Sequence[Token], other: Sequence[Token]
+) -> Iterator[tuple[Sequence[Token], Sequence[Token], bool]]:
+    """The passages of two sentences that are aligned or fill one slot; true if they are aligned."""
+    ours, theirs = ([token.shape for token in each] for each in (one, other))
+    matcher = SequenceMatcher(a=ours, b=theirs, autojunk=False)
+    for way, start, end, there, there_end in matcher.get_opcodes():
+        if way == "equal" or (way == "replace" and max(end - start, there_end - there) <= LONGEST_SLOT):
+            yield one[start:end], other[there:there_end], way == "equal"
+
+
+def _filled(gaps: Sequence[Gap]) -> int:
+    """How many of the gaps hold a name or figure on both sides, or one word for another twice or more.
+
+    In languages without capitals the latter shows names: wherever one text has its own, the other has its.
+    """
     words = [(_words(ours), _words(theirs)) for ours, theirs in gaps]
     times = Counter(words)
+    fills = Counter(side for pair in times for side in enumerate(pair))
     return sum(
-        times[pair] > 1 or (_tells(ours) and _tells(theirs))
+        (_tells(ours) and _tells(theirs))
+        or (times[pair] > 1 and all(fills[side] == 1 for side in enumerate(pair)))
         for pair, (ours, theirs) in zip(words, gaps, strict=True)
     )
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.cluster.slots import are_siblings, compared, tokens_of
+from digest.cluster.slots import are_siblings, compared, told_by
 from tests.builders import article
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ def test_two_quakes_told_by_one_pattern_are_siblings() -> None:
 
 
 def test_the_alignment_of_two_quakes_is_counted_by_hand() -> None:
-    one = tokens_of(report(1, "M 4.5 in Hollin", "It was felt in Hollin at 9."))
-    other = tokens_of(report(2, "M 5.1 in Corvane", "It was felt in Corvane at 9."))
+    one = told_by(report(1, "M 4.5 in Hollin", "It was felt in Hollin at 9."))
+    other = told_by(report(2, "M 5.1 in Corvane", "It was felt in Corvane at 9."))
     found = compared(one, other)
     assert found.aligned == pytest.approx(9 / 11)  # all but Hollin, twice, of eleven words
     assert found.slots == 3  # the magnitude, and the place twice
@@ -60,6 +60,18 @@ def test_a_report_with_a_new_toll_is_no_sibling_of_the_one_before() -> None:
     assert not are_siblings(
         report(1, "Mine collapses", text.format(12)), report(2, "Mine collapses", text.format(14))
     )
+
+
+def test_a_line_of_each_outlets_own_makes_no_siblings_of_two_copies() -> None:
+    text = "Water swamped the market of Birchford after the river burst its banks. Outlet {0} spoke to witness {0}."
+    one, other = (report(number, "Flood in Birchford", text.format(number)) for number in (1, 2))
+    assert not are_siblings(one, other)
+
+
+def test_one_word_put_for_many_others_is_no_name() -> None:
+    text = "The old mill by the weir was sold to a family from the town, and the mill wheel will turn for the town."
+    edited = " ".join(word if number % 5 else "somewhere" for number, word in enumerate(text.split(), 1))
+    assert not are_siblings(report(1, "Mill sold", text), report(2, "Mill sold", edited))
 
 
 def test_two_reports_in_words_of_their_own_are_no_siblings() -> None:
@@ -120,9 +132,24 @@ def test_siblings_are_known_in_languages_without_a_table(
 
 
 def test_capitals_show_no_names_where_every_noun_has_one() -> None:
-    german = tokens_of(report(1, "Warnung", "Im Kreis gilt eine Warnung vor Böen und Gewittern mit Hagel."))
-    english = tokens_of(
+    german = told_by(report(1, "Warnung", "Im Kreis gilt eine Warnung vor Böen und Gewittern mit Hagel."))
+    english = told_by(
         report(1, "Warning", "The office in Hollin has issued a warning of hail and strong wind.")
     )
-    assert not any(token.is_name for token in german)
-    assert [token.text for token in english if token.is_name] == ["hollin"]
+    assert not any(token.is_name for sentence in german for token in sentence)
+    assert [token.text for sentence in english for token in sentence if token.is_name] == ["hollin"]
+
+
+def test_sentences_in_another_order_are_aligned_all_the_same() -> None:
+    told = (
+        "The council of {0} met on Monday.",
+        "It approved {1} crowns for {2} Road.",
+        "{3} asked for a delay.",
+    )
+    one = report(1, "Hollin council meets", " ".join(told).format("Hollin", 12, "Averley", "Edda Roe"))
+    other = report(
+        2,
+        "Corvane council meets",
+        " ".join(reversed(told)).format("Corvane", 31, "Sollas", "Tomas Brell"),
+    )
+    assert are_siblings(one, other)
