@@ -138,6 +138,7 @@ SPOKEN_ELSEWHERE = {
     "summarise/check/bounds.py": "kinds of bounds that the tables name",
     "summarise/check/names.py": "capital letters of many alphabets",
     "summarise/choose/features.py": "names of features",
+    "summarise/choose/judge_features.py": "names of features",
     "summarise/write/neural/condensing.py": "codes of languages",
     "summarise/write/neural/weights.py": "names of settings",
     "summarise/write/server/dialect.py": "what servers say, in the words of their programmes",

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from digest.language.groups.facts import Amounts, Claims, Clauses, Deeds, Facts, Verbs  # noqa: TC001
 from digest.language.groups.pages import Answers, Headlines, Instructions, Outlets, Page  # noqa: TC001
 from digest.language.groups.reports import Coming, Consequences, Counted, Quoting, Translating  # noqa: TC001
+from digest.language.groups.standing import Standing  # noqa: TC001
 from digest.language.groups.voices import Mentions, References, Speech, Time, Voice  # noqa: TC001
 from digest.language.groups.words import Names, Numbers, Sentences, Words  # noqa: TC001
 
@@ -41,6 +42,7 @@ class Language:
     answers: Answers
     translating: Translating
     voice: Voice
+    standing: Standing
     time: Time
     page: Page
     verbs: Verbs
