@@ -141,6 +141,7 @@ SPOKEN_ELSEWHERE = {
     "summarise/check/names.py": "capital letters of many alphabets",
     "summarise/choose/features.py": "names of features",
     "summarise/choose/headline_judge.py": "names of signs",
+    "summarise/choose/judge_features.py": "names of features",
     "summarise/write/neural/condensing.py": "codes of languages",
     "summarise/write/neural/weights.py": "names of settings",
     "summarise/write/server/dialect.py": "what servers say, in the words of their programmes",

@@ -23,6 +23,7 @@ from digest.language.groups.reports import (  # noqa: TC001
     Stakes,
     Translating,
 )
+from digest.language.groups.standing import Standing  # noqa: TC001
 from digest.language.groups.voices import Mentions, References, Speech, Time, Voice  # noqa: TC001
 from digest.language.groups.words import Names, Numbers, Sentences, Words  # noqa: TC001
 
@@ -52,6 +53,7 @@ class Language:
     answers: Answers
     translating: Translating
     voice: Voice
+    standing: Standing
     time: Time
     page: Page
     verbs: Verbs

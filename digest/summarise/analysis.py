@@ -15,6 +15,7 @@ from digest.summarise.read.figures import figures
 from digest.summarise.read.mentions import introduced, speaker_by_surname
 from digest.summarise.read.quotations import QUOTED
 from digest.summarise.read.references import is_unattributed_quotation
+from digest.summarise.read.signs import Signs
 from digest.summarise.redundancy import quoted, telling
 from digest.text.stopwords import STOPWORDS
 from digest.text.tokens import stem, words
@@ -84,12 +85,24 @@ class Analysis:
         """The surname of a speaker whom the sentence does not name in full; empty for none."""
         return speaker_by_surname(self.text, self.language)
 
+    # ------------------------------------------------------------------ what a judge reads
+
+    @cached_property
+    def signs(self) -> Signs:
+        """The signs by which a judge tells whether the sentence stands alone and whose voice it has."""
+        return Signs(self)
+
     # ------------------------------------------------------------------ voice, time and place
 
     @cached_property
     def is_hearsay(self) -> bool:
         """Whether the sentence begins with the source of its news: "As the Courier reported, …"."""
         return self.language.voice.hearsay.match(self.text) is not None
+
+    @cached_property
+    def names_its_outlet(self) -> bool:
+        """Whether the outlet speaks of itself: "told this newspaper", "has reached out to the mayor"."""
+        return self.language.standing.self_named.search(self.own_voice) is not None
 
     @cached_property
     def is_cheer_or_item(self) -> bool:

@@ -25,6 +25,7 @@ from digest.language.en.references import REFERENCES
 from digest.language.en.sentences import SENTENCES
 from digest.language.en.speech import SPEECH
 from digest.language.en.stakes import STAKES
+from digest.language.en.standing import STANDING
 from digest.language.en.time import TIME
 from digest.language.en.translating import TRANSLATING
 from digest.language.en.verbs import VERBS
@@ -53,6 +54,7 @@ ENGLISH = Language(
     answers=ANSWERS,
     translating=TRANSLATING,
     voice=VOICE,
+    standing=STANDING,
     time=TIME,
     page=PAGE,
     verbs=VERBS,

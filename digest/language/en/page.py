@@ -18,7 +18,7 @@ FURNITURE = any_of(
     (?:photo|image|picture|video|graphic|illustration)s?\s?(?:credit|caption|by|:|courtesy)
     (?:image|media|hide) (?:copyright|caption)|getty images?\b|shutterstock\b|ap photo\b|reuters/
     poses? for (?:an? )?(?:pictures?|photos?|photographs?|selfies?)\b|(?:button|link|form) below\b
-    is seen (?:in|at|on|during)\b|pictured (?:above|below|here)\b
+    is seen (?:in|at|on|during)\b|photographed (?:by|last|this|in|on)\b|pictured (?:above|below|here)\b
     (?:this|the) (?:article|story|post|report) (?:was|has been|originally|appeared|first)
     in this (?:article|post|blog)\b
     originally (?:published|appeared)|contributed to this (?:report|story|article)
@@ -40,7 +40,7 @@ FURNITURE_WORDS = word_set(
     """rights terms privacy disclaimer inquiries read click subscribe subscribing subscription newsletter
     newsletters advertisement continues follow share more file handout stock photo photos image images picture
     pictures video videos graphic graphics illustration illustrations media hide getty shutterstock ap seen
-    pictured article story post report originally
+    pictured photographed article story post report originally
     contributed poses pose button form below reporting editing reports written cookie cookies
     javascript browser watch listen scroll related trending comment comments go back correction update updated
     gallery published posted last featured material archive crawls archived permission download hotline
@@ -81,7 +81,7 @@ PLACE = (
 """A place, possibly with its region and a day: "Port Maren, Vale, Dec. 3, 2025"."""
 
 DATELINE = (
-    rf"^(?:(?:{PLACE} ?)?\({AGENCY}\) ?(?:[—–-]+|:)?"  # OSLO (AP) —
+    rf"^(?:(?:{PLACE} ?)?\( ?{AGENCY} ?\) ?(?:[—–-]+|:)?"  # OSLO (AP) —
     rf"|(?:{PLACE})(?:(?<=[A-Z]{{3}})|(?<=\d{{4}})) ?(?:—|–|--?(?= ))"  # OSLO — , June 6, 2023 —
     r"|[A-Z]{4}[A-Z ]*(?: ?/ ?[A-Z][A-Z ]+)?: (?=[A-Z])"  # ISLAMABAD:
     rf"|[A-Z]{{3}}[A-Z .]*, [A-Z][A-Za-z. ]{{2,20}} ?(?:—|–|--?(?= )|â[\x80-\x9f]*(?= ))"  # ROMA, Italy—

@@ -59,6 +59,11 @@ class Candidate:
     """The surnames of the people whom it names in full."""
 
     @property
+    def news(self) -> float:
+        """How likely it states the event, 0 to 1, as the judge finds; 1 where it was not asked."""
+        return self.passage.judgement.news if self.passage.judgement else 1.0
+
+    @property
     def analysis(self) -> Analysis:
         """The analysis of the sentence by itself."""
         return self.passage.analysis
@@ -82,6 +87,8 @@ class Read:
     """Whether the summary is so short that one sentence tells the story."""
     most_told: float = 0.0
     """The largest `share_told` among the sentences that might open the summary."""
+    most_news: float = 0.0
+    """The largest probability that one of the sentences that might open the summary states the event."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,9 @@ _ONE_SENTENCE = 40
 _OVERLONG = 1.25
 """A summary's only sentence may be longer than the budget of words, up to this multiple of it (decision 0010:
 "may be a quarter longer when what fits tells less than 60 % of what it tells")."""
+NEWS_POWER = 0.5
+"""Exponent of the probability that an opening states the event, in what the opening is worth (decision
+0040)."""
 _ENOUGH_TOLD = 0.6
 """An opening that fits tells too little if it has less than this share of what a longer one tells of the
 headlines (decision 0010: 60 %)."""
@@ -197,7 +200,8 @@ class _Greedy:
         early = [one for one in found if len(one) == 1 and self._of(one).passage.place < latest]
         fitting = [one for one in early if self._size(one) <= self.limits.budget]
         most_told = max((self._of(one).share_told for one in fitting), default=0.0)
-        self.read = replace(self.read, most_told=most_told)
+        most_news = max((self._of(one).news for one in fitting), default=0.0)
+        self.read = replace(self.read, most_told=most_told, most_news=most_news)
         for one in early:
             self.rulings.ask_opening(self._of(one), self.read)
         best = max(fitting, key=self._news_worth, default=())
@@ -217,7 +221,7 @@ class _Greedy:
     def _news_worth(self, bundle: Bundle) -> tuple[tuple[bool, ...], float]:
         """The sort key of an opening: the rules that it keeps, the graver first, then its gain."""
         one = self._of(bundle)
-        worth = self._gain(bundle)
+        worth = self._gain(bundle) * one.news**NEWS_POWER
         for share in self.rulings.opening_shares(one.number):
             worth *= share
         return self.rulings.opening_ranks(one.number), (

@@ -113,7 +113,7 @@ _FURNITURE = re.compile(
 )
 """Matches web and e-mail addresses, tags, credits and the marks of a chat in a lower-cased text of any
 language: ``photo/reuters``."""
-_END = re.compile(r"[.!…][\"”’')\]]*$")
+_END = re.compile(r"[.!…](?:\s?[\"”’')\]])*$")
 _DOUBLE_MARK = re.compile(r"[\"”“«»]")
 """Finds a double quotation mark, or the sign for inches, which is written with the same mark."""
 
@@ -195,7 +195,7 @@ def _is_statement(text: str, spoken: str, language: Language) -> bool:
         _END.search(text)
         and "?" not in spoken
         and not voice.first_person.search(spoken)
-        and (text[:1].isupper() or text[:1].isdigit() or text[:1] in "“\"‘'$£€")
+        and (text[:1].isupper() or text[:1].isdigit() or text[:1] in "“\"‘'`$£€")
         and not text.endswith(("...", "…", ". . ."))
         and not language.page.caption.search(text)
         and not voice.addresses_reader.match(text)

@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from digest.language import Language
     from digest.models import Story
     from digest.summarise.read.editing import Fitness
+    from digest.summarise.read.judgement import Judgement
 
 _MAX_SENTENCES = 60
 """Only this number of sentences at the beginning of an article is read, because what matters stands there
 (chosen by reading; not measured)."""
-_LAST_OPENING = 4
+LAST_OPENING = 4
 """The last place, from 0, among an article's sentences at which its report can begin: a subheading, a caption
 and a byline may come before (chosen by reading; not measured)."""
 _ARTICLES_KEPT = 512
@@ -61,6 +62,8 @@ class Passage:
     """The number of its words, as a word budget counts them."""
     analysis: Analysis = field(compare=False, repr=False)
     """The analysis of `text` by itself."""
+    judgement: Judgement | None = None
+    """What the judge makes of it under its story's headline; none where it was not asked."""
 
     @property
     def citation(self) -> Citation:
@@ -107,7 +110,7 @@ def _passage(
     article: Article, voter: int, place: int, of: int, span: tuple[int, int], tables: Language
 ) -> Passage:
     start, end = span
-    text, edits = edit(article.text[start:end], opens_article=place <= _LAST_OPENING, language=tables)
+    text, edits = edit(article.text[start:end], opens_article=place <= LAST_OPENING, language=tables)
     analysis = Analysis(text, tables)
     return Passage(
         article=article,

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from digest.errors import SummaryError
 from digest.models import Evidence, Sentence, Summary, Support
+from digest.summarise.choose.candidates import STRICT_WORDS
 from digest.summarise.choose.decisions import Selection
 from digest.summarise.choose.features import story_features
 from digest.summarise.choose.headline import headline
+from digest.summarise.choose.judge import judged
 from digest.summarise.choose.scorer import shipped
 from digest.summarise.choose.selection import select
 from digest.summarise.compare.superseded import superseded
@@ -84,13 +86,14 @@ def extract_of(story: Story, words: int, weights: Mapping[str, Weights] | None =
 
     `weights` maps a kind of story to weights that replace the package's.
     """
-    found = passages(story)
-    if not found:
+    read = passages(story)
+    if not read:
         return Extract((), "", Selection((), (), {}), ())
-    kind = kind_of(found)
-    old = superseded(found)
+    kind = kind_of(read)
+    old = superseded(read)
     printed = headline(story, old.headlines)
     told = printed if any(article.headline for article in story.articles) else ""
+    found = judged(read, told) if words <= STRICT_WORDS else read
     own = (weights or {}).get(kind) or shipped(kind)
     selection = select(story_features(found), old, own, words, told)
     return Extract(found, printed, selection, reading_order(found, selection.chosen, told))

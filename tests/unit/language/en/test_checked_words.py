@@ -26,6 +26,10 @@ EXAMPLES = {
     "names.reported_by": ("according to the Norrby Times, the dam broke", "according to the mayor, it broke"),
     "names.pronoun_like": ("they told us", "the US told them"),
     "names.nations": ("the norwegian mayor", "the northern mayor"),
+    "standing.stamp": ("Updated: Monday", "The dam broke"),
+    "standing.cut": ("The dam broke at 4 a.m. on the.", "The dam broke at 4 a.m."),
+    "standing.spoken_by": ("“Never,” Ada Lund said", "“Never,” she said"),
+    "standing.self_named": ("she told this newspaper", "she told the council"),
     "facts.compound_number": ("twenty-two boats", "twenty boats"),
 }
 """Field of a group → a text that its pattern finds something in, and one in which it finds nothing."""

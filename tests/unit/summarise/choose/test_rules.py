@@ -8,6 +8,7 @@ import pytest
 
 from digest.summarise.choose.candidates import Candidate, Read, candidates, content_of
 from digest.summarise.choose.effects import Example, Penalty, Rule, When
+from digest.summarise.choose.judge import judged
 from digest.summarise.choose.rules import RULES, rows
 from digest.summarise.compare.superseded import superseded
 from digest.summarise.read.passages import passages
@@ -29,7 +30,7 @@ def candidates_of(example: Example) -> tuple[list[Candidate], list[Candidate]]:
         for number, (text, hours) in enumerate(told, start=1)
         if text
     ]
-    found = passages(of(*articles))
+    found = judged(passages(of(*articles)), example.headline)
     every = candidates(found, superseded(found), example.headline, is_strict=True).all
     own = [one for one in every if one.passage.article.url == articles[0].url]
     return own, [one for one in every if one not in own]
@@ -41,6 +42,7 @@ def read_before(rule: Rule, example: Example, every: list[Candidate], report: li
         words=frozenset(content_of(example.headline)),
         rarity=rarities([one.analysis.telling for one in every]),
         most_told=max(one.share_told for one in every),
+        most_news=max(one.news for one in every),
     )
     for one in report if rule.when is When.PRINTED else ():
         read = replace(read, telling=read.telling | one.analysis.telling, latest=one)
@@ -76,7 +78,7 @@ def test_an_opening_tells_enough_when_no_other_tells_more() -> None:
 
 def test_every_rule_has_a_name_of_its_own_and_says_why_and_where_it_was_measured() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
-    assert all(rule.words and rule.measured.startswith("decision 0010") for rule in RULES)
+    assert all(rule.words and rule.measured.startswith(("decision 0010", "decision 0040")) for rule in RULES)
 
 
 def test_a_penalty_leaves_some_worth() -> None:
