@@ -11,7 +11,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from digest.language.tables import any_of
+from digest.language.tables import any_of, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,6 +88,8 @@ _DAYS_AND_MONTHS = any_of(
 DATE_WORD = re.compile(rf"\b{_DAYS_AND_MONTHS}\b")
 """Matches days and months in German, French and Spanish, in lower case, except those that are English
 words."""
+COUNTED_TIMES = word_set("mars april august september november uhr")
+"""Further months and hours, some of them English words, that stand after a number in digits: "3 mars"."""
 
 NOTE = any_of(
     r"""

@@ -56,6 +56,7 @@ _PARTICIPLE = r"[a-z]+(?:ed|en|nt)|hurt|dead|missing|lost|cut|died|held|sent|sho
 VERB_AFTER = re.compile(rf"^\s+{_AUXILIARIES}(?P<verb>{_PARTICIPLE})\b", re.IGNORECASE)
 REGULAR_PAST = re.compile(r"\w{3,}ed")
 IRREGULAR_PAST = word_set("bought sold found won built spent paid took gave held lent drew shot freed")
+BEEN = word_set("was were had been did")
 GOALS = word_set("to at")
 
 CLAUSE_START = re.compile(
@@ -182,6 +183,37 @@ HAS_VERB = re.compile(r"\b(?:said|told|was|is|were|are|signed|has|had)\b")
 COMMON_OPENING = re.compile(r"(?:the|a|an|its|their|.*s)", re.IGNORECASE)
 UNIT_NAMES = {"%": "per cent", "$": "dollars", "£": "pounds", "€": "euros", "people": "people"}
 
+PERIODS = {
+    word: period
+    for period, listing in {
+        "hour": "hour hourly",
+        "day": "day daily",
+        "night": "night nightly",
+        "week": "week weekly",
+        "month": "month monthly",
+        "year": "year annum yearly annual annually",
+    }.items()
+    for word in listing.split()
+}
+PER = re.compile(
+    r"\b(?:(?:per|a|an|each|every)\s(?:hour|day|night|week|month|year|annum)"
+    r"|hourly|daily|nightly|weekly|monthly|yearly|annual(?:ly)?)\b",
+    re.IGNORECASE,
+)
+RANGE_BEFORE = re.compile(r"\d\S*\s(?:[a-z]+\s)?(?:to|and|or|[-–])\s?$|\d[-–]$")
+OF_A_WHOLE = re.compile(
+    r"\b(?:half|third|quarter|most|part|percent|cent|%) of (?:[\w’']+\s)?$", re.IGNORECASE
+)
+COUNTED_TOO = re.compile(
+    r"\s(?:and|or)\s(?!an?\s|\w+\s(?:others?|more)\b)(?P<word>(?!\w+(?:ed|ing)\b)[A-Za-z]{4,})"
+)
+INCLUSIONS = word_set("including")
+PER_ONE = word_set("per each every apiece")
+CLOCK = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}:\d\d\b|\b(?:noon|midday|midnight|midmorning)\b",
+    re.IGNORECASE,
+)
+
 _FULL_NAME = r"[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}"
 AGE = re.compile(
     rf"\b(?P<name>{_FULL_NAME}), (?P<age>[1-9]\d)(?=[,.])(?!,\d)"
@@ -195,6 +227,7 @@ COUNTED = Counted(
     verb_after=VERB_AFTER,
     regular_past=REGULAR_PAST,
     irregular_past=IRREGULAR_PAST,
+    been=BEEN,
     goals=GOALS,
     clause_start=CLAUSE_START,
     clause_end=CLAUSE_END,
@@ -215,6 +248,14 @@ COUNTED = Counted(
     has_verb=HAS_VERB,
     common_opening=COMMON_OPENING,
     unit_names=UNIT_NAMES,
+    range_before=RANGE_BEFORE,
+    of_a_whole=OF_A_WHOLE,
+    counted_too=COUNTED_TOO,
+    inclusions=INCLUSIONS,
+    per_one=PER_ONE,
+    clock=CLOCK,
+    per=PER,
+    periods=PERIODS,
     age=AGE,
     age_words=AGE_WORDS,
 )

@@ -26,6 +26,8 @@ class Counted:
     """Matches a whole word that is a past form by its ending: "approved"."""
     irregular_past: frozenset[str]
     """Past forms without such an ending: "bought"."""
+    been: frozenset[str]
+    """Auxiliaries of the past: "was"."""
     goals: frozenset[str]
     """Words before the value that a change ends at, not its size: the "to" of "rose to 40"."""
     clause_start: re.Pattern[str]
@@ -69,6 +71,23 @@ class Counted:
     """Matches a whole word that opens a noun phrase and is no name: "The". Its capital may be made small."""
     unit_names: Mapping[str, str]
     """A sign or word of a unit → the words in which it is printed: "%" → "per cent"."""
+    range_before: re.Pattern[str]
+    """Finds the lower end of a range at the end of a text: "19 to "."""
+    of_a_whole: re.Pattern[str]
+    """Finds the words before a whole of which a part is told, at the end of a text: "half of Norrby's "."""
+    counted_too: re.Pattern[str]
+    """Matches the noun that a figure counts together with the one before: " and crew". Its group is
+    ``word``."""
+    inclusions: frozenset[str]
+    """The signs of `part_of_whole` after which all of another kind are counted: "including"."""
+    per_one: frozenset[str]
+    """The signs of `part_of_whole` that say for which unit a figure is: "each"."""
+    clock: re.Pattern[str]
+    """Finds a time of day: "2 p.m.", "noon"."""
+    per: re.Pattern[str]
+    """Finds the time that a figure is for: "a day", "daily". The last word is one of `periods`."""
+    periods: Mapping[str, str]
+    """A word for the time that a figure is for, in lower case → one word for all that mean the same."""
     age: re.Pattern[str]
     """Finds a full name with an age: "Ada Lund, 34," (groups ``name`` and ``age``), "33-year-old Ada Lund"
     (groups ``after`` for the name and ``before`` for the age)."""

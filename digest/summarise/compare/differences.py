@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.summarise.compare.ages import ages
+from digest.summarise.compare.count_differences import count_differences
 from digest.summarise.compare.figures import figure_differences, vocabularies
 from digest.summarise.compare.quote_variants import quote_variants
 
@@ -21,4 +22,11 @@ def differences(found: Sequence[Passage], limit: int = 3) -> tuple[Difference, .
     Outlets that reprint one source count as one.
     """
     known = vocabularies(found)
-    return (*figure_differences(found, known), *ages(found, known), *quote_variants(found))[:limit]
+    figures = figure_differences(found, known)
+    told = {version.citation for difference in figures for version in difference.versions}
+    more = [
+        difference
+        for difference in count_differences(found)
+        if not any(version.citation in told for version in difference.versions)
+    ]
+    return (*figures, *more, *ages(found, known), *quote_variants(found))[:limit]

@@ -9,12 +9,12 @@ people to whom something happened.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from digest.models import Difference, Version
 from digest.summarise.compare.measures import COST, PER_CENT, measures
+from digest.summarise.compare.slots import CHANGES, LATER
 from digest.summarise.redundancy import REPORT_KNOWS, covers
 from digest.text.tokens import content_words
 
@@ -47,11 +47,6 @@ measured)."""
 _SHARED_BY_RATES = 2
 """The subjects of two percentages must have at least 2 content words in common (chosen by reading; not
 measured)."""
-LATER = timedelta(hours=1)
-"""Hours after which a higher count is taken for a count that has grown. Earlier, the two reports contradict
-each other (decision 0022)."""
-_CHANGES = frozenset({"fall", "rise"})
-"""The predicates that are printed with their subject: "fall of shares in Norrail", not "per cent fall"."""
 _MAX_NOUN_PHRASE = 9
 """Words of the longest subject that is printed as a noun phrase (chosen by reading; not measured)."""
 
@@ -87,7 +82,9 @@ def differing(group: Sequence[Measure], known: Vocabularies) -> list[Measure]:
     pairs = [
         (one, other)
         for one, other in combinations(group, 2)
-        if one.passage.voter != other.passage.voter and _is_same_thing(one, other, known)
+        if one.passage.voter != other.passage.voter
+        and _is_same_thing(one, other, known)
+        and not _is_of_another_hour(one, other)
     ]
     aligned = list(dict.fromkeys(measure for pair in pairs for measure in pair))
     if not _is_consistent(aligned) or not any(_clash(one, other) for one, other in pairs):
@@ -134,6 +131,12 @@ def _is_same_thing(one: Measure, other: Measure, known: Vocabularies) -> bool:
     return len(one.context & other.context) >= _SHARED_BY_COUNTS
 
 
+def _is_of_another_hour(one: Measure, other: Measure) -> bool:
+    """Whether two values that rise and fall are of two hours: both prices may be right."""
+    apart = abs(one.passage.article.at - other.passage.article.at)
+    return one.predicate.split()[0] in CHANGES and apart >= LATER
+
+
 def _knows(one: Measure, other: Measure, known: Vocabularies) -> bool:
     """Whether the report of `one` has most words of the thing that `other` is about."""
     words = {word for word in other.thing if not word[0].isdigit()}
@@ -175,7 +178,7 @@ def about(aligned: Sequence[Measure]) -> str:
     noun = min((phrase for one in aligned if (phrase := _noun_phrase(one))), key=len, default="")
     if first.predicate == COST:
         return f"cost of {noun}" if noun else "cost"
-    if first.predicate in _CHANGES and noun:
+    if first.predicate in CHANGES and noun:
         return f"{first.predicate} of {noun}"
     if first.is_toll and all(tables.treated.search(one.wording) for one in aligned):
         return "people treated"

@@ -35,15 +35,15 @@ MIN_WORDS = 8
 _RUN = 3
 """Words in a row that make a run: quotations without a common run are not compared (chosen by reading; not
 measured)."""
-_LONGEST_LOOSE_END = 2
+_LONGEST_LOOSE_END = 3
 """Words that both quotations may have before the stretch, or after it. With more, they are two different
 sentences that resemble each other (chosen by reading; not measured)."""
 _LEAST_SHARED = 0.7
 """Least share of the words of the stretch that both quotations have in the same order (decision 0022)."""
-_LONGEST_CUT = 3
+_LONGEST_CUT = 5
 """Words of the longest change where one quotation has words and the other none. If more are missing, they
-were left out, which is no change of wording (chosen by reading; not measured)."""
-_LONGEST_CHANGE = 2 * _LONGEST_CUT
+were left out, which is no change of wording (decision 0042)."""
+_LONGEST_CHANGE = 6
 """Words of the longest change where both quotations have words (chosen by reading; not measured)."""
 _SHORTEST_SPELLING = 4
 """Letters of the shortest word that may be spelt in two ways (chosen by reading; not measured)."""
@@ -120,11 +120,13 @@ class Parting:
     other: tuple[int, int]
     shared: float
     """The share of the words of the stretch that both quotations have in the same order."""
+    words: int
+    """Words of the stretch in the quotation that has fewer there."""
 
     @property
     def turned(self) -> Parting:
         """The same parting with the two quotations exchanged."""
-        return Parting(one=self.other, other=self.one, shared=self.shared)
+        return Parting(one=self.other, other=self.one, shared=self.shared, words=self.words)
 
 
 def parting(one: str, other: str, language: Language = ENGLISH) -> Parting | None:
@@ -138,7 +140,12 @@ def parting(one: str, other: str, language: Language = ENGLISH) -> Parting | Non
     lengths = codes[-1][2] - codes[0][1], codes[-1][4] - codes[0][3]
     shared = 2 * sum(code[2] - code[1] for code in codes if code[0] == "equal") / max(sum(lengths), 1)
     changes = [
-        code for code in codes if _counts(mine[code[1] : code[2]], theirs[code[3] : code[4]], language)
+        code
+        for code in codes
+        if _counts(mine[code[1] : code[2]], theirs[code[3] : code[4]], language)
+        and not (_is_at_a_gap(mine, code[1:3]) or _is_at_a_gap(theirs, code[3:5]))
+        and not _is_longer_name(one, mine, code[1:3], code[3:5])
+        and not _is_longer_name(other, theirs, code[3:5], code[1:3])
     ]
     if min(lengths) < MIN_WORDS or shared < _LEAST_SHARED or not changes or _go_on_apart(mine, theirs, codes):
         return None
@@ -149,6 +156,7 @@ def parting(one: str, other: str, language: Language = ENGLISH) -> Parting | Non
         one=_span(mine, changes[0][1], changes[-1][2]),
         other=_span(theirs, changes[0][3], changes[-1][4]),
         shared=shared,
+        words=min(lengths),
     )
 
 
@@ -202,6 +210,18 @@ def _counts(mine: Sequence[Token], theirs: Sequence[Token], language: Language) 
     return any(not any(_is_spelt(word, one, language) for one in right) for word in left) or any(
         not any(_is_spelt(word, one, language) for one in left) for word in right
     )
+
+
+def _is_at_a_gap(found: Sequence[Token], span: tuple[int, ...]) -> bool:
+    """Whether words are missing right beside an ellipsis or brackets, which stand for them."""
+    start, end = span
+    return start == end and any(token.word == OPEN for token in found[max(0, start - 1) : end + 1])
+
+
+def _is_longer_name(text: str, found: Sequence[Token], span: tuple[int, ...], gap: tuple[int, ...]) -> bool:
+    """Whether words stand before a name that the other quotation lacks: "the Supreme Court", "the Court"."""
+    start, end = span
+    return gap[0] == gap[1] and all(text[token.start].isupper() for token in found[start : end + 1])
 
 
 def _is_written(words: list[str], others: list[str]) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.summarise.compare.announcements import is_superseded_announcement, superseded_announcements
-from digest.summarise.compare.figures import LATER, differing, groups, has_grown, vocabularies
+from digest.summarise.compare.figures import differing, groups, has_grown, vocabularies
+from digest.summarise.compare.slots import LATER
 from digest.summarise.read.figures import figures
 from digest.summarise.redundancy import repeats
 

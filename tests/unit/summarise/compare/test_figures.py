@@ -59,7 +59,7 @@ def test_a_falling_toll_is_a_conflict_not_an_update() -> None:
             4.0,
             False,
         ),
-        ("Shares in the Norrby ferry company fell {} per cent on the exchange of Alderholm.", 4.0, False),
+        ("Shares in the Norrby ferry company fell {} per cent on the exchange of Alderholm.", 0.5, False),
     ],
 )
 def test_only_a_count_that_grows_in_a_report_of_an_hour_later_follows_the_earlier_one(
@@ -135,7 +135,6 @@ def test_each_figure_is_shown_once_from_the_earliest_report_that_gives_it() -> N
         ("will cost insurers 310 million crowns in Norrby", "says damage in Norrby cost 240 million crowns"),
         ("says the quake near Norrby hurt 12 people", "says the quake near Norrby hurt another 19 people"),
         ("says the quake near Norrby hurt 3 people", "says the quake near Norrby hurt 300 people"),
-        ("lasted 12 hours near the harbour of old Norrby", "lasted 19 hours near the harbour of old Norrby"),
         (
             "said the town of Norrby surpassed 21 million crowns of debt",
             "said the town of Norrby surpassed 22 million crowns of debt",
