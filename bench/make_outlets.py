@@ -1,4 +1,4 @@
-"""The table ``digest/extract/outlet_names.txt.gz``: host → the outlet's name, as its readers know it.
+"""The table ``digest/web/outlet_names.txt.gz``: host → the outlet's name, as its readers know it.
 
 ``python -m bench.make_outlets [--data DIR]`` makes it from lists of public facts, of which only hosts and
 names are taken (no rating, no country): `kite_media_data` first, then the feeds of the world by country, then
@@ -24,7 +24,7 @@ from digest.web.urls import host_of, registrable_domain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TABLE = Path(__file__).resolve().parents[1] / "digest" / "extract" / "outlet_names.txt.gz"
+TABLE = Path(__file__).resolve().parents[1] / "digest" / "web" / "outlet_names.txt.gz"
 _MORE_PLATFORMS = """
     substack.com wordpress.com blogspot.com tumblr.com github.com github.io reddit.com twitter.com x.com
     facebook.com wixsite.com livejournal.com feedburner.com typepad.com ghost.io weebly.com msn.com apple.com
@@ -94,7 +94,7 @@ def best(names: list[str], host: str) -> str:
 @click.command()
 @click.option("--data", type=click.Path(path_type=Path))
 def main(data: Path | None) -> None:
-    """Write ``digest/extract/outlet_names.txt.gz``."""
+    """Write ``digest/web/outlet_names.txt.gz``."""
     names = table(data or default_data())
     text = "".join(f"{host}\t{name}\n" for host, name in sorted(names.items()))
     TABLE.write_bytes(gzip.compress(text.encode(), 9, mtime=0))

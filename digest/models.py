@@ -136,6 +136,8 @@ class Article:
     tags: tuple[str, ...] = ()
     edits: tuple[str, ...] = ()
     """What was changed between the source and `text`: ``dateline``, ``look-alike letters``, …"""
+    stated_kind: str = ""
+    """The `Kind` that its page's markup or its feed states, as ``opinion``; empty where none is stated."""
 
     @property
     def at(self) -> datetime:
@@ -258,8 +260,9 @@ class Story:
     @property
     def tellers(self) -> tuple[Article, ...]:
         """The originals whose sentences may be printed as news; all originals where none of them is news."""
-        news = tuple(article for article in self.originals if self.kind_of(article).is_news)
-        return news or self.originals
+        kinds, originals = dict(self.kinds), self.originals
+        news = tuple(each for each in originals if kinds.get(each.url, Kind.REPORT).is_news)
+        return news or originals
 
     @property
     def lead(self) -> Article:
@@ -457,6 +460,7 @@ class View:
     publisher: str
     at: datetime
     """The effective date of the article."""
+    first_seen: datetime
     byline: str = ""
     kind: Kind = Kind.OPINION
     is_day_only: bool = False
@@ -595,6 +599,8 @@ class FeedHealth:
     """Entries in the window."""
     walled: int = 0
     """Articles of the window whose page stood behind a wall: the feed's own text is all there is of them."""
+    group: str = ""
+    """`Feed.group`, as the user wrote it."""
 
     @property
     def is_failing(self) -> bool:
@@ -896,7 +902,7 @@ class Placement:
     views: tuple[View, ...] = ()
     """What is only named, best first."""
     is_quiet: bool = False
-    """Fewer stories stand here than would make it full, for want of worth."""
+    """A place stayed free, though there were stories: they tell no news, or too little."""
     below: Mapping[str, str] = field(default_factory=dict)
     """Story id → why it does not stand here, for the stories of this heading that were left out."""
 

@@ -113,6 +113,8 @@ SPOKEN_ELSEWHERE = {
     "extract/sheets.py": "words of style sheets: @media not all and (…)",
     "extract/shown.py": "names of classes and roles in markup",
     "extract/walls.py": "names of classes in markup",
+    "kinds/signs.py": "names of signs",
+    "kinds/words.py": "names of signs, and English of the page itself",
     "render/lint.py": "names of elements and attributes",
     "render/record.py": "English of the page itself, and keys of records",
     "render/stories.py": "English of the page itself",

@@ -20,6 +20,7 @@ from digest.cluster.rank import (
     half_life_hours,
     independence,
 )
+from digest.compose.ledger import is_named
 from digest.compose.placing import FIT, TOPIC_FIT
 from digest.models import Fate
 
@@ -75,12 +76,16 @@ def find(editions: Sequence[Edition], wanted: str) -> tuple[Edition, Brief] | No
 
 
 def unprinted(editions: Sequence[Edition], wanted: str) -> list[tuple[Edition, LedgerLine]]:
-    """The entries of the latest edition with such a title that did not come into print, with their fates."""
+    """The entries of the latest edition with such a title of which no sentence is in print, with their fates.
+
+    That are those left out, and those that are only named: under Views, or among a story's sources.
+    """
     for edition in editions:
         lines = [
             line
             for line in edition.ledger.lines
-            if wanted.casefold() in line.title.casefold() and line.fate is not Fate.PRINTED
+            if wanted.casefold() in line.title.casefold()
+            and (line.fate is not Fate.PRINTED or is_named(line))
         ]
         if lines:
             return [(edition, line) for line in lines]
@@ -110,6 +115,7 @@ def why(edition: Edition, brief: Brief) -> Why:
 def _words(name: str, value: float, story: Story, window: Window) -> str:
     said = {
         "independent": _independent,
+        "attention": _attention,
         "freshness": lambda value, _: _fresh(value, half_life_hours(window)),
         "importance": _important,
         "worth": _worth,
@@ -128,6 +134,15 @@ def _independent(_: float, story: Story) -> str:
     origins = f"{story.independent} independent {'origin' if story.independent == 1 else 'origins'}"
     articles, outlets = _count(len(story.articles), "article"), _count(len(story.outlets), "outlet")
     return f"{origins}: {articles} of {outlets}{copies}"
+
+
+def _attention(value: float, story: Story) -> str:
+    beside = len(story.originals) - len(story.tellers)
+    return (
+        f"{_count(beside, 'more article')} about it, as opinion or live page"
+        if value
+        else "nothing beside reports"
+    )
 
 
 def _count(number: int, one: str) -> str:

@@ -243,9 +243,14 @@ def edition_line(edition: Edition) -> str:
     trust = edition.trust
     return (
         f"{edition.title}, {edition.slug}: {_count(trust.articles, 'article')} → "
-        f"{_count(trust.stories, 'story', 'stories')}, {trust.shown} shown; "
+        f"{_count(trust.stories, 'story', 'stories')}, {trust.shown} shown{_named(edition)}; "
         f"{trust.supported} of {_count(trust.sentences, 'sentence')} supported"
     )
+
+
+def _named(edition: Edition) -> str:
+    """How many views are named, where there are some."""
+    return f", {_count(len(edition.views), 'view')} named" if edition.views else ""
 
 
 def _count(number: int, one: str, many: str = "") -> str:

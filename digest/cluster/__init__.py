@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from digest.cluster.copies import find_copies
 from digest.cluster.decisions import log_copy, log_story
 from digest.cluster.identity import NOTHING, new_id, recognise
-from digest.cluster.kinds import by_kind
+from digest.cluster.kinds import by_kind, worth_of
 from digest.cluster.known_clusters import known_clusters, living_records
 from digest.cluster.lead import by_centrality
 from digest.cluster.link import link
@@ -176,8 +176,9 @@ def _story(
         was_printed=any(record.last_edition for record in records),
         is_round_up=all(is_round_up(article) for article in tellers),
         worth={
-            url: assessments[url].worth for url in (article.url for article in tellers) if url in assessments
+            article.url: worth for article in tellers if (worth := worth_of(article, assessments)) is not None
         },
+        origins=count_independent(group, copies) if others else independent,
         days=max((record.days for record in records if record.last_edition), default=0),
     )
     return Story(

@@ -79,8 +79,7 @@ def signs(headline: str, tables: Language) -> dict[str, float]:
 
 def _tables(code: str) -> Language | None:
     """The tables of that very language (English for an unknown one): no other language stands in."""
-    tables = language.of(code or "en")
-    return tables if tables.has_tables and (not code or code[:2].lower() == tables.code) else None
+    return language.of(code or "en") if language.knows(code) else None
 
 
 @cache

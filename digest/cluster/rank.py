@@ -2,6 +2,8 @@
 
 ==================  ============================================================================
 independent         log2(1 + independent origins): copies and one owner's outlets count once
+attention           .5 · log2((1 + origins of any kind) / (1 + independent origins)): who argues about it or
+                    follows it live does not confirm it, but finds it worth the words
 freshness           1.5 · 0.5^(hours from an origin's newest original to the newest article of all /
                     half-life); the mean of the three freshest origins. The half-life is .75 of the
                     edition's window: 18 h of a day. An article without a date adds no freshness
@@ -62,6 +64,9 @@ IMPORTANCE = 1.0
 outlets then comes after a rocket launch of three (decision 0039)."""
 WORTH = 1.0
 """The same of the worth to an editor. Chosen by reading; not measured."""
+ATTENTION = 0.5
+"""An origin that tells no news of a story counts this much of one that reports it. Chosen by reading; not
+measured."""
 FULL_TEXT = 0.3
 """Score added if at least one original could be read in full. Chosen by reading; not measured."""
 HEADLINES_ONLY = -0.3
@@ -92,6 +97,8 @@ class Candidate:
     """Whether all originals are round-ups."""
     worth: Mapping[str, float] = field(default_factory=dict)
     """Article address → its worth to an editor, 0 to 1; one that is missing is of middling worth."""
+    origins: int = 0
+    """The number of independent origins of articles of any kind; 0 where all of them tell news."""
     days: int = 0
     """On how many days earlier editions printed the story."""
 
@@ -103,12 +110,13 @@ def rank(
     origins = _by_origin(candidate.originals)
     terms = (
         ("independent", independence(candidate.independent)),
+        ("attention", _attention(candidate)),
         ("freshness", _freshness(origins, newest, half_life_hours(window))),
         ("importance", _centred(IMPORTANCE, origins, importance)),
         ("worth", _centred(WORTH, origins, lambda article: candidate.worth.get(article.url, MIDDLING))),
         ("sources", _sources(origins, weights)),
         ("novelty", _novelty(origins, candidate)),
-        ("repetition", -PRINTED_DAY * min(candidate.days, PRINTED_DAYS)),
+        ("repetition", 0.0 - PRINTED_DAY * min(candidate.days, PRINTED_DAYS)),
         ("full text", _read(candidate.originals)),
         ("round-up", -ROUND_UP if candidate.is_round_up else 0.0),
     )
@@ -119,13 +127,13 @@ def rank(
 
 
 def _words(candidate: Candidate, origins: Sequence[Sequence[Article]]) -> tuple[tuple[str, str], ...]:
-    """What importance and worth rest on: what the tells of, and what an editor would do."""
+    """What importance and worth rest on: what the headlines tell of, and what an editor would do."""
     told = dict.fromkeys(kind for own in origins for article in own for kind in telling(article))
     judged = [
         candidate.worth[article.url] for own in origins for article in own if article.url in candidate.worth
     ]
     words = {
-        "importance": f"headlines tell of {', '.join(list(told)[:_KINDS_NAMED])}" if told else "",
+        "importance": f"tells of {', '.join(list(told)[:_KINDS_NAMED])}" if told else "",
         "worth": f"an editor would print it in {_mean(judged):.0%} of cases" if judged else "",
     }
     return tuple((name, said) for name, said in words.items() if said)
@@ -149,6 +157,12 @@ def _by_origin(originals: Sequence[Article]) -> list[list[Article]]:
     for article in originals:
         groups[source(article, ORIGINS)].append(article)
     return list(groups.values())
+
+
+def _attention(candidate: Candidate) -> float:
+    """The score for origins that do not report the story, but argue about it or the like."""
+    more = independence(candidate.origins) - independence(candidate.independent)
+    return ATTENTION * max(more, 0.0)
 
 
 def half_life_hours(window: Window | None) -> float:

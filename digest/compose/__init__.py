@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from digest.compose.amending import amended, with_lost
@@ -16,6 +17,8 @@ from digest.compose.ledger import health, ledger_of, trust_of
 from digest.compose.manifest import manifest
 from digest.compose.placing import following, leading, place
 from digest.compose.remembering import developing, gone_quiet, on_its_day, recall, remember, turns
+from digest.compose.silence import Groups
+from digest.compose.views import all_views
 from digest.models import Bullet, Edition, Section
 
 if TYPE_CHECKING:
@@ -49,6 +52,11 @@ BULLET_WORDS = 25
 
 Chosen by reading; not measured.
 """
+QUIET = 3
+"""An edition of at most this number of stories may be called quiet. Chosen by reading; not measured."""
+FEEDS_PER_ARTICLE = 2
+"""A day is quiet when more than this number of feeds is read for each article that they bring. Chosen by
+reading; not measured."""
 PARTIAL_SHARE = 1 / 3
 """An edition is partial when more than this share of its feeds could not be read."""
 
@@ -70,9 +78,9 @@ def compose(
     _tell(placements, stories)
     plan, memory = material.plan, material.memory
     briefs = [on_its_day(brief, material) for brief in briefs]
-    sections = tuple(_section(placement, briefs) for placement in placements)
+    groups = Groups.of(material.ledger.feeds, selection, plan)
+    sections = tuple(_section(placement, briefs, groups) for placement in placements)
     shown = [brief for section in sections for brief in section.briefs]
-    feeds = material.ledger.feeds
     edition = Edition(
         slug=imprint.slug,
         plan_id=imprint.plan_id,
@@ -86,6 +94,8 @@ def compose(
         made_at=material.made_at,
         sections=sections,
         in_brief=tuple(_bullets(sections)),
+        views=all_views(placements),
+        is_quiet=_is_quiet(shown, placements, material),
         developing=(
             still_open(stories, shown, material.window, plan.timezone)
             if plan.kind == "rollup"
@@ -95,10 +105,24 @@ def compose(
         turns=turns(stories, shown, memory),
         ledger=ledger_of(material, stories, shown, selection, placements),
         trust=trust_of(material, stories, shown),
-        is_partial=bool(feeds) and sum(feed.is_failing for feed in feeds) > PARTIAL_SHARE * len(feeds),
+        is_partial=_is_partial(material),
         manifest=manifest,
     )
     return replace(edition, records=remember(edition, stories, memory))
+
+
+def _is_partial(material: Material) -> bool:
+    """Whether too many feeds could not be read."""
+    feeds = material.ledger.feeds
+    return bool(feeds) and sum(feed.is_failing for feed in feeds) > PARTIAL_SHARE * len(feeds)
+
+
+def _is_quiet(shown: Sequence[Brief], placements: Sequence[Placement], material: Material) -> bool:
+    """Whether the edition is short because little was worth telling, or because the feeds brought little."""
+    if material.plan.kind == "make" or not 0 < len(shown) <= QUIET or _is_partial(material):
+        return False
+    brought_little = len(material.articles) * FEEDS_PER_ARTICLE < len(material.ledger.feeds)
+    return brought_little or any(placement.is_quiet for placement in placements)
 
 
 def _tell(placements: Sequence[Placement], stories: Sequence[Story]) -> None:
@@ -129,12 +153,16 @@ def is_void(edition: Edition) -> bool:
 
 
 def has_news(edition: Edition, since: datetime | None) -> bool:
-    """Whether a printed story has an article dated or first seen after `since`; `None` admits any article."""
-    articles = (article for brief in edition.briefs for article in brief.story.articles)
-    return any(since is None or article.at >= since or article.first_seen > since for article in articles)
+    """Whether an article of it is dated or first seen after `since`; `None` admits any article."""
+    articles = chain.from_iterable(brief.story.articles for brief in edition.briefs)
+    times = chain(
+        ((article.at, article.first_seen) for article in articles),
+        ((view.at, view.first_seen) for view in edition.views),
+    )
+    return any(since is None or at >= since or first_seen > since for at, first_seen in times)
 
 
-def _section(placement: Placement, briefs: Sequence[Brief]) -> Section:
+def _section(placement: Placement, briefs: Sequence[Brief], groups: Groups) -> Section:
     by_id = {brief.story.id: brief for brief in briefs}
 
     def printed(stories: Iterable[Story]) -> tuple[Brief, ...]:
@@ -143,7 +171,7 @@ def _section(placement: Placement, briefs: Sequence[Brief]) -> Section:
     return Section(
         name=placement.name,
         topic=placement.topic,
-        lead=printed(placement.lead),
+        lead=tuple(replace(brief, silent=groups.silent_on(brief.story)) for brief in printed(placement.lead)),
         more=printed(placement.more),
         single_source=printed(placement.single_source),
     )

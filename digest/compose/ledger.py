@@ -12,10 +12,14 @@ from digest.faults import attempt
 from digest.models import Fate, FeedHealth, Ledger, LedgerLine, Support, Trust
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from digest.models import Article, Brief, Feed, FeedState, Material, Placement, Selection, Story
 
+NAMED = "named as a source"
+"""What the ledger prints of an article among the sources of a story, of which no sentence is told."""
+VIEWS = "Views"
+"""What the ledger prints of a piece that is named under this heading."""
 BACKED = frozenset({Support.VERBATIM, Support.SUPPORTED})
 
 
@@ -50,7 +54,7 @@ def _feeds_of_walled(article: Article) -> tuple[str, ...]:
 
 def _health(feed: Feed, state: FeedState | None, entries: int, walled: int) -> FeedHealth:
     if state is None:
-        return FeedHealth(url=feed.url, name=feed.name or feed.url, entries=entries)
+        return FeedHealth(url=feed.url, name=feed.name or feed.url, entries=entries, group=feed.group)
     return FeedHealth(
         url=feed.url,
         name=feed.name or state.title or feed.url,
@@ -59,6 +63,7 @@ def _health(feed: Feed, state: FeedState | None, entries: int, walled: int) -> F
         changed_at=state.changed_at,
         entries=entries,
         walled=walled,
+        group=feed.group,
     )
 
 
@@ -71,13 +76,18 @@ def ledger_of(
 ) -> Ledger:
     """One line an entry: the lines of `material.ledger`, and one for each article of the window."""
     below = {story: reason for placement in placements for story, reason in placement.below.items()}
-    fates = _fates(stories, shown, selection, below)
+    named = {view.url for placement in placements for view in placement.views}
+    fates = _fates(stories, shown, selection, below, named)
     lines = [line_of(article, *fates[article.url]) for article in material.articles if article.url in fates]
     return Ledger(lines=in_order([*material.ledger.lines, *lines]), feeds=material.ledger.feeds)
 
 
 def _fates(
-    stories: Sequence[Story], shown: Sequence[Brief], selection: Selection, below: Mapping[str, str]
+    stories: Sequence[Story],
+    shown: Sequence[Brief],
+    selection: Selection,
+    below: Mapping[str, str],
+    named: Collection[str],
 ) -> dict[str, tuple[Fate, str]]:
     """Article address → its fate, and the detail that the ledger prints."""
     headlines = {brief.story.id: _printed_as(brief) for brief in shown}
@@ -86,13 +96,26 @@ def _fates(
         copies = {copy.article_url: copy for copy in story.copies}
         for article in story.articles:
             copy = copies.get(article.url)
-            if story.id not in headlines:
+            if article.url in named:
+                fates[article.url] = (Fate.PRINTED, VIEWS)
+            elif story.id not in headlines:
                 fates[article.url] = (Fate.BELOW_CUT, below.get(story.id, "limit of its section"))
             elif copy is not None:
                 fates[article.url] = (Fate.COPY, f"{copy.kind} of {copy.original_url}")
             else:
-                fates[article.url] = (Fate.PRINTED, headlines[story.id])
+                fates[article.url] = (Fate.PRINTED, headlines[story.id] + _aside(story, article))
     return fates
+
+
+def is_named(line: LedgerLine) -> bool:
+    """Whether an entry that came into print is only named there."""
+    return line.fate is Fate.PRINTED and (line.detail == VIEWS or f" ({NAMED}: " in line.detail)
+
+
+def _aside(story: Story, article: Article) -> str:
+    """What is said of a source of which no sentence may be printed; of others nothing."""
+    is_told = any(article.url == teller.url for teller in story.tellers)
+    return "" if is_told else f" ({NAMED}: {story.kind_of(article)})"
 
 
 def _printed_as(brief: Brief) -> str:

@@ -40,7 +40,10 @@ def manifest(material: Material, embedder: Embedder | None, summariser: Summaris
 
 
 def _as_json(material: Material) -> bytes:
-    """The material as JSON to be hashed, without newer fields of the plan that have their default."""
+    """The material as JSON to be hashed, without newer fields that have their default."""
     silent = {name for name in _YOUNGER if not getattr(material.plan, name)}
     silent |= {"writing"} if material.plan.writing == Writing() else set()
-    return _material().dump_json(material, exclude={"plan": silent})
+    exclude: dict[str, Any] = {"plan": silent}
+    if not any(feed.group for feed in material.ledger.feeds):
+        exclude["ledger"] = {"feeds": {"__all__": {"group"}}}
+    return _material().dump_json(material, exclude=exclude)

@@ -5,6 +5,9 @@ source, whatever the ranks. Single-source stories have a list of their own; they
 would otherwise be nearly empty. Neither one outlet nor one owner's outlets together may fill a section
 (`caps`).
 
+Opinion and analysis are named by themselves (`views`); what tells no news, and what is of little worth, is
+left out (`sorting`), so that a quiet day has a short paper.
+
 A lead story is summarised in a paragraph. So a story of which only headlines could be read goes under "more"
 however high it ranks, and leads only if no story has any text.
 """
@@ -16,12 +19,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.compose.caps import Caps, owner_of
-from digest.models import Evidence, Placement, Rank, Topic
+from digest.compose.sorting import Sorted, kind_of, sorted_out
+from digest.compose.views import VIEWS, views_of
+from digest.models import Evidence, Kind, Placement, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.models import Article, Plan, Selection, Story
+    from digest.models import Article, Plan, Selection, Story, View
 
 FULL_ENOUGH = 5
 """A section with fewer briefs than this is filled up to it with single-source stories."""
@@ -47,7 +52,17 @@ def place(stories: Sequence[Story], selection: Selection, plan: Plan) -> list[Pl
     for story in stories:
         topic = _topic_of(story, selection, topics)
         by_topic[topic].append(_fitted(story, topic, selection) if plan.topics else story)
-    return [_placement(topic, sorted(by_topic[topic.id], key=_best_first), plan) for topic in topics]
+    return [
+        _placement(topic, _sorted_out(sorted(by_topic[topic.id], key=_best_first), selection, plan), plan)
+        for topic in topics
+    ]
+
+
+def _sorted_out(stories: Sequence[Story], selection: Selection, plan: Plan) -> Sorted:
+    """The stories by what they are; a one-off digest takes all that it was given as news."""
+    if plan.kind == "make":
+        return Sorted(news=list(stories), is_news=False)
+    return sorted_out(stories, selection.assessments)
 
 
 def _best_first(story: Story) -> tuple[float, float, str]:
@@ -84,11 +99,14 @@ def _fitted(story: Story, topic: str, selection: Selection) -> Story:
     means = [sum(fits) / len(fits) for fits in by_owner.values()]
     term = round(TOPIC_FIT * sum(means) / len(means), 4) if means else 0.0
     rank = story.rank
-    return replace(story, rank=Rank(score=round(rank.score + term, 4), terms=(*rank.terms, (FIT, term))))
+    return replace(
+        story, rank=replace(rank, score=round(rank.score + term, 4), terms=(*rank.terms, (FIT, term)))
+    )
 
 
-def _placement(topic: Topic, stories: Sequence[Story], plan: Plan) -> Placement:
-    """The section of `topic`; `stories` come best first."""
+def _placement(topic: Topic, found: Sorted, plan: Plan) -> Placement:
+    """The section of `topic`; its stories come best first."""
+    stories = found.news
     confirmed = [story for story in stories if story.independent > 1]
     alone = [story for story in stories if story.independent <= 1]
     places = topic.lead + topic.more
@@ -101,14 +119,30 @@ def _placement(topic: Topic, stories: Sequence[Story], plan: Plan) -> Placement:
     told_alone = lone.admit(alone, fill + topic.single_source)
     filling, watch = told_alone[:fill], told_alone[fill:]
     lead, more = _lead_and_more(shown + filling, topic)
+    views = views_of(found.views, VIEWS if found.is_news else places + topic.single_source)
     return Placement(
         name=topic.title,
         topic=topic.id,
         lead=tuple(lead),
         more=tuple(more),
         single_source=tuple(watch),
-        below=_below(confirmed, shown, caps) | _below(alone, told_alone, lone),
+        views=views,
+        is_quiet=found.is_news and bool(found.aside) and len(shown) + len(told_alone) < places,
+        below=_below(confirmed, shown, caps)
+        | _below(alone, told_alone, lone)
+        | found.aside
+        | _unnamed(found.views, views),
     )
+
+
+def _unnamed(stories: Sequence[Story], views: Sequence[View]) -> dict[str, str]:
+    """Id of each story of opinion or analysis of which no piece is named → why."""
+    named = {view.url for view in views}
+    return {
+        story.id: f"{kind_of(story)}, beyond those that Views names"
+        for story in stories
+        if not any(article.url in named for article in story.articles)
+    }
 
 
 def _lead_and_more(printed: Sequence[Story], topic: Topic) -> tuple[list[Story], list[Story]]:
@@ -116,11 +150,18 @@ def _lead_and_more(printed: Sequence[Story], topic: Topic) -> tuple[list[Story],
 
     Stories for which "more" has no room are appended to the leads.
     """
-    can_tell = [story for story in printed if has_text(story)] or list(printed)
+    can_tell = [story for story in printed if has_text(story) and _may_lead(story)]
+    can_tell = can_tell or [story for story in printed if has_text(story)] or list(printed)
     leading_ids = {story.id for story in can_tell[: topic.lead]}
     lead = [story for story in printed if story.id in leading_ids]
     rest = [story for story in printed if story.id not in leading_ids]
     return lead + rest[topic.more :], rest[: topic.more]
+
+
+def _may_lead(story: Story) -> bool:
+    """Whether a story may lead; that it is news may be unsure, but it is nothing that is known to be none."""
+    kind = kind_of(story)
+    return kind.is_news or kind is Kind.OTHER
 
 
 def has_text(story: Story) -> bool:

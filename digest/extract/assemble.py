@@ -11,12 +11,12 @@ from urllib.parse import quote
 
 from digest.extract.bylines import joined, names_from, without_house
 from digest.extract.clean import Cleaned, clean, mended
-from digest.extract.outlet_names import known_name
 from digest.extract.outlets import outlet_of
 from digest.extract.walls import is_front, is_moved, is_told, may_name
 from digest.models import Article, Evidence
 from digest.text.language import language_of
 from digest.text.scripts import word_count
+from digest.web.outlet_names import known_name
 from digest.web.owners import owner_from_url
 from digest.web.urls import canonical_url, host_of, registrable_domain
 
@@ -109,6 +109,7 @@ def article_from_reading(reading: Reading) -> Article:
         feed_urls=(entry.feed_url,),
         tags=entry.tags,
         edits=cleaned.edits,
+        stated_kind=page.stated_kind if page else "",
     )
 
 

@@ -110,6 +110,7 @@ def _article_from_page(name: str, page: PageText, now: datetime) -> Article:
         dateline=cleaned.dateline,
         language=language_of(cleaned.text, page.language),
         is_paywalled=page.is_paywalled,
+        stated_kind=page.stated_kind,
         edits=cleaned.edits,
     )
 

@@ -12,7 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from digest.extract.outlet_names import known_name
+from digest.web.outlet_names import known_name
 from digest.web.urls import host_of, registrable_domain
 
 if TYPE_CHECKING:

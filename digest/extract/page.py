@@ -78,6 +78,8 @@ class PageText:
     publisher: str = ""
     house: tuple[str, ...] = ()
     """Every name that the page has for its outlet."""
+    stated_kind: str = ""
+    """The kind that its markup states; see `Article.stated_kind`."""
     is_paywalled: bool = False
     is_article: bool = True
     face: Face = field(default_factory=Face)
@@ -145,6 +147,7 @@ def read_page(
         canonical=urljoin(url, said.canonical) if said.canonical else "",
         publisher=said.publisher,
         house=said.house,
+        stated_kind=said.stated_kind,
         is_paywalled=said.is_free is False,
         is_article=is_article(signs, text),
         face=face,

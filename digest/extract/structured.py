@@ -17,6 +17,7 @@ from digest.extract.json_ld import nodes_from_tree
 from digest.extract.microdata import items_from_tree
 from digest.extract.own_article import Here, here, kinds_of, own_article
 from digest.extract.paying import is_free, locked_parts
+from digest.extract.stated_kind import stated_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -100,6 +101,8 @@ class Structured:
     """The article's text, in one piece, if it is given."""
     kinds: frozenset[str] = frozenset()
     """Every schema.org type on the page and its Open Graph type (``og:article``), in lower case."""
+    stated_kind: str = ""
+    """The `Kind` that its own article's type, or its section, says; see `Article.stated_kind`."""
     is_free: bool | None = None
     locked: tuple[str, ...] = ()
     """CSS selectors of the parts of the page that are only for those who pay."""
@@ -117,6 +120,7 @@ def structured_from_tree(tree: HtmlElement, url: str = "") -> Structured:
     }
     dates = (article.get("datePublished"), article.get("dateCreated"), *_firsts(metas, _DATES))
     hint = Hint(tree.get("lang") or "")
+    kinds = _kinds(nodes, tree, metas)
     meta_authors = [value for name in _AUTHORS for value in metas.get(name, ())]
     return Structured(
         headline=_text(article.get("headline")) or _text(article.get("name")),
@@ -131,7 +135,8 @@ def structured_from_tree(tree: HtmlElement, url: str = "") -> Structured:
         canonical=_canonical(tree, metas),
         description=_first(metas, ("og:description", "description")) or _text(article.get("description")),
         body=_body(article),
-        kinds=_kinds(nodes, tree, metas),
+        kinds=kinds,
+        stated_kind=stated_kind(kinds_of(article), kinds, _sections(article, metas)),
         is_free=is_free({**marked, **article}, _first(metas, _TIERS)),
         locked=tuple(locked_parts({**marked, **article})),
     )
@@ -171,6 +176,15 @@ def _kinds(nodes: list[Node], tree: HtmlElement, metas: dict[str, list[str]]) ->
     kinds = {kind for node in nodes for kind in kinds_of(node.said)}
     kinds |= {(value or "").rpartition("/")[2].lower() for value in tree.xpath("//@itemtype")}
     return frozenset(kinds | {f"og:{value.lower()}" for value in metas.get("og:type", ())})
+
+
+def _sections(article: dict[str, Any], metas: dict[str, list[str]]) -> list[str]:
+    """The names of the sections that the page's own article stands in."""
+    said = article.get("articleSection")
+    return [
+        *metas.get("article:section", ()),
+        *filter(None, map(_text, said if isinstance(said, list) else [said])),
+    ]
 
 
 # --------------------------------------------------------------------------- values

@@ -1,45 +1,64 @@
-"""What an address says of the kind of thing that stands there: its host and the parts of its path."""
+"""What an address says of the kind of thing that stands there: its site, and the parts of its path."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
+from digest.language.sections import SECTIONS
 from digest.models import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SECTIONS: Mapping[str, Kind] = {
-    word: kind
-    for kind, words in {
-        Kind.OPINION: "opinion opinions commentisfree comment op-ed opeds editorial editorials columns "
-        "columnists letters perspective perspectives debatte meinung kommentar idees tribunes views",
-        Kind.ANALYSIS: "analysis analyses explainer explainers longread longreads analyse",
-        Kind.LIVE: "live liveblog live-news live-updates liveticker ticker en-direct directo en-vivo",
-        Kind.MEDIA: "podcast podcasts video videos av audio watch listen gallery galleries pictures",
-        Kind.ROUNDUP: "newsletter newsletters roundup briefing briefings digest weekly-digest",
-        Kind.SERVICE: "horoscope horoscopes recipes recipe deals coupons how-to howto jobs listings whats-on "
-        "quiz quizzes crosswords guides reviews review",
-        Kind.PROMO: "sponsored sponsor sponsors advertorial partner-content paidpost brandcontent promo",
-        Kind.RELEASE: "releases release release-notes changelog changelogs",
-        Kind.PAPER: "abs preprint preprints papers paper doi",
-        Kind.ADVISORY: "advisories advisory security-advisories cve vuln alerts warnings",
-        Kind.PRESS: "press-release press-releases pressreleases pressemitteilung pressemitteilungen "
-        "newsroom press",
-        Kind.OBITUARY: "obituary obituaries obits obit nachruf nachrufe",
-        Kind.RESULTS: "results scores match-report scoreboard livescores",
+SITES: Mapping[str, Kind] = {
+    site: kind
+    for kind, sites in {
+        Kind.PAPER: "arxiv.org biorxiv.org medrxiv.org ssrn.com chemrxiv.org psyarxiv.com eprint.iacr.org "
+        "openreview.net aclanthology.org pubmed.ncbi.nlm.nih.gov pmc.ncbi.nlm.nih.gov doi.org "
+        "plos.org hal.science",
+        Kind.ADVISORY: "nvd.nist.gov cve.org cve.mitre.org earthquake.usgs.gov alerts.weather.gov gdacs.org "
+        "emsc-csem.org msrc.microsoft.com security-tracker.debian.org meteoalarm.org tsunami.gov",
+        Kind.PRESS: "prnewswire.com globenewswire.com businesswire.com eurekalert.org presseportal.de "
+        "einpresswire.com accesswire.com prweb.com newsaktuell.de news.cision.com ots.at",
+        Kind.MEDIA: "youtube.com youtu.be vimeo.com soundcloud.com podbean.com libsyn.com buzzsprout.com "
+        "transistor.fm simplecast.com podcasts.apple.com open.spotify.com twitch.tv megaphone.fm acast.com "
+        "bilibili.com dailymotion.com",
+        Kind.RELEASE: "newreleases.io",
     }.items()
-    for word in words.split()
+    for site in sites.split()
 }
-"""Parts of a path that name a section of a site, in several languages, and the kind of what stands there."""
-
+"""Sites on which nearly all is of one kind, from general knowledge."""
+RELEASED = re.compile(
+    r"/releases/(?:tag/)?[^/]*\d|/tags/v?\d|^/project/[^/]+/\d+[\w.]*/?$|/changelog(?:[/.#-]|$)"
+)
+"""Found in the path of one version of a program, as code hosts and package indexes write it."""
 _PART = re.compile(r"[^/]+")
 
 
+def kind_of_name(name: str) -> Kind | None:
+    """The kind that the name of a section or a category tells: "Opinion", "Live Blog"."""
+    return SECTIONS.get("-".join(name.lower().split()))
+
+
 def section_of(url: str) -> tuple[str, Kind] | None:
-    """The last part of the path, the name of the page itself apart, that names a kind, and that kind."""
-    parts = _PART.findall(urlsplit(url).path.lower())
+    """The last part of the path that names a kind, and that kind; the page's own name is no section."""
+    parts = _PART.findall(unquote(urlsplit(url).path).lower())
     named = [(part, SECTIONS[part]) for part in parts[:-1] if part in SECTIONS]
     return named[-1] if named else None
+
+
+def site_kind(url: str) -> tuple[str, Kind] | None:
+    """The site of an address on which nearly all is of one kind, and that kind."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    while "." in host:
+        if host in SITES:
+            return host, SITES[host]
+        host = host.partition(".")[2]
+    return None
+
+
+def is_of_a_release(url: str) -> bool:
+    """Whether an address is that of one version of a program."""
+    return RELEASED.search(urlsplit(url).path.lower()) is not None

@@ -6,11 +6,16 @@ from digest.language.en import ENGLISH
 from digest.language.neutral import NEUTRAL
 from digest.language.protocol import Language
 
-__all__ = ["ENGLISH", "NEUTRAL", "Language", "of"]
+__all__ = ["ENGLISH", "NEUTRAL", "Language", "knows", "of"]
 
 _TABLES = {language.code: language for language in (ENGLISH,)}
 _WITHOUT_LATIN_LETTERS = frozenset({"ar", "fa", "he", "hi", "ja", "ko", "th", "ur", "zh"})
 """Languages whose letters no English pattern can match: checks that need a table give no verdict on them."""
+
+
+def knows(code: str) -> bool:
+    """Whether the language `code` has tables of its own; one that is unknown (empty) is read as English."""
+    return not code or code[:2].lower() in _TABLES
 
 
 def of(code: str) -> Language:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from digest.language.groups.facts import Amounts, Claims, Clauses, Deeds, Facts, Verbs  # noqa: TC001
+from digest.language.groups.kinds import Kinds  # noqa: TC001
 from digest.language.groups.pages import Answers, Headlines, Instructions, Outlets, Page  # noqa: TC001
 from digest.language.groups.reports import (  # noqa: TC001
     Coming,
@@ -61,6 +62,7 @@ class Language:
     names: Names
     facts: Facts
     outlets: Outlets
+    kinds: Kinds
 
     @property
     def has_tables(self) -> bool:

@@ -186,6 +186,8 @@ class StoryView:
     """``built from 6 full texts, 3 blurbs``."""
     method: str
     rank: RankReceipt
+    silent: str
+    """``Not reported by any of your 3 outlets in business``; mostly empty."""
     notes: tuple[Note, ...]
     """All notes of the story in order of their numbers."""
     thread_href: str
@@ -253,6 +255,21 @@ class MinuteView:
     notes: tuple[Note, ...]
     """All notes of the paragraph in order of their numbers."""
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewLine:
+    """A piece of opinion or analysis: whose it is and where, and nothing of what it says."""
+
+    headline: str
+    href: str
+    """May be empty."""
+    author: str
+    """May be empty."""
+    outlet: str
+    at: Moment
+    kind: str
+    """``opinion`` or ``analysis``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,7 +342,9 @@ class EditionView:
     notices: tuple[str, ...]
     """Sentences on what was done otherwise than usual, as where the model was not asked; mostly empty."""
     is_empty: bool
-    """There is no story in it at all."""
+    """There is neither a story nor a view in it."""
+    quiet_notice: str
+    """That little was worth telling; empty where an edition is full."""
     trust: TrustStrip
     minute: MinuteView | None
     in_brief: tuple[BulletView, ...]
@@ -341,6 +360,8 @@ class EditionView:
     developing_note: str
     """What that means, in a sentence."""
     quiet: tuple[ThreadLine, ...]
+    views: tuple[ViewLine, ...]
+    """Opinion and analysis, named only."""
     method: str
     """How the summaries are made, in a sentence."""
     made_by: tuple[tuple[str, str], ...]

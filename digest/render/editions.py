@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap, Counter
 from dataclasses import replace
+from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from digest.render.stories import (
     headline_of,
     story_view,
 )
+from digest.render.views import views_of
 from digest.render.words import Calendar, listed, minutes, plural, word_count
 
 if TYPE_CHECKING:
@@ -35,6 +37,12 @@ if TYPE_CHECKING:
     from digest.render.context import MinuteView, StoryView
     from digest.render.links import Address
     from digest.render.shelf import Shelf
+
+
+LONGEST_DAY = 1.5
+"""An edition of at most this number of days is called a day's. Chosen by reading; not measured."""
+SHORTEST_WEEK = 6.0
+"""An edition of at least this number of days is called a week's. Chosen by reading; not measured."""
 
 
 def articles_of(edition: Edition) -> Mapping[str, Article]:
@@ -79,6 +87,7 @@ def edition_view(edition: Edition, shelf: Shelf, address: Address) -> EditionVie
         [
             *(bullet.text for bullet in in_brief),
             *(thread.headline for thread in threads),
+            *(view.headline for view in edition.views),
             minute.text if minute else "",
         ]
     )
@@ -98,7 +107,8 @@ def edition_view(edition: Edition, shelf: Shelf, address: Address) -> EditionVie
         is_partial=edition.is_partial,
         partial_notice=_partial_notice(edition),
         notices=unasked_notices(edition),
-        is_empty=not stories,
+        is_empty=not stories and not edition.views,
+        quiet_notice=_quiet_notice(edition),
         trust=TrustStrip(
             parts=trust_parts(edition), ledger=address.to(edition_path(edition.slug, "ledger.html"))
         ),
@@ -111,6 +121,7 @@ def edition_view(edition: Edition, shelf: Shelf, address: Address) -> EditionVie
         developing_title=_OPEN[0] if _tells_open(edition) else _DEVELOPING[0],
         developing_note=_OPEN[1] if _tells_open(edition) else _DEVELOPING[1],
         quiet=tuple(_thread(thread, desk) for thread in edition.quiet),
+        views=views_of(edition, calendar),
         method=_method(stories, minute),
         made_by=_made_by(edition),
         permalink=address.public(edition_path(edition.slug)) or address.to(edition_path(edition.slug)),
@@ -146,6 +157,7 @@ def trust_parts(edition: Edition) -> tuple[str, ...]:
         feeds + failing,
         f"{plural(trust.articles, 'article')} → {plural(trust.stories, 'story', 'stories')}",
         f"{trust.shown} shown{_bare(edition)}",
+        plural(len(edition.views), "view") + " named" if edition.views else "",
         _support(trust),
         f"summariser {edition.manifest.summariser}" if edition.manifest else "",
     ]
@@ -176,6 +188,22 @@ def _partial_notice(edition: Edition) -> str:
         f"This is a partial edition: {plural(failing, 'feed')} could not be read when it was made, "
         "so some news may be missing."
     )
+
+
+def _quiet_notice(edition: Edition) -> str:
+    """That the edition is short on purpose."""
+    if not edition.is_quiet:
+        return ""
+    told = plural(len(edition.briefs), "story was", "stories were")
+    return f"{_span_of(edition)}: only {told} worth telling, so this edition is short."
+
+
+def _span_of(edition: Edition) -> str:
+    """``A quiet day``, or a quiet week or time where the window is of another length."""
+    days = (edition.window.until - edition.window.since) / timedelta(days=1)
+    if days <= LONGEST_DAY:
+        return "A quiet day"
+    return "A quiet week" if days >= SHORTEST_WEEK else "A quiet time"
 
 
 def unasked_notices(edition: Edition) -> tuple[str, ...]:

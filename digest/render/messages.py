@@ -33,8 +33,13 @@ def messages(edition: Edition, view: EditionView, shell: Shell, printer: Printer
 def subject(edition: Edition, view: EditionView) -> str:
     """``Morning Wire, 5 March 2026: the first headline``; always one line. A later one says its time, too."""
     date = ", ".join(part for part in (view.date.partition(", ")[2], edition.mark) if part)
-    headline = headline_of(edition.briefs[0].summary.title) if edition.briefs else "nothing new"
+    headline = headline_of(edition.briefs[0].summary.title) if edition.briefs else _without_story(edition)
     return _cut(one_line(f"{view.title}, {date}: {headline}"), SUBJECT_LIMIT)
+
+
+def _without_story(edition: Edition) -> str:
+    """What stands for a first headline in the subject of an edition without stories."""
+    return f"Views: {headline_of(edition.views[0].headline)}" if edition.views else "nothing new"
 
 
 def short(view: EditionView, *, link: str) -> str:
@@ -52,6 +57,12 @@ def short(view: EditionView, *, link: str) -> str:
 def _bullet_lines(view: EditionView) -> Iterator[str]:
     if view.is_empty:
         yield f"\n\nNothing new. It covers {view.covers}."
+    if view.quiet_notice:
+        yield f"\n\n{view.quiet_notice}"
+    for number, one in enumerate(() if view.bullets else view.views):
+        gap = "\n" if number else "\n\nViews\n"
+        source = f"\n  {one_line(one.href)}" if one.href else ""
+        yield f"{gap}• {_cut(one.headline, 400)} ({_cut(one.outlet, 100)}){source}"
     for number, bullet in enumerate(view.bullets):
         gap = "\n" if number else "\n\n"
         note = f" ({_cut(one_line(bullet.note), 100)})" if bullet.note else ""

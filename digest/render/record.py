@@ -77,6 +77,7 @@ def edition_json(edition: Edition, address: Address) -> bytes:
             for bullet in edition.in_brief
         ],
         "stories": list(_stories(edition, articles)),
+        **_views(edition),
         "developing": [_thread(thread) for thread in edition.developing],
         "quiet": [_thread(thread) for thread in edition.quiet],
         "turns": [_turn(turn) for turn in edition.turns],
@@ -106,6 +107,22 @@ def _minute(edition: Edition, articles: Mapping[str, Article]) -> Json:
     return {
         "minute": {"method": edition.minute.method, "replaced": edition.minute.replaced, "sentences": told}
     }
+
+
+def _views(edition: Edition) -> Json:
+    """Opinion and analysis by name, and whether the edition is short on purpose; nothing of what is not."""
+    views = [
+        {
+            "headline": view.headline,
+            "author": view.byline,
+            "outlet": view.publisher,
+            "url": outward(view.url),
+            "kind": view.kind.value,
+            "published": None if view.is_undated else _time(view.at),
+        }
+        for view in edition.views
+    ]
+    return ({"views": views} if views else {}) | ({"is_quiet": True} if edition.is_quiet else {})
 
 
 def articles_jsonl(edition: Edition) -> bytes:
@@ -179,6 +196,11 @@ def _brief(brief: Brief, articles: Mapping[str, Article]) -> Json:
         "rank": {"score": story.rank.score, "terms": dict(story.rank.terms)},
         "outlets": list(story.outlets),
         "independent": story.independent,
+        **(
+            {"silent": [{"group": one.group, "outlets": one.outlets} for one in brief.silent]}
+            if brief.silent
+            else {}
+        ),
         "method": summary.method,
         "replaced": summary.replaced,
         **({"unasked": summary.unasked} if summary.unasked else {}),

@@ -55,6 +55,13 @@ SOURCES_SHOWN_IN_SHORT = 3
 """The same under a story that is told in a sentence. Chosen by reading; not measured."""
 OUTLETS_NAMED = 3
 """Outlets named in a row before "and 3 more"."""
+ASIDE = {
+    Kind.LIVE: "live page",
+    Kind.ROUNDUP: "round-up",
+    Kind.SERVICE: "service page",
+    Kind.OTHER: "no news",
+}
+"""Words for kinds of articles of which no sentence is printed, where the kind's own name is not one."""
 KEPT_TOGETHER = 20
 """Longest last word, in characters, that is kept on one line with the markers after it."""
 
@@ -209,6 +216,7 @@ def story_view(brief: Brief, desk: Desk, *, section: str = "", shown: int = SOUR
         evidence=evidence_of(story),
         method=brief.summary.method,
         rank=_receipt(story),
+        silent=silent_of(brief),
         notes=notes.all(),
         thread_href=desk.address.to(thread_path(story.id)) if desk.shelf.has_story(story.id) else "",
         word_count=_word_count(brief),
@@ -311,8 +319,9 @@ def meta_of(story: Story) -> str:
 
 
 def evidence_of(story: Story) -> str:
-    """``built from 6 full texts, 3 blurbs``."""
-    counts = Counter(article.evidence for article in story.articles)
+    """``built from 6 full texts, 3 blurbs``: those that tell the story, and their copies."""
+    beside = {article.url for article in story.originals} - {article.url for article in story.tellers}
+    counts = Counter(article.evidence for article in story.articles if article.url not in beside)
     names = {Evidence.FULL: "full text", Evidence.BLURB: "blurb", Evidence.HEADLINE: "headline"}
     return "built from " + ", ".join(
         plural(counts[kind], name) for kind, name in names.items() if counts[kind]
@@ -330,12 +339,15 @@ def sources_of(story: Story, calendar: Calendar) -> tuple[Source, ...]:
     for article in story.articles:
         root = _root(article.url, copies)
         if root != article.url and root in articles:
-            marks = marks_of(article, copies[article.url])
+            marks = _aside(story, article) + marks_of(article, copies[article.url])
             folded.setdefault(root, []).append(_source(article, marks, calendar))
     owners: dict[str, str] = {}
     return tuple(
         _source(
-            article, _owned(article, owners) + marks_of(article), calendar, tuple(folded.get(article.url, ()))
+            article,
+            _aside(story, article) + _owned(article, owners) + marks_of(article),
+            calendar,
+            tuple(folded.get(article.url, ())),
         )
         for article in story.articles
         if _root(article.url, copies) not in articles or _root(article.url, copies) == article.url
@@ -376,6 +388,14 @@ def marks_of(article: Article, copy: Copy | None = None) -> tuple[str, ...]:
         "paywalled": article.is_paywalled,
     }
     return tuple(mark for mark, is_so in marks.items() if is_so)
+
+
+def _aside(story: Story, article: Article) -> tuple[str, ...]:
+    """Marks an article in a story of news of which no sentence is printed: ``opinion``, ``live page``."""
+    kind = story.kind_of(article)
+    if kind.is_news or not story.kind_of(story.lead).is_news:
+        return ()
+    return (ASIDE.get(kind, kind.value),)
 
 
 def _owned(article: Article, owners: dict[str, str]) -> tuple[str, ...]:
@@ -419,6 +439,12 @@ def _recalled(told: Background, notes: Notes, desk: Desk) -> Recalled:
         line=line_of(told.sentence, notes),
         edition=Link(text=desk.calendar.day(told.edition_at), href=href),
     )
+
+
+def silent_of(brief: Brief) -> str:
+    """``Not reported by any of your 3 outlets in business``; empty where no group is silent."""
+    named = [f"any of your {each.outlets} outlets in {one_line(each.group)}" for each in brief.silent]
+    return f"Not reported by {listed(named, 'or')}" if named else ""
 
 
 def _updates_title(updates: tuple[Update, ...], calendar: Calendar) -> str:

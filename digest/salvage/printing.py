@@ -15,7 +15,7 @@ from digest.summarise import without_sentences
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from digest.models import Brief, Edition, Page
+    from digest.models import Brief, Edition, Page, View
     from digest.report import Report
 
 
@@ -44,12 +44,13 @@ def salvaged_rendering(print_: Print, sheets: Sheets, report: Report) -> Renderi
         return print_(sheets)
     except CONTAINED as error:
         first = _render_error(error)
-    edition, minute = _without_bad_minute(print_, sheets.edition)
+    edition, views = _without_bad_views(print_, sheets.edition)
+    edition, minute = _without_bad_minute(print_, edition)
     edition, stories = _without_bad_stories(print_, edition, first)
     earlier, editions = _without_bad_editions(print_, edition, sheets.earlier)
     pages, own = _without_bad_pages(print_, edition, sheets.pages)
     rendering = _printed(print_, Sheets(edition=edition, earlier=earlier, pages=pages))
-    for told in (*minute, *stories, *editions, *own):
+    for told in (*views, *minute, *stories, *editions, *own):
         report.problem("render", told)
     return rendering
 
@@ -73,6 +74,19 @@ def _fails(print_: Print, edition: Edition) -> bool:
 
 
 # --------------------------------------------------------------------------- stories
+
+
+def _without_bad_views(print_: Print, edition: Edition) -> tuple[Edition, list[EditionError]]:
+    """The edition without the views that break its pages, and what is to be told."""
+
+    def prints(some: Sequence[View]) -> Rendering:
+        return print_(Sheets(edition=replace(_only(edition, ()), views=tuple(some), minute=None)))
+
+    found = sifted(prints, edition.views)
+    told = [EditionError("a view", f"it could not be printed: {reason}") for _, reason in found.culprits]
+    if found.culprits and _fails(print_, replace(_only(edition, ()), views=(), minute=None)):
+        return edition, []
+    return replace(edition, views=found.kept), told
 
 
 def _without_bad_minute(print_: Print, edition: Edition) -> tuple[Edition, list[EditionError]]:

@@ -18,9 +18,9 @@ def merged(standing: Article, new: Article, *, is_remade: bool) -> Article:
     """The article that stands after `new` came for the same address.
 
     The longer text wins and brings its headline, byline and labels along. Feed addresses and tags
-    are united, the earlier dates are kept. `is_remade` says that the very entry that made `standing`
-    was read again: then the new wording wins unless much of the text, or of its evidence, is lost, so that
-    a correction counts though it is a little shorter.
+    are united, the earlier dates and a stated kind are kept. `is_remade` says that the very entry that
+    made `standing` was read again: then the new wording wins unless much of the text, or of its evidence,
+    is lost, so that a correction counts though it is a little shorter.
     """
     published, is_day_only = _published(standing, new)
     return replace(
@@ -30,6 +30,7 @@ def merged(standing: Article, new: Article, *, is_remade: bool) -> Article:
         first_seen=min(standing.first_seen, new.first_seen),
         feed_urls=tuple(sorted({*standing.feed_urls, *new.feed_urls})),
         tags=tuple(sorted({*standing.tags, *new.tags})),
+        stated_kind=standing.stated_kind or new.stated_kind,
     )
 
 

@@ -14,6 +14,7 @@ from digest.language.en.facts import FACTS
 from digest.language.en.forms import FORMS
 from digest.language.en.headlines import HEADLINES
 from digest.language.en.instructions import INSTRUCTIONS
+from digest.language.en.kinds import KINDS
 from digest.language.en.mentions import MENTIONS
 from digest.language.en.names import NAMES
 from digest.language.en.numbers import NUMBERS
@@ -61,4 +62,5 @@ ENGLISH = Language(
     amounts=AMOUNTS,
     names=NAMES,
     facts=FACTS,
+    kinds=KINDS,
 )

@@ -73,6 +73,12 @@ def test_worth_lies_between_one_below_and_one_above_and_a_middling_one_says_noth
     )
 
 
+def test_who_argues_about_a_story_gives_it_half_of_what_a_report_would() -> None:
+    told = dict(rank(candidate(independent=1, origins=3), NOON, {}).terms)
+    assert (told["independent"], told["attention"]) == (1.0, 0.5)
+    assert dict(rank(candidate(), NOON, {}).terms)["attention"] == 0.0
+
+
 def test_each_day_on_which_it_was_printed_counts_up_to_four() -> None:
     lost = [dict(rank(candidate(days=days), NOON, {}).terms)["repetition"] for days in (0, 1, 3, 9)]
     assert lost == [0.0, -0.1, -0.3, -0.4]

@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import pytest
 
-from digest.extract.outlet_names import known_name
 from digest.extract.outlets import outlet_of
+from digest.web.outlet_names import known_name
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_the_section_around_a_name_goes(title: str, name: str) -> None:
 
 
 def test_the_table_of_names_is_small_and_holds_names_only() -> None:
-    packed = files("digest.extract").joinpath("outlet_names.txt.gz").read_bytes()
+    packed = files("digest.web").joinpath("outlet_names.txt.gz").read_bytes()
     lines = gzip.decompress(packed).decode("utf-8").splitlines()
     assert len(packed) < 130_000
     assert lines == sorted(lines)

@@ -1,0 +1,83 @@
+"""The signs of a kind in words, for ``digest why``."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SIGN_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "known outlet": "a known outlet",
+        "platform": "a platform for anybody's pages",
+        "own site": "somebody's own site",
+        "dated path": "a date in its address",
+        "number in path": "a long number in its address",
+        "depth": "how deep its address is",
+        "words in slug": "the words of its address",
+        "page by number": "a query in its address",
+        "section of views": "a section of views in its address",
+        "section of others": "a section of no news in its address",
+        "question": "a question in the headline",
+        "exclaims": "an exclamation in the headline",
+        "colon": "a colon in the headline",
+        "dash": "a dash in the headline",
+        "quotes": "a quotation in the headline",
+        "brackets": "brackets in the headline",
+        "version": "a version in the headline",
+        "no text": "nothing but a headline",
+        "code": "program text in its opening",
+        "question in opening": "a question in its opening",
+        "exclaims in opening": "an exclamation in its opening",
+        "headline's words": "the length of the headline",
+        "short headline": "a short headline",
+        "number in headline": "a number in the headline",
+        "number first": "a headline that begins with a number",
+        "capitals in headline": "capitals in the headline",
+        "all capitals": "a headline in capitals",
+        "small beginning": "a headline that begins small",
+        "full stop": "a full stop after the headline",
+        "progressive first": "a headline that begins with an -ing",
+        "verb in headline": "a verb in the headline",
+        "past in headline": "a past form in the headline",
+        "finite in headline": "a finite verb in the headline",
+        "article first": "an article first in the headline",
+        "label": "a label before the headline",
+        "I in headline": "“I” in the headline",
+        "we in headline": "“we” in the headline",
+        "you in headline": "“you” in the headline",
+        "institutions in headline": "a public body or deed in the headline",
+        "opening's words": "the length of its opening",
+        "brief opening": "a brief opening",
+        "words a sentence": "long sentences",
+        "I": "“I” in its opening",
+        "we": "“we” in its opening",
+        "you": "“you” in its opening",
+        "attributed": "words of saying in its opening",
+        "institutions": "public bodies or deeds in its opening",
+        "names": "names in its opening",
+        "day": "a day of the week in its opening",
+        "past": "past forms in its opening",
+        "figures": "figures in its opening",
+        "quotes in opening": "a quotation in its opening",
+        "dateline": "a dateline",
+        "headline's words again": "the headline's words in its opening",
+        "live words": "words of live pages",
+        "round-up words": "words of round-ups",
+        "service words": "words of advice in the headline",
+        "release words": "words of a release",
+        "opinion words": "words of opinion in the headline",
+        "analysis words": "words of analysis in the headline",
+        "media words": "something to hear or watch",
+        "promo words": "words of selling",
+        "advisory words": "words of a warning",
+        "paper words": "words of research",
+        "press words": "words of an announcement",
+        "diary words": "words of a diary",
+        "opinion words in opening": "words of opinion in its opening",
+        "analysis words in opening": "words of analysis in its opening",
+    }
+)
+"""The name of a sign → what a reader is told of it."""
