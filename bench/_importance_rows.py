@@ -1,8 +1,8 @@
 """Headlines that somebody found important or not: the judge of importance learns from them, and is measured.
 
 =======  =====================================================================================================
-front    chosen: headlines of events that editors of AllSides and WikiNews tell, and AG's of the world; not
-         chosen: UCI's of entertainment and technology, and AG's of sports
+front    chosen: headlines of events of AllSides, WikiNews and ECB+, and AG's of the world; not chosen:
+         headlines of UCI's entertainment and technology, and AG's of sports
 entries  an editor's marks on entries (`marks/entries.jsonl`): worth printing (2, 3) or not
 marked   380 headlines of UCI and AG that were marked by the same guide for this (`importance_marks.json`)
 outlets  a headline of each UCI event: told by more outlets than half the events of its category, or not
@@ -33,6 +33,8 @@ MARKS = Path(__file__).with_name("importance_marks.json")
 WORTH_PRINTING = 2
 OF_AN_EVENT = 6
 """Headlines taken of a UCI event."""
+LONGEST = 120
+"""Characters of a headline of ECB+, some of which are whole sentences."""
 LIGHT = frozenset({"e", "t"})
 """UCI's categories of entertainment, and of science and technology."""
 
@@ -75,21 +77,28 @@ def _events(data: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def _front(data: Path, uci: dict[str, list[dict[str, Any]]]) -> Iterator[Row]:
-    def chosen(key: str, headline: str, weight: float, *, is_important: bool = True) -> Row:
-        said = _plain(headline)
-        return Row(task="front", key=key, headline=said, is_important=is_important, weight=weight)
-
-    for row in rows(data, "mds", "neus"):
-        yield from (chosen(row["id"], article["title"], 1 / 3) for article in row["articles"])
-    for row in rows(data, "cluster", "wikinews"):
-        yield chosen(row["event"], row["title"], 0.5)
+    yield from _of_editors(data)
     for row in rows(data, "topics", "ag"):
         if row["label"] in {"world", "sports"}:
-            yield chosen(row["title"], row["title"], 0.3, is_important=row["label"] == "world")
+            yield _on_front(row["title"], row["title"], 0.3, is_important=row["label"] == "world")
     for event, found in uci.items():
         if _category(found) in LIGHT:
             told = found[:OF_AN_EVENT]
-            yield from (chosen(event, row["title"], 2 / len(told), is_important=False) for row in told)
+            yield from (_on_front(event, row["title"], 2 / len(told), is_important=False) for row in told)
+
+
+def _of_editors(data: Path) -> Iterator[Row]:
+    """Headlines of events that editors chose."""
+    for row in rows(data, "mds", "neus"):
+        yield from (_on_front(row["id"], article["title"], 1 / 3) for article in row["articles"])
+    for name in ("wikinews", "ecbplus"):
+        for row in rows(data, "cluster", name):
+            yield _on_front(row["event"], row["title"][:LONGEST], 0.5)
+
+
+def _on_front(key: str, headline: str, weight: float, *, is_important: bool = True) -> Row:
+    said = _plain(headline)
+    return Row(task="front", key=key, headline=said, is_important=is_important, weight=weight)
 
 
 def _entries(data: Path) -> Iterator[Row]:

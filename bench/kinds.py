@@ -7,6 +7,8 @@ surely a row of worth 2 or 3 stands before one of 0 or 1, ``tells_auc`` one that
 that does not.
 ``second`` is how often a second reader's kind agrees with the editor's. ``unknown`` is as ``entries``, with
 no outlet known; ``outlets`` are only the rows of known outlets; ``any_language`` has no tables of English.
+``uci``, ``wikinews``, ``ecbplus`` and ``neus`` are articles of put-away events that several outlets told, as
+they stand and with their headlines alone; ``abroad`` are the invented reports of 16 languages.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bench._kind_rows import Marked, entries, others
+from bench._kind_rows import Marked, abroad, entries, news, others, weak
 from bench.train_kinds import LANGUAGES, learn
 from digest.kinds import assessed
 from digest.models import Kind
@@ -35,7 +37,7 @@ Judged = list[tuple[Marked, "Assessment"]]
 
 def measure(data: Path) -> dict[str, dict[str, float]]:
     """``{set: {metric: value}}``."""
-    rows, more = entries(data), others(data)
+    rows, more = entries(data), [*others(data), *weak(data)]
     seen = [row for row in rows if not row.is_put_away]
     away = [row for row in rows if row.is_put_away]
     judged = crossed(seen, more)
@@ -45,6 +47,8 @@ def measure(data: Path) -> dict[str, dict[str, float]]:
         "outlets": _scores([each for each in judged if known_name(each[0].look.url)]),
         "unknown": _scores(crossed([_unknown(row) for row in seen], more)),
         "any_language": _scores(crossed([_abroad(row) for row in seen], more)),
+        **{name: _of_news(found, whole) for name, found in news(data, away=True).items()},
+        "abroad": _of_news(abroad(data), whole),
         "put_away": _scores([(row, assessed(row.look, whole)) for row in away]),
         "put_away_outlets": _scores(
             [(row, assessed(row.look, whole)) for row in away if known_name(row.look.url)]
@@ -65,6 +69,20 @@ def crossed(seen: Sequence[Marked], more: Sequence[Marked]) -> Judged:
         judges = _judges([row for row in [*seen, *more] if fold.get(row.host) != number])
         judged += [(row, assessed(row.look, judges)) for row in seen if fold[row.host] == number]
     return judged
+
+
+def _of_news(rows: Sequence[Marked], judges: dict[str, Judge]) -> dict[str, float]:
+    """How news is judged that several outlets told, in events that no weights have seen."""
+    scores: dict[str, float] = {}
+    for name, most in (("", None), ("headline_", 0)):
+        found = [assessed(replace(row.look, opening=row.look.opening[:most]), judges) for row in rows]
+        scores |= {
+            f"{name}report": _share([each.kind is Kind.REPORT for each in found]),
+            f"{name}report_or_views": _share([_coarse(each.kind) < 2 for each in found]),
+            f"{name}worth_mean": float(np.mean([each.worth for each in found])),
+            f"{name}worth_of_3": _share([each.worth >= 0.3 for each in found]),
+        }
+    return scores
 
 
 def _unknown(row: Marked) -> Marked:

@@ -217,7 +217,8 @@ def _steps(
     """All steps of it, in order."""
     plan, memory = material.plan, material.memory
     assessments = {article.url: assess(article) for article in material.articles}
-    selection = select(material.articles, plan.topics, embedder, assessments)
+    takes_undated = plan.kind == "make"
+    selection = select(material.articles, plan.topics, embedder, assessments, takes_undated=takes_undated)
     stories = cluster(
         selection.articles,
         embedder,

@@ -211,13 +211,17 @@ def test_an_entry_with_neither_has_a_fate(room: Newsroom) -> None:
     assert TIDE in issue.page
 
 
-def test_a_podcast_of_which_only_the_sound_is_there(room: Newsroom) -> None:
+def test_a_podcast_of_which_only_the_sound_is_there_stands_in_a_paper_of_podcasts(room: Newsroom) -> None:
     room.fetcher.answers[LINKS] = (
         b'<rss version="2.0"><channel><title>Links</title><item><title>Episode 12: Tides</title>'
         b'<enclosure url="https://links.example/12.mp3" type="audio/mpeg" length="1"/>'
         b"<pubDate>Thu, 05 Mar 2026 09:00:00 +0000</pubDate></item></channel></rss>"
     )
-    assert "Episode 12: Tides" in room.run().page
+    beside_news = room.run()
+    assert "podcast, video or gallery" in beside_news.ledger
+    assert "Episode 12: Tides" not in beside_news.page
+    alone = Newsroom(room.folder.parent / "alone", fetcher=room.fetcher, feeds=(LINK_FEED,)).run()
+    assert "Episode 12: Tides" in alone.page
 
 
 def test_a_page_that_cannot_be_had_leaves_the_headline(room: Newsroom) -> None:
@@ -286,7 +290,9 @@ def test_a_headline_that_is_told_the_next_day_is_an_update(room: Newsroom) -> No
     with_links(room, [("tide", TIDE, "")])
     first = room.run()
     text = "The tide tables of Orsay are wrong by half an hour. A gauge had been read upside down since May."
-    second = second_day(room, [("tide2", f"{TIDE}: a gauge stood upside down", text)])
+    second = second_day(
+        room, [("tide2", "Orsay harbour withdraws tide tables that are wrong by half an hour", text)]
+    )
     brief = second.edition.briefs[0]
     assert brief.story.id == story(first, TIDE).story.id
     assert (brief.status, brief.day) == (Status.UPDATED, 2)
@@ -295,7 +301,7 @@ def test_a_headline_that_is_told_the_next_day_is_an_update(room: Newsroom) -> No
 
 @pytest.mark.parametrize(
     ("headline", "status"),
-    [(TIDE, Status.CONTINUING), (f"{TIDE}: harbour master resigns", Status.UPDATED)],
+    [(TIDE, Status.CONTINUING), ("Harbour master resigns as tide tables of Orsay are wrong", Status.UPDATED)],
 )
 def test_a_headline_after_a_headline(room: Newsroom, headline: str, status: Status) -> None:
     with_links(room, [("tide", TIDE, "")])

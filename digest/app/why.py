@@ -22,12 +22,13 @@ from digest.cluster.rank import (
 )
 from digest.compose.ledger import is_named
 from digest.compose.placing import FIT, TOPIC_FIT
+from digest.kinds import assess
 from digest.models import Fate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from digest.models import Brief, Edition, LedgerLine, Section, Story, Window
+    from digest.models import Assessment, Brief, Edition, LedgerLine, Section, Story, Window
 
 LATER_HOURS = 6.0
 _TELLING = 0.005
@@ -64,6 +65,8 @@ class Why:
     place_in_section: int
     terms: tuple[Term, ...]
     changes: tuple[Change, ...]
+    assessments: Mapping[str, Assessment]
+    """Article address → its kind and worth, as they are judged now."""
 
 
 def find(editions: Sequence[Edition], wanted: str) -> tuple[Edition, Brief] | None:
@@ -106,6 +109,7 @@ def why(edition: Edition, brief: Brief) -> Why:
             for name, value in brief.story.rank.terms
         ),
         changes=tuple(_changes(brief.story, section, edition.window)),
+        assessments={article.url: assess(article) for article in brief.story.articles},
     )
 
 

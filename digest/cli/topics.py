@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from digest.cli.console import Context, echo_json
+from digest.cli.kinds import kind_line, kind_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -81,6 +82,7 @@ def _examples(title: str, reasons: Sequence[Reason], most: int) -> Iterator[str]
     for reason in reasons[:most]:
         article = reason.verdict.article
         yield f"  {article.headline}  ({article.publisher}, {article.at:%d %b})"
+        yield f"      {kind_line(reason.assessment)}"
         yield from (f"      {line}" for line in _why(reason))
 
 
@@ -130,6 +132,7 @@ def _records(reasons: Iterable[Reason]) -> Iterator[dict[str, Any]]:
             "likeness": verdict.likeness,
             "found": [{"term": hit.term, "where": hit.where, "words": hit.words} for hit in reason.hits],
             "lacking": list(reason.lacking),
+            **kind_record(reason.assessment),
         }
 
 

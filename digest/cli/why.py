@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from digest.cli.console import Context, echo_json
+from digest.cli.kinds import kind_line, kind_record
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def _told(explained: Why) -> Iterator[str]:
         yield "  no single thing would have changed its place"
     for article in brief.story.articles:
         yield f"  {article.at:%d %b %H:%M}  {article.publisher}: {article.headline}"
+        yield f"      {kind_line(explained.assessments[article.url])}"
 
 
 def _receipt(explained: Why) -> dict[str, Any]:
@@ -98,6 +100,9 @@ def _receipt(explained: Why) -> dict[str, Any]:
         "changes": [
             {"with": change.words, "by": change.by, "place_in_section": change.place}
             for change in explained.changes
+        ],
+        "articles": [
+            {"url": url, **kind_record(assessment)} for url, assessment in explained.assessments.items()
         ],
     }
 

@@ -34,6 +34,8 @@ ENOUGH_WORDS = 12
 FORM = ("question", "exclamation", "quotation", "digit", "count", "colon", "few words", "length")
 """The signs of a headline's form."""
 
+COUNTING = frozenset({"dead and hurt", "disaster", "economy", "court", "state"})
+"""Kinds of news that count people and money: a figure in their headlines is no sign of a list."""
 _QUOTATION = re.compile(r"[“\"‘]|(?<!\w)'")
 _COUNT = re.compile(r"\d+ ")
 _DIGIT = re.compile(r"\d")
@@ -68,7 +70,7 @@ def signs(headline: str, tables: Language) -> dict[str, float]:
         "question": "?" in headline,
         "exclamation": "!" in headline,
         "quotation": _QUOTATION.search(headline) is not None,
-        "digit": _DIGIT.search(headline) is not None,
+        "digit": _DIGIT.search(headline) is not None and not COUNTING & set(found),
         "count": _COUNT.match(headline) is not None,
         "colon": ":" in headline,
         "few words": len(said) <= FEW_WORDS,

@@ -5,15 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest import language
+from digest.kinds import assess
+from digest.models import Kind
 
 if TYPE_CHECKING:
     from digest.models import Article
 
 MOST_SEMICOLONS = 1
 """A headline with more semicolons than this lists several events. Chosen by reading; not measured."""
+SURE = 0.6
+"""The probability from which on an article is taken for a round-up or a live page, of whatever language.
+Chosen by reading; not measured."""
 
 
 def is_round_up(article: Article) -> bool:
-    """Whether the headline shows that the article is a round-up or a live blog."""
+    """Whether its kind, or the headline, shows that the article is a round-up or a live page."""
+    found = assess(article)
+    if found.kind in {Kind.ROUNDUP, Kind.LIVE} and found.likely >= SURE:
+        return True
     announced = language.of(article.language).outlets.round_up.search(article.headline)
     return announced is not None or article.headline.count(";") > MOST_SEMICOLONS

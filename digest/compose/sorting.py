@@ -7,16 +7,18 @@ they do carry, and nothing but advertisements is left out.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digest import language
-from digest.models import Kind
+from digest.models import Evidence, Kind
+from digest.origins.independence import outlet_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from digest.models import Article, Assessment, Story
+    from digest.models import Assessment, Story
 
 FLOOR = 0.05
 """A lone report of less worth to an editor than this is not printed. 90 % of the entries that an editor would
@@ -33,10 +35,9 @@ stories are. Chosen by reading; not measured."""
 ENOUGH = 5
 """Feeds that bring this number of stories of news carry news, whatever else they bring. Chosen by reading;
 not measured."""
-DATED = 0.5
-"""Where at least this share of the articles says its date, a story without one is no news of the day. Chosen
-by reading; not measured."""
 
+PRINTED_BEFORE = "repetition"
+"""The term of a rank that is below 0 for a story that was printed before (`cluster.rank`)."""
 _IN_FORM = frozenset({Kind.RELEASE, Kind.PAPER, Kind.ADVISORY, Kind.RESULTS})
 """Kinds that are printed in a form of their own: their feeds are chosen for them, and no floor is asked."""
 _WORDS = {
@@ -76,7 +77,8 @@ def sorted_out(stories: Sequence[Story], assessments: Mapping[str, Assessment]) 
             others.append(story)
     found.news += others
     if found.is_news:
-        _leave_out(found, assessments)
+        found.aside |= _below_floor(found.news, stories, assessments)
+        found.news = [story for story in found.news if story.id not in found.aside]
     return found
 
 
@@ -105,36 +107,45 @@ def _is_live_event(story: Story, kind: Kind) -> bool:
     return kind is Kind.LIVE and story.independent > 1
 
 
-def _leave_out(found: Sorted, assessments: Mapping[str, Assessment]) -> None:
-    """Move what is of little worth, or of no day, from the news to what is left out."""
-    said = [is_dated(article) for story in found.news for article in story.tellers]
-    if sum(said) >= DATED * len(said):
-        undated = [story for story in found.news if not any(map(is_dated, story.tellers))]
-        found.aside |= dict.fromkeys((story.id for story in undated), "undated: it may be no news of the day")
-    found.aside |= _below_floor([story for story in found.news if story.id not in found.aside], assessments)
-    found.news = [story for story in found.news if story.id not in found.aside]
+def _below_floor(
+    news: Sequence[Story], stories: Sequence[Story], assessments: Mapping[str, Assessment]
+) -> dict[str, str]:
+    """Id of each lone story of less worth than is asked → how much it has, and how much it would need.
 
-
-def is_dated(article: Article) -> bool:
-    """Whether the outlet says when it published the article."""
-    return article.published is not None
-
-
-def _below_floor(news: Sequence[Story], assessments: Mapping[str, Assessment]) -> dict[str, str]:
-    """Id of each lone story of less worth than the floor → how much it has, and how much it would need."""
+    Nothing is asked of a headline without text, of which a judge sees too little, nor of a story that was
+    printed before. Of an outlet that brings hardly any news no more is asked than half of its own best: the
+    user chose it for what it is.
+    """
     worth = {story.id: worth_of(story, assessments) for story in news}
-    floor = min(FLOOR, RELATIVE * max((one for one in worth.values() if one is not None), default=1.0))
+    best = max((one for one in worth.values() if one is not None), default=1.0)
+    chosen = {outlet: min(FLOOR, RELATIVE * most) for outlet, most in _best_of_others(stories, worth).items()}
+    floors = {story.id: chosen.get(outlet_of(story.lead), min(FLOOR, RELATIVE * best)) for story in news}
     low = {
         story.id: one
         for story in news
-        if (one := worth[story.id]) is not None
-        and one < floor
-        and story.independent <= 1
-        and kind_of(story) not in _IN_FORM
+        if (one := worth[story.id]) is not None and one < floors[story.id] and _is_asked(story)
     }
     kept = list(low)[: max(LEAST - (len(news) - len(low)), 0)]
     return {
-        id_: f"of little worth: {one:.2f}, where {floor:.2f} is asked"
+        id_: f"of little worth: {one:.2f}, where {floors[id_]:.2f} is asked"
         for id_, one in low.items()
         if id_ not in kept
     }
+
+
+def _is_asked(story: Story) -> bool:
+    """Whether a story has to be worth its place."""
+    is_read = any(article.evidence is not Evidence.HEADLINE for article in story.tellers)
+    is_known = dict(story.rank.terms).get(PRINTED_BEFORE, 0.0) < 0
+    return is_read and not is_known and story.independent <= 1 and kind_of(story) not in _IN_FORM
+
+
+def _best_of_others(stories: Sequence[Story], worth: Mapping[str, float | None]) -> dict[str, float]:
+    """Each outlet that brings hardly any news → the greatest worth of its stories."""
+    is_news: dict[str, list[bool]] = defaultdict(list)
+    best: dict[str, float] = defaultdict(float)
+    for story in stories:
+        for article in story.originals:
+            is_news[outlet_of(article)].append(story.kind_of(article).is_news)
+            best[outlet_of(article)] = max(best[outlet_of(article)], worth.get(story.id) or 0.0)
+    return {outlet: best[outlet] for outlet, told in is_news.items() if sum(told) < NEWS_SHARE * len(told)}

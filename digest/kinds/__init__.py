@@ -25,6 +25,9 @@ __all__ = ["assess", "assessed"]
 REMEMBERED = 4096
 """Assessments that are kept, so that a rule that asks for a kind costs nothing. Chosen by reading; not
 measured."""
+NOT_EXCLUDED = 0.25
+"""The probability of a report from which on an article stays one, rather than a thing that no briefing tells
+(bench kinds)."""
 MOST_REASONS = 3
 """Reasons that are given for a kind. Chosen by reading; not measured."""
 WORTH_MOST: Mapping[Kind, float] = {
@@ -60,18 +63,31 @@ def assessed(look: Look, judges: Mapping[str, Judge]) -> Assessment:
     judge, signs = judges[tables.code if tables else ""], signs_of(seen, tables)
     evidence = evidence_of(seen, tables)
     kinds = moved(kinds_by_signs(judge, signs), evidence)
-    kind = max(kinds, key=lambda each: (kinds[each], each is Kind.REPORT))
-    if tables is None and not evidence:
-        kind = Kind.REPORT
+    kind = _kind_of(kinds, is_known=tables is not None or bool(evidence))
     because = [each.words for each in reversed(evidence) if each.kind is kind]
     because += [SIGN_WORDS[name] for name in judge.strongest(_head_of(kind), signs)]
     return Assessment(
         kind=kind,
         likely=round(kinds[kind], 4),
-        worth=round(min(judge.share("worth", signs), _most_worth(kinds)), 4),
+        worth=round(min(_worth(judge, signs, look, tables), _most_worth(kinds)), 4),
         tells=round(judge.share("tells", signs), 4),
         because=tuple(dict.fromkeys(because))[:MOST_REASONS],
     )
+
+
+def _kind_of(kinds: Mapping[Kind, float], *, is_known: bool) -> Kind:
+    """The most probable kind; a report where nothing is known, or where "other" is a guess."""
+    best = max(kinds, key=lambda each: (kinds[each], each is Kind.REPORT))
+    is_guess = best is Kind.OTHER and kinds[Kind.REPORT] >= NOT_EXCLUDED
+    return Kind.REPORT if not is_known or is_guess else best
+
+
+def _worth(judge: Judge, signs: Mapping[str, float], look: Look, tables: Language | None) -> float:
+    """The probability of worth; where no word is understood, that of `Assessment` by itself."""
+    if tables is None:
+        return Assessment().worth
+    found = judge.share("worth", signs)
+    return found if look.opening else (found + Assessment().worth) / 2
 
 
 def _tables_of(code: str) -> Language | None:

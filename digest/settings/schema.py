@@ -150,7 +150,7 @@ class TopicKeys(KnownKeys):
     title: Text | None = None
     """Its heading; made from the id when left out."""
     include: list[Rule] = []
-    """Rules of which any one takes an article: words, "phrases", AND OR NOT, /regex/, title: source: tag:"""
+    """Rules; each takes articles: words, "phrases", AND OR NOT, /regex/, title: source: tag: kind:"""
     exclude: list[Rule] = []
     """Rules of which any one drops an article."""
     about: Description | None = None

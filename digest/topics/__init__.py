@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from digest.models import Article, Assessment, Topic
     from digest.protocols import Embedder
 
+UNDATED = "no date: never news of the day"
+"""Why an entry without a date is left out, for the ledger."""
+
 __all__ = ["Rule", "RuleError", "Verdict", "judge", "matches", "parse_rule", "search", "select"]
 
 
@@ -24,24 +27,31 @@ def select(
     topics: Sequence[Topic],
     embedder: Embedder | None = None,
     assessments: Mapping[str, Assessment] = MappingProxyType({}),
+    *,
+    takes_undated: bool = True,
 ) -> Selection:
     """The articles that at least one topic takes, without topics all of them, with their assessments.
+
+    An entry of a feed that neither feed nor page dates may be years old, so that it is no news of the day: it
+    is left out unless `takes_undated`. A document that no feed brought was given by hand, and stays.
 
     Raises:
         RuleError: a topic's rule cannot be read.
         ConfigError: a topic has a description, and there is no embedder.
     """
+    undated = {} if takes_undated else {article.url: UNDATED for article in articles if _is_undated(article)}
+    articles = [article for article in articles if article.url not in undated]
     if not topics:
         return Selection(
             articles=tuple(articles),
             topics={article.url: () for article in articles},
-            filtered={},
+            filtered=undated,
             assessments=assessments,
         )
     columns = [(topic.id, judge(topic, articles, embedder)) for topic in topics]
     takers: dict[str, tuple[str, ...]] = {}
     fits: dict[str, dict[str, float]] = {}
-    filtered: dict[str, str] = {}
+    filtered = undated
     for row, article in enumerate(articles):
         verdicts = [(topic, column[row]) for topic, column in columns]
         taken = {topic: verdict.fit for topic, verdict in verdicts if verdict.is_taken}
@@ -56,6 +66,10 @@ def select(
         fits=fits,
         assessments=assessments,
     )
+
+
+def _is_undated(article: Article) -> bool:
+    return article.published is None and bool(article.feed_urls)
 
 
 def search(articles: Sequence[Article], query: str) -> list[Article]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
+from digest.kinds import assess
 from digest.topics.patterns import MAX_TEXT_CHARACTERS, TooSlowError
 from digest.topics.query import All, AnyOf, Not, RuleError, Term, straight
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from digest.topics.query import Field, Node, Rule
 
 Place = Literal["headline", "opening", "text"]
-"""How much of an article a rule needs to match: headline, outlet and tags; these and the opening; or the
-whole text."""
+"""How much of an article a rule needs to match: headline, outlet, tags and kind; these and the opening; or
+the whole text."""
 
 OPENING_CHARACTERS = 400
 """The opening is this many first characters of a text. Chosen by reading; not measured."""
@@ -29,7 +30,7 @@ class Hit:
 
     term: str
     """The term as written in the rule."""
-    where: Literal["headline", "text", "source", "tag"]
+    where: Literal["headline", "text", "source", "tag", "kind"]
     before: str
     words: str
     after: str
@@ -83,6 +84,8 @@ class _Haystacks:
             return "\n".join((article.publisher, article.owner, urlsplit(article.url).hostname or ""))
         if field == "tag":
             return "\n".join(article.tags)
+        if field == "kind":
+            return assess(article).kind
         return f"{article.headline}\n{article.text[: self._upto]}"
 
     def find(self, term: Term) -> tuple[int, int] | None:
@@ -114,7 +117,7 @@ class _Haystacks:
         )
 
 
-_FIELD_NAMES: dict[str, Literal["source", "tag"]] = {"source": "source", "tag": "tag"}
+_FIELD_NAMES: dict[str, Literal["source", "tag", "kind"]] = {"source": "source", "tag": "tag", "kind": "kind"}
 
 
 def _holds(node: Node, haystacks: _Haystacks) -> bool:

@@ -6,10 +6,11 @@
     and   = not { ["AND"] not }           words side by side must all occur
     not   = [ "NOT" ] term
     term  = [ field ":" ] ( word | word "*" | '"phrase"' | "/regex/" | "(" rule ")" )
-    field = "title" | "source" | "tag"
+    field = "title" | "source" | "tag" | "kind"
 
 Case never matters, except that operators are written in capitals. A word matches only as a whole word. A term
-without a field is looked for in the headline and the text.
+without a field is looked for in the headline and the text. After ``kind:`` stands a kind of article, as
+`digest.models.Kind` has it, or several in parentheses: ``kind:(report OR results)``.
 """
 
 from __future__ import annotations
@@ -21,15 +22,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from digest.errors import ConfigError
+from digest.models import Kind
 from digest.topics.patterns import Expression, PatternError, Words
 
 if TYPE_CHECKING:
     from digest.topics.patterns import Pattern
 
-Field = Literal["any", "title", "source", "tag"]
+Field = Literal["any", "title", "source", "tag", "kind"]
 
-FIELDS: tuple[Field, ...] = ("title", "source", "tag")
+FIELDS: tuple[Field, ...] = ("title", "source", "tag", "kind")
 """The fields that a rule can name."""
+KINDS = tuple(kind.value for kind in Kind)
+"""What may stand after ``kind:``."""
 OPERATORS = frozenset({"AND", "OR", "NOT"})
 """Words that join or negate parts of a rule when written in capitals."""
 MAX_RULE_CHARACTERS = 2_000
@@ -174,6 +178,8 @@ class _Parser:
         opener = self._peek()
         if opener == "(":
             return self._group(field)
+        if field == "kind":
+            return Term(self._since(start), start, field, self._kind())
         pattern = {'"': self._phrase, "/": self._regex}.get(opener, self._word)()
         return Term(self._since(start), start, field, pattern)
 
@@ -186,6 +192,17 @@ class _Parser:
             f"did you mean {near[0]}:?" if near else f"there are {', '.join(f'{field}:' for field in FIELDS)}"
         )
         raise self._error(f"there is no field {name}:", f"{remedy} (or put it in quotes)")
+
+    def _kind(self) -> Pattern:
+        """A kind; what is none is refused, so that no rule waits for articles that never come."""
+        found = _WORD.match(self._text, self._at)
+        word = found[0] if found else self._text[self._at :].split()[0]
+        if word.lower() not in KINDS:
+            near = difflib.get_close_matches(word.lower(), KINDS, n=1)
+            remedy = f"did you mean {near[0]}?" if near else f"there are {', '.join(KINDS)}"
+            raise self._error(f"there is no kind {word}", remedy)
+        self._at += len(word)
+        return Words(word)
 
     def _group(self, field: Field) -> Node:
         opened_at = self._at

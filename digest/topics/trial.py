@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digest.kinds import assess
 from digest.topics.judging import TAKEN, judge
 from digest.topics.matching import hits, lacking
 from digest.topics.query import RuleError, parse_rule
@@ -13,7 +14,7 @@ from digest.topics.query import RuleError, parse_rule
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.models import Article, Topic
+    from digest.models import Article, Assessment, Topic
     from digest.protocols import Embedder
     from digest.topics.judging import Ground, Verdict
     from digest.topics.matching import Hit
@@ -28,6 +29,11 @@ class Reason:
     """The matches of the rule that took or dropped the article; if none did, those of the nearest rule."""
     lacking: tuple[str, ...] = ()
     """The parts of the nearest rule that the article lacks."""
+
+    @property
+    def assessment(self) -> Assessment:
+        """The kind of the article and its worth, as ``kind:`` in a rule has it."""
+        return assess(self.verdict.article)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from digest.models import (
     Fate,
     Feed,
     FeedHealth,
+    Kind,
     Ledger,
     LedgerLine,
     Manifest,
@@ -28,6 +29,7 @@ from digest.models import (
     Rank,
     Section,
     Sentence,
+    Silence,
     Site,
     Slot,
     Status,
@@ -40,6 +42,7 @@ from digest.models import (
     Turn,
     Update,
     Version,
+    View,
     Window,
 )
 
@@ -507,6 +510,15 @@ def edition(**changes: Any) -> Edition:
     )  # fmt: skip
 
 
+def views() -> tuple[View, ...]:
+    """An opinion with its author, and an analysis without, of which the day alone is known."""
+    return (
+        View(url="https://ledger.example/opinion/third-bridge", headline="A third bridge is one too many", publisher="Ledger", at=MADE - timedelta(hours=3), first_seen=MADE - timedelta(hours=2), byline="Mara Field"),
+        View(url="https://tidings.example/analysis/glass", headline="What eleven days cost the glass works", publisher="Tidings", at=MADE - timedelta(hours=20), first_seen=MADE - timedelta(hours=19), kind=Kind.ANALYSIS, is_day_only=True),
+
+    )  # fmt: skip
+
+
 def day_before(**changes: Any) -> Edition:
     """The edition of 4 March, which carried the bridge and the river first."""
     river = plain_brief(
@@ -591,6 +603,7 @@ def hostile_edition(text: str, **changes: Any) -> Edition:
         quotes=(Quote(text=text, speaker=text, citations=(citation,)),),
         updates=(Update(sentence=sentence, since="2026/03/04/morning", since_at=MADE - timedelta(days=1)),),
         background=(Background(sentence=sentence, edition=text, edition_at=MADE - timedelta(days=1)),),
+        silent=(Silence(group=text, outlets=3),),
     )
     other_brief = replace(brief, story=replace(story, id=f"{text}-2"))
     third_brief = replace(brief, story=replace(story, id=f"{text}-3"))
@@ -607,6 +620,10 @@ def hostile_edition(text: str, **changes: Any) -> Edition:
                 method=text,
             ),
             "in_brief": (Bullet(story_id=text, text=text, status=Status.NEW),),
+            "views": (
+                View(url=text, headline=text, publisher=text, at=MADE, first_seen=MADE, byline=f"{text} x"),
+                View(url="javascript:alert(1)", headline=text, publisher="", at=MADE, first_seen=MADE),
+            ),
             "developing": (Thread(story_id=text, headline=text, last_edition="x", last_seen=MADE),),
             "quiet": (Thread(story_id="y", headline=text, last_edition="x", last_seen=MADE),),
             "turns": (

@@ -40,7 +40,8 @@ ROUNDUP = _phrases(
     daily digest
     weekly digest | weekly update | weekly roundup | weekly links | weekly notes | weeknotes | weeknote
     week notes
-    roundup | round up | newsletter | in brief | the week in | the week ahead | week in review
+    roundup | round up $ | round up : | news round up | newsletter | in brief | the week in | the week ahead
+    week in review
     month in review
     links for | links of the | link roundup | reading list | top stories | top headlines | the papers say
     various and sundry | odds and ends | this week in | this month in |  the papers say

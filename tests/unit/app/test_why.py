@@ -61,7 +61,7 @@ def test_every_term_is_told_in_words_and_they_add_up() -> None:
         "independent": "3 independent origins: 3 articles of 3 outlets",
         "attention": "nothing beside reports",
         "freshness": "its freshest reports are 18 hours older than the newest article of all",
-        "importance": "91% by its headlines: tells of state, step",
+        "importance": "90% by its headlines: tells of state, step",
         "worth": "nothing is known of its worth to an editor",
         "sources": "its feeds weigh 1.00 on average",
         "novelty": "new since the last edition",

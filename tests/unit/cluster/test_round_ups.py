@@ -43,3 +43,12 @@ def test_a_headline_that_lists_events_is_a_round_ups_and_one_that_tells_one_is_n
 def test_in_a_language_without_tables_a_round_up_is_known_by_its_semicolons_alone() -> None:
     assert not is_round_up(article(headline="Live updates: storm", language="ja"))
     assert is_round_up(article(headline="一; 二; 三", language="ja"))
+
+
+def test_what_its_page_or_address_calls_live_is_no_report_in_any_language() -> None:
+    for language in ("de", "zh", "ar"):
+        assert is_round_up(article(headline="Norrby", stated_kind="live", language=language))
+        assert is_round_up(
+            article(headline="Norrby", url="https://o.example/liveticker/a", text="", language=language)
+        )
+        assert not is_round_up(article(headline="Norrby", url="https://o.example/news/a", language=language))

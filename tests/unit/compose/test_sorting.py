@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from digest.compose.sorting import Sorted, sorted_out
-from digest.models import Assessment, Kind, Rank, Story
+from digest.models import Assessment, Evidence, Kind, Rank, Story
 from tests import builders
 
 Judged = tuple[Story, dict[str, Assessment]]
@@ -18,10 +20,7 @@ def story(
     is_dated: bool = True,
     language: str = "en",
 ) -> Judged:
-    members = tuple(
-        builders.article(100 * number + each, language=language, **({} if is_dated else {"published": None}))
-        for each in range(independent)
-    )
+    members = tuple(builders.article(100 * number + each, language=language) for each in range(independent))
     kinds = () if kind is Kind.REPORT else tuple((one.url, kind) for one in members)
     told = builders.story(
         id=f"s{number}",
@@ -31,6 +30,12 @@ def story(
         rank=Rank(score=10.0 - number, terms=()),
     )
     return told, {one.url: Assessment(kind=kind, worth=worth) for one in members}
+
+
+def of(outlet: str, judged: Judged) -> Judged:
+    """The story as of that outlet."""
+    told, assessments = judged
+    return replace(told, articles=tuple(replace(one, publisher=outlet) for one in told.articles)), assessments
 
 
 def sort(*judged: Judged) -> Sorted:
@@ -110,24 +115,32 @@ def test_worth_is_not_asked_of_a_language_that_no_judge_has_learnt() -> None:
 
 def test_what_is_taken_for_no_news_without_more_is_left_out_for_its_worth_only() -> None:
     good = [story(number, worth=0.9) for number in (1, 2, 3)]
-    found = sort(*good, story(4, Kind.OTHER, 0.3), story(5, Kind.OTHER, 0.01))
+    outlet = good[0][0].lead.publisher
+    found = sort(*good, story(4, Kind.OTHER, 0.3), of(outlet, story(5, Kind.OTHER, 0.01)))
     assert ids(found.news) == ["s1", "s2", "s3", "s4"]
+
+
+def test_an_outlet_that_brings_hardly_any_news_is_asked_for_half_of_its_own_best() -> None:
+    good = [story(number, worth=0.9) for number in (1, 2, 3)]
+    diary = [
+        of("Diary", story(4 + place, Kind.OTHER, worth)) for place, worth in enumerate((0.03, 0.02, 0.01))
+    ]
+    assert ids(sort(*good, *diary).news) == ["s1", "s2", "s3", "s4", "s5"]
+
+
+def test_a_headline_without_text_and_a_story_that_was_printed_need_no_worth() -> None:
+    good = [story(number, worth=0.9) for number in (1, 2, 3)]
+    bare, judged = story(4, worth=0.01)
+    bare = replace(bare, articles=(replace(bare.lead, evidence=Evidence.HEADLINE, text=""),))
+    known, of_known = story(5, worth=0.01)
+    known = replace(known, rank=Rank(score=1.0, terms=(("repetition", -0.1),)))
+    found = sort(*good, (bare, judged), (known, of_known), story(6, worth=0.01))
+    assert ids(found.news) == ["s1", "s2", "s3", "s4", "s5"]
 
 
 def test_releases_and_the_like_need_no_worth_for_their_feeds_are_chosen_for_them() -> None:
     found = sort(*(story(number, worth=0.9) for number in (1, 2, 3)), story(4, Kind.RELEASE, 0.0))
     assert ids(found.news) == ["s1", "s2", "s3", "s4"]
-
-
-def test_an_undated_report_is_no_news_of_the_day_where_others_say_their_date() -> None:
-    found = sort(story(1), story(2), story(3, is_dated=False))
-    assert ids(found.news) == ["s1", "s2"]
-    assert found.aside == {"s3": "undated: it may be no news of the day"}
-
-
-def test_feeds_that_hardly_ever_say_a_date_make_a_paper_all_the_same() -> None:
-    found = sort(story(1, is_dated=False), story(2, is_dated=False), story(3))
-    assert ids(found.news) == ["s1", "s2", "s3"]
 
 
 def test_an_event_that_several_outlets_follow_live_is_news_though_nobody_has_a_report() -> None:

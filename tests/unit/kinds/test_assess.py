@@ -126,3 +126,24 @@ def test_a_language_without_tables_stays_a_report_unless_something_clear_says_ot
 
 def test_the_same_article_is_assessed_alike_every_time() -> None:
     assert assess(article()) == assess(article())
+
+
+def test_a_headline_alone_is_not_taken_for_no_news() -> None:
+    found = assess(
+        article(
+            url="https://norrbyposten.example/news/1204",
+            headline="Council rejects plan for bridge over the Alder",
+            text="",
+            language="en",
+        )
+    )
+    assert found.kind is Kind.REPORT
+    assert found.worth >= 0.3
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "zh", "ar"])
+def test_where_no_word_is_understood_the_worth_is_neutral_unless_the_address_speaks(language: str) -> None:
+    news = article(url="https://o.example/news/1204", headline="Norrby", text="Alder.", language=language)
+    stars = article(url="https://o.example/horoskop/waage", headline="Norrby", text="", language=language)
+    assert 0.4 <= assess(news).worth <= 0.5
+    assert assess(stars).worth < 0.2

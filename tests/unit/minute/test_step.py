@@ -190,9 +190,9 @@ class Tin:
 
 
 def test_the_paragraph_is_in_the_readers_language_as_its_stories_are() -> None:
-    first = STORIES["ferry"][1].partition(". ")[0] + "."
-    german = "Die Fähre Marigold lief am Montag mit 212 Passagieren vor Skerrow auf Grund."
-    wrong = "Die Fähre Marigold lief am Montag mit 213 Passagieren vor Skerrow auf Grund."
+    first = STORIES["ballot"][1].partition(". ")[0] + "."
+    german = "Die Wähler in Pellagia lehnten am Sonntag einen zweiten Flughafen mit 61 zu 39 Prozent ab."
+    wrong = "Die Wähler in Pellagia lehnten am Sonntag einen zweiten Flughafen mit 62 zu 39 Prozent ab."
     for translation, printed in ((german, german), (wrong, first)):
         of = material()
         of = replace(of, plan=replace(of.plan, writing=Writing(language="de")))

@@ -104,3 +104,26 @@ def test_a_search_gives_what_its_query_takes_in_the_order_given() -> None:
         article(number, headline=headline) for number, headline in enumerate(("b", "a", "b"))
     )
     assert search([first, second, third], "title:b") == [first, third]
+
+
+def test_a_kind_of_article_can_be_asked_for_or_left_out() -> None:
+    column = "https://outlet.example/opinion/2026/the-bridge"
+    assert takes("kind:opinion", url=column)
+    assert takes("KIND:(report OR Opinion) title:bridge", url=column, headline="The bridge")
+    assert not takes("bridge NOT kind:opinion", url=column, headline="The bridge")
+
+
+@pytest.mark.parametrize(
+    ("rule", "position", "words"),
+    [
+        ("kind:reprot", 5, "there is no kind reprot; did you mean report?"),
+        ("kind:(report OR bridge)", 16, "there is no kind bridge; there are report, analysis, opinion"),
+        ('bridge kind:"report"', 12, 'there is no kind "report"; did you mean report?'),
+        ("kind:/rep.*/", 5, "there is no kind /rep.*/"),
+    ],
+)
+def test_what_is_no_kind_is_refused_with_the_nearest_one(rule: str, position: int, words: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        parse_rule(rule)
+    assert caught.value.position == position
+    assert words in str(caught.value)

@@ -51,3 +51,22 @@ def test_a_topic_may_be_limited_to_some_feeds() -> None:
 def test_a_broken_rule_of_a_topic_is_an_error() -> None:
     with pytest.raises(RuleError):
         select([], [topic("roads", include=("(",))])
+
+
+def test_an_entry_without_a_date_is_no_news_of_the_day_and_the_ledger_says_so() -> None:
+    dated = article(1)
+    undated = article(2, published=None)
+    for topics in ([], [topic("all")]):
+        selection = select([dated, undated], topics, takes_undated=False)
+        assert selection.articles == (dated,)
+        assert selection.filtered == {undated.url: "no date: never news of the day"}
+
+
+def test_a_document_given_by_hand_needs_no_date() -> None:
+    document = article(1, published=None, feed_urls=())
+    assert select([document], [], takes_undated=False).articles == (document,)
+
+
+def test_whoever_asks_for_undated_entries_gets_them() -> None:
+    undated = article(2, published=None)
+    assert select([undated], []).articles == (undated,)
