@@ -13,11 +13,13 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
+from digest.models import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bench._edition_days import Made
-    from digest.models import Article, Brief, Section
+    from digest.models import Article, Brief, Section, View
 
 Row = dict[str, Any]
 FAULTS = {
@@ -31,6 +33,8 @@ FAULTS = {
     "split": "the same event stands above it already",
     "pull": "an editor would pull it, or it cannot be printed for another reason",
 }
+PRINTED = ("headline", "text", "form", "new", "differ", "quotes", "background", "why", "by")
+"""What a row's reader meets, by name; a row's id is made of those that it has."""
 NEAREST = 3
 """Stories above it that are shown with a row, so that a reader can see whether it is told twice."""
 FIRST_WORDS = 30
@@ -63,6 +67,8 @@ def _rows(made: Made) -> Iterator[Row]:
             ]
             above.append(row)
             yield row
+    for view in made.edition.views:
+        yield _view_row(made, view)
 
 
 def _placed(section: Section) -> Iterator[tuple[str, Brief]]:
@@ -74,7 +80,7 @@ def _row(made: Made, place: str, brief: Brief) -> Row:
     told = printed_of(brief)
     urls = sorted(hashed(article.url) for article in brief.story.articles)
     return {
-        "id": hashed(json.dumps([made.name, urls, told], ensure_ascii=False)),
+        "id": row_id(made.name, urls, told),
         "set": made.name,
         "part": made.part,
         "edition": made.edition.slug,
@@ -87,11 +93,37 @@ def _row(made: Made, place: str, brief: Brief) -> Row:
     }
 
 
+def _view_row(made: Made, view: View) -> Row:
+    """A piece that is only named."""
+    told = {"headline": view.headline, "by": f"{view.byline or 'no author'}, {view.publisher}"}
+    urls = [hashed(view.url)]
+    return {
+        "id": row_id(made.name, urls, told),
+        "set": made.name,
+        "part": made.part,
+        "edition": made.edition.slug,
+        "place": "views",
+        **told,
+        "outlets": [view.publisher],
+        "independent": 1,
+        "urls": urls,
+        "articles": [],
+        "above": [],
+    }
+
+
+def row_id(name: str, urls: Sequence[str], told: Mapping[str, Any]) -> str:
+    """The id of what was printed of these articles in an edition of that set."""
+    words = {key: told[key] for key in PRINTED if told.get(key)}
+    return hashed(json.dumps([name, urls, words], ensure_ascii=False))
+
+
 def printed_of(brief: Brief) -> dict[str, Any]:
     """Every word of a story that a reader meets, by what it is printed as."""
     return {
         "headline": brief.summary.title,
-        "text": " ".join(sentence.printed for sentence in brief.summary.sentences),
+        "text": _text(brief),
+        "form": [f"{fact.name}: {fact.text}" for fact in (brief.form.facts if brief.form else ())],
         "new": [update.sentence.printed for update in brief.updates],
         "differ": [
             f"{one.about}: "
@@ -102,6 +134,15 @@ def printed_of(brief: Brief) -> dict[str, Any]:
         "background": [one.sentence.printed for one in brief.background],
         "why": brief.why.printed if brief.why else "",
     }
+
+
+def _text(brief: Brief) -> str:
+    """The prose; of a story told by days, or of a release, a line for each of its sentences."""
+    sentences = brief.summary.sentences
+    if any(sentence.day for sentence in sentences):
+        return "\n".join(f"{one.day:%A}: {one.printed}" for one in sentences)
+    is_listed = brief.form is not None and brief.form.kind is Kind.RELEASE
+    return ("\n" if is_listed else " ").join(sentence.printed for sentence in sentences)
 
 
 def _shown(article: Article) -> dict[str, str]:
@@ -134,7 +175,7 @@ def nearest(row: Row, above: Sequence[Row]) -> list[Row]:
 
 
 def _words(row: Row) -> set[str]:
-    return set(_WORD.findall(f"{row['headline']} {row['text']}".lower()))
+    return set(_WORD.findall(f"{row['headline']} {row.get('text', '')}".lower()))
 
 
 def _counts(made: Made, rows: Sequence[Row]) -> dict[str, Any]:
@@ -172,7 +213,10 @@ def faults_of(row: Row, mark: Mapping[str, Any], rows_of_edition: Sequence[Row])
 
 
 def scores_of(dump: Mapping[str, Any], marks: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, float]]:
-    """Faults a story by kind, and the share that is printable as it stands, by set and by part."""
+    """Faults a story by kind, and the share that is printable as it stands, by set and by part.
+
+    Views, which are only named, are counted by themselves.
+    """
     groups: dict[str, list[list[str] | None]] = defaultdict(list)
     by_edition: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for row in dump["rows"]:
@@ -181,7 +225,8 @@ def scores_of(dump: Mapping[str, Any], marks: Mapping[str, Mapping[str, Any]]) -
         mark = marks.get(row["id"])
         found = None if mark is None else faults_of(row, mark, by_edition[_edition_of(row)])
         family = row["set"].split()[0]
-        for group in (f"{family} {row['part']}", f"all {row['part']}", "all"):
+        kinds = (f"{family} {row['part']}", f"all {row['part']}", "all")
+        for group in (f"views {row['part']}",) if row["place"] == "views" else kinds:
             groups[group].append(found)
     scores = {group: _shares(found) for group, found in groups.items()}
     for group, counts in _editions_by_group(dump["editions"]).items():

@@ -129,22 +129,28 @@ def laid_out(row: Row, number: int, total: int) -> str:
         f"=== {number} of {total} · {row['id']}",
         _standing(row),
         f"HEADLINE    {row['headline']}",
-        f"TEXT        {row['text'] or '(none)'}",
+        f"TEXT        {_indented(row.get('text')) or '(none)'}",
     ]
+    if row.get("by"):
+        lines[-1] = f"BY          {row['by']}"
     for name in ("form", "new", "differ", "quotes", "background"):
         lines += [f"{name.upper():<12}{told}" for told in row.get(name, ())]
-    if row["why"]:
+    if row.get("why"):
         lines.append(f"WHY         {row['why']}")
-    lines.append("MADE OF")
-    lines += [
+    reports = [
         f"  - {one['outlet']}, {one['at']}: {one['headline']} | {one['text']}" for one in row["articles"]
     ]
+    lines += ["MADE OF", *reports] if reports else []
     if row["above"]:
         lines.append("ABOVE IT STOOD")
         lines += [
             f"  {place}. {one['headline']} | {one['text']}" for place, one in enumerate(row["above"], 1)
         ]
     return "\n".join(lines)
+
+
+def _indented(text: str | None) -> str:
+    return (text or "").replace("\n", "\n            ")
 
 
 def _standing(row: Row) -> str:

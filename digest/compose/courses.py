@@ -49,6 +49,6 @@ def still_open(
 
 def _is_open(story: Story, window: Window, timezone: str) -> bool:
     zone = ZoneInfo(timezone)
-    dated = [article.at for article in story.originals if article.published is not None]
+    dated = [article.at for article in story.tellers if article.published is not None]
     days = {at.astimezone(zone).date() for at in dated}
     return len(days) >= OPEN_DAYS and max(dated) + OPEN >= window.until

@@ -70,7 +70,7 @@ def days_of(plan: Plan) -> Days | None:
 def _by_day(story: Story, days: Days) -> dict[date, list[Article]]:
     zone = ZoneInfo(days.timezone)
     found: dict[date, list[Article]] = defaultdict(list)
-    for article in story.originals:
+    for article in story.tellers:
         if article.published is not None:
             found[article.at.astimezone(zone).date()].append(article)
     return {day: found[day] for day in sorted(found)}

@@ -63,6 +63,14 @@ def test_seen_and_put_away_are_told_apart() -> None:
     assert scores["all"]["printable"] == 0.5
 
 
+def test_views_are_counted_by_themselves() -> None:
+    dump = {"editions": [], "rows": [_row("a"), _row("b", place="views")]}
+    scores = scores_of(dump, {"a": {"faults": ["pull"]}, "b": {"faults": []}})
+    assert scores["all"]["stories"] == 1
+    assert scores["all"]["printable"] == 0.0
+    assert scores["views seen"]["printable"] == 1.0
+
+
 def test_a_story_told_twice_is_none_once_the_other_is_gone() -> None:
     mark = {"faults": ["split"], "twin": ["a-url"]}
     second = _row("b")
