@@ -206,7 +206,7 @@ def _aligned(
 
 
 def _filled(gaps: Sequence[Gap]) -> int:
-    """How many of the gaps hold a name or figure on both sides, or one word for another twice or more.
+    """How many of the gaps hold a name on both sides, or a figure, or one word for another twice or more.
 
     In languages without capitals the latter shows names: wherever one text has its own, the other has its.
     """
@@ -214,7 +214,8 @@ def _filled(gaps: Sequence[Gap]) -> int:
     times = Counter(words)
     fills = Counter(side for pair in times for side in enumerate(pair))
     return sum(
-        (_tells(ours) and _tells(theirs))
+        (_has_figure(ours) and _has_figure(theirs))
+        or (_has_name(ours) and _has_name(theirs))
         or (times[pair] > 1 and all(fills[side] == 1 for side in enumerate(pair)))
         for pair, (ours, theirs) in zip(words, gaps, strict=True)
     )
@@ -224,8 +225,12 @@ def _words(tokens: Iterable[Token]) -> str:
     return " ".join(token.text for token in tokens)
 
 
-def _tells(tokens: Iterable[Token]) -> bool:
-    return any(token.is_figure or token.is_name for token in tokens)
+def _has_figure(tokens: Iterable[Token]) -> bool:
+    return any(token.is_figure for token in tokens)
+
+
+def _has_name(tokens: Iterable[Token]) -> bool:
+    return any(token.is_name for token in tokens)
 
 
 def _runs(flags: Iterable[bool]) -> int:
