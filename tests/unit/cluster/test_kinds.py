@@ -39,17 +39,17 @@ def judged(kind: Kind, likely: float, worth: float = 0.5) -> Assessment:
 
 def test_a_guess_counts_as_a_report() -> None:
     guessed, other = article(1), article(2)
-    guess = {guessed.url: judged(Kind.ANALYSIS, 0.5)}
+    guess = {guessed.url: judged(Kind.ANALYSIS, 0.4)}
     assert by_kind([guessed, other], set(), guess) == ([guessed, other], [], ())
     assert by_kind([guessed], set(), guess) == ([guessed], [], ())
 
 
 def test_a_guess_counts_for_a_lone_article_that_is_of_little_worth_as_well() -> None:
     lone = article(1)
-    kinds = by_kind([lone], set(), {lone.url: judged(Kind.ANALYSIS, 0.5, 0.01)})[2]
+    kinds = by_kind([lone], set(), {lone.url: judged(Kind.ANALYSIS, 0.4, 0.01)})[2]
     assert kinds == ((lone.url, Kind.ANALYSIS),)
     german = article(1, language="de")
-    assert by_kind([german], set(), {german.url: judged(Kind.ANALYSIS, 0.5, 0.01)})[2] == ()
+    assert by_kind([german], set(), {german.url: judged(Kind.ANALYSIS, 0.4, 0.01)})[2] == ()
 
 
 def test_an_opinion_stays_an_opinion_however_unsure_the_judge_is() -> None:
