@@ -204,8 +204,9 @@ def _wcxb(data: Path) -> Iterator[tuple[str, Look]]:
 
 
 def _neus(data: Path) -> Iterator[tuple[str, Look]]:
+    """Articles of events that are not put away: the others show how news is judged (`news`)."""
     for row in rows(data, "mds", "neus"):
-        for article in row["articles"]:
+        for article in () if is_put_away(row["id"]) else row["articles"]:
             if article.get("lede") and article.get("title"):
                 key = key_of(article["title"] + article["lede"])
                 slug = re.sub(r"\W+", "-", article["title"].lower()).strip("-")

@@ -40,13 +40,14 @@ def measure(data: Path) -> dict[str, dict[str, float]]:
     rows, more = entries(data), [*others(data), *weak(data)]
     seen = [row for row in rows if not row.is_put_away]
     away = [row for row in rows if row.is_put_away]
-    judged = crossed(seen, more)
+    folds = fold_judges(seen, more)
+    judged = crossed(seen, folds)
     whole = _judges([*seen, *more])
     return {
         "entries": _scores(judged),
         "outlets": _scores([each for each in judged if known_name(each[0].look.url)]),
-        "unknown": _scores(crossed([_unknown(row) for row in seen], more)),
-        "any_language": _scores(crossed([_abroad(row) for row in seen], more)),
+        "unknown": _scores(crossed([_unknown(row) for row in seen], folds)),
+        "any_language": _scores(crossed([_abroad(row) for row in seen], folds)),
         **{name: _of_news(found, whole) for name, found in news(data, away=True).items()},
         "abroad": _of_news(abroad(data), whole),
         "put_away": _scores([(row, assessed(row.look, whole)) for row in away]),
@@ -60,15 +61,19 @@ def _judges(rows: Sequence[Marked]) -> dict[str, Judge]:
     return {code: learn(rows, tables) for code, tables in LANGUAGES.items()}
 
 
-def crossed(seen: Sequence[Marked], more: Sequence[Marked]) -> Judged:
-    """Each row as judged by weights that have seen nothing of its host."""
+def fold_judges(seen: Sequence[Marked], more: Sequence[Marked]) -> dict[str, dict[str, Judge]]:
+    """Host → the judges that have seen nothing of it."""
     hosts = sorted({row.host for row in seen})
     fold = {host: number % FOLDS for number, host in enumerate(hosts)}
-    judged: Judged = []
-    for number in range(FOLDS):
-        judges = _judges([row for row in [*seen, *more] if fold.get(row.host) != number])
-        judged += [(row, assessed(row.look, judges)) for row in seen if fold[row.host] == number]
-    return judged
+    of_fold = [
+        _judges([row for row in [*seen, *more] if fold.get(row.host) != number]) for number in range(FOLDS)
+    ]
+    return {host: of_fold[number] for host, number in fold.items()}
+
+
+def crossed(rows: Sequence[Marked], folds: dict[str, dict[str, Judge]]) -> Judged:
+    """Each row as judged by weights that have seen nothing of its host."""
+    return [(row, assessed(row.look, folds[row.host])) for row in rows]
 
 
 def _of_news(rows: Sequence[Marked], judges: dict[str, Judge]) -> dict[str, float]:

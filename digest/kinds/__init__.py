@@ -60,17 +60,19 @@ def assessed(look: Look, judges: Mapping[str, Judge]) -> Assessment:
     """What a language's judge, and clear evidence, say of what was looked at; "" is any language's judge."""
     tables = _tables_of(look.language)
     seen = Seen(look)
-    judge, signs = judges[tables.code if tables else ""], signs_of(seen, tables)
+    judge = judges[tables.code if tables else ""]
+    signs = {name: value for name, value in signs_of(seen, tables).items() if value}
     evidence = evidence_of(seen, tables)
     kinds = moved(kinds_by_signs(judge, signs), evidence)
+    shown = kinds if tables else moved({Kind.REPORT: 1.0}, evidence)
     kind = _kind_of(kinds, is_known=tables is not None or bool(evidence))
     because = [each.words for each in reversed(evidence) if each.kind is kind]
     because += [SIGN_WORDS[name] for name in judge.strongest(_head_of(kind), signs)]
     return Assessment(
         kind=kind,
         likely=round(kinds[kind], 4),
-        worth=round(min(_worth(judge, signs, look, tables), _most_worth(kinds)), 4),
-        tells=round(judge.share("tells", signs), 4),
+        worth=round(min(_worth(judge, signs, look, tables), _most_worth(shown)), 4),
+        tells=round(judge.share("tells", signs), 4) if tables else Assessment().tells,
         because=tuple(dict.fromkeys(because))[:MOST_REASONS],
     )
 

@@ -35,7 +35,7 @@ class Judge:
     def odds(self, head: Head, signs: Mapping[str, float]) -> float:
         """The logarithm of the odds that the signs give a head."""
         weights = self.heads[head]
-        return weights[""] + sum(value * weights.get(name, 0.0) for name, value in signs.items() if value)
+        return weights[""] + math.fsum([value * weights[name] for name, value in signs.items()])
 
     def share(self, head: Head, signs: Mapping[str, float]) -> float:
         """The probability of a head that stands alone."""
