@@ -4,7 +4,8 @@ The bars were chosen on these sets, so each half of a set's events is scored wit
 (``cluster_folds.json``, by ``python -m bench.train_linking``); both halves are linked together, as they came.
 No bar was chosen on FNC-1 and Multi-News, which are scored at the default. UCI headlines are scored as a
 whole month, and as every headline of one, two and three days: the mean over all such windows of it. The
-adjusted Rand index and over-merging are at the default bars.
+adjusted Rand index and over-merging are at the default bars, and so are the scores of the whole of `cluster`
+on the events that are put away (`bench._put_away`) and on the others: no method was looked for on the former.
 """
 
 from __future__ import annotations
@@ -22,12 +23,13 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from bench._cluster_gold import Gold, gold_of
-from bench._cluster_held_out import fnc1, multinews
+from bench._cluster_held_out import fnc1, multinews, neus_dated
 from bench._cluster_peers import HEAVY as HEAVY_PEERS
 from bench._cluster_peers import LIGHT, sentence_model
 from bench._cluster_speed import speed
+from bench._put_away import is_put_away
 from bench.sets import MissingDataError, rows
-from digest.cluster import Bars
+from digest.cluster import Bars, Options, cluster
 from digest.cluster.link import link
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ FOLDS = Path(__file__).with_name("cluster_folds.json")
 HEAVY_SIZE = 8_000
 """Texts at most for the peers that need a vector of each."""
 WINDOWS = (1, 2, 3)
+MOST_DAYS = 60
+"""A set of more days, as the years of NeuS, is scored as a whole alone: its days hold an event or two."""
 
 
 def bcubed(
@@ -98,6 +102,7 @@ SETS: dict[str, Callable[[Path], Gold]] = {
     "googlenews": lambda data: gold_of(_whole_google_news(data), "cluster"),
     "fnc1": lambda data: gold_of(fnc1(data), "event"),
     "multinews": lambda data: gold_of(multinews(data), "event"),
+    "neus_dated": lambda data: gold_of(neus_dated(data), "event"),
 }
 
 
@@ -159,7 +164,7 @@ def _of_set(name: str, gold: Gold, bars: Sequence[Bars]) -> dict[str, dict[str, 
     peers = LIGHT | (HEAVY_PEERS if _is_heavy(gold) else {})
     theirs = {peer: _within_days(gold, function) for peer, function in peers.items()}
     found = {name: _scores(gold, bars, theirs)}
-    if len({article.at for article in gold.articles}) > 1:
+    if len({article.at for article in gold.articles}) in range(2, MOST_DAYS + 1):
         for days in WINDOWS:
             found[f"{name}, every {days} days"] = _of_windows(gold, bars, theirs, days)
     return found
@@ -176,13 +181,26 @@ def _scores(gold: Gold, bars: Sequence[Bars], theirs: dict[str, list[int]]) -> d
     cpu_s = (time.process_time() - started) / len(set(bars))
     at_default = predicted(gold, Bars())
     found = {**_named("", ours), "cpu_s": cpu_s, "default_bcubed_f1": bcubed(gold.events, at_default)[0]}
-    found |= _beside(gold, at_default)
+    found |= _beside(gold, at_default) | _of_stories(gold)
     if _is_heavy(gold):
         with_model = labels_of(link(gold.articles, Bars(), embedder=sentence_model()))
         found["with_minilm_bcubed_f1"] = bcubed(gold.events, with_model)[0]
     for peer, labels in theirs.items():
         scored = _named("", bcubed(gold.events, labels)) | _beside(gold, labels)
         found |= {f"peer_{peer}_{metric}": value for metric, value in scored.items()}
+    return found
+
+
+def _of_stories(gold: Gold) -> dict[str, float]:
+    """BCubed F1 of `cluster`, copies and all, on all events, on those put away, and on those seen."""
+    stories = cluster(gold.articles, None, Options())
+    of_url = {article.url: label for label, story in enumerate(stories) for article in story.articles}
+    labels = [of_url[article.url] for article in gold.articles]
+    away = [is_put_away(event) for event in gold.events]
+    found = {"stories_bcubed_f1": bcubed(gold.events, labels)[0]}
+    for name, only in (("away", away), ("seen", [not own for own in away])):
+        if any(only):
+            found[f"stories_{name}_bcubed_f1"] = bcubed(gold.events, labels, only)[0]
     return found
 
 

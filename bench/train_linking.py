@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 GRID = [
     Bars(full_text=full_text, headlines=headlines, apart=apart, stray=stray)
     for full_text, headlines, apart, stray in product(
-        (0.145, 0.155, 0.165, 0.175), (0.18, 0.20, 0.22), (0.0, 0.6, 0.7, 0.8), (0.20, 0.24, 0.28)
+        (0.145, 0.155, 0.165, 0.175), (0.14, 0.16, 0.18), (0.0, 0.6, 0.7, 0.8), (0.20, 0.24, 0.28)
     )
 ]
 """The seed bar stays: from .28 to .36 it changes hardly anything (decision 0008)."""

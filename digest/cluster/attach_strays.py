@@ -32,6 +32,9 @@ only when it is alone (decision 0008)."""
 FALL = 0.3
 """Exponent by which the bar falls with size: for a cluster n times as large as `LEAST_HOME` the bar is
 divided by n to this power, so a bar of .20 at three articles is .10 at thirty (decision 0008)."""
+LONGER = 1.2
+"""A running text joins from this multiple of the bar on: at the bar itself a report on a cup final
+joined the storm that flooded its stadium (decision 0036)."""
 RATIO_TO_SECOND = 1.3
 """Minimum ratio of the best to the second-best similarity (Lowe's ratio test; decision 0008)."""
 ENOUGH_TERMS = 2.0
@@ -51,19 +54,20 @@ def attach_strays(rows: Rows, days: Days, clusters: ClusterOfRow, bars: Bars) ->
     near = neighbours(centres, mean_of(days, clusters), FLOOR, full)
     is_short = full < RUNNING_TEXT
     is_stray = (sizes == 1) | (is_short & (sizes <= MOST_HEADLINES))
-    home = _homes(near, centres, sizes.astype(float), is_stray, bars)
+    bar = bars.stray * np.where(is_short, 1.0, LONGER)
+    home = _homes(near, centres, sizes.astype(float), is_stray, bar)
     while not np.array_equal(home, home[home]):  # a small cluster may itself have been taken in
         home = home[home]
     return home[clusters]
 
 
-def _homes(near: Edges, centres: Rows, sizes: Amounts, is_stray: Flags, bars: Bars) -> ClusterOfCluster:
+def _homes(near: Edges, centres: Rows, sizes: Amounts, is_stray: Flags, bar: Amounts) -> ClusterOfCluster:
     """The larger cluster that each cluster joins, or its own number where it joins none."""
     stray, home = np.concatenate([near.left, near.right]), np.concatenate([near.right, near.left])
     weight = np.concatenate([near.weight, near.weight])
     fits = is_stray[stray] & (sizes[home] >= LEAST_HOME) & (sizes[home] > sizes[stray])
     stray, home, weight = stray[fits], home[fits], weight[fits]
-    gains = weight / bars.stray * (sizes[home] / (LEAST_HOME * sizes[stray])) ** FALL
+    gains = weight / bar[stray] * (sizes[home] / (LEAST_HOME * sizes[stray])) ** FALL
     asked = np.flatnonzero(gains * RATIO_TO_SECOND >= 1.0)  # less alike ones can be neither first nor second
     terms = effective_terms_of(centres, stray[asked], home[asked])
     gains[asked] *= np.minimum(terms / ENOUGH_TERMS, 1.0)

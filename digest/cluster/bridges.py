@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from digest.cluster.arrays import Amounts, ClusterIds, ClusterOfRow
     from digest.cluster.sparse import Rows
 
-ENOUGH_TERMS = 1.5
+ENOUGH_TERMS = 1.8
 """A similarity that rests on at least this many effective terms counts in full (decision 0036)."""
 POWER = 2.0
-"""Below, it is multiplied by the share of them to this power, so by .44 at one term (decision 0036)."""
+"""Below, it is multiplied by the share of them to this power, so by .31 at one term (decision 0036)."""
 LEAST_GAIN = ENOUGH_TERMS**-POWER
 """What the discount leaves of a similarity at least, which is that of one term."""
 SHORT = 0.8

@@ -2,7 +2,7 @@
 
 Group-average linkage (Sokal & Michener, 1958) of reciprocal nearest neighbours: the average over all pairs
 of two clusters is the dot product of their mean rows, so no pair of articles is looked at again. Six things
-differ (decision 0008):
+differ (decisions 0008 and 0036):
 
 - Headlines share few words, so between them the average is divided by the clusters' own cohesion: that gives
   the cosine of their means.
@@ -12,7 +12,8 @@ differ (decision 0008):
   two quakes on one island share a lot, but less than two reports of one quake.
 - The similarity of two clusters of short texts is discounted if it rests on about one word (`bridges`).
 - Large clusters with different names or figures stay apart (`particulars`), and so do short texts that share
-  no name, figure or rare word (`common_ground`).
+  no name, figure or rare word (`common_ground`). When all else is merged, clusters that were to stay apart
+  are merged if they give the same figures.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from digest.cluster.common_ground import have_none
 from digest.cluster.effective_terms import discounts
 from digest.cluster.embedding import moved_by_cosine
 from digest.cluster.neighbours import neighbours
-from digest.cluster.particulars import differ
+from digest.cluster.particulars import agree, differ
 from digest.cluster.sparse import mean_of, means, sums
 from digest.models import Gauge
 
@@ -38,9 +39,11 @@ if TYPE_CHECKING:
         ClusterOfCluster,
         ClusterOfRow,
         Days,
+        Flags,
         Fullness,
         Gains,
         Hashes,
+        PairIds,
         Similarities,
         Vectors,
     )
@@ -62,9 +65,9 @@ so not between headlines (decision 0008)."""
 RUNNING_TEXT = 0.3
 """A row of at least this fullness is running text. In shorter ones there are too few words to measure how
 similar the articles of a cluster are (decision 0008)."""
-STRONG = 1.4
-"""Short texts that share nothing that tells an event are merged from this multiple of the bar on (decision
-0037)."""
+STRONG = 1.75
+"""Short texts that share nothing that tells an event are merged from this multiple of the bar on: a cosine of
+.28 between headlines, as in decision 0037, now that their bar is lower (decision 0036)."""
 LEAST_CROWD = 2
 """Clusters of at least this many articles are asked how many words join them: single headlines of one event
 often share but one (decision 0036)."""
@@ -195,7 +198,7 @@ def numbered(clusters: ClusterOfRow, days: Days) -> ClusterOfRow:
 
 
 def _gains(clusters: _Clusters, pairs: _Pairs, bars: Bars, strength: float) -> Gains:
-    """The similarity of each pair divided by the bar; 0 for pairs that stay apart."""
+    """The similarity of each pair divided by the bar."""
     sizes = clusters.sizes
     average = pairs.total / (sizes[pairs.left] * sizes[pairs.right])
     full = ((clusters.fullness / sizes)[pairs.left] + (clusters.fullness / sizes)[pairs.right]) / 2
@@ -207,13 +210,19 @@ def _gains(clusters: _Clusters, pairs: _Pairs, bars: Bars, strength: float) -> G
     )
     are_single = (sizes[pairs.left] == 1) & (sizes[pairs.right] == 1)
     gains = np.where(are_single, gains * pairs.discount, gains)
-    gains = moved_by_cosine(
+    return moved_by_cosine(
         gains, pairs.left, pairs.right, clusters.vectors, clusters.neutral / sizes, strength
     )
-    inside = _similarity_inside(clusters)
-    least = bars.apart * np.minimum(inside[pairs.left], inside[pairs.right])
-    runs_on = np.clip((full - RUNNING_TEXT) / (1 - RUNNING_TEXT), 0.0, 1.0)
-    return np.where(average < least * runs_on, 0.0, gains)
+
+
+def _stay_apart(clusters: _Clusters, pairs: _Pairs, bars: Bars, chosen: PairIds) -> Flags:
+    """Whether each chosen pair is of running text, and less alike than a share of the looser one inside."""
+    left, right = pairs.left[chosen], pairs.right[chosen]
+    average = pairs.total[chosen] / (clusters.sizes[left] * clusters.sizes[right])
+    fullness, inside = clusters.fullness / clusters.sizes, _similarity_inside(clusters)
+    runs_on = ((fullness[left] + fullness[right]) / 2 - RUNNING_TEXT) / (1 - RUNNING_TEXT)
+    least = bars.apart * np.minimum(inside[left], inside[right]) * np.clip(runs_on, 0.0, 1.0)
+    return np.asarray(average < least, np.bool_)
 
 
 def _similarity_inside(clusters: _Clusters) -> Similarities:
@@ -243,23 +252,27 @@ def _merged(
 ) -> ClusterOfCluster:
     """The cluster that each cluster is finally part of."""
     final = np.arange(len(clusters.sizes))
+    is_last_look = False
     while True:
         gains = _gains(clusters, pairs, bars, facts.strength)
         gains = np.round(_without_bridges(gains, clusters, pairs, rows, final[cluster_of_row]), 9)
         good = np.flatnonzero(gains >= 1.0)
+        stays = _stay_apart(clusters, pairs, bars, good)
         if facts.particulars is not None:
-            good = good[
-                ~differ(facts.particulars, final[cluster_of_row], pairs.left[good], pairs.right[good])
-            ]
+            three = final[cluster_of_row], pairs.left[good], pairs.right[good]
+            stays |= differ(facts.particulars, *three)
+            if is_last_look:
+                stays &= ~agree(facts.particulars, *three)
         if facts.ground is not None:
-            have_no_ground = have_none(
-                facts.ground, final[cluster_of_row], pairs.left[good], pairs.right[good]
-            )
-            good = good[~have_no_ground | (gains[good] >= STRONG)]
-        if not len(good):
+            three = final[cluster_of_row], pairs.left[good], pairs.right[good]
+            stays |= have_none(facts.ground, *three) & (gains[good] < STRONG)
+        good = good[~stays]
+        if len(good):
+            keep, gone = _reciprocal(pairs.left[good], pairs.right[good], gains[good], clusters.hashes)
+            final = _absorb(clusters, pairs, keep, gone)[final]
+        elif is_last_look:
             return final
-        keep, gone = _reciprocal(pairs.left[good], pairs.right[good], gains[good], clusters.hashes)
-        final = _absorb(clusters, pairs, keep, gone)[final]
+        is_last_look = is_last_look or not len(good)
 
 
 def _without_bridges(

@@ -23,7 +23,7 @@ from digest.text.tokens import numbers
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from digest.cluster.arrays import ClusterIds, ClusterOfRow, Flags
+    from digest.cluster.arrays import Amounts, ClusterIds, ClusterOfRow, Flags, Similarities
     from digest.cluster.sparse import Rows
     from digest.language import Language
     from digest.models import Article
@@ -36,6 +36,10 @@ SHARED_NAMES = 0.5
 similarity within them (decision 0008)."""
 SHARED_FIGURES = 0.4
 """The same share for the figures of two clusters (decision 0008)."""
+LEAST_AGREEING = 2
+"""Two clusters agree in their figures only if each has at least this many texts with some (decision 0036)."""
+AGREEING_FIGURES = 0.3
+"""Two clusters agree if the mean similarity of their texts' figures is at least this (decision 0036)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +83,43 @@ def differ(given: Particulars, clusters: ClusterOfRow, left: ClusterIds, right: 
     return names | _differ(given.figures, clusters, left, right, SHARED_FIGURES)
 
 
+def agree(given: Particulars, clusters: ClusterOfRow, left: ClusterIds, right: ClusterIds) -> Flags:
+    """For each pair of clusters whether they give the same figures: so many dead, so many dollars."""
+    has = _texts_with_some(given.figures, clusters)
+    found = np.zeros(len(left), bool)
+    asked = np.flatnonzero(np.minimum(has[left], has[right]) >= LEAST_AGREEING)
+    if not len(asked):
+        return found
+    centres, sizes = means(given.figures, clusters), np.bincount(clusters).astype(float)
+    ours, theirs = left[asked], right[asked]
+    found[asked] = np.round(_between(centres, sizes, has, ours, theirs) - AGREEING_FIGURES, 9) >= 0
+    return found
+
+
+def _texts_with_some(rows: Rows, clusters: ClusterOfRow) -> Amounts:
+    """The number of each cluster's texts that give any name, or figure."""
+    return sums(clusters, (np.diff(rows.starts) > 0).astype(float))
+
+
+def _between(
+    centres: Rows, sizes: Amounts, has: Amounts, left: ClusterIds, right: ClusterIds
+) -> Similarities:
+    """The mean similarity between the texts of each pair of clusters, of those that give any."""
+    pair, products = shared_products(centres, left, right)
+    return sums(pair, products, len(left)) * (sizes[left] * sizes[right]) / (has[left] * has[right])
+
+
 def _differ(rows: Rows, clusters: ClusterOfRow, left: ClusterIds, right: ClusterIds, share: float) -> Flags:
     """For each pair of clusters whether the similarity between them is below `share` of that within each."""
-    has = sums(clusters, (np.diff(rows.starts) > 0).astype(float))
+    has = _texts_with_some(rows, clusters)
     found = np.zeros(len(left), bool)
     asked = np.flatnonzero(np.minimum(has[left], has[right]) >= LEAST_TEXTS)
     if not len(asked):
         return found
-    centres, sizes = means(rows, clusters), np.bincount(clusters)
+    centres, sizes = means(rows, clusters), np.bincount(clusters).astype(float)
     inside = (centres.squares() * sizes**2 - has) / np.maximum(has * (has - 1), 1)  # a text is 1.0 to itself
     inside = np.maximum(inside, 0.0)
     ours, theirs = left[asked], right[asked]
-    pair, products = shared_products(centres, ours, theirs)
-    between = sums(pair, products, len(asked)) * (sizes[ours] * sizes[theirs]) / (has[ours] * has[theirs])
+    between = _between(centres, sizes, has, ours, theirs)
     found[asked] = np.round(between - share * np.sqrt(inside[ours] * inside[theirs]), 9) < 0
     return found

@@ -112,13 +112,13 @@ def test_two_crowds_of_headlines_that_share_one_word_are_two_stories(name: str, 
     assert list(range(size, 2 * size)) in groups
 
 
-def test_a_similarity_on_one_term_counts_less_than_half_and_from_one_and_a_half_on_in_full() -> None:
+def test_a_similarity_on_one_term_counts_less_than_a_third_and_one_on_two_in_full() -> None:
     # clusters 0 and 1 share one term; 1 and 2 share two that add .4 each: two effective terms
     rows = rows_of(
         [0, 2, 4, 7, 9], [0, 1, 0, 1, 0, 2, 3, 2, 3], [0.8, 0.6, 0.8, 0.6, 0.6, 0.5, 0.6, 0.8, 2 / 3], 4
     )
     found = bridge_discounts(rows, np.array([0, 0, 1, 2]), np.array([0, 1]), np.array([1, 2]))
-    assert found == pytest.approx([(1 / 1.5) ** 2, 1.0])
+    assert found == pytest.approx([(1 / 1.8) ** 2, 1.0])
 
 
 def test_pairs_that_share_nothing_or_are_none_are_no_bridge_to_worry_about() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from digest.cluster import Bars
 from digest.cluster.link import link
-from digest.cluster.particulars import Particulars, differ, particulars
+from digest.cluster.particulars import Particulars, agree, differ, particulars
 from digest.cluster.sparse import rows_of
 from tests.builders import article
 
@@ -61,6 +61,19 @@ def test_it_does_not_matter_which_of_two_clusters_comes_first() -> None:
             differ(sides(own, both), PAIR, np.array([one]), np.array([1 - one])).tolist() for one in (0, 1)
         ]
         assert ways[0] == ways[1]
+
+
+@pytest.mark.parametrize(("both", "are_the_same"), [(0.5, False), (0.56, True)])  # .25 and .31 across
+def test_two_clusters_give_the_same_figures_when_their_texts_are_alike_in_them(
+    both: float, are_the_same: bool
+) -> None:
+    found = agree(sides(0.2, both), PAIR, np.array([0]), np.array([1]))
+    assert found.tolist() == [are_the_same]
+
+
+def test_one_text_with_figures_is_too_few_to_agree_with() -> None:
+    alone = np.array([0, 2, 3, 4, 5, 1, 1, 1, 1, 1])
+    assert agree(sides(0.2, 0.9), alone, np.array([0]), np.array([1])).tolist() == [False]
 
 
 def test_three_texts_are_too_few_to_be_judged_by_their_figures() -> None:
