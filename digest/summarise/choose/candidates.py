@@ -53,6 +53,8 @@ class Candidate:
     share_told: float
     """The share of the headlines' telling words that it has, 0 to 1, a word counting once for each headline
     that has it; 1 where the headlines have no such word."""
+    adds_nothing: bool = False
+    """Whether the printed headline has all its content words."""
     needs: frozenset[str] = frozenset()
     """The surnames of the people whom it names by surname alone."""
     introduces: frozenset[str] = frozenset()
@@ -105,6 +107,7 @@ def candidates(
 ) -> Candidates:
     """The passages of a story as candidates, under the `headline` that will be printed."""
     told = _headline_weights(passages, headline, superseded.figures)
+    settled = frozenset(content_of(headline))
     topic = _topic(passages, headline, at_least=_TOPIC_ARTICLES if is_strict else 1)
     are_apart = _are_days_apart(passages)
     cast = mentions_of(passages, headline) if is_strict else None
@@ -117,6 +120,7 @@ def candidates(
             are_days_apart=are_apart,
             is_on_topic=_is_on_topic(passage, topic),
             share_told=_share_told(passage, told) if passage.place < LATEST_OPENING else 0.0,
+            adds_nothing=passage.content <= settled,
             needs=cast.needed(number) if cast else frozenset(),
             introduces=cast.introduces(number) if cast else frozenset(),
         )

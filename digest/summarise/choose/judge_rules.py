@@ -36,6 +36,18 @@ JUDGED = (
         measured="decision 0040 (agreement with an editor .72 by the rules, .82 with the judge)",
     ),
     Rule(
+        name="no more than the headline",
+        effect=LastResort(1),
+        when=When.AT_FIRST,
+        applies=lambda one, _read, _beside: one.adds_nothing,
+        words="it says no more than the headline above it",
+        example=Example(
+            text="The council of Norrby has approved a bridge over the Alder.",
+            headline="Norrby council approved bridge over Alder",
+        ),
+        measured="decision 0040 (by reading)",
+    ),
+    Rule(
         name="the outlet of itself",
         effect=LastResort(1),
         when=When.AT_FIRST,

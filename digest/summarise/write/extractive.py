@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from digest.errors import SummaryError
 from digest.models import Evidence, Sentence, Summary, Support
-from digest.summarise.choose.candidates import STRICT_WORDS
+from digest.summarise.choose.candidates import STRICT_WORDS, content_of
 from digest.summarise.choose.decisions import Selection
 from digest.summarise.choose.features import story_features
 from digest.summarise.choose.headline import headline
+from digest.summarise.choose.headline_only import without_sentences
 from digest.summarise.choose.judge import judged
 from digest.summarise.choose.scorer import shipped
 from digest.summarise.choose.selection import select
@@ -63,6 +64,8 @@ class ExtractiveSummariser:
                 story.id, "none of its articles has text; check the feeds' `fulltext` setting"
             )
         found = extract.passages
+        if _repeats_the_headline(extract):
+            return without_sentences(extract.headline)
         return Summary(
             headline=extract.headline,
             sentences=tuple(_sentence(found[number], found) for number in extract.order),
@@ -79,6 +82,8 @@ class Extract:
     selection: Selection
     order: Sequence[int]
     """The indices of the chosen passages, in reading order."""
+    is_headed: bool = False
+    """Whether the headline is one of an outlet, and not a sentence of the text."""
 
 
 def extract_of(story: Story, words: int, weights: Mapping[str, Weights] | None = None) -> Extract:
@@ -96,7 +101,14 @@ def extract_of(story: Story, words: int, weights: Mapping[str, Weights] | None =
     found = judged(read, told) if words <= STRICT_WORDS else read
     own = (weights or {}).get(kind) or shipped(kind)
     selection = select(story_features(found), old, own, words, told)
-    return Extract(found, printed, selection, reading_order(found, selection.chosen, told))
+    return Extract(found, printed, selection, reading_order(found, selection.chosen, told), bool(told))
+
+
+def _repeats_the_headline(extract: Extract) -> bool:
+    """Whether all that would be printed says no more than the headline above it."""
+    settled = frozenset(content_of(extract.headline))
+    chosen = [extract.passages[number].content for number in extract.order]
+    return extract.is_headed and all(words <= settled for words in chosen)
 
 
 def kind_of(found: Sequence[Passage]) -> str:

@@ -100,11 +100,24 @@ def test_a_copy_is_not_quoted_when_the_original_is_there() -> None:
     assert copy.url not in cited
 
 
-def test_a_story_of_which_only_the_headline_was_read_prints_it_cited() -> None:
-    article = headline_only("Council approves bridge")
-    result = summary(of(article))
-    assert result.text == "Council approves bridge"
-    assert result.sentences[0].citations[0].end == len(article.text)
+def test_a_story_of_which_only_the_headline_was_read_does_not_print_it_twice() -> None:
+    result = summary(of(headline_only("Council approves bridge")))
+    assert (result.headline, result.sentences) == ("Council approves bridge", ())
+
+
+def test_a_text_that_says_no_more_than_its_headline_is_left_out() -> None:
+    repeated = builders.article(
+        1, headline="Norrby council approves bridge", text="The Norrby council approves the bridge."
+    )
+    assert summary(of(repeated)).sentences == ()
+    more = builders.article(
+        1,
+        headline="Norrby council approves bridge",
+        text="The Norrby council approves the bridge. Work on the piers begins in Halden on 3 May.",
+    )
+    assert [one.text for one in summary(of(more)).sentences] == [
+        "Work on the piers begins in Halden on 3 May."
+    ]
 
 
 def test_a_story_without_text_is_an_error_value() -> None:
