@@ -397,6 +397,8 @@ class Brief:
     background: tuple[Background, ...] = ()
     why: Sentence | None = None
     """Why it matters, as the reports say."""
+    has_own_length: bool = False
+    """Whether its number of words was asked for: then all its sentences are printed open."""
 
 
 # --------------------------------------------------------------------------- memory
@@ -743,6 +745,8 @@ class Writing:
     style: Style = "plain"
     words: int = 0
     """The most words of a lead story's summary; 0 for what the style has."""
+    more_words: int = 0
+    """The most words of any other story's; 0 for the usual one sentence."""
     headlines: Literal["outlets", "mended"] = "outlets"
     """Whether a headline of ours stands where the outlets' are poor."""
     language: str = ""

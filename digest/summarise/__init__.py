@@ -104,7 +104,7 @@ def summarise(
     options = replace(options, words=words_of(writing, options.words, Options().words))
     summaries = _summaries(stories, summariser, options, writing, report)
     briefs = [
-        _brief(story, summary, options, memory, report)
+        replace(_brief(story, summary, options, memory, report), has_own_length=bool(writing.words))
         for story, summary in zip(stories, summaries, strict=True)
     ]
     return added(briefs, summariser, writing, report)

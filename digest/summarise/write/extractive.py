@@ -10,11 +10,12 @@ from digest.models import Evidence, Sentence, Summary, Support
 from digest.summarise.choose.decisions import Selection
 from digest.summarise.choose.features import story_features
 from digest.summarise.choose.headline import headline
+from digest.summarise.choose.long_text import MOST_SENTENCES, is_heard_in_parts, select_by_parts
 from digest.summarise.choose.scorer import shipped
 from digest.summarise.choose.selection import select
 from digest.summarise.compare.superseded import superseded
 from digest.summarise.read.editing import Fitness
-from digest.summarise.read.passages import mentions_of, passages
+from digest.summarise.read.passages import article_passages, mentions_of, passages, voices
 from digest.summarise.redundancy import CITED_TOO, covers, repeats
 
 if TYPE_CHECKING:
@@ -84,9 +85,11 @@ def extract_of(story: Story, words: int, weights: Mapping[str, Weights] | None =
 
     `weights` maps a kind of story to weights that replace the package's.
     """
-    found = passages(story)
+    found: Sequence[Passage] = passages(story)
     if not found:
         return Extract((), "", Selection((), (), {}), ())
+    if is_heard_in_parts(voices(story), found[0].of, words):
+        return _of_long_text(story, words)
     kind = kind_of(found)
     old = superseded(found)
     printed = headline(story, old.headlines)
@@ -94,6 +97,16 @@ def extract_of(story: Story, words: int, weights: Mapping[str, Weights] | None =
     own = (weights or {}).get(kind) or shipped(kind)
     selection = select(story_features(found), old, own, words, told)
     return Extract(found, printed, selection, reading_order(found, selection.chosen, told))
+
+
+def _of_long_text(story: Story, words: int) -> Extract:
+    """The extract of a story that is one long text, or a document: chosen by its parts, in its own order."""
+    found = article_passages(voices(story)[0], limit=MOST_SENTENCES)
+    printed = headline(story)
+    selection = select_by_parts(found, words, printed)
+    if not selection.choices:
+        selection = select(story_features(found), superseded(found), shipped(kind_of(found)), words)
+    return Extract(found, printed, selection, sorted(selection.chosen))
 
 
 def kind_of(found: Sequence[Passage]) -> str:
