@@ -16,7 +16,7 @@ from digest.collect.parsed import ParsedFeed
 from digest.collect.recognise import is_feed_document, is_list_of_feeds
 from digest.errors import ConfigError, ExtractError, ItemError, LimitError, ParseError
 from digest.extract import extract
-from digest.extract.document import article_from_document
+from digest.extract.document import FIRST_WORDS, article_from_document
 from digest.faults import attempt
 from digest.imprint import edition_slug, slot_now
 from digest.models import Article, Feed, FeedState, Imprint, Material, Plan, Request, Window
@@ -110,8 +110,14 @@ def documents(wanted: Wanted, stdin: bytes, reader: Reader) -> list[Article]:
             reader.report.problem("extract", named)
         else:
             articles += given
+            _tell_first_words(given, source.name, reader.report)
         reader.report.progress("extract", done, len(sources))
     return _each_once(articles)
+
+
+def _tell_first_words(given: Sequence[Article], name: str, report: Report) -> None:
+    if any(FIRST_WORDS in article.edits for article in given):
+        report.note(f"{name}: no sentence ends in it, so its first words are given and no summary")
 
 
 def _articles(source: Source, reader: Reader) -> list[Article]:

@@ -486,6 +486,8 @@ class Brief:
     """Of a release, a paper, an advisory or a result whose parts could be read."""
     silent: tuple[Silence, ...] = ()
     """Groups of the user's feeds that report much else and not this; only of lead stories."""
+    has_own_length: bool = False
+    """Whether its number of words was asked for: then all its sentences are printed open."""
 
 
 # --------------------------------------------------------------------------- memory
@@ -842,6 +844,8 @@ class Writing:
     style: Style = "plain"
     words: int = 0
     """The most words of a lead story's summary; 0 for what the style has."""
+    more_words: int = 0
+    """The most words of any other story's; 0 for the usual one sentence."""
     headlines: Literal["outlets", "mended"] = "outlets"
     """Whether a headline of ours stands where the outlets' are poor."""
     language: str = ""

@@ -185,9 +185,14 @@ class Digest:
         stdin: bytes = b"",
         title: str = "",
         since: str = "7d",
+        words: int | None = None,
         report: Report | None = None,
     ) -> Edition:
-        """A one-off digest of documents, of a feed's entries, or of what a query finds. It is not kept."""
+        """A one-off digest of documents, of a feed's entries, or of what a query finds. It is not kept.
+
+        `words` is the most that each story's summary has; what feeds.yaml says, or the usual, where it is
+        `None`.
+        """
         from digest.making import Reader, documents, material_of
 
         report = report or Report()
@@ -207,7 +212,8 @@ class Digest:
             articles = documents(wanted, stdin, reader)
         report.count("make/articles", len(articles))
         material, imprint = material_of(articles, title=title or wanted.query, now=self._box.clock.now())
-        material = replace(material, plan=replace(material.plan, writing=self.settings.writing))
+        writing = self.settings.writing if words is None else replace(self.settings.writing, words=words)
+        material = replace(material, plan=replace(material.plan, writing=writing))
         options = self._box.options.make
         together = replace(options, cluster=replace(options.cluster, decays=False))
         return make_edition(

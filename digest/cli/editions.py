@@ -18,6 +18,9 @@ from digest.cli.console import (
     tell_spending,
     tell_untaken,
 )
+from digest.cli.lengths import Words
+from digest.cli.plain_forms import PLAIN_FORMS, plain_lines
+from digest.cli.wrapping import width
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -75,6 +78,7 @@ def run(
 
 _EXAMPLES_OF_MAKE = """\b
 digest make report.txt page.html https://example.org/news/1
+digest make plan.md --length 60 --form bullets
 digest make 'nato AND (japan OR tokyo)' --since 7d
 """
 """Shown as they stand: to click, the letter ``\\b`` says so."""
@@ -86,7 +90,16 @@ digest make 'nato AND (japan OR tokyo)' --since 7d
     "--out", type=click.Path(path_type=Path), help="Write a folder with every form instead of printing."
 )
 @click.option(
-    "--form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How it is printed."
+    "--form",
+    type=click.Choice([*FORMATS, *PLAIN_FORMS]),
+    default="text",
+    show_default=True,
+    help="How it is printed: prose and bullets are headlines, sentences and outlets alone.",
+)
+@click.option(
+    "--length",
+    type=Words(),
+    help="The most words of each story: short, medium, long or a number (15 to 5000).",
 )
 @click.option("--title", default="", help="The digest's title.")
 @click.option("--since", help="For a query: how far back to look in the store (default: 7d).")
@@ -97,6 +110,7 @@ def make(
     sources: tuple[str, ...],
     out: Path | None,
     form: str,
+    length: int | None,
     title: str,
     since: str | None,
     as_json: bool,
@@ -122,7 +136,9 @@ def make(
             here.say("type or paste the text; Ctrl-D on a line of its own ends it")
         stdin = sys.stdin.buffer.read() if wanted.stdin else b""
         with reporting(here) as report:
-            made = digest.make(wanted, stdin=stdin, title=title, since=since or "7d", report=report)
+            made = digest.make(
+                wanted, stdin=stdin, title=title, since=since or "7d", words=length, report=report
+            )
         tell_notes(here, report)
         tell_spending(here, report)
         if not made.briefs:
@@ -130,6 +146,8 @@ def make(
         elif out is not None:
             digest.write(made, out)
             here.say(f"look at {out / 'index.html'}")
+        elif form in PLAIN_FORMS and not as_json:
+            click.echo("\n".join(plain_lines(made, form, width())))
         else:
             click.echo(digest.files_of(made)[FORMATS["json" if as_json else form]].decode(), nl=False)
     context.exit(0 if made.briefs else 1)

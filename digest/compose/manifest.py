@@ -41,8 +41,12 @@ def manifest(material: Material, embedder: Embedder | None, summariser: Summaris
 
 def _as_json(material: Material) -> bytes:
     """The material as JSON to be hashed, without newer fields that have their default."""
-    silent = {name for name in _YOUNGER if not getattr(material.plan, name)}
-    silent |= {"writing"} if material.plan.writing == Writing() else set()
+    writing = material.plan.writing
+    silent: dict[str, bool | set[str]] = {name: True for name in _YOUNGER if not getattr(material.plan, name)}
+    if writing == Writing():
+        silent["writing"] = True
+    elif not writing.more_words:
+        silent["writing"] = {"more_words"}
     exclude: dict[str, Any] = {"plan": silent}
     if not any(feed.group for feed in material.ledger.feeds):
         exclude["ledger"] = {"feeds": {"__all__": {"group"}}}

@@ -7,6 +7,7 @@ Headline, outlet, byline and date are read out of the text itself. Nothing is gu
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -21,8 +22,9 @@ from digest.extract.dates import MONTH, Moment, moment_from_day, moment_from_tex
 from digest.extract.decode import text_from_bytes
 from digest.extract.page import PageText, read_page
 from digest.extract.phrases import BYLINE, DATELINE
-from digest.models import Article
+from digest.models import Article, Evidence
 from digest.text.language import language_of
+from digest.text.scripts import word_count
 from digest.text.sentences import sentences
 from digest.text.tokens import shingles, words
 from digest.web.owners import owner_from_url
@@ -33,6 +35,17 @@ if TYPE_CHECKING:
 
 HEADLINE_CHARACTERS = 90
 """Characters of a first line that can be a headline. Chosen by reading; not measured."""
+_LONGEST_HEADLINE = 140
+"""Characters of a first sentence that is taken whole where no clause can be cut off (decision 0041)."""
+FIRST_WORDS = "first words"
+"""The edit of a document in which no sentence ends: its beginning is all that is kept."""
+_FIRST_CHARACTERS = 240
+"""Characters that are kept of a text in which no sentence ends. Chosen by reading; not measured."""
+_WRITTEN = 0.8
+"""Share of letters, digits and blanks from which on a text is no debris of a program. Chosen by reading; not
+measured."""
+_LEAST_WORDS = 12
+"""Words that a text without sentences must have to be told from a label. Chosen by reading; not measured."""
 _ECHO = 0.6
 """Share of a paragraph's shingles that the rest repeats, from which on it only announces the rest."""
 
@@ -123,10 +136,10 @@ def _is_meant(name: str, text: str) -> bool:
 def _article_from_text(name: str, text: str, now: datetime) -> Article:
     facts, story = _read_facts(mended(text))
     cleaned = clean(story, headline=facts.headline, authors=names_from(facts.authors))
-    paragraphs = _prose(cleaned.text.split("\n\n"))
-    if not paragraphs:
+    body = "\n\n".join(_prose(cleaned.text.split("\n\n"))) or first_words(cleaned.text)
+    if not body:
         raise ExtractError(name, "no sentence was found in it; give a file with an article's text")
-    body = "\n\n".join(paragraphs)
+    edits = _edits(text, cleaned, body)
     moment = facts.published or _of_dateline(cleaned.dateline)
     return Article(
         url=_identity(name),
@@ -140,7 +153,8 @@ def _article_from_text(name: str, text: str, now: datetime) -> Article:
         credit=cleaned.credit,
         dateline=cleaned.dateline,
         language=language_of(body),
-        edits=_edits(text, cleaned, body),
+        evidence=Evidence.BLURB if FIRST_WORDS in edits else Evidence.FULL,
+        edits=edits,
     )
 
 
@@ -148,7 +162,21 @@ def _edits(source: str, cleaned: Cleaned, body: str) -> tuple[str, ...]:
     """What was done between the file and the article's text."""
     letters = clean(source).edits
     edits = [edit for edit in ("garbled encoding", "look-alike letters") if edit in letters]
-    return (*edits, *cleaned.edits, *(["subheads"] if body != cleaned.text else []))
+    has_prose = bool(_prose(cleaned.text.split("\n\n")))
+    ours = FIRST_WORDS if not has_prose else "subheads" if body != cleaned.text else ""
+    return (*edits, *cleaned.edits, *filter(None, [ours]))
+
+
+def first_words(text: str) -> str:
+    """The beginning of a text in which no sentence ends, cut at a blank; empty where there is too little."""
+    written = sum(unicodedata.category(letter)[0] in "LMNZ" or letter == "\n" for letter in text)
+    if word_count(text) < _LEAST_WORDS or written < _WRITTEN * len(text):
+        return ""
+    first = " ".join(text[: 2 * _FIRST_CHARACTERS].split())
+    if len(first) <= _FIRST_CHARACTERS:
+        return first
+    cut = first[:_FIRST_CHARACTERS]
+    return cut.rpartition(" ")[0] or cut
 
 
 def headline_from_text(text: str) -> str:
@@ -160,11 +188,9 @@ def headline_from_text(text: str) -> str:
     fitting = [end for end in clauses if HEADLINE_CHARACTERS // 3 <= end <= HEADLINE_CHARACTERS]
     if fitting:
         return first[: fitting[-1]]
-    return (
-        first[: first.rindex(" ", 0, HEADLINE_CHARACTERS)] + "…"
-        if " " in first[:HEADLINE_CHARACTERS]
-        else first
-    )
+    if len(first) <= _LONGEST_HEADLINE or " " not in first[:HEADLINE_CHARACTERS]:
+        return first[:_FIRST_CHARACTERS]
+    return first[: first.rindex(" ", 0, HEADLINE_CHARACTERS)]
 
 
 # --------------------------------------------------------------------------- facts

@@ -167,6 +167,8 @@ class StoryView:
     meta: str
     """``9 articles · 7 outlets · 4 independent``."""
     lines: tuple[Line, ...]
+    open_lines: tuple[Line, ...]
+    """What is printed open where the story is no lead: the first line, or all if a length was asked for."""
     updates: tuple[Line, ...]
     updates_title: str
     """``New since 4 March``; empty without updates."""

@@ -232,7 +232,7 @@ def _words(section: SectionView) -> int:
     """Words that a reader meets: of a shorter story its headline and first sentence, the rest is folded."""
     short = section.more + section.single_source
     opening = word_count(
-        text for story in short for text in (story.headline, *(line.text for line in story.lines[:1]))
+        text for story in short for text in (story.headline, *(line.text for line in story.open_lines))
     )
     return opening + sum(story.word_count for story in section.lead)
 

@@ -204,6 +204,7 @@ def story_view(brief: Brief, desk: Desk, *, section: str = "", shown: int = SOUR
         updated=updated_of(story, desk.calendar),
         meta=meta_of(story),
         lines=lines,
+        open_lines=lines if brief.has_own_length else lines[:1],
         updates=updates,
         updates_title=_updates_title(brief.updates, desk.calendar) if updates else "",
         updates_href=_updates_href(brief.updates, desk),

@@ -171,7 +171,8 @@ def _writing(keys: WritingKeys, usual: Writing) -> Writing:
     """What the keys say, and what is usual where they say nothing."""
     return Writing(
         style=keys.style or usual.style,
-        words=keys.words or usual.words,
+        words=keys.words.lead or usual.words,
+        more_words=keys.words.more or usual.more_words,
         headlines=keys.headlines or usual.headlines,
         language=keys.language or usual.language,
         why_it_matters=usual.why_it_matters if keys.why_it_matters is None else keys.why_it_matters,

@@ -172,13 +172,32 @@ class CapKeys(KnownKeys):
     """The same for all outlets of one owner."""
 
 
+def _words_in_full(value: object) -> object:
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return {"lead": value} if is_number else value
+
+
+class WordsKeys(KnownKeys):
+    """The most words of a summary, by where its story stands."""
+
+    lead: Annotated[int, Field(ge=20, le=400)] | None = None
+    """Of a lead story, whatever the style; the style's own when left out."""
+    more: Annotated[int, Field(ge=15, le=200)] | None = None
+    """Of any other story; one sentence of at most 30 words when left out."""
+
+
 class WritingKeys(KnownKeys):
     """How an edition is written. A model checks nothing of its own: every sentence passes the same checks."""
 
     style: Literal["brief", "plain", "detailed"] | None = None
     """How much is told of a lead story: brief (a sentence or two), plain, detailed (up to 180 words)."""
-    words: Annotated[int, Field(ge=20, le=400)] | None = None
-    """The most words of a lead story's summary, whatever the style; the style's own when left out."""
+    words: Annotated[
+        WordsKeys,
+        BeforeValidator(
+            _words_in_full, json_schema_input_type=Annotated[int, Field(ge=20, le=400)] | WordsKeys
+        ),
+    ] = WordsKeys()
+    """How long summaries are: the most words of a lead story's, or a mapping of lead and more."""
     headlines: Literal["outlets", "mended"] | None = None
     """Whose headlines: the outlets', or mended: where theirs are poor, one that the reports support."""
     language: Annotated[str, AfterValidator(checks.check_reader_language)] | None = None

@@ -118,7 +118,11 @@ def summarise(
     asked = [story for story in stories if story.id not in given]
     summaries = iter(_summaries(asked, summariser, options, writing, report))
     briefs = [
-        _brief(story, given.get(story.id) or next(summaries), options, memory, report) for story in stories
+        replace(
+            _brief(story, given.get(story.id) or next(summaries), options, memory, report),
+            has_own_length=bool(writing.words),
+        )
+        for story in stories
     ]
     briefs = [_formed(brief, forms[brief.story.id]) for brief in briefs]
     return added(briefs, summariser, writing, report)

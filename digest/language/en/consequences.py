@@ -72,11 +72,35 @@ GOES_BEYOND = re.compile(
     ),
     re.IGNORECASE,
 )
+DECIDES = re.compile(
+    any_of(
+        r"""
+        \b(?:decid|agre|approv|resolv|conclud|propos|recommend|adopt|reject|postpon|delay|cancel)(?:e[sd]?|s|ed|ied)\b
+        \b(?:decision|agreement|deadline|verdict|conclusion|recommendation)\b
+        \b(?:will|shall|must|is to|are to|plans? to|has to|have to)\s(?:not\s)?(?:be\s)?[a-z]+\b
+        \b(?:ruled|voted|signed|ordered|banned|chose|chosen)\b
+        """
+    ),
+    re.IGNORECASE,
+)
+"""A decision or a plan: "decided to delay", "will ship"."""
+BECAUSE = re.compile(
+    any_of(
+        r"""
+        \bbecause\b|\bdue to\b|\bas a result\b|\bowing to\b|\bled to\b|\btherefore\b|\bthe reasons?\b
+        \b(?:caus|trigger|result|stem)(?:es|ed|s|med)\b(?: by| in| from)?|\bsince the\b
+        """
+    ),
+    re.IGNORECASE,
+)
+"""A cause: "because the login was not ready"."""
 
 CONSEQUENCES = Consequences(
     spoken=SPOKEN,
     follows=FOLLOWS,
     has_followed=HAS_FOLLOWED,
     touches=TOUCHES,
+    decides=DECIDES,
+    because=BECAUSE,
     goes_beyond=GOES_BEYOND,
 )

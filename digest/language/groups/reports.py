@@ -147,6 +147,10 @@ class Consequences:
     """Finds a consequence that has occurred, or a dependence: "leaving", "as a result", "depends on"."""
     touches: re.Pattern[str]
     """Finds who is affected, with their number: "4,000 households"."""
+    decides: re.Pattern[str]
+    """Finds a decision or a plan: "decided", "agreed to", "will be"."""
+    because: re.Pattern[str]
+    """Finds a cause: "because", "due to"."""
     goes_beyond: re.Pattern[str]
     """Finds words that compare an event with what was usual: "the worst flood in decades"."""
 

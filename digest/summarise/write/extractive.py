@@ -13,11 +13,12 @@ from digest.summarise.choose.features import story_features
 from digest.summarise.choose.headline import headline
 from digest.summarise.choose.headline_only import without_sentences
 from digest.summarise.choose.judge import judged
+from digest.summarise.choose.long_text import MOST_SENTENCES, is_heard_in_parts, select_by_parts
 from digest.summarise.choose.scorer import shipped
 from digest.summarise.choose.selection import select
 from digest.summarise.compare.superseded import superseded
 from digest.summarise.read.editing import Fitness
-from digest.summarise.read.passages import mentions_of, passages
+from digest.summarise.read.passages import article_passages, mentions_of, passages, voices
 from digest.summarise.redundancy import CITED_TOO, covers, repeats
 
 if TYPE_CHECKING:
@@ -91,9 +92,11 @@ def extract_of(story: Story, words: int, weights: Mapping[str, Weights] | None =
 
     `weights` maps a kind of story to weights that replace the package's.
     """
-    read = passages(story)
+    read: Sequence[Passage] = passages(story)
     if not read:
         return Extract((), "", Selection((), (), {}), ())
+    if is_heard_in_parts(voices(story), read[0].of, words):
+        return _of_long_text(story, words)
     kind = kind_of(read)
     old = superseded(read)
     printed = headline(story, old.headlines)
@@ -109,6 +112,16 @@ def _repeats_the_headline(extract: Extract) -> bool:
     settled = frozenset(content_of(extract.headline))
     chosen = [extract.passages[number].content for number in extract.order]
     return extract.is_headed and all(words <= settled for words in chosen)
+
+
+def _of_long_text(story: Story, words: int) -> Extract:
+    """The extract of a story that is one long text, or a document: chosen by its parts, in its own order."""
+    found = article_passages(voices(story)[0], limit=MOST_SENTENCES)
+    printed = headline(story)
+    selection = select_by_parts(found, words, printed)
+    if not selection.choices:
+        selection = select(story_features(found), superseded(found), shipped(kind_of(found)), words)
+    return Extract(found, printed, selection, sorted(selection.chosen))
 
 
 def kind_of(found: Sequence[Passage]) -> str:

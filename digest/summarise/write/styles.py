@@ -49,5 +49,5 @@ def fitted(summary: Summary, writing: Writing) -> Summary:
 
 
 def of_others(writing: Writing) -> Writing:
-    """The settings for stories that are not leads: they get one sentence each, whatever the style."""
-    return replace(writing, style="plain", words=0, why_it_matters=False)
+    """The settings for stories that are not leads: one sentence each, unless their number of words is set."""
+    return replace(writing, style="plain", words=writing.more_words, why_it_matters=False)

@@ -225,9 +225,12 @@ def test_what_a_model_was_shown_is_bounded_as_its_summariser_bounded_it() -> Non
 
 def test_sentences_that_were_not_looked_at_are_counted() -> None:
     text = " ".join(f"A dyke at Halden number {number} broke on Monday." for number in range(75))
-    story = of(builders.article(1, headline="Dykes at Halden break", text=text))
+    story = of(
+        builders.article(1, headline="Dykes at Halden break", text=text),
+        builders.article(2, headline="Dykes at Halden break", text="Dykes at Halden broke on Monday."),
+    )
     found = sentences_of(printed(story), 60)
-    assert [report.further for report in found.reports] == [15]
+    assert [report.further for report in found.reports] == [15, 0]
     assert "Further sentences: 15. Only the first 60 are looked at." in "\n".join(lines("day", found, 80))
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from digest.errors import ExtractError
 from digest.extract.document import article_from_document, headline_from_text
+from digest.models import Evidence
 from tests.builders import NOON
 from tests.fakes.pages import STORY, page
 
@@ -91,7 +92,7 @@ def test_a_dateline_that_ends_in_a_time_without_a_colon_gives_the_day() -> None:
 def test_without_a_headline_the_first_sentence_gives_one() -> None:
     assert (
         made(TEXT).headline
-        == "The city council approved a new bridge over the Alder river on Wednesday after a debate…"
+        == "The city council approved a new bridge over the Alder river on Wednesday after a debate of nine hours"
     )
     assert headline_from_text("A bridge will come. More text.") == "A bridge will come"
     long = "The city council approved a new bridge over the Alder, ending a debate of nine hours that nobody had liked."
@@ -141,6 +142,22 @@ def test_a_fetched_address_keeps_its_address() -> None:
     article = article_from_document("https://wire.example/x?utm_source=a", page(*STORY), now=NOON)
     assert article.url == "https://wire.example/x"
     assert article.publisher == "wire.example"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "the council of norrby approved a bridge over the alder and " * 60,
+            ("the council of norrby approved a bridge over the alder and " * 5)[:240].rpartition(" ")[0],
+        ),
+        ("คณะกรรมการเมืองนอร์บีอนุมัติสะพานแห่งที่สองเหนือแม่น้ำอัลเดอร์ " * 2, None),
+    ],
+)
+def test_of_a_text_in_which_no_sentence_ends_the_first_words_are_kept(text: str, kept: str | None) -> None:
+    article = article_from_document("a.txt", text.encode(), now=NOON)
+    assert article.text == (kept or text.strip())
+    assert (article.evidence, article.edits[-1]) == (Evidence.BLURB, "first words")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])

@@ -43,6 +43,24 @@ def test_every_key_of_it_reaches_the_edition() -> None:
     assert settings(f"writing: {{{text}}}").plans[0].writing == Writing(**named)  # type: ignore[arg-type]
 
 
+def test_words_are_one_number_or_one_for_each_place() -> None:
+    one, each, lead, neither = (
+        settings(text).plans[0].writing
+        for text in (
+            "writing: {words: 120}",
+            "writing: {words: {lead: 120, more: 45}}",
+            "writing: {words: {lead: 80, more: 45}}\neditions: [{id: a, writing: {words: {lead: 60}}}]",
+            "writing: {}",
+        )
+    )
+    assert [(found.words, found.more_words) for found in (one, each, lead, neither)] == [
+        (120, 0),
+        (120, 45),
+        (60, 45),
+        (0, 0),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "what", "remedy"),
     [
@@ -50,6 +68,9 @@ def test_every_key_of_it_reaches_the_edition() -> None:
         ("writing: {language: german}", "writing.language", "de"),
         ("writing: {language: ja}", "could not be checked", "de, el, en"),
         ("writing: {words: 5}", "writing.words", "20"),
+        ("writing: {words: long}", "writing.words", "mapping"),
+        ("writing: {words: {more: 5}}", "writing.words.more", "15"),
+        ("writing: {words: {short: 30}}", "unknown key", "more"),
         ("writing: {headline: mended}", "unknown key", "headlines"),
         ("writing: {headlines: model}", "writing.headlines", "mended"),
         ("editions: [{id: a, writing: {tone: brief}}]", "unknown key", "style"),

@@ -34,6 +34,8 @@ EXAMPLES = {
     "consequences.spoken": ("She hopes for rain", "Rain fell"),
     "consequences.follows": ("It will force the town", "It forced the town"),
     "consequences.has_followed": ("leaving 12 homeless", "the homeless"),
+    "consequences.decides": ("the team decided to wait", "the team waits"),
+    "consequences.because": ("closed due to cracks", "closed on Monday"),
     "consequences.touches": ("4,000 households", "households"),
     "consequences.goes_beyond": ("the worst flood in decades", "a bad flood"),
     "answers.label": ("Legal Basis: The court ruled.", "The court ruled: It must pay."),
