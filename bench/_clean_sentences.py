@@ -68,6 +68,22 @@ def clean_sentences(
     return sorted(found, key=lambda one: one.passages[0].article.url)  # what is read of a story is kept
 
 
+def clean_summaries(
+    data: Path, stories: Sequence[Story], models: Sequence[str] = MODELS
+) -> list[list[Written]]:
+    """The clean sentences of each summary that a model wrote, without summaries that have none."""
+    by_id = {story.id.split("_")[1]: story for story in stories}
+    passages = {row_id: _passages(story) for row_id, story in by_id.items()}
+    found = []
+    for model in models:
+        summaries: dict[str, list[Written]] = {}
+        for row_id, sentence in _model_sentences(data, (model,)):
+            if row_id in by_id and has_its_facts(case := Case(sentence, _text(by_id[row_id]), "")):
+                summaries.setdefault(row_id, []).append(Written(case, passages[row_id]))
+        found += summaries.values()
+    return found
+
+
 def has_its_facts(case: Case) -> bool:
     """Whether its numbers, names, dates and quotations, and most of its words, are in the source."""
     wanted = {"overlap", "numbers", "quotations", "dates", "names"}

@@ -28,6 +28,7 @@ from bench._clean_sentences import (
     WHOLE,
     Written,
     clean_sentences,
+    clean_summaries,
     cluster,
     sample_of,
 )
@@ -57,7 +58,8 @@ if TYPE_CHECKING:
 
 HEAVY = "DIGEST_BENCH_HEAVY"
 NOTE = (
-    "Caught and false alarms: shares of sentences. auc: 0.5 knows nothing, 1 knows all. "
+    "Caught and false alarms: shares of sentences; false_alarms_summary: of whole summaries. "
+    "auc: 0.5 knows nothing, 1 knows all. "
     "multinews_two_models: sentences that none of the latest rules was written on. "
     f"With {HEAVY}=1 (minutes): what MiniLM adds."
 )
@@ -74,6 +76,8 @@ def measure(data: Path) -> dict[str, dict[str, float]]:
     found = {
         "multinews_read": detection(data, put_away=False),
         "multinews_put_away": detection(data, put_away=True),
+        "summaries_read": on_summaries(data, put_away=False),
+        "summaries_put_away": on_summaries(data, put_away=True),
         "printed_read": printed(data, put_away=False),
         "printed_put_away": printed(data, put_away=True),
         "qags": {"auc": auc([(score, is_right) for score, is_right, _ in qags(data)])},
@@ -137,6 +141,28 @@ def detection(
     wrong = [judge(text, [text]).support is not Support.SUPPORTED for text in verbatim]
     scores["false_alarms_verbatim"] = sum(wrong) / len(wrong)
     return scores
+
+
+def on_summaries(
+    data: Path, models: Sequence[str] = MODELS, *, put_away: bool | None = None
+) -> dict[str, float]:
+    """False alarms on whole summaries: the share of those with an alarm on one of their clean sentences.
+
+    A summary of five sentences multiplies an alarm rate by nearly five; this is what a reader of a model's
+    summaries meets.
+    """
+    stories = [example.story for example in examples(data, "full")]
+    alarms, sentences_judged = [], 0
+    with learned_elsewhere():
+        for written in clean_summaries(data, _of_part(stories, put_away), models):
+            found = [_verdict_of(one.case.sentence, one).support for one in written]
+            alarms.append(Support.UNSUPPORTED in found)
+            sentences_judged += len(found)
+    return {
+        "false_alarms_summary": sum(alarms) / max(1, len(alarms)),
+        "summaries": len(alarms),
+        "clean_sentences_each": sentences_judged / max(1, len(alarms)),
+    }
 
 
 _FOLD = [0]

@@ -30,6 +30,7 @@ _REPORTED_BY = (
         r"""
     \b(?:[Aa]ccording to|[Rr]eports|[Nn]otes|[Pp]er|[Tt]ells|[Tt]old|[Ww]rites for)\s(?:the\s)?OUTLET(?:END)
     (?<=[,”\"])\s(?:the\s)?OUTLET\s(?:reports|notes|adds|says)(?=[,.;]|$)
+    ^(?:The\s)?OUTLET\s(?:reports|notes)\s(?:that\b)
     """
     )
     .replace("OUTLET", _OUTLET)

@@ -150,9 +150,19 @@ OPENS_WITH_A_PRONOUN = (
     r"(?:He|She|They|It|His|Her|Their|Its|Him|Them|That|This|These|Those)(?:['’](?:s|re|ll|ve|d))?\b"
 )
 
+WRITTEN = (
+    r"\b(?:writes|wrote|writing|written|tweeted|tweets|concludes|concluded)\b"
+    r"|\b(?:story|article|report|column|editorial|letter|review|statement|release|lawsuit|suit|complaint"
+    r"|memo|study|paper|post|blog)\s(?:says|said|states|stated|notes|reads|adds|concludes)\b"
+    r"|\baccording to (?:the|an?)\s(?:[a-z-]+\s){0,2}"
+    r"(?:release|statement|report|lawsuit|suit|complaint|article)\b"
+)
+"""Signs that words were written: by an author, or in a document that is named by its kind."""
+
 SPEECH = Speech(
     no_speakers=NOT_SPEAKERS,
     no_first_names=NO_FIRST_NAMES,
+    written=re.compile(WRITTEN),
     after_a_quotation=tuple(map(re.compile, AFTER_A_QUOTATION)),
     before_a_quotation=re.compile(BEFORE_A_QUOTATION),
     pronoun_after_a_quotation=re.compile(PRONOUN_AFTER_A_QUOTATION),

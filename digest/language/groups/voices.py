@@ -104,6 +104,9 @@ class Speech:
     no_first_names: frozenset[str]
     """Words, in lower case, that open a question before a surname and are not first names: "Was Lund
     there?"."""
+    written: re.Pattern[str]
+    """Finds, outside quotations, that words were written rather than said: "writes", "the report says". They
+    are then a text's own words, which no passage need put in quotation marks."""
     after_a_quotation: tuple[re.Pattern[str], ...]
     """Match the text right after a quotation that names its speaker: " said the mayor, Ada Lund.". Groups
     ``name`` and ``role``, or ``official`` for one without a name: " a Norrby Council spokesman said"."""

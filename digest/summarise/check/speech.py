@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest.summarise.check.attribution.facts import row
-from digest.summarise.read.quotations import PIECES, plain, quotations
+from digest.summarise.read.quotations import PIECES, QUOTED, plain, quotations
 from digest.summarise.read.spoken import quoted_in
 
 if TYPE_CHECKING:
@@ -52,7 +52,10 @@ def misattributed(text: str, cited: Sequence[Passage]) -> str:
         for piece in filter(None, map(plain, PIECES.split(quotation))):
             if len(piece.split()) < _FEWEST or _is_title(quotation):
                 continue
-            if not any(_quotes(one, piece) or _is_all_quoted(one, piece, text) for one in cited):
+            if not any(
+                _quotes(one, piece) or _is_all_quoted(one, piece, text) or _is_written(one, piece, text)
+                for one in cited
+            ):
                 return f"the cited passages do not quote anyone with “{quotation}”"
     return _other_speaker(text, cited)
 
@@ -69,6 +72,19 @@ def _is_all_quoted(passage: Passage, piece: str, text: str) -> bool:
         and len(piece) >= _MOSTLY * len(words)
         and not any(one.speaker for one in _said(text, passage))
     )
+
+
+def _is_written(passage: Passage, piece: str, text: str) -> bool:
+    """Whether a sentence quotes words of the report as written: "the story says", "writes Per Moe".
+
+    Somebody whom the report itself names is not its author: his words stand between marks there.
+    """
+    if f" {piece} " not in f" {plain(passage.text)} ":
+        return False
+    if passage.language.speech.written.search(QUOTED.sub(" ", text)) is None:
+        return False
+    named = [one.speaker.rsplit(maxsplit=1)[-1] for one in _said(text, passage) if one.speaker]
+    return not any(name in passage.article.text for name in named)
 
 
 def _is_title(quotation: str) -> bool:
@@ -118,7 +134,12 @@ def _other_speaker(text: str, cited: Sequence[Passage]) -> str:
         return ""
     for said in _said(text, cited[0]):
         holders = [one for one in cited if plain(said.words)[:_BEGINNING] in plain(one.text)]
-        if said.speaker and holders and not any(_may_say(said.speaker, one, said.words) for one in holders):
+        if not said.speaker or not holders:
+            continue
+        if not any(
+            _may_say(said.speaker, one, said.words) or _is_written(one, plain(said.words), text)
+            for one in holders
+        ):
             return f"the cited passages do not have “{said.words}” from {said.speaker}"
     return ""
 

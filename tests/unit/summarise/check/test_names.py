@@ -44,6 +44,12 @@ def test_the_opening_word_may_be_a_name_unless_it_is_known_to_be_none(text: str,
 
 def test_labels_and_who_reported_it_are_no_own_words() -> None:
     assert own_words("The Cost: Norrby pays.") == "Norrby pays."
+    assert own_words("The Norrby Times reports that the ferry is full.").split() == [
+        "the",
+        "ferry",
+        "is",
+        "full.",
+    ]
     assert own_words("The ferry is full, according to the Norrby Times.").split() == [
         "The",
         "ferry",

@@ -53,6 +53,22 @@ def test_words_of_another_or_of_nobody_are_not_printed_as_a_quotation(sentence: 
     assert weighed(sentence, found())[0] is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_printed"),
+    [
+        ("The report says that the owners “want to keep the old boat until next year”.", True),
+        ("“The owners want to keep the old boat until next year,” writes Tilda Ek.", True),
+        ("“The owners want to keep the old boat until next year,” writes Per Moe.", False),
+        ("“The owners want to sell the old boat next year,” the report says.", False),
+        ("“Nobody has seen any of our boats,” the report says.", False),
+    ],
+)
+def test_a_report_may_be_quoted_as_written_but_not_by_those_whom_it_names(
+    sentence: str, *, is_printed: bool
+) -> None:
+    assert (misattributed(sentence, found()) == "") is is_printed
+
+
 def test_the_reason_names_the_words_and_the_speaker_who_did_not_say_them() -> None:
     cited = found()[1:2]
     reason = misattributed("“The ferry is far too small for us,” said Per Moe.", cited)
