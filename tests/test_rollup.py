@@ -169,11 +169,16 @@ def rss(title: str, items: Sequence[tuple[str, datetime, str, str, str]]) -> byt
     ).encode()
 
 
+def _of_day(ago: int) -> datetime:
+    """The moment of all reports of a day: one, so that no midnight comes between them."""
+    return NOW - timedelta(days=ago, hours=1)
+
+
 def pages() -> dict[str, Any]:
     outlets: dict[str, list[tuple[str, datetime, str, str, str]]] = {}
-    for number, (outlet, days, hours, headline, text) in enumerate(WEEK):
+    for number, (outlet, days, _, headline, text) in enumerate(WEEK):
         url = f"https://{outlet.split()[-1].lower()}.example/{number}"
-        when = NOW - timedelta(days=days, hours=hours)
+        when = _of_day(days)
         outlets.setdefault(outlet, []).append((url, when, headline, text, ""))
     found = {f"/{place}.xml": says(rss(name, items)) for place, (name, items) in enumerate(outlets.items())}
     for path, (name, (url, hours, headline, text, author)) in KINDS.items():
@@ -237,7 +242,7 @@ def test_what_went_on_is_one_story_told_day_by_day_without_a_repeat(printed: dic
     ]
     assert len(dam["articles"]) == 6
     days = [sentence["reported_at"][:10] for sentence in dam["sentences"]]
-    assert days == [f"{NOW - timedelta(days=ago, hours=3):%Y-%m-%d}" for ago in (5, 4, 0)]
+    assert days == [f"{_of_day(ago):%Y-%m-%d}" for ago in (5, 4, 0)]
     told = " ".join(sentence["text"] for sentence in dam["sentences"])
     assert "found cracks" in told
     assert "leave their homes" in told or "were evacuated" in told
@@ -247,7 +252,7 @@ def test_what_went_on_is_one_story_told_day_by_day_without_a_repeat(printed: dic
 
 def test_the_days_are_named_on_the_page_in_the_text_and_in_markdown(printed: dict[str, Printed]) -> None:
     rollup = printed["rollup"]
-    first, second = (f"{NOW - timedelta(days=ago, hours=3):%A}" for ago in (5, 4))
+    first, second = (f"{_of_day(ago):%A}" for ago in (5, 4))
     assert f'<b class="day">{first}</b>' in rollup.read("index.html")
     assert f"* {first}: " in rollup.read("edition.txt")
     assert f"- **{second}** " in rollup.read("edition.md")
