@@ -42,6 +42,7 @@ from bench.train_summariser import examples
 from digest.models import Article, Support
 from digest.summarise.check.alignment import aligned
 from digest.summarise.check.attribution import model
+from digest.summarise.check.backing import backed
 from digest.summarise.check.evidence import Finding, judge
 from digest.summarise.check.speech import misattributed
 from digest.summarise.read.passages import article_passages
@@ -210,8 +211,8 @@ def _detected(clean: Sequence[Written], align: Align = aligned) -> dict[str, flo
 
 def verdict(text: str, found: Sequence[Passage], align: Align = aligned) -> Verdict:
     """The verdict on `text` against the passages that it would cite: what printing asks."""
-    chosen = align(text, found)
-    judged = judge(text, [passage.article.text[passage.start : passage.end] for passage in chosen])
+    chosen, backing = backed(text, found, align)
+    judged = backing or judge(text, [])
     reason = misattributed(text, chosen)
     if not reason:
         return judged

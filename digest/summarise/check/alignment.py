@@ -12,6 +12,7 @@ In this module a plain word is a word of the sentence that belongs to no name, f
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -62,6 +63,7 @@ _FACT_SIGNS = frozenset('#@"')
 """First letters of the features that are facts: ``#figure``, ``@name``, ``"quotation``."""
 _PAIR_SIGN = "&"
 """First letter of the features that are two words in a row."""
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _MARKS = str.maketrans("", "", '"“”‘’«»()[]')
 
 
@@ -91,6 +93,8 @@ class _Wanted:
     """The quotations of more than two words, which no passage has by chance."""
     words: frozenset[str]
     """The plain words: those that belong to no name, figure or date."""
+    opening: frozenset[str]
+    """The first word of the sentence as a ``@name``, if no passage has it as a name; else nothing."""
 
 
 def aligned(text: str, found: Sequence[Passage]) -> list[Passage]:
@@ -117,20 +121,39 @@ def aligned(text: str, found: Sequence[Passage]) -> list[Passage]:
 
 
 def _wanted(text: str, found: Sequence[Passage], language: Language) -> _Wanted:
-    features, spoken = _features(text, language) | _opening(text, found, language), _quoted(text)
-    facts = {part for one in features if one[0] in _FACT_SIGNS for part in one[1:].replace("-", " ").split()}
+    opening = _opening(text, found, language)
+    features, spoken = _features(text, language) | opening, _quoted(text)
+    if any(opening <= _features(passage.text, language) for passage in found):
+        opening = frozenset()
+    facts = {
+        part
+        for one in features - opening
+        if one[0] in _FACT_SIGNS
+        for part in one[1:].replace("-", " ").split()
+    }
     of_facts = facts | {stem(word) for word in facts} | language.words.calendar
     signs = {*_FACT_SIGNS, _PAIR_SIGN}
     words = frozenset(one for one in features if one[0] not in signs and one not in of_facts)
     speeches = frozenset(one for one in spoken if len(one.split()) > _LONGEST_SCARE)
-    return _Wanted(features | spoken, spoken, speeches, words)
+    return _Wanted(features | spoken, spoken, speeches, words, opening)
 
 
 def _opening(text: str, found: Sequence[Passage], language: Language) -> frozenset[str]:
-    """The first word of a text as a ``@name`` if some passage has it as a name, else no feature."""
-    name = f"@{opening_name(text, language)}"
-    is_name = any(name in _features(passage.text, language) for passage in found)
-    return frozenset({name} if is_name else ())
+    """The first word of a text as a ``@name`` if some passage has it, as a name or not; else no feature."""
+    word = opening_name(text, language)
+    is_known = any(_has_word(passage.text, word, language) for passage in found)
+    return frozenset({f"@{word}"} if word and is_known else ())
+
+
+def _has_word(text: str, word: str, language: Language) -> bool:
+    """Whether a passage has the word that opens a sentence: "Immigrants" may be no name there."""
+    return f"@{word}" in _features(text, language) or word in _small_words(text)
+
+
+@lru_cache(maxsize=8192)
+def _small_words(text: str) -> frozenset[str]:
+    """The words of a text that are written in small letters."""
+    return frozenset(word for word in _WORD.findall(text) if word.islower())
 
 
 def _weights(wanted: _Wanted, held: Iterable[frozenset[str]], count: int) -> dict[str, float]:
@@ -185,7 +208,8 @@ def _best(
 def _witness(offers: Sequence[_Offer], chosen: Sequence[_Offer], wanted: _Wanted) -> _Offer | None:
     """The passage with most of the facts that the chosen ones lack; `None` when none may be cited for them.
 
-    It must be near a chosen passage, or share plain words with the sentence, or have a missing quotation.
+    It must be near a chosen passage, or share plain words with the sentence, or have a missing quotation. For
+    a word that opens the sentence and is no name it must be near.
     """
     left = wanted.features.difference(*(offer.has for offer in chosen))
     missing = frozenset(one for one in left if one[0] in _FACT_SIGNS)
@@ -194,7 +218,7 @@ def _witness(offers: Sequence[_Offer], chosen: Sequence[_Offer], wanted: _Wanted
         for offer in offers
         if offer.has & missing
         and (
-            offer.share >= _RELATED
+            (offer.share >= _RELATED and offer.has & missing - wanted.opening)
             or _is_beside(offer, chosen)
             or not chosen
             or offer.has & missing & wanted.speeches
@@ -223,16 +247,17 @@ def _offered(passage: Passage, wanted: _Wanted, language: Language) -> frozenset
     """
     known = _features(passage.text, language)
     opening = opening_name(passage.text, language)
-    own = (known | {f"@{opening}"} if opening else known) & wanted.features
+    small = {f"@{word}" for word in _small_words(passage.text)} & wanted.opening
+    own = (known | {f"@{opening}"} if opening else known) & wanted.features | small
     spoken = frozenset[str]()
     if wanted.quotations:
         flat = f" {plain(passage.text)} "
         spoken = frozenset(one for one in wanted.quotations if f" {one[1:]} " in flat)
-    is_usable = own and (spoken & wanted.speeches or _is_report(passage))
+    is_usable = own and (spoken & wanted.speeches or is_report(passage))
     return own | spoken if is_usable else frozenset()
 
 
-def _is_report(passage: Passage) -> bool:
+def is_report(passage: Passage) -> bool:
     """Whether a passage may back a sentence; a mark that does not close forbids only to print it."""
     return passage.fitness < Fitness.NEVER or _reads_without_marks(passage.text)
 

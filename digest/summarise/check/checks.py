@@ -60,6 +60,8 @@ class Check:
 
     "40 died" of "Up to 40 died" is such a part.
     """
+    lacks: bool = False
+    """Whether a failure says that the passages lack something which a passage beside them may have."""
     needs_tables: bool = True
     """Whether the check needs tables of the language. In a language without tables it is then left out."""
 
@@ -101,6 +103,7 @@ CHECKS = (
         find=unknown_number,
         example=("The bridge costs $4.7 million.", "The bridge costs $4.2 million."),
         measured="caught: another number of the source .93, a changed digit 1.00",
+        lacks=True,
         needs_tables=False,
     ),
     Check(
@@ -143,6 +146,7 @@ CHECKS = (
         find=misquoted,
         example=("Ada Lund said “the ferry is empty today”.", "Ada Lund said “the ferry is full today”."),
         measured="caught: a changed word 1.00, another's 1.00, nobody's .89",
+        lacks=True,
         needs_tables=False,
     ),
     Check(
@@ -217,6 +221,7 @@ CHECKS = (
             "The new law lets the islanders fish by night.",
         ),
         measured=_SMALL_MODEL,
+        lacks=True,
     ),
     Check(
         name="endings",

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 
 from digest.language import ENGLISH
 from digest.models import Sentence, Summary, Support
-from digest.summarise.check.alignment import aligned
 from digest.summarise.check.antecedents import misread
+from digest.summarise.check.backing import backed
 from digest.summarise.check.closeness import is_close
-from digest.summarise.check.evidence import judge
 from digest.summarise.check.speech import misattributed
 from digest.summarise.read.editing import Fitness, fitness
 from digest.summarise.redundancy import DRAFT_SAID, covers
@@ -27,6 +26,7 @@ from digest.text.tokens import content_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from digest.summarise.check.evidence import Verdict
     from digest.summarise.read.passages import Passage
 
 _MARKUP = re.compile(r"<[^<>\s][^<>]*>|\[\d+(?:,\s*\d+)*\]|\*\*|__|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
@@ -91,21 +91,19 @@ def weighed(
         return None, ("it cannot stand alone",)
     if asked := echoed(text, [passage.text for passage in found]):
         return None, (f"it repeats what the model was asked: “{asked}”",)
-    cited = aligned(text, found)
-    if not cited:
+    cited, verdict = backed(text, found)
+    if verdict is None:
         return None, ("no passage has its words",)
-    if reasons := _objections(text, cited, found, close=close):
+    if reasons := _objections(text, cited, found, verdict, close=close):
         return None, reasons
     citations = tuple(one.citation for one in cited)
     return Sentence(text=text, citations=citations, support=Support.SUPPORTED), ()
 
 
 def _objections(
-    text: str, cited: Sequence[Passage], found: Sequence[Passage], *, close: bool
+    text: str, cited: Sequence[Passage], found: Sequence[Passage], verdict: Verdict, *, close: bool
 ) -> tuple[str, ...]:
     """The reasons why the passages `cited` do not support `text` as it stands; empty if they do."""
-    sources = [passage.article.text[passage.start : passage.end] for passage in cited]
-    verdict = judge(text, sources, cited[0].language)
     if verdict.support is not Support.SUPPORTED:
         return verdict.reasons
     if reason := misattributed(text, cited) or misread(text, cited, found):

@@ -54,3 +54,8 @@ def test_a_name_that_opens_a_sentence_finds_its_witness() -> None:
     text = "Ada Lund spoke first. The mayor praised the crews of the ferry. Then Lund left the old harbour."
     cited = aligned("Lund praised the crews of the ferry.", article_passages(builders.article(text=text)))
     assert any("Lund" in one.text for one in cited)
+
+
+def test_a_common_word_that_opens_a_sentence_finds_its_witness() -> None:
+    told = ("The rules concern islanders of every age.", "They would need to pass a harbour test by May.")
+    assert _places("Islanders would need to pass a harbour test by May.", *told) == [0, 1]
