@@ -5,7 +5,7 @@ from __future__ import annotations
 from digest.summarise.choose.effects import After, Example, LastResort, NotFirst, Rule, When
 from digest.summarise.read.editing import Fitness
 
-TELLS_NEWS = 0.3
+TELLS_NEWS = 0.5
 """Every opening is at least this share as likely to state the event as the likeliest one (decision 0040)."""
 
 JUDGED = (
@@ -57,8 +57,23 @@ JUDGED = (
         measured="decision 0040 (by reading)",
     ),
     Rule(
+        name="opening: somebody unnamed",
+        effect=NotFirst(1),
+        when=When.OPENING,
+        applies=lambda one, _read, _beside: (
+            one.passage.judgement is not None and one.analysis.signs.opens_on_somebody_unnamed
+        ),
+        words="it opens on somebody whom it does not name",
+        example=Example(
+            before="Mayor Ada Lund opened the bridge over the Alder on Monday. Builders cheered.",
+            text="Last Friday, she was still at odds with the builders over the bill for the bridge.",
+            headline="Bridge over the Alder opened",
+        ),
+        measured="decision 0040 (by reading)",
+    ),
+    Rule(
         name="opening: no news",
-        effect=NotFirst(2),
+        effect=NotFirst(1),
         when=When.OPENING,
         applies=lambda one, read, _beside: one.news < TELLS_NEWS * read.most_news,
         words="another opening is far likelier to state the event",

@@ -27,6 +27,7 @@ from digest.summarise.choose.effects import After, Drop, LastResort
 from digest.summarise.choose.rulings import FIRST_RANK, Rulings
 from digest.summarise.choose.scorer import bigram_probabilities, sentence_scores
 from digest.summarise.read.editing import Fitness
+from digest.summarise.read.judgement import STATES
 from digest.summarise.redundancy import rarities
 
 if TYPE_CHECKING:
@@ -51,15 +52,15 @@ _MAX_CHAIN = 3
 sentences (decision 0010: longer chains cost up to .2 of ROUGE-2)."""
 _ONE_SENTENCE = 40
 """A summary of at most this number of words is a single sentence (decision 0010: "up to 40 words")."""
-_OVERLONG = 1.25
-"""A summary's only sentence may be longer than the budget of words, up to this multiple of it (decision 0010:
-"may be a quarter longer when what fits tells less than 60 % of what it tells")."""
-NEWS_POWER = 0.5
+_OVERLONG = 1.5
+"""A summary's only sentence may be longer than the budget of words, up to this multiple of it, when what fits
+tells less of the headlines, or is less likely to state the event (decision 0040)."""
+NEWS_POWER = 2.0
 """Exponent of the probability that an opening states the event, in what the opening is worth (decision
 0040)."""
 _ENOUGH_TOLD = 0.6
 """An opening that fits tells too little if it has less than this share of what a longer one tells of the
-headlines (decision 0010: 60 %)."""
+headlines, or of its probability to state the event (decisions 0010 and 0040; decision 0010: 60 %)."""
 
 
 def bundles(passages: Sequence[Passage], worst: Fitness = Fitness.UNRESOLVED) -> list[Bundle]:
@@ -205,18 +206,28 @@ class _Greedy:
         for one in early:
             self.rulings.ask_opening(self._of(one), self.read)
         best = max(fitting, key=self._news_worth, default=())
-        return self._longer_opening(best, early) if best and self.limits.is_one_sentence else best
+        if not self.limits.is_one_sentence:
+            return best
+        return self._longer_opening(best, early) if best else self._longest_opening(early)
 
     def _longer_opening(self, best: Bundle, early: Sequence[Bundle]) -> Bundle:
-        """A sentence a little over the budget, if `best` tells too little of the headlines; else `best`.
+        """A longer sentence, if `best` tells too little of the headlines or is no news by it; else `best`.
 
-        Background in thirty words is worse than the news in thirty-four.
+        Background in thirty words is worse than the news in forty.
         """
         budget = self.limits.budget
         longer = [one for one in early if budget < self._size(one) <= _OVERLONG * budget]
         most = max((self._of(one).share_told for one in longer), default=0.0)
-        is_enough = not longer or self._of(best).share_told >= _ENOUGH_TOLD * most
-        return best if is_enough else max(longer, key=self._news_worth)
+        most_news = max((self._of(one).news for one in longer), default=0.0)
+        one = self._of(best)
+        is_news = one.news >= min(_ENOUGH_TOLD * most_news, STATES)
+        is_enough = one.share_told >= _ENOUGH_TOLD * most and is_news
+        return best if is_enough or not longer else max(longer, key=self._news_worth)
+
+    def _longest_opening(self, early: Sequence[Bundle]) -> Bundle:
+        """Where no opening fits: the best of those a little over the budget, else the best of all."""
+        longer = [one for one in early if self._size(one) <= _OVERLONG * self.limits.budget]
+        return max(longer or early, key=self._news_worth, default=())
 
     def _news_worth(self, bundle: Bundle) -> tuple[tuple[bool, ...], float]:
         """The sort key of an opening: the rules that it keeps, the graver first, then its gain."""

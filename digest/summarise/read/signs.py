@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _OWNER = re.compile(r"['’]s?$")
+_OPENING_PHRASE = 8
+"""Words of a phrase before the comma that a sentence opens with, at most. Chosen by reading; not measured."""
 _NOUN_PHRASE = 3
 """A noun that is taken as known ends a phrase of at most this number of words: "the former tax office".
 Chosen by reading; not measured."""
@@ -93,6 +95,18 @@ class Signs:
     def opens_with_a_pronoun(self) -> bool:
         """Whether the first word is a pronoun: "She", "This"."""
         return self.opens_with("persons") or self.opens_with("things")
+
+    @cached_property
+    def opens_on_somebody_unnamed(self) -> bool:
+        """Whether a short phrase that names nobody leads up to a pronoun: "Last Friday, she wrote"."""
+        phrase, comma, rest = self.spoken.partition(",")
+        words = _WORD.findall(phrase)
+        follows = _WORD.match(rest.lstrip())
+        if not comma or len(words) > _OPENING_PHRASE or follows is None:
+            return False
+        weekday = self.language.time.weekday
+        names = [word for word in words[1:] if word[0].isupper() and not weekday.search(word)]
+        return not names and follows.group().lower() in self.language.standing.persons
 
     @cached_property
     def is_shown(self) -> bool:

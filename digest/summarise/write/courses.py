@@ -101,7 +101,7 @@ def _news_of(story: Story, said: Sequence[str]) -> Sentence | None:
 
 
 def _summarised(story: Story, words: int) -> Iterator[Sentence]:
-    """The sentences of a day's summary; a day may tell what its headlines say: they are not printed over it."""
+    """The sentences of a day's summary; it may tell what the day's headlines say, which are not printed."""
     for reports in (story, _unheaded(story)):
         (summary,) = ExtractiveSummariser().summarise([reports], words=words)
         if not isinstance(summary, Exception) and summary.sentences:

@@ -87,7 +87,7 @@ def test_what_tells_no_news_comes_after_what_does_whatever_its_rank() -> None:
 def test_a_lone_report_below_the_floor_is_left_out_and_the_ledger_says_how_much_it_lacks() -> None:
     found = sort(story(1, worth=0.9), story(2, worth=0.5), story(3, worth=0.4), story(4, worth=0.01))
     assert ids(found.news) == ["s1", "s2", "s3"]
-    assert found.aside == {"s4": "of little worth: 0.01, where 0.05 is asked"}
+    assert found.aside == {"s4": "of little worth: 0.01, where 0.12 is asked"}
 
 
 def test_what_two_outlets_tell_is_never_left_out_for_its_worth() -> None:

@@ -77,7 +77,11 @@ def test_a_short_brief_keeps_its_budget_when_a_short_sentence_tells_the_news() -
         "Ministers of the three countries that fish the northern bank agreed on Tuesday in Norrby, after talks "
         "through the night, to cut the cod quota by a third from May."
     )
-    story = told(f"{long} Fishing countries cut the cod quota for the northern bank on Tuesday.", long)
+    story = told("Fishing countries cut the cod quota for the northern bank on Tuesday.", long, long)
+    headed = [
+        replace(article, headline="Cod quota cut by a third in the north") for article in story.articles
+    ]
+    story = replace(story, articles=tuple(headed))
     assert len(summary(story, words=25).text.split()) <= 25
 
 
