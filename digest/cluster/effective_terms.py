@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ENOUGH_TERMS = 4.2
 """A similarity that rests on at least this many effective terms counts in full; below, it is multiplied by
-their number over this one. It was 3.5 before the bar for headlines fell (decisions 0008 and 0036)."""
+their number over this one. It was 3.5 before the bar for headlines fell (decision 0036)."""
 PAIRS_AT_ONCE = 4_096
 """Pairs computed at a time. It bounds memory and changes no result; chosen by reading, not measured."""
 
