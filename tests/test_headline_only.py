@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 LINKS = "https://links.example/rss"
 LINK_FEED = Feed(url=LINKS, name="Links", fulltext="feed")
-TIDE = "Why the tide tables of Orsay are wrong"
+TIDE = "Harbour of Orsay withdraws its wrong tide tables"
 TIDE_URL = "https://links.example/tide"
 
 
@@ -103,7 +103,8 @@ def test_the_trust_strip_counts_sentences_alone_and_says_how_many_stories_have_n
 def test_a_line_in_brief_is_never_empty_and_says_that_nothing_stands_behind_it(room: Newsroom) -> None:
     issue = room.run()
     assert all(bullet.text for bullet in issue.edition.in_brief)
-    assert f"[New] {TIDE} (headline only, Links)" in issue.letterbox.letters["ada"].messages["text"]
+    said = " ".join(issue.letterbox.letters["ada"].messages["text"].split())
+    assert f"[New] {TIDE} (headline only, Links)" in said
 
 
 def test_it_does_not_lead_where_others_can_be_told(room: Newsroom) -> None:
@@ -289,28 +290,32 @@ def second_day(room: Newsroom, items: Sequence[tuple[str, str, str]]) -> Issue:
 def test_a_headline_that_is_told_the_next_day_is_an_update(room: Newsroom) -> None:
     with_links(room, [("tide", TIDE, "")])
     first = room.run()
-    text = "The tide tables of Orsay are wrong by half an hour. A gauge had been read upside down since May."
-    second = second_day(
-        room, [("tide2", "Orsay harbour withdraws tide tables that are wrong by half an hour", text)]
+    text = (
+        "The harbour of Orsay withdrew its tide tables on Friday. They were late since May, its master said."
     )
+    second = second_day(room, [("tide2", f"{TIDE} on Friday", text)])
     brief = second.edition.briefs[0]
     assert brief.story.id == story(first, TIDE).story.id
     assert (brief.status, brief.day) == (Status.UPDATED, 2)
     assert brief.summary.sentences
 
 
-@pytest.mark.parametrize(
-    ("headline", "status"),
-    [(TIDE, Status.CONTINUING), ("Harbour master resigns as tide tables of Orsay are wrong", Status.UPDATED)],
-)
-def test_a_headline_after_a_headline(room: Newsroom, headline: str, status: Status) -> None:
+def test_a_new_headline_after_a_headline_is_an_update(room: Newsroom) -> None:
     with_links(room, [("tide", TIDE, "")])
     room.run()
-    second = second_day(room, [("tide2", headline, "")])
+    second = second_day(room, [("tide2", f"{TIDE}, and harbour master resigns", "")])
     (brief,) = [each for each in second.edition.briefs if "tide" in each.summary.headline]
-    assert (brief.status, brief.day, brief.summary.sentences) == (status, 2, ())
+    assert (brief.status, brief.day, brief.summary.sentences) == (Status.UPDATED, 2, ())
     third = second_day(room, [])
     assert third.report.problems == []
+
+
+def test_the_same_headline_at_a_new_address_is_not_told_again(room: Newsroom) -> None:
+    with_links(room, [("tide", TIDE, "")])
+    first = room.run()
+    second = second_day(room, [("tide2", TIDE, "")])
+    assert second.edition.slug == first.edition.slug
+    assert any("nothing new since" in note for note in second.report.notes)
 
 
 def test_it_goes_quiet_like_any_other(room: Newsroom) -> None:

@@ -33,8 +33,8 @@ FALL = 0.3
 """Exponent by which the bar falls with size: for a cluster n times as large as `LEAST_HOME` the bar is
 divided by n to this power, so a bar of .20 at three articles is .10 at thirty (decision 0008)."""
 LONGER = 1.2
-"""A running text joins only at a similarity of this multiple of the bar: at the bar itself a report on a cup
-final joined the storm that flooded its stadium (decision 0036)."""
+"""A running text joins from this many times the bar's cosine on: at the bar itself a report on a cup final
+joined the storm that flooded its stadium (decision 0036)."""
 RATIO_TO_SECOND = 1.3
 """Minimum ratio of the best to the second-best similarity (Lowe's ratio test; decision 0008)."""
 ENOUGH_TERMS = 2.0

@@ -101,9 +101,16 @@ def _news_of(story: Story, said: Sequence[str]) -> Sentence | None:
 
 
 def _summarised(story: Story, words: int) -> Iterator[Sentence]:
-    (summary,) = ExtractiveSummariser().summarise([story], words=words)
-    if not isinstance(summary, Exception):
-        yield from summary.sentences
+    """The sentences of a day's summary; a day may tell what its headlines say: they are not printed over it."""
+    for reports in (story, _unheaded(story)):
+        (summary,) = ExtractiveSummariser().summarise([reports], words=words)
+        if not isinstance(summary, Exception) and summary.sentences:
+            yield from summary.sentences
+            return
+
+
+def _unheaded(story: Story) -> Story:
+    return replace(story, articles=tuple(replace(article, headline="") for article in story.articles))
 
 
 def is_repeated(sentence: str, said: Sequence[str]) -> bool:
