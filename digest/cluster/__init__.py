@@ -24,14 +24,14 @@ from digest.cluster.merge import Bars
 from digest.cluster.rank import Candidate, rank
 from digest.cluster.rewrites import find_rewrites
 from digest.cluster.round_ups import is_round_up
-from digest.models import Copy, Memory, Story
+from digest.models import Assessment, Copy, Memory, Story
 from digest.origins.independence import count_independent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
 
     from digest.cluster.identity import Known
-    from digest.models import Article, Assessment, Rank, StoryRecord, Window
+    from digest.models import Article, Rank, StoryRecord, Window
     from digest.protocols import Embedder
 
 __all__ = ["Bars", "Options", "cluster"]
@@ -69,8 +69,8 @@ def cluster(
     The `embedder`, if there is one, helps to decide the pairs of clusters whose words are neither clearly
     alike nor clearly different. `memory` holds the stories of earlier editions: the articles of a known story
     stay together, and a story that continues keeps its id. `assessments` say what kind of thing each article
-    is, and what it is worth (see `Selection.assessments`); `window` is that of the edition. The articles of
-    each of `threads` stay together as well.
+    is, and what it is worth (see `Selection.assessments`): without them round-ups are known by their
+    headlines. `window` is that of the edition. The articles of each of `threads` stay together as well.
     """
     ordered = sorted(
         {article.url: article for article in articles}.values(), key=lambda each: (each.at, each.url)
@@ -79,9 +79,12 @@ def cluster(
         return []
     memory = memory or Memory()
     copies = find_copies(ordered)
+    round_ups = {
+        article.url for article in ordered if is_round_up(article, assessments.get(article.url, Assessment()))
+    }
     groups = [
         [ordered[member] for member in group]
-        for group in _grouped(ordered, copies, memory, threads, embedder, options)
+        for group in _grouped(ordered, copies, memory, threads, embedder, options, round_ups)
     ]
     known = recognise(groups, memory, options.bars)
     taken = {record.id for record in memory.records}
@@ -95,6 +98,7 @@ def cluster(
             taken,
             partial(rank, newest=newest, weights=options.weights, window=window),
             assessments,
+            round_ups,
         )
         for position, group in enumerate(groups)
     ]
@@ -110,6 +114,7 @@ def _grouped(
     threads: Sequence[StoryRecord],
     embedder: Embedder | None,
     options: Options,
+    round_ups: Container[str],
 ) -> list[list[int]]:
     """The positions in `ordered` of each story's articles: linked originals, with their copies."""
     followers: dict[int, list[int]] = defaultdict(list)
@@ -125,6 +130,7 @@ def _grouped(
         known=known,
         embedder=embedder,
         earlier=memory.articles,
+        round_ups=round_ups,
     )
     groups = []
     for group in linked:
@@ -166,12 +172,13 @@ def _story(
     taken: Container[str],
     ranked: Callable[[Candidate], Rank],
     assessments: Mapping[str, Assessment],
+    round_ups: Container[str],
 ) -> Story:
     repeated = {copy.article_url for copy in copies}
     tellers, others, kinds = by_kind(group, repeated, assessments)
     reading_order = (
-        *by_centrality(tellers, group),
-        *by_centrality(others, group),
+        *by_centrality(tellers, group, round_ups),
+        *by_centrality(others, group, round_ups),
         *(article for article in group if article.url in repeated),
     )
     aside = {article.url for article in others}
@@ -182,7 +189,7 @@ def _story(
         independent=independent,
         known_urls=frozenset(url for record in records for url in record.article_urls),
         was_printed=any(record.last_edition for record in records),
-        is_round_up=all(is_round_up(article) for article in tellers),
+        is_round_up=all(article.url in round_ups for article in tellers),
         worth={
             article.url: worth for article in tellers if (worth := worth_of(article, assessments)) is not None
         },

@@ -33,5 +33,8 @@ def bridge_discounts(rows: Rows, clusters: ClusterOfRow, left: ClusterIds, right
     """The factor on the similarity of each pair of clusters; it is 1 from `ENOUGH_TERMS` on."""
     if not len(left):
         return np.ones(0)
-    terms = effective_terms_of(means(rows, clusters), left, right)
+    both = np.union1d(left, right)
+    members = np.flatnonzero(np.isin(clusters, both))
+    centres = means(rows.take(members), np.searchsorted(both, clusters[members]))
+    terms = effective_terms_of(centres, np.searchsorted(both, left), np.searchsorted(both, right))
     return np.asarray(np.minimum(terms / ENOUGH_TERMS, 1.0) ** POWER, np.float64)

@@ -103,6 +103,8 @@ def _rows(given: Sequence[set[str]]) -> Rows:
 
 def have_none(ground: Ground, clusters: ClusterOfRow, left: ClusterIds, right: ClusterIds) -> Flags:
     """For each pair of clusters of short texts whether they have nothing in common that tells an event."""
+    if not len(left):
+        return np.zeros(0, bool)
     long = sums(clusters, 1.0 - ground.is_short)
     asked = np.flatnonzero((long[left] == 0.0) & (long[right] == 0.0))
     found = np.zeros(len(left), bool)

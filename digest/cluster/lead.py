@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digest.cluster.round_ups import is_round_up
 from digest.cluster.sparse import means
 from digest.cluster.vectors import tfidf
 from digest.models import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from digest.models import Article
 
@@ -21,12 +20,14 @@ _PLACE_OF_EVIDENCE = {Evidence.FULL: 0, Evidence.BLURB: 1, Evidence.HEADLINE: 2}
 definition."""
 
 
-def by_centrality(originals: Sequence[Article], group: Sequence[Article]) -> list[Article]:
+def by_centrality(
+    originals: Sequence[Article], group: Sequence[Article], round_ups: Container[str] = ()
+) -> list[Article]:
     """`originals` with the lead article first.
 
     Reports come before round-ups, then open pages before paywalled ones, then full texts before blurbs and
     headlines, then more central articles before less central ones. The most central article is the most
-    similar to the mean of the whole `group`, reprints included.
+    similar to the mean of the whole `group`, reprints included. `round_ups` holds addresses.
     """
     if len(originals) < 2:
         return list(originals)
@@ -36,7 +37,7 @@ def by_centrality(originals: Sequence[Article], group: Sequence[Article]) -> lis
     return sorted(
         originals,
         key=lambda article: (
-            is_round_up(article),
+            article.url in round_ups,
             article.is_paywalled,
             _PLACE_OF_EVIDENCE[article.evidence],
             -central[article.url],

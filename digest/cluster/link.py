@@ -29,7 +29,7 @@ from digest.models import Gauge
 from digest.text.gauge import gauge_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from digest.cluster.arrays import Amounts, ClusterOfRow, Days, Hashes, RowIds, StoryOfRow
     from digest.cluster.merge import Bars
@@ -56,28 +56,32 @@ def link(
     known: StoryOfRow | None = None,
     embedder: Embedder | None = None,
     earlier: Sequence[Article] = (),
+    round_ups: Container[str] | None = None,
 ) -> list[list[int]]:
     """Groups of positions in `articles`, which must be in order of time.
 
     Without `decays` dates do not count. `known` has for each article the number of its story in earlier
     editions, or `known_clusters.NEW`: articles of one story stay together, except those that are hardly
     similar to the rest of it. The `embedder` helps to decide pairs of groups whose word similarity is near
-    the bar. Patterns that reports are written to are learned from `earlier` articles, too.
+    the bar. Patterns that reports are written to are learned from `earlier` articles, too. `round_ups` holds
+    the addresses of round-ups; without it they are known by their headlines.
     """
     if not articles:
         return []
     before = np.full(len(articles), NEW) if known is None else known
     rows = tfidf(articles, stock=stock_of(articles, earlier))
     days = days_of(articles) if decays else np.zeros(len(articles))
-    round_ups = np.array([is_round_up(article) for article in articles])
-    plain = np.flatnonzero(~round_ups)
+    if round_ups is None:
+        round_ups = {article.url for article in articles if is_round_up(article)}
+    are_round_ups = np.array([article.url in round_ups for article in articles])
+    plain = np.flatnonzero(~are_round_ups)
     reports = [articles[position] for position in plain.tolist()]
     clusters = np.arange(len(articles)) + len(articles)
     clusters[plain] = _linked(
         reports, rows.take(plain), days[plain], before[plain], _facts(reports, embedder), bars
     )
     alone = clusters.copy()
-    for position in np.flatnonzero(round_ups).tolist():
+    for position in np.flatnonzero(are_round_ups).tolist():
         clusters[position] = _nearest(rows, position, plain, clusters, bars)
     log_joined("attached round-up", alone, clusters, articles)
     groups: dict[int, list[int]] = {}

@@ -125,6 +125,8 @@ class _Pairs:
     total: Similarities
     discount: Amounts
     """The factor on the gain of two single articles (`effective_terms.discounts`)."""
+    bridge: Amounts
+    """The factor on the gain of two crowds (`bridges`); not a number until it is asked for."""
 
 
 @dataclass(slots=True)
@@ -167,6 +169,7 @@ def merge(
         near.right,
         near.weight * sizes[near.left] * sizes[near.right],
         _discounts(centres, near, known),
+        np.full(len(near.left), np.nan),
     )
     return _merged(known, pairs, bars, clusters, facts, rows)[clusters]
 
@@ -264,8 +267,9 @@ def _merged(
             if is_last_look:
                 stays &= ~agree(facts.particulars, *three)
         if facts.ground is not None:
-            three = final[cluster_of_row], pairs.left[good], pairs.right[good]
-            stays |= have_none(facts.ground, *three) & (gains[good] < STRONG)
+            weak = gains[good] < STRONG
+            three = final[cluster_of_row], pairs.left[good[weak]], pairs.right[good[weak]]
+            stays[weak] |= have_none(facts.ground, *three)
         good = good[~stays]
         if len(good):
             keep, gone = _reciprocal(pairs.left[good], pairs.right[good], gains[good], clusters.hashes)
@@ -283,10 +287,9 @@ def _without_bridges(
     in_doubt = np.minimum(clusters.sizes[pairs.left], clusters.sizes[pairs.right]) >= LEAST_CROWD
     in_doubt &= (full[pairs.left] + full[pairs.right]) / 2 < SHORT
     in_doubt &= (gains >= 1.0) & (gains * LEAST_GAIN < 1.0)
-    asked = np.flatnonzero(in_doubt)
-    less = gains.copy()
-    less[asked] *= bridge_discounts(rows, cluster_of_row, pairs.left[asked], pairs.right[asked])
-    return less
+    asked = np.flatnonzero(in_doubt & np.isnan(pairs.bridge))
+    pairs.bridge[asked] = bridge_discounts(rows, cluster_of_row, pairs.left[asked], pairs.right[asked])
+    return np.where(in_doubt, gains * pairs.bridge, gains)
 
 
 def _reciprocal(
@@ -318,7 +321,12 @@ def _absorb(clusters: _Clusters, pairs: _Pairs, keep: ClusterIds, gone: ClusterI
     clusters.neutral[keep] += clusters.neutral[gone]
     low, high = np.minimum(left, right)[~inner], np.maximum(left, right)[~inner]
     cells, inverse = np.unique(low * len(went) + high, return_inverse=True)
+    is_as_before = np.ones(len(went), bool)
+    is_as_before[keep] = False
+    bridge = np.full(len(cells), np.nan)
+    bridge[inverse] = pairs.bridge[~inner]
     pairs.left, pairs.right = np.divmod(cells, len(went))
+    pairs.bridge = np.where(is_as_before[pairs.left] & is_as_before[pairs.right], bridge, np.nan)
     pairs.total = sums(inverse, pairs.total[~inner])
     discount = np.ones(len(cells))
     discount[inverse] = pairs.discount[~inner]  # two single articles form only one pair

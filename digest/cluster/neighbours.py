@@ -48,8 +48,8 @@ def _left_a_day(fullness: Fullness) -> Amounts:
     return np.asarray(HEADLINES_A_DAY ** (1 - fullness) * TEXTS_A_DAY**fullness, np.float64)
 
 
-def between_patterned(one: float, others: Amounts) -> Amounts:
-    """What is left of the similarity of a row and others that fill patterns as far as is said, 0 to 1."""
+def between_patterned(one: float | Amounts, others: Amounts) -> Amounts:
+    """What is left of the similarity of rows that fill patterns as far as is said, 0 to 1."""
     return np.asarray(1 - (1 - BETWEEN_PATTERNED) * one * others, np.float64)
 
 
@@ -62,27 +62,22 @@ def neighbours(rows: Rows, days: Days, floor: float, fullness: Fullness) -> Edge
     reach_days = 1.0 + max(0.0, float((np.log(floor) / np.log(slowest))[0]))
     ends = np.searchsorted(days, days + reach_days, side="right")
     index = _Postings(rows)
-    lefts, rights, weights = [], [], []
+    counts, rights, weights = np.zeros(len(rows), np.int64), [np.zeros(0, np.int64)], [np.zeros(0)]
     for row in range(len(rows)):
         first, end = row + 1, int(ends[row])
         if first >= end:
             continue
         products = index.products(row, first, end)
         near = np.flatnonzero(products >= floor)
-        apart = days[near + first] - days[row]
-        faded = products[near] * decay(apart, (fullness[near + first] + fullness[row]) / 2)
-        if rows.patterned is not None:
-            faded *= between_patterned(rows.patterned[row], rows.patterned[near + first])
-        kept = faded >= floor
-        rights.append(near[kept] + first)
-        weights.append(faded[kept])
-        lefts.append(np.full(len(rights[-1]), row, np.int64))
-    nothing = np.zeros(0)
-    return Edges(
-        left=np.concatenate([nothing, *lefts]).astype(np.int64),
-        right=np.concatenate([nothing, *rights]).astype(np.int64),
-        weight=np.concatenate([nothing, *weights]),
-    )
+        counts[row] = len(near)
+        rights.append(near + first)
+        weights.append(products[near])
+    left, right = np.repeat(np.arange(len(rows)), counts), np.concatenate(rights)
+    faded = np.concatenate(weights) * decay(days[right] - days[left], (fullness[right] + fullness[left]) / 2)
+    if rows.patterned is not None:
+        faded *= between_patterned(rows.patterned[left], rows.patterned[right])
+    kept = faded >= floor
+    return Edges(left=left[kept], right=right[kept], weight=faded[kept])
 
 
 class _Postings:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -18,14 +19,21 @@ import numpy as np
 
 from digest.cluster.candidates import sharing
 from digest.cluster.shingles import is_wide
-from digest.cluster.slots import compared, least_slots, told_by
+from digest.cluster.slots import (
+    compared,
+    first_words,
+    least_slots,
+    may_be_siblings,
+    shapes_of,
+    told_by,
+)
 from digest.text.tokens import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digest.cluster.shingles import Numbers
-    from digest.cluster.slots import Comparison, Told
+    from digest.cluster.slots import Comparison
     from digest.models import Article
 
 SIZE = 3
@@ -87,20 +95,24 @@ def _common(shared: Sequence[frozenset[str]]) -> Stock:
 
 def _siblings(articles: Sequence[Article]) -> Iterator[tuple[int, int, Comparison]]:
     """Pairs of positions whose articles fill one pattern, with what they share."""
-    texts = [told_by(article) for article in articles]
+    texts = [first_words(article) for article in articles]
+    told = lru_cache(maxsize=len(articles))(lambda place: told_by(articles[place]))
     runs = [_runs(text) for text in texts]
     tried: Counter[int] = Counter()
     for earlier, later, shared in sharing(runs, LEAST_RUNS):
         if tried[later] < MOST_TRIED and shared >= LIKELY * min(len(runs[earlier]), len(runs[later])):
             tried[later] += 1
-            comparison = compared(texts[earlier], texts[later])
-            if comparison.are_siblings(least_slots(articles[earlier], articles[later])):
+            least = least_slots(articles[earlier], articles[later])
+            if not may_be_siblings(texts[earlier], texts[later], least):
+                continue
+            comparison = compared(told(earlier), told(later))
+            if comparison.are_siblings(least):
                 yield earlier, later, comparison
 
 
-def _runs(text: Told) -> Numbers:
+def _runs(words: Sequence[str]) -> Numbers:
     """A number for each run of `SIZE` words, over the ends of sentences, too."""
-    shapes = [token.shape for sentence in text for token in sentence]
+    shapes = shapes_of(words)
     found = {
         crc32(" ".join(shapes[start : start + SIZE]).encode()) for start in range(len(shapes) - SIZE + 1)
     }

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest import language
-from digest.kinds import assess
-from digest.models import Kind
+from digest.models import Assessment, Kind
 
 if TYPE_CHECKING:
     from digest.models import Article
@@ -18,10 +17,12 @@ SURE = 0.6
 Chosen by reading; not measured."""
 
 
-def is_round_up(article: Article) -> bool:
-    """Whether its kind, or the headline, shows that the article is a round-up or a live page."""
-    found = assess(article)
-    if found.kind in {Kind.ROUNDUP, Kind.LIVE} and found.likely >= SURE:
+_UNKNOWN = Assessment()
+
+
+def is_round_up(article: Article, judged: Assessment = _UNKNOWN) -> bool:
+    """Whether its kind, as far as it was `judged`, or the headline shows a round-up or a live page."""
+    if judged.kind in {Kind.ROUNDUP, Kind.LIVE} and judged.likely >= SURE:
         return True
     announced = language.of(article.language).outlets.round_up.search(article.headline)
     return announced is not None or article.headline.count(";") > MOST_SEMICOLONS

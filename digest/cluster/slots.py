@@ -77,16 +77,19 @@ Gap: TypeAlias = "tuple[Sequence[Token], Sequence[Token]]"
 
 def told_by(article: Article) -> Told:
     """The first words and figures of headline and text, by sentences."""
-    text = article.text[: MOST_TOKENS * 12]
-    text = text.removeprefix(article.headline)  # some feeds repeat the headline as the blurb
     found: list[Sequence[Token]] = []
     left = MOST_TOKENS
-    for sentence in (*_sentences(article.headline), *_sentences(text)):
+    for sentence in (*_sentences(article.headline), *_sentences(_text_of(article))):
         found.append(sentence[:left])
         left -= len(found[-1])
         if not left:
             break
     return found
+
+
+def _text_of(article: Article) -> str:
+    """The beginning of the text; some feeds repeat the headline as the blurb."""
+    return article.text[: MOST_TOKENS * 12].removeprefix(article.headline)
 
 
 def _sentences(text: str) -> list[list[Token]]:
@@ -112,6 +115,31 @@ def are_siblings(one: Article, other: Article) -> bool:
     """Whether two articles fill one pattern with different names and figures."""
     comparison = compared(told_by(one), told_by(other))
     return comparison.are_siblings(least_slots(one, other))
+
+
+def first_words(article: Article) -> list[str]:
+    """What `told_by` tells, in lower case and without sentences."""
+    found = _TOKEN.findall(article.headline) + _TOKEN.findall(_text_of(article))
+    return [word.lower() for word in found[:MOST_TOKENS]]
+
+
+def shapes_of(words: Sequence[str]) -> list[str]:
+    """The words, with every figure as `FIGURE`."""
+    return [FIGURE if word[0].isdigit() else word for word in words]
+
+
+def may_be_siblings(one: Sequence[str], other: Sequence[str], least: int) -> bool:
+    """Whether two texts of these words share enough to be aligned, and each has words for so many slots.
+
+    Most texts that are no siblings are known so, without being aligned. Texts of the same words in another
+    order are none: no word in them would tell their events apart.
+    """
+    if min(len(one), len(other)) - len(set(one).intersection(other)) < least:  # the same test, less exact
+        return False
+    shapes = Counter(shapes_of(one)) & Counter(shapes_of(other))
+    if 2 * shapes.total() < LEAST_ALIGNED * (len(one) + len(other)):
+        return False
+    return min(len(one), len(other)) - (Counter(one) & Counter(other)).total() >= least
 
 
 def least_slots(one: Article, other: Article) -> int:

@@ -126,12 +126,13 @@ def _one_per_outlet_name(articles: Sequence[Article]) -> dict[str, str]:
             name = same[name]
         return name
 
+    owners = {article.url: source(article, OWNERS) for article in articles}
     for article in articles:
         # a leading space keeps names of outlets apart from names of owners
-        one, other = sorted((first(f" {article.publisher.casefold()}"), first(source(article, OWNERS))))
+        one, other = sorted((first(f" {article.publisher.casefold()}"), first(owners[article.url])))
         if article.publisher:
             same[one] = other
-    return {article.url: first(source(article, OWNERS)) for article in articles}
+    return {article.url: first(owners[article.url]) for article in articles}
 
 
 def _matched(owners_of_origin: Mapping[str, set[str]]) -> int:

@@ -7,6 +7,7 @@ to it; unknown parameters stay, since dropping them merges different articles.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit, urlunsplit
 
 from digest.errors import FetchError
@@ -16,6 +17,9 @@ from digest.web.tracking import REDIRECTORS, is_tracking
 
 MAX_URL = 4096
 """Longer addresses are refused: servers do not take them, and they cost memory in every store."""
+REMEMBERED = 4096
+"""Addresses whose domain is kept: of each article it is asked several times. Chosen by reading; not
+measured."""
 
 _LOGIN = re.compile(r"(?<=//)[^/?#]*@")
 """A name and password in an address."""
@@ -250,6 +254,7 @@ def host_of(url: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def registrable_domain(url: str) -> str:
     """The part of a host that somebody registers: ``bbc.co.uk`` of ``https://news.bbc.co.uk/x``.
 

@@ -31,8 +31,8 @@ def test_what_readers_can_open_leads_before_what_is_paywalled() -> None:
 def test_a_round_up_leads_only_where_nothing_else_is_there() -> None:
     round_up = article(1, headline="Morning briefing: bridge approved")
     bare = article(2, text="", evidence=Evidence.HEADLINE)
-    assert by_centrality([round_up, bare], [round_up, bare])[0] == bare
-    assert by_centrality([round_up], [round_up]) == [round_up]
+    assert by_centrality([round_up, bare], [round_up, bare], {round_up.url})[0] == bare
+    assert by_centrality([round_up], [round_up], {round_up.url}) == [round_up]
 
 
 def test_of_equals_the_earliest_leads() -> None:

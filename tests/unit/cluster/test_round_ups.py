@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from digest.cluster.round_ups import is_round_up
+from digest.kinds import assess
 from tests.builders import article
 
 
@@ -47,8 +48,7 @@ def test_in_a_language_without_tables_a_round_up_is_known_by_its_semicolons_alon
 
 def test_what_its_page_or_address_calls_live_is_no_report_in_any_language() -> None:
     for language in ("de", "zh", "ar"):
-        assert is_round_up(article(headline="Norrby", stated_kind="live", language=language))
-        assert is_round_up(
-            article(headline="Norrby", url="https://o.example/liveticker/a", text="", language=language)
-        )
-        assert not is_round_up(article(headline="Norrby", url="https://o.example/news/a", language=language))
+        stated = article(headline="Norrby", stated_kind="live", language=language)
+        ticker = article(headline="Norrby", url="https://o.example/liveticker/a", text="", language=language)
+        report = article(headline="Norrby", url="https://o.example/news/a", language=language)
+        assert [is_round_up(each, assess(each)) for each in (stated, ticker, report)] == [True, True, False]

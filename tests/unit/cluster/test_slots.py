@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.cluster.slots import are_siblings, compared, told_by
+from digest.cluster.slots import are_siblings, compared, first_words, may_be_siblings, told_by
 from tests.builders import article
 
 if TYPE_CHECKING:
@@ -153,3 +153,14 @@ def test_sentences_in_another_order_are_aligned_all_the_same() -> None:
         " ".join(reversed(told)).format("Corvane", 31, "Sollas", "Tomas Brell"),
     )
     assert are_siblings(one, other)
+
+
+def test_two_texts_are_aligned_only_if_each_has_words_for_the_slots_and_most_words_are_the_same() -> None:
+    one = first_words(quake(1, "4.5", "12 km north of Hollin", 10))
+    other = first_words(quake(2, "5.1", "80 km west of Corvane", 33))
+    assert one[:5] == ["m", "4.5", "12", "km", "north"]
+    assert may_be_siblings(one, other, 9)
+    assert not may_be_siblings(one, other, 10)  # 4.5 twice, 12 twice, north twice, Hollin twice, and 10
+    assert not may_be_siblings(one, one, 1)
+    assert not may_be_siblings(["norrby", "beat", "osby"], ["osby", "beat", "norrby"], 1)
+    assert not may_be_siblings(["a", "b", "c", "d"], ["a", "x", "y", "z"], 2)
