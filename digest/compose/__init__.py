@@ -20,6 +20,7 @@ from digest.compose.remembering import developing, gone_quiet, on_its_day, recal
 from digest.compose.silence import Groups
 from digest.compose.views import all_views
 from digest.models import Bullet, Edition, Section
+from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,6 +58,9 @@ QUIET = 3
 FEEDS_PER_ARTICLE = 2
 """A day is quiet when more than this number of feeds is read for each article that they bring. Chosen by
 reading; not measured."""
+BULLET_SHARE = 0.4
+"""Least share of the headline's content words in a sentence that stands for its story. Chosen by reading; not
+measured."""
 PARTIAL_SHARE = 1 / 3
 """An edition is partial when more than this share of its feeds could not be read."""
 
@@ -190,12 +194,18 @@ def _bullets(sections: Sequence[Section]) -> list[Bullet]:
 
 
 def _bullet_text(brief: Brief) -> str:
-    """The summary's first sentence if it has at most `BULLET_WORDS` words, else the headline.
+    """The summary's first sentence if it is short and tells what the headline tells, else the headline.
 
     The first of several days, or the first line of a form, is not what a story says in brief.
     """
-    sentences = brief.summary.sentences
+    sentences, title = brief.summary.sentences, brief.summary.title
     is_plain = brief.form is None and not any(sentence.day for sentence in sentences)
     if sentences and is_plain and len(sentences[0].printed.split()) <= BULLET_WORDS:
-        return sentences[0].printed
-    return brief.summary.title
+        return sentences[0].printed if _tells(sentences[0].printed, title) else title
+    return title
+
+
+def _tells(sentence: str, title: str) -> bool:
+    """Whether a sentence has enough of the headline's words to stand for the story without it."""
+    wanted = set(content_words(title))
+    return len(wanted & set(content_words(sentence))) >= BULLET_SHARE * len(wanted)

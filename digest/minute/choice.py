@@ -24,7 +24,7 @@ from digest.summarise.redundancy import (
     share_known,
     telling,
 )
-from digest.summarise.write.extractive import ExtractiveSummariser
+from digest.summarise.write.extractive import ExtractiveSummariser, unheaded
 from digest.text.scripts import word_count
 from digest.text.tokens import content_words
 
@@ -206,11 +206,11 @@ def _share(text: str, brief: Brief) -> float:
 
 
 def _shorter(brief: Brief) -> Iterable[Sentence]:
-    """A sentence of about `SHORT` words from the reports; none if a model wrote the summary."""
+    """Sentences of about `SHORT` words from the reports; none if a model wrote the summary."""
     if any(one.support is not Support.VERBATIM for one in brief.summary.sentences):
         return ()  # a report's own sentence would not have the style or language of these
-    (summary,) = ExtractiveSummariser().summarise([brief.story], words=SHORT)
-    return () if isinstance(summary, SummaryError) else summary.sentences[:1]
+    summaries = ExtractiveSummariser().summarise([brief.story, unheaded(brief.story)], words=SHORT)
+    return [one for found in summaries if not isinstance(found, SummaryError) for one in found.sentences[:1]]
 
 
 def is_self_contained(text: str, brief: Brief) -> bool:

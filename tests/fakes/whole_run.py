@@ -42,7 +42,7 @@ FERRY = "Ferry Marigold runs aground off Skerrow with 212 passengers"
 CRAB = "Blind crab found in a cave under Mount Ollin"
 LIBRARY = "Library of Tarn lends out garden tools"
 FROST = "Frost destroys half of the apricot harvest in Velden"
-OTHERS = ("ferry Marigold", LIBRARY, FROST)
+OTHERS = ("Marigold", LIBRARY, FROST)
 CRAB_URL = "https://north.example/crab"
 
 ITEMS: Mapping[str, Sequence[tuple[str, str, str]]] = {

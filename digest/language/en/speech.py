@@ -72,8 +72,9 @@ KINDS_OF_PERSON = r"[a-z]{4,}(?:er|or|ian|ist|ent|man|ant|ess|eon|ef)"
 """Endings of words for people by what they do: "historian", "surgeon", "chef"."""
 
 _NO_PREPOSITION = r"(?!(?:from|of|at|for|with|in|on|to|by|that|than|as)\b)"
+_LEANS = r"(?!(?:but|and|or|while|when|his|her|its|their|our|my)\b)"
 _ROLE_BEFORE_NAME = (
-    rf"(?:(?:the|an|a)\s)?(?P<role>(?:{_NO_PREPOSITION}[a-z][\w-]*\s+){{0,3}}"
+    rf"(?:(?:the|an|a)\s)?{_LEANS}(?P<role>(?:{_NO_PREPOSITION}[a-z][\w-]*\s+){{0,3}}"
     rf"(?:{NAME}\s(?:[a-z]+\s){{0,2}}{OFFICE}\s)?)"
 )
 """Up to three words, and the office of a named body: "the deputy Norrby Council chairwoman" before a name."""

@@ -15,7 +15,7 @@ from digest.models import Evidence, Support
 from digest.summarise.check.evidence import judge
 from digest.summarise.compare.updates import is_known
 from digest.summarise.redundancy import COURSE_SAID, covers
-from digest.summarise.write.extractive import ExtractiveSummariser
+from digest.summarise.write.extractive import ExtractiveSummariser, unheaded
 from digest.text.tokens import content_words
 
 if TYPE_CHECKING:
@@ -102,15 +102,11 @@ def _news_of(story: Story, said: Sequence[str]) -> Sentence | None:
 
 def _summarised(story: Story, words: int) -> Iterator[Sentence]:
     """The sentences of a day's summary; it may tell what the day's headlines say, which are not printed."""
-    for reports in (story, _unheaded(story)):
+    for reports in (story, unheaded(story)):
         (summary,) = ExtractiveSummariser().summarise([reports], words=words)
         if not isinstance(summary, Exception) and summary.sentences:
             yield from summary.sentences
             return
-
-
-def _unheaded(story: Story) -> Story:
-    return replace(story, articles=tuple(replace(article, headline="") for article in story.articles))
 
 
 def is_repeated(sentence: str, said: Sequence[str]) -> bool:

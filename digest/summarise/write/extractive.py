@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.errors import SummaryError
@@ -105,6 +105,11 @@ def extract_of(story: Story, words: int, weights: Mapping[str, Weights] | None =
     own = (weights or {}).get(kind) or shipped(kind)
     selection = select(story_features(found), old, own, words, told)
     return Extract(found, printed, selection, reading_order(found, selection.chosen, told), bool(told))
+
+
+def unheaded(story: Story) -> Story:
+    """The story without its headlines, for a sentence that is printed without one above it."""
+    return replace(story, articles=tuple(replace(article, headline="") for article in story.articles))
 
 
 def _repeats_the_headline(extract: Extract) -> bool:

@@ -29,6 +29,7 @@ EXAMPLES = {
     "speech.before_a_quotation": ("Mayor Ada Lund said: ", "Norrby council said: "),
     "speech.pronoun_after_a_quotation": (", he said.", ", Lund said."),
     "speech.speaker": ("Ada Lund, who chairs it, said no", "Ada Lund left"),
+    "speech.written": ("the memo says", "the mayor says"),
     "speech.office": ("the fire chief", "the neighbour"),
     "speech.office_of_a_department": ("Secretary of State Ada Lund", "mayor of Norrby Ada Lund"),
     "speech.name_before": ("the cleric Ada van der ", "the cleric "),

@@ -25,6 +25,11 @@ EXAMPLES = {
     "counted.plural": ("operations", "bus"),
     "counted.has_verb": ("the mayor said the bridge", "the new bridge"),
     "counted.common_opening": ("The", "Norrby"),
+    "counted.range_before": ("from 19 to ", "the 19 "),
+    "counted.of_a_whole": ("half of Norrby's ", "half a day "),
+    "counted.counted_too": (" and crew", " and a bus"),
+    "counted.clock": ("at 2 p.m.", "at two"),
+    "counted.per": ("40 boats a day", "40 boats on that day"),
     "counted.age": ("the painter Ada Lund, 34, left", "the painter Lund, 34, left"),
     "coming.sentence": ("They are due to meet", "They met"),
     "coming.headline": ("Ministers to meet in Lund", "Mayor vows to build bridge"),
@@ -50,6 +55,7 @@ USED_BY = {
     "counted.verb_after": "match",
     "counted.regular_past": "fullmatch",
     "counted.plural": "fullmatch",
+    "counted.counted_too": "match",
     "counted.common_opening": "fullmatch",
 }
 """The patterns that are not used with `search`, each with the method that they are used with."""
