@@ -33,13 +33,16 @@ def select(
     """The articles that at least one topic takes, without topics all of them, with their assessments.
 
     An entry of a feed that neither feed nor page dates may be years old, so that it is no news of the day: it
-    is left out unless `takes_undated`. A document that no feed brought was given by hand, and stays.
+    is left out unless `takes_undated`, or no entry at all has a date: then there is no other news to print. A
+    document that no feed brought was given by hand, and stays.
 
     Raises:
         RuleError: a topic's rule cannot be read.
         ConfigError: a topic has a description, and there is no embedder.
     """
-    undated = {} if takes_undated else {article.url: UNDATED for article in articles if _is_undated(article)}
+    undated = {article.url: UNDATED for article in articles if _is_undated(article)}
+    if takes_undated or len(undated) == len(articles):
+        undated = {}
     articles = [article for article in articles if article.url not in undated]
     if not topics:
         return Selection(

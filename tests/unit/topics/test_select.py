@@ -62,6 +62,11 @@ def test_an_entry_without_a_date_is_no_news_of_the_day_and_the_ledger_says_so() 
         assert selection.filtered == {undated.url: "no date: never news of the day"}
 
 
+def test_where_nothing_says_its_date_there_is_an_edition_all_the_same() -> None:
+    undated = [article(1, published=None), article(2, published=None)]
+    assert select(undated, [], takes_undated=False).articles == tuple(undated)
+
+
 def test_a_document_given_by_hand_needs_no_date() -> None:
     document = article(1, published=None, feed_urls=())
     assert select([document], [], takes_undated=False).articles == (document,)
