@@ -16,8 +16,9 @@ SHARED = Path(os.environ.get("DIGEST_SHARED") or Path(__file__).resolve().parent
 """Read before the tests clean the environment."""
 
 
-ABOVE_LEAD = {"full": 2.0, "blurb": 0.5}
-"""Ledes are leads: little can be gained on stories of blurbs."""
+ABOVE_LEAD = {"full": 2.0, "blurb": 0.2}
+"""ROUGE-2 above the lead's. Ledes are leads: little can be gained on stories of blurbs, and decision 0040 gave .2
+of it for openings that state the event."""
 
 
 @pytest.mark.slow
