@@ -1,0 +1,123 @@
+"""The nouns: what passes from stage to stage.
+
+All are frozen and hold tuples, not lists; every datetime is aware and in UTC. What the user wrote
+(`Feed`), what we remember (`FeedState`) and what came from outside (`Entry`) are three types on
+purpose. The fields say what they hold; behaviour beyond trivial properties lives in the stages.
+"""
+
+from __future__ import annotations
+
+from digest.models.editions import (
+    Bullet,
+    Edition,
+    Gauge,
+    Manifest,
+    Material,
+    Minute,
+    Section,
+    Spent,
+    Thread,
+    Told,
+    Trust,
+    Turn,
+)
+from digest.models.kinds import Assessment, Kind
+from digest.models.ledgers import Fate, FeedHealth, Ledger, LedgerLine
+from digest.models.network import Request, Response
+from digest.models.plans import Page, Placement, Plan, Selection, Site, Style, Topic, Writing
+from digest.models.reading import Article, Entry, Evidence, Feed, FeedState, Fetched, FullText
+from digest.models.remembering import Memory, Printing, StoryRecord
+from digest.models.sending import PUBLISHED, Owed, Receipt, Rendering
+from digest.models.stories import Copy, CopyKind, Rank, Story
+from digest.models.summaries import (
+    Background,
+    Brief,
+    Citation,
+    Difference,
+    DifferenceKind,
+    Fact,
+    FactName,
+    Form,
+    Quote,
+    Sentence,
+    Silence,
+    Status,
+    Summary,
+    Support,
+    Update,
+    Version,
+    View,
+)
+from digest.models.windows import FIRST_REACH, Heading, Imprint, Occasion, Slot, Window
+
+__all__ = [
+    "FIRST_REACH",
+    "PUBLISHED",
+    "Article",
+    "Assessment",
+    "Background",
+    "Brief",
+    "Bullet",
+    "Citation",
+    "Copy",
+    "CopyKind",
+    "Difference",
+    "DifferenceKind",
+    "Edition",
+    "Entry",
+    "Evidence",
+    "Fact",
+    "FactName",
+    "Fate",
+    "Feed",
+    "FeedHealth",
+    "FeedState",
+    "Fetched",
+    "Form",
+    "FullText",
+    "Gauge",
+    "Heading",
+    "Imprint",
+    "Kind",
+    "Ledger",
+    "LedgerLine",
+    "Manifest",
+    "Material",
+    "Memory",
+    "Minute",
+    "Occasion",
+    "Owed",
+    "Page",
+    "Placement",
+    "Plan",
+    "Printing",
+    "Quote",
+    "Rank",
+    "Receipt",
+    "Rendering",
+    "Request",
+    "Response",
+    "Section",
+    "Selection",
+    "Sentence",
+    "Silence",
+    "Site",
+    "Slot",
+    "Spent",
+    "Status",
+    "Story",
+    "StoryRecord",
+    "Style",
+    "Summary",
+    "Support",
+    "Thread",
+    "Told",
+    "Topic",
+    "Trust",
+    "Turn",
+    "Update",
+    "Version",
+    "View",
+    "Window",
+    "Writing",
+]
