@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from digest.models.editions import Edition
 
@@ -17,6 +18,33 @@ class Rendering:
     files: Mapping[str, bytes]
     messages: Mapping[str, str] = field(default_factory=dict)
     """Bodies for deliverers: ``subject``, ``html`` (styles not yet inlined), ``text``, ``short``."""
+    letters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Bodies for subscriptions that want other ones than `messages`, by the subscription's id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """What the readers of one channel want: which editions, what of them, how and when.
+
+    The usual one wants every edition, whole, as soon as it is there.
+    """
+
+    id: str = ""
+    """Stays the same while the channel does; it names the bodies that are made for it."""
+    editions: tuple[str, ...] = ()
+    """The plans whose editions it gets; all when empty."""
+    topics: tuple[str, ...] = ()
+    """The topics whose sections it gets; all when empty."""
+    form: Literal["", "short", "full"] = ""
+    """``short`` (In brief) or ``full``; what is usual on the channel when empty."""
+    at: str = ""
+    """The local time, ``HH:MM``, before which nothing is sent; as soon as it is there when empty."""
+    language: str = ""
+    """The language of the words that are ours (headings, dates); the edition's own when empty."""
+    subject: str = ""
+    """With ``{title}``, ``{date}``, ``{label}`` and ``{headline}`` in it; the usual one when empty."""
+    when_empty: bool = False
+    """Whether an edition in which nothing is left for it is sent all the same."""
 
 
 PUBLISHED = "publish"
