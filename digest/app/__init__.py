@@ -14,6 +14,7 @@ from digest.app.tools import Toolbox
 from digest.app.turns import claimed, due_by_hand, is_complete, slot_by_hand, turn
 from digest.errors import ConfigError, ItemError
 from digest.imprint import imprint_again, slot_now
+from digest.log_context import log_context
 from digest.models import Occasion, Plan
 from digest.pipeline import gather, make_edition, preview, run
 from digest.report import Report
@@ -446,7 +447,8 @@ class Digest:
         )
 
     def _run(self, plan: Plan, occasion: Occasion, report: Report) -> Edition:
-        return run(self.settings.feeds, plan, occasion, self._box.tools, self._box.options, report)
+        with log_context(edition=occasion.line, slot=occasion.slot.local):
+            return run(self.settings.feeds, plan, occasion, self._box.tools, self._box.options, report)
 
     def _run_by_hand(self, plan: Plan, line: str, report: Report) -> Edition:
         store = self._box.store
