@@ -65,6 +65,7 @@ def settings_from(keys: Keys, path: Path, place: Place, pages: Sequence[Page]) -
         writing=usual,
         memory_days=keys.memory.days,
         gather_every=length_of(keys.schedule.gather_every),
+        health=keys.schedule.health or "",
         pages=tuple(pages),
         template_dirs=(templates,) if templates.is_dir() else (),
         ways={feed.url: way for feed in keys.feeds if (way := _way(feed, beside, environ)) != PLAIN},

@@ -145,3 +145,11 @@ def page_problem(path: PurePosixPath) -> str:
     if stem in _RESERVED_PAGES or stem.isdigit():
         return "the site needs this name itself: rename the file"
     return ""
+
+
+def check_listening(text: str) -> str:
+    """A host and a port to listen at, as 127.0.0.1:8099."""
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536 or "/" in host:
+        raise wrong("is no host and port", "write for example 127.0.0.1:8099")
+    return text

@@ -290,6 +290,8 @@ class ScheduleKeys(KnownKeys):
 
     gather_every: Length = "30m"
     """How often feeds are looked at between editions (each only when it is due)."""
+    health: Annotated[str, AfterValidator(checks.check_listening)] | None = None
+    """Where it tells monitors how it does, at /health and /metrics, as 127.0.0.1:8099. Nowhere by default."""
 
 
 @with_tools("digest.publishers")

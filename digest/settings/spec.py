@@ -103,6 +103,8 @@ class Settings:
     """How editions are written that say nothing else, and one-off digests."""
     terms: Mapping[str, Terms] = field(default_factory=dict)
     """Plan id → its terms, for the plans that say any."""
+    health: str = ""
+    """Where the daemon tells how it does, as ``host:port``; nowhere when empty."""
 
     @classmethod
     def empty(cls) -> Settings:
