@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from digest.app import Digest
-    from digest.models import Plan, Slot
+    from digest.models import Plan, Slot, Timetable
     from digest.schedule import Event
 
 
@@ -29,9 +29,9 @@ def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Ev
     """
     settings = digest.settings
     jobs = [
-        _job(digest, plan, settings.crons[plan.id], say)
+        _job(digest, plan, settings.times[plan.id], say)
         for plan in settings.plans
-        if plan.id in settings.crons
+        if plan.id in settings.times
     ]
     if not jobs:
         example = 'editions: [{id: morning, cron: "0 7 * * *"}]'
@@ -51,7 +51,7 @@ def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Ev
         )
 
 
-def _job(digest: Digest, plan: Plan, cron: str, say: Callable[[str], None]) -> Job:
+def _job(digest: Digest, plan: Plan, times: Timetable, say: Callable[[str], None]) -> Job:
     def action(slot: Slot) -> None:
         report = Report()
         edition = digest.run(plan.id, slot=slot, report=report)
@@ -64,7 +64,7 @@ def _job(digest: Digest, plan: Plan, cron: str, say: Callable[[str], None]) -> J
         if not digest.is_complete(slot):  # so that the slot is tried again
             raise PublishError(edition.slug, _left(report))
 
-    return Job(edition_id=plan.id, cron=cron, timezone=plan.timezone, action=action)
+    return Job(edition_id=plan.id, times=times, action=action)
 
 
 def _left(report: Report) -> str:
