@@ -388,7 +388,7 @@ def test_a_new_user_is_asked_what_they_want(tmp_path: Path) -> None:
     assert settings.site.title == "The Tide"
     assert [topic.id for topic in settings.topics] == ["science", "health"]
     assert settings.site.timezone == "Europe/Berlin"
-    assert settings.crons == {"morning": "45 6 * * *"}
+    assert settings.times["morning"].crons == ("45 6 * * *",)
 
 
 def test_a_feed_that_does_not_answer_now_can_be_kept_and_a_wrong_answer_says_which(tmp_path: Path) -> None:

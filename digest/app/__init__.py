@@ -435,8 +435,8 @@ class Digest:
         return plan, [each for each in (topic, window) if each is not None]
 
     def _occasion(self, plan: Plan, slot: Slot, now: datetime) -> Occasion:
-        terms, cron = self.settings.terms_of(plan.id), self.settings.crons.get(slot.edition_id, "")
-        before = slot_before(slot, cron, plan.timezone) if cron else None
+        terms, times = self.settings.terms_of(plan.id), self.settings.times.get(slot.edition_id)
+        before = slot_before(slot, times) if times else None
         return Occasion(
             slot=slot,
             line=slot.edition_id,
@@ -454,7 +454,7 @@ class Digest:
         store = self._box.store
         with turn(store, line):
             now, headings = self.clock.now(), store.headings()
-            due = due_by_hand(line, self.settings.crons.get(line, ""), plan.timezone, store, headings, now)
+            due = due_by_hand(line, self.settings.times.get(line), store, headings, now)
             if due is None:
                 slot = slot_by_hand(line, plan.timezone, headings, now)
                 _log.debug("%s: no slot is due, made for %s", line, slot.local)

@@ -138,7 +138,7 @@ def health_of(digest: Digest, *, since: datetime | None = None) -> Health:
 
 def _read(digest: Digest, now: datetime, since: datetime | None) -> Health:
     settings = digest.settings
-    timed = (plan for plan in settings.plans if plan.id in settings.crons)
+    timed = (plan for plan in settings.plans if plan.id in settings.times)
     states = digest.feed_states().values()
     asked = [state.checked_at for state in states if state.checked_at]
     return Health(
@@ -154,13 +154,11 @@ def _read(digest: Digest, now: datetime, since: datetime | None) -> Health:
 
 
 def _edition(digest: Digest, plan: Plan, now: datetime, since: datetime | None) -> EditionHealth:
-    cron = digest.settings.crons[plan.id]
+    times = digest.settings.times[plan.id]
     last = digest.store.last_finished_slot(plan.id, until=now)
-    missed = due_slot(plan.id, cron, plan.timezone, now=now, last=last, catch_up=_EVER)
+    missed = due_slot(plan.id, times, now=now, last=last, catch_up=_EVER)
     if missed and last:  # later ones may be over as well
-        missed = next_slot(plan.id, cron, plan.timezone, after=last.at)
+        missed = next_slot(plan.id, times, after=last.at)
     elif missed and (since is None or missed.at < since):
         missed = None
-    return EditionHealth(
-        id=plan.id, last=last, missed=missed, next=next_slot(plan.id, cron, plan.timezone, after=now)
-    )
+    return EditionHealth(id=plan.id, last=last, missed=missed, next=next_slot(plan.id, times, after=now))

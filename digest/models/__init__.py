@@ -48,7 +48,7 @@ from digest.models.summaries import (
     Version,
     View,
 )
-from digest.models.windows import FIRST_REACH, Heading, Imprint, Occasion, Slot, Window
+from digest.models.windows import FIRST_REACH, Heading, Imprint, Occasion, Slot, Timetable, Window
 
 __all__ = [
     "FIRST_REACH",
@@ -112,6 +112,7 @@ __all__ = [
     "Summary",
     "Support",
     "Thread",
+    "Timetable",
     "Told",
     "Topic",
     "Trust",

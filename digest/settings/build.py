@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.errors import ConfigError
-from digest.models import Feed, Plan, Site, Topic, Writing
+from digest.models import Feed, Plan, Site, Timetable, Topic, Writing
 from digest.secret import Secret, variables
 from digest.settings.checks import length_of
 from digest.settings.spec import Network, Settings, StoreSpec, Terms
@@ -51,7 +51,7 @@ def settings_from(keys: Keys, path: Path, place: Place, pages: Sequence[Page]) -
         feeds=feeds,
         topics=topics,
         plans=tuple(_as_all(plan, keys) for plan in plans),
-        crons={edition.id: edition.cron for edition in keys.editions if edition.cron},
+        times={edition.id: _times(edition, keys) for edition in keys.editions if edition.cron},
         terms={
             edition.id: Terms(catch_up=edition.catch_up, sends_empty=edition.empty == "send")
             for edition in keys.editions
@@ -187,7 +187,7 @@ def _plan(edition: EditionKeys, site: Site, topics: Sequence[Topic], usual: Writ
         title=edition.title or site.title,
         label=edition.label or _words(edition.id),
         language=site.language,
-        timezone=site.timezone,
+        timezone=edition.timezone or site.timezone,
         window=edition.window,
         topics=tuple(by_id[name] for name in dict.fromkeys(edition.topics)) or tuple(topics),
         kind=edition.kind,
@@ -207,6 +207,14 @@ def _daily(site: Site, topics: Sequence[Topic], usual: Writing) -> Plan:
         timezone=site.timezone,
         topics=tuple(topics),
         writing=usual,
+    )
+
+
+def _times(edition: EditionKeys, keys: Keys) -> Timetable:
+    return Timetable(
+        crons=tuple(edition.cron or ()),
+        timezone=edition.timezone or keys.site.timezone,
+        skip=(*keys.schedule.skip, *edition.skip),
     )
 
 

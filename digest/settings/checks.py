@@ -74,13 +74,24 @@ def _nearest_zone(name: str) -> str:
 
 def check_cron(expression: str) -> str:
     """Five fields of crontab."""
-    from digest.slots import check_cron as check
+    from digest.timetable import check_cron as check
 
     try:
         check(expression)
     except ConfigError as error:
         raise wrong(str(error)) from None
     return expression
+
+
+def check_quiet_day(text: str) -> str:
+    """A date, a day of every year, or a weekday."""
+    from digest.timetable import check_quiet_day as check
+
+    try:
+        check(text)
+    except ConfigError as error:
+        raise wrong(str(error)) from None
+    return text.lower()
 
 
 def check_rule(text: str) -> str:

@@ -14,7 +14,7 @@ from digest.web.proxy import Proxies
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from digest.models import Feed, FullText, Page, Topic
+    from digest.models import Feed, FullText, Page, Timetable, Topic
     from digest.settings.problems import SettingsProblem
     from digest.web.ways import Way
 
@@ -81,8 +81,8 @@ class Settings:
     topics: tuple[Topic, ...]
     plans: tuple[Plan, ...]
     """At least one."""
-    crons: Mapping[str, str]
-    """Plan id → crontab expression, for the plans that have one."""
+    times: Mapping[str, Timetable]
+    """Plan id → when its editions are due, for the plans that say it."""
     summariser: Tool
     embedder: Tool | None
     store: StoreSpec
@@ -115,7 +115,7 @@ class Settings:
             feeds=(),
             topics=(),
             plans=(Plan(),),
-            crons={},
+            times={},
             summariser=Tool(name="extractive"),
             embedder=None,
             store=StoreSpec(name="memory", url=Secret("", {})),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from digest.slots import check_cron
+from digest.timetable import check_cron
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"

@@ -10,7 +10,7 @@ import pytest
 
 from digest.app.tools import _filled
 from digest.errors import ConfigError
-from digest.models import Feed, Plan, Site, Topic
+from digest.models import Feed, Plan, Site, Timetable, Topic
 from digest.settings import Settings, SettingsError, Tool, load, parse
 
 ROOT = Path(__file__).parents[3]
@@ -170,7 +170,10 @@ def test_an_edition_has_its_topics_or_all_of_them(full: Settings) -> None:
         "7d",
     )
     assert weekly.topics == full.topics
-    assert full.crons == {"morning": "0 7 * * mon-fri", "weekly": "0 8 * * sat"}
+    assert full.times == {
+        "morning": Timetable(crons=("0 7 * * mon-fri",), timezone="Europe/Berlin"),
+        "weekly": Timetable(crons=("0 8 * * sat",), timezone="Europe/Berlin"),
+    }
     assert full.plan("weekly") is weekly
     assert full.plan("monthly") is None
 
@@ -263,7 +266,7 @@ def test_one_address_is_enough_for_a_whole_file() -> None:
     settings = parse("feeds: [https://example.org/rss]", HERE, {})
     assert settings.feeds == (Feed(url="https://example.org/rss"),)
     assert settings.plans == (Plan(id="daily", window="since_last"),)
-    assert settings.crons == {}
+    assert settings.times == {}
     assert settings.store.url() == "/paper/.digest/digest.db"
     assert settings.summariser == Tool(name="extractive")
     assert settings.embedder is None
