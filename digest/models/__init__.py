@@ -27,7 +27,7 @@ from digest.models.network import Request, Response
 from digest.models.plans import Page, Placement, Plan, Selection, Site, Style, Topic, Writing
 from digest.models.reading import Article, Entry, Evidence, Feed, FeedState, Fetched, FullText
 from digest.models.remembering import Memory, Printing, StoryRecord
-from digest.models.sending import PUBLISHED, Owed, Receipt, Rendering, Subscription
+from digest.models.sending import PUBLISHED, SUBJECT_PARTS, Owed, Receipt, Rendering, Subscription
 from digest.models.stories import Copy, CopyKind, Rank, Story
 from digest.models.summaries import (
     Background,
@@ -53,6 +53,7 @@ from digest.models.windows import FIRST_REACH, Heading, Imprint, Occasion, Slot,
 __all__ = [
     "FIRST_REACH",
     "PUBLISHED",
+    "SUBJECT_PARTS",
     "Article",
     "Assessment",
     "Background",
