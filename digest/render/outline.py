@@ -38,7 +38,7 @@ def outline(edition: Edition, view: EditionView) -> str:
             "label": one_line(view.label),
             "date": view.date,
             "language": edition.language,
-            "window": {"since": view.since.iso, "until": view.until.iso},
+            "window": f"{view.since.iso}/{view.until.iso}",
             "permalink": permalink,
             "notices": _notices(view),
             "sections": [_section(section, permalink, told) for section in view.sections],
