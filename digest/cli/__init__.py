@@ -14,7 +14,7 @@ from io import TextIOWrapper
 
 import click
 
-from digest.cli import editions, feeds, init, models, setup, topics, watching, why
+from digest.cli import editions, feeds, init, models, setup, store, topics, watching, why
 from digest.cli.console import STOPPED, Context, LogLines, tell
 from digest.errors import ConfigError, DigestError
 from digest.version import VERSION
@@ -47,7 +47,7 @@ def cli(context: click.Context, config: str, verbose: int, quiet: bool) -> None:
 _BEFORE_COMMANDS = frozenset({"-c", "--config", "-v", "--verbose", "-q", "--quiet", "--version"})
 """Options of the program, which a command does not know."""
 
-for module in (init, setup, editions, feeds, topics, models, watching, why):
+for module in (init, setup, editions, feeds, topics, models, watching, why, store):
     for command in module.COMMANDS:
         cli.add_command(command)
 
