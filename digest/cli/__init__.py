@@ -17,6 +17,8 @@ import click
 from digest.cli import editions, feeds, health, init, models, setup, topics, watching, why
 from digest.cli.console import STOPPED, Context, tell
 from digest.cli.logs import LogForm, start_log
+from digest.cli import editions, feeds, init, models, setup, store, topics, watching, why
+from digest.cli.console import STOPPED, Context, LogLines, tell
 from digest.errors import ConfigError, DigestError
 from digest.version import VERSION
 
@@ -53,6 +55,7 @@ _BEFORE_COMMANDS = frozenset({"-c", "--config", "-v", "--verbose", "-q", "--quie
 """Options of the program, which a command does not know."""
 
 for module in (init, setup, editions, feeds, topics, models, watching, health, why):
+for module in (init, setup, editions, feeds, topics, models, watching, why, store):
     for command in module.COMMANDS:
         cli.add_command(command)
 

@@ -21,6 +21,7 @@ from digest.models.editions import (
     Trust,
     Turn,
 )
+from digest.models.keeping import Keep, Limits, Pruned
 from digest.models.kinds import Assessment, Kind
 from digest.models.ledgers import Fate, FeedHealth, Ledger, LedgerLine
 from digest.models.network import Request, Response
@@ -28,6 +29,8 @@ from digest.models.plans import Page, Placement, Plan, Selection, Site, Style, T
 from digest.models.reading import Article, Entry, Evidence, Feed, FeedState, Fetched, FullText
 from digest.models.remembering import Memory, Printing, StoryRecord
 from digest.models.sending import PUBLISHED, SUBJECT_PARTS, Owed, Receipt, Rendering, Subscription
+from digest.models.sending import PUBLISHED, Owed, Receipt, Rendering, Subscription
+from digest.models.spines import Spine, spine_of
 from digest.models.stories import Copy, CopyKind, Rank, Story
 from digest.models.summaries import (
     Background,
@@ -79,9 +82,11 @@ __all__ = [
     "Gauge",
     "Heading",
     "Imprint",
+    "Keep",
     "Kind",
     "Ledger",
     "LedgerLine",
+    "Limits",
     "Manifest",
     "Material",
     "Memory",
@@ -92,6 +97,7 @@ __all__ = [
     "Placement",
     "Plan",
     "Printing",
+    "Pruned",
     "Quote",
     "Rank",
     "Receipt",
@@ -105,6 +111,7 @@ __all__ = [
     "Site",
     "Slot",
     "Spent",
+    "Spine",
     "Status",
     "Story",
     "StoryRecord",
@@ -123,4 +130,5 @@ __all__ = [
     "View",
     "Window",
     "Writing",
+    "spine_of",
 ]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.models import Plan, Site, Subscription, Writing
+from digest.models import Keep, Plan, Site, Writing
 from digest.secret import Secret
 from digest.web.proxy import Proxies
 
@@ -107,6 +108,8 @@ class Settings:
     """Plan id → its terms, for the plans that say any."""
     health: str = ""
     """Where the daemon tells how it does, as ``host:port``; nowhere when empty."""
+    keep: Keep = field(default_factory=Keep)
+    """How long what is remembered is kept."""
 
     @classmethod
     def empty(cls) -> Settings:
