@@ -14,11 +14,9 @@ from io import TextIOWrapper
 
 import click
 
-from digest.cli import editions, feeds, health, init, models, setup, topics, watching, why
+from digest.cli import editions, feeds, health, init, models, setup, store, topics, watching, why
 from digest.cli.console import STOPPED, Context, tell
 from digest.cli.logs import LogForm, start_log
-from digest.cli import editions, feeds, init, models, setup, store, topics, watching, why
-from digest.cli.console import STOPPED, Context, LogLines, tell
 from digest.errors import ConfigError, DigestError
 from digest.version import VERSION
 
@@ -54,8 +52,7 @@ def cli(context: click.Context, config: str, verbose: int, quiet: bool, log: Log
 _BEFORE_COMMANDS = frozenset({"-c", "--config", "-v", "--verbose", "-q", "--quiet", "--log", "--version"})
 """Options of the program, which a command does not know."""
 
-for module in (init, setup, editions, feeds, topics, models, watching, health, why):
-for module in (init, setup, editions, feeds, topics, models, watching, why, store):
+for module in (init, setup, editions, feeds, topics, models, watching, health, why, store):
     for command in module.COMMANDS:
         cli.add_command(command)
 

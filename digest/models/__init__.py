@@ -29,7 +29,6 @@ from digest.models.plans import Page, Placement, Plan, Selection, Site, Style, T
 from digest.models.reading import Article, Entry, Evidence, Feed, FeedState, Fetched, FullText
 from digest.models.remembering import Memory, Printing, StoryRecord
 from digest.models.sending import PUBLISHED, SUBJECT_PARTS, Owed, Receipt, Rendering, Subscription
-from digest.models.sending import PUBLISHED, Owed, Receipt, Rendering, Subscription
 from digest.models.spines import Spine, spine_of
 from digest.models.stories import Copy, CopyKind, Rank, Story
 from digest.models.summaries import (

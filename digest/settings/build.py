@@ -7,8 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest.errors import ConfigError
-from digest.models import Feed, Plan, Site, Timetable, Topic, Writing
-from digest.models import Feed, Keep, Plan, Site, Topic, Writing
+from digest.models import Feed, Keep, Plan, Site, Timetable, Topic, Writing
 from digest.secret import Secret, variables
 from digest.settings.checks import days_of, length_of
 from digest.settings.spec import Network, Settings, StoreSpec, Terms

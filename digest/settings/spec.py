@@ -7,8 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.models import Plan, Site, Subscription, Writing
-from digest.models import Keep, Plan, Site, Writing
+from digest.models import Keep, Plan, Site, Subscription, Writing
 from digest.secret import Secret
 from digest.web.proxy import Proxies
 
