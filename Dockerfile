@@ -9,7 +9,8 @@ COPY templates ./templates
 COPY examples ./examples
 # Further extras, such as transformers: docker build --build-arg EXTRAS=chat,postgres,metrics,transformers .
 ARG EXTRAS=chat,postgres,metrics
-RUN python -m venv /opt/digest && /opt/digest/bin/pip install --no-cache-dir ".[${EXTRAS}]"
+RUN python -m venv /opt/digest && /opt/digest/bin/pip install --no-cache-dir ".[${EXTRAS}]" && \
+    /opt/digest/bin/pip uninstall --yes pip setuptools
 
 FROM python:${PYTHON}-slim
 COPY --from=build /opt/digest /opt/digest
