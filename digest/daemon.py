@@ -5,20 +5,25 @@ from __future__ import annotations
 import os
 import socket
 import threading
+from heapq import merge
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from digest.errors import ConfigError, PublishError
 from digest.report import Report
 from digest.schedule import Every, Job, run_schedule
+from digest.slots import coming_slots
 from digest.stopping import stopping_on_signals
 from digest.summarise.write.server.spending import spending_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from digest.app import Digest
     from digest.models import Plan, Slot, Timetable
     from digest.schedule import Event
+    from digest.settings import Settings
 
 
 def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Event | None = None) -> None:
@@ -33,9 +38,7 @@ def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Ev
         for plan in settings.plans
         if plan.id in settings.times
     ]
-    if not jobs:
-        example = 'editions: [{id: morning, cron: "0 7 * * *"}]'
-        raise ConfigError(f"{settings.path}: no edition has a time; give one, as {example}")
+    _need_times(settings)
     reading = Every(name="feeds", seconds=settings.gather_every.total_seconds(), action=digest.gather)
     stop = stop or threading.Event()
     with stopping_on_signals(stop):
@@ -49,6 +52,23 @@ def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Ev
             stop=stop,
             on_event=lambda event: say(_told(event)),
         )
+
+
+def coming(settings: Settings, now: datetime, count: int) -> list[Slot]:
+    """The next slots of all editions, in order.
+
+    Raises:
+        ConfigError: no edition of feeds.yaml has a cron.
+    """
+    _need_times(settings)
+    each = [coming_slots(plan_id, times, after=now) for plan_id, times in settings.times.items()]
+    return list(islice(merge(*each, key=lambda slot: slot.at), count))
+
+
+def _need_times(settings: Settings) -> None:
+    if not settings.times:
+        example = 'editions: [{id: morning, cron: "0 7 * * *"}]'
+        raise ConfigError(f"{settings.path}: no edition has a time; give one, as {example}")
 
 
 def _job(digest: Digest, plan: Plan, times: Timetable, say: Callable[[str], None]) -> Job:
