@@ -30,6 +30,7 @@ from digest.models.remembering import Memory, Printing, StoryRecord
 from digest.models.sending import PUBLISHED, SUBJECT_PARTS, Owed, Receipt, Rendering, Subscription
 from digest.models.stories import Copy, CopyKind, Rank, Story
 from digest.models.summaries import (
+    BACKED,
     Background,
     Brief,
     Citation,
@@ -51,6 +52,7 @@ from digest.models.summaries import (
 from digest.models.windows import FIRST_REACH, Heading, Imprint, Occasion, Slot, Window
 
 __all__ = [
+    "BACKED",
     "FIRST_REACH",
     "PUBLISHED",
     "SUBJECT_PARTS",
