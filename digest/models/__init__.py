@@ -32,6 +32,7 @@ from digest.models.sending import PUBLISHED, SUBJECT_PARTS, Owed, Receipt, Rende
 from digest.models.spines import Spine, spine_of
 from digest.models.stories import Copy, CopyKind, Rank, Story
 from digest.models.summaries import (
+    BACKED,
     Background,
     Brief,
     Citation,
@@ -53,6 +54,7 @@ from digest.models.summaries import (
 from digest.models.windows import FIRST_REACH, Heading, Imprint, Occasion, Slot, Timetable, Window
 
 __all__ = [
+    "BACKED",
     "FIRST_REACH",
     "PUBLISHED",
     "SUBJECT_PARTS",
