@@ -21,6 +21,7 @@ from digest.models.editions import (
     Trust,
     Turn,
 )
+from digest.models.keeping import Keep, Limits, Pruned
 from digest.models.kinds import Assessment, Kind
 from digest.models.ledgers import Fate, FeedHealth, Ledger, LedgerLine
 from digest.models.network import Request, Response
@@ -28,6 +29,7 @@ from digest.models.plans import Page, Placement, Plan, Selection, Site, Style, T
 from digest.models.reading import Article, Entry, Evidence, Feed, FeedState, Fetched, FullText
 from digest.models.remembering import Memory, Printing, StoryRecord
 from digest.models.sending import PUBLISHED, Owed, Receipt, Rendering, Subscription
+from digest.models.spines import Spine, spine_of
 from digest.models.stories import Copy, CopyKind, Rank, Story
 from digest.models.summaries import (
     Background,
@@ -78,9 +80,11 @@ __all__ = [
     "Gauge",
     "Heading",
     "Imprint",
+    "Keep",
     "Kind",
     "Ledger",
     "LedgerLine",
+    "Limits",
     "Manifest",
     "Material",
     "Memory",
@@ -91,6 +95,7 @@ __all__ = [
     "Placement",
     "Plan",
     "Printing",
+    "Pruned",
     "Quote",
     "Rank",
     "Receipt",
@@ -104,6 +109,7 @@ __all__ = [
     "Site",
     "Slot",
     "Spent",
+    "Spine",
     "Status",
     "Story",
     "StoryRecord",
@@ -121,4 +127,5 @@ __all__ = [
     "View",
     "Window",
     "Writing",
+    "spine_of",
 ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest.errors import ConfigError
-from digest.models import Feed, Plan, Site, Topic, Writing
+from digest.models import Feed, Keep, Plan, Site, Topic, Writing
 from digest.secret import Secret, variables
-from digest.settings.checks import length_of
+from digest.settings.checks import days_of, length_of
 from digest.settings.spec import Network, Settings, StoreSpec, Terms
 from digest.settings.tools import tool_from
 from digest.web.local import is_file_address, path_of
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
         WritingKeys,
     )
     from digest.settings.spec import Tool
+
+
+LONGEST_BETWEEN_DAYS = 31
+"""Days between two editions for which texts are kept in any case. Chosen by reading; not measured."""
 
 
 def settings_from(keys: Keys, path: Path, place: Place, pages: Sequence[Page]) -> Settings:
@@ -64,6 +69,7 @@ def settings_from(keys: Keys, path: Path, place: Place, pages: Sequence[Page]) -
         network=_network(keys, beside, environ),
         writing=usual,
         memory_days=keys.memory.days,
+        keep=_keep(keys),
         gather_every=length_of(keys.schedule.gather_every),
         pages=tuple(pages),
         template_dirs=(templates,) if templates.is_dir() else (),
@@ -80,6 +86,20 @@ def _site(keys: Keys) -> Site:
         language=site.language,
         timezone=site.timezone,
         description=site.description or "",
+    )
+
+
+def _keep(keys: Keys) -> Keep:
+    """How long things are kept: at least as long as windows, pauses and the memory of stories reach."""
+    texts, editions = days_of(keys.keep.texts), days_of(keys.keep.editions)
+    reaches = [edition.catch_up for edition in keys.editions]
+    reaches += [edition.window for edition in keys.editions if edition.window != "since_last"]
+    reached = max(map(length_of, reaches), default=timedelta()).days
+    least = reached + keys.memory.days + LONGEST_BETWEEN_DAYS
+    return Keep(
+        texts_days=None if texts is None else max(texts, least),
+        editions_days=None if editions is None else max(editions, least),
+        backups=keys.keep.backups,
     )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _LENGTH = re.compile(r"([1-9][0-9]{0,3})([mhdw])")
+_SPAN = re.compile(r"([1-9][0-9]{0,3})([dw])")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _RESERVED_PAGES = {"archive", "topics", "stories", "sources", "feed", "sitemap", "robots", "index", "assets"}
@@ -105,6 +106,26 @@ def length_of(text: str) -> timedelta:
 def check_length(text: str) -> str:
     """A length of time."""
     length_of(text)
+    return text
+
+
+def days_of(text: str) -> int | None:
+    """The days of a span such as ``90d`` or ``12w``; `None` for ``forever``.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    if text == "forever":
+        return None
+    match = _SPAN.fullmatch(text)
+    if match is None:
+        raise wrong(f"{text!r} is not how long to keep things", "write forever, or days or weeks such as 90d")
+    return int(match[1]) * (7 if match[2] == "w" else 1)
+
+
+def check_span(text: str) -> str:
+    """``forever`` or a number of days or weeks."""
+    days_of(text)
     return text
 
 

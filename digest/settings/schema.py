@@ -262,6 +262,17 @@ class MemoryKeys(KnownKeys):
     """A story not seen for so many days is new when it comes back."""
 
 
+class KeepKeys(KnownKeys):
+    """How long what is remembered is kept. What has been published stays where it is in any case."""
+
+    texts: Annotated[str, AfterValidator(checks.check_span)] = "90d"
+    """Texts that no kept edition prints, and what editions were made of: 90d, 12w, forever."""
+    editions: Annotated[str, AfterValidator(checks.check_span)] = "forever"
+    """Editions, with the texts of the stories that they print."""
+    backups: Annotated[int, Field(ge=1, le=365)] = 7
+    """How many daily backups of the database stand beside it."""
+
+
 class NetworkKeys(KnownKeys):
     """How the network is used."""
 
@@ -347,6 +358,8 @@ class Keys(KnownKeys):
     """Where Digest remembers: a file beside feeds.yaml, or the address of a database."""
     memory: MemoryKeys = MemoryKeys()
     """How long stories are remembered."""
+    keep: KeepKeys = KeepKeys()
+    """How long what is remembered is kept."""
     network: NetworkKeys = NetworkKeys()
     """How the network is used."""
     schedule: ScheduleKeys = ScheduleKeys()

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.models import Plan, Site, Writing
+from digest.models import Keep, Plan, Site, Writing
 from digest.secret import Secret
 from digest.web.proxy import Proxies
 
@@ -103,6 +103,8 @@ class Settings:
     """How editions are written that say nothing else, and one-off digests."""
     terms: Mapping[str, Terms] = field(default_factory=dict)
     """Plan id → its terms, for the plans that say any."""
+    keep: Keep = field(default_factory=Keep)
+    """How long what is remembered is kept."""
 
     @classmethod
     def empty(cls) -> Settings:

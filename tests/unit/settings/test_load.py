@@ -551,3 +551,26 @@ def test_a_plugin_is_made_with_the_values_of_its_variables() -> None:
     assert tool.is_plugin
     assert "canary" not in repr(tool)
     assert _filled(tool.options) == {"keys": ["canary"], "room": {"name": "x canary"}, "n": 1}
+
+
+@pytest.mark.parametrize(
+    ("more", "texts", "editions"),
+    [
+        ("", 90, None),
+        ("keep: {texts: 30w, editions: 400d}", 210, 400),
+        ("keep: {texts: forever}", None, None),
+        ("keep: {texts: 1d, editions: 2d}", 7 + 31, 7 + 31),
+        ("editions: [{id: year, window: 52w}]", 364 + 7 + 31, None),
+        ("keep: {texts: 1d}\nmemory: {days: 20}\neditions: [{id: daily, catch_up: 14d}]", 14 + 20 + 31, None),
+    ],
+)
+def test_texts_are_kept_as_long_as_is_said_and_as_windows_and_memory_reach_at_least(
+    more: str, texts: int | None, editions: int | None
+) -> None:
+    keep = parse(f"feeds: [https://example.org/rss]\n{more}", HERE, {}).keep
+    assert (keep.texts_days, keep.editions_days, keep.backups) == (texts, editions, 7)
+
+
+def test_how_long_to_keep_things_is_days_weeks_or_for_ever() -> None:
+    with pytest.raises(SettingsError, match="write forever, or days or weeks such as 90d"):
+        parse("feeds: [https://example.org/rss]\nkeep: {texts: 3 months}", HERE, {})
