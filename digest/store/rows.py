@@ -8,6 +8,9 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
+from digest.errors import first_line
+from digest.store.seals import DamageError, is_sealed, sealed, unsealed
+
 T = TypeVar("T")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -29,27 +32,38 @@ def _adapter(noun: type) -> TypeAdapter[Any]:
 
 
 def payload_from(thing: object) -> bytes:
-    """A noun as JSON, packed with zlib (whose checksum also tells of flipped bytes) where it is long.
+    """A noun as JSON, packed with zlib where it is long, behind a checksum.
 
     Raises:
         ValueError: a text in it is not Unicode (a lone surrogate).
     """
     json = _adapter(type(thing)).dump_json(thing)
-    return zlib.compress(json, _LEVEL) if len(json) >= _PACK_FROM_BYTES else json
+    return sealed(zlib.compress(json, _LEVEL) if len(json) >= _PACK_FROM_BYTES else json)
 
 
 def noun_from(noun: type[T], payload: bytes) -> T:
     """The noun that `payload_from` stored. Fields added to the noun since get their defaults.
 
     Raises:
-        ValueError: the payload is damaged.
+        DamageError: the payload is damaged.
+        ValueError: it is whole and no such noun: a Digest wrote it that knows more of it.
     """
-    try:  # JSON of a noun begins with a brace, zlib's header never does
-        json = payload if payload[:1] == b"{" else zlib.decompress(payload)
-    except zlib.error as error:
-        raise ValueError(f"a stored {noun.__name__} is damaged: {error}") from error
-    thing: T = _adapter(noun).validate_json(json)
+    try:
+        json = unsealed(payload)
+    except DamageError as error:
+        raise DamageError(f"a stored {noun.__name__} is damaged: {error}") from error
+    try:
+        thing: T = _adapter(noun).validate_json(json)
+    except ValueError as error:
+        raise _misread(noun, payload, error) from error
     return thing
+
+
+def _misread(noun: type, payload: bytes, error: ValueError) -> ValueError:
+    """JSON that is no such noun: damaged, unless its seal says that it was written so."""
+    if is_sealed(payload):
+        return ValueError(f"a stored {noun.__name__} is not as this Digest knows it ({first_line(error)})")
+    return DamageError(f"a stored {noun.__name__} is damaged: {first_line(error)}")
 
 
 def micros_from(moment: datetime) -> int:
