@@ -113,6 +113,7 @@ SPOKEN_ELSEWHERE = {
     "extract/sheets.py": "words of style sheets: @media not all and (…)",
     "extract/shown.py": "names of classes and roles in markup",
     "extract/walls.py": "names of classes in markup",
+    "health/__init__.py": "keys of records",
     "kinds/signs.py": "names of signs",
     "kinds/words.py": "names of signs, and English of the page itself",
     "render/lint.py": "names of elements and attributes",

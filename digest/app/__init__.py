@@ -14,6 +14,7 @@ from digest.app.tools import Toolbox
 from digest.app.turns import claimed, due_by_hand, is_complete, slot_by_hand, turn
 from digest.errors import ConfigError, ItemError
 from digest.imprint import imprint_again, slot_now
+from digest.log_context import log_context
 from digest.models import Occasion, Plan
 from digest.pipeline import gather, make_edition, preview, run
 from digest.report import Report
@@ -434,8 +435,8 @@ class Digest:
         return plan, [each for each in (topic, window) if each is not None]
 
     def _occasion(self, plan: Plan, slot: Slot, now: datetime) -> Occasion:
-        terms, cron = self.settings.terms_of(plan.id), self.settings.crons.get(slot.edition_id, "")
-        before = slot_before(slot, cron, plan.timezone) if cron else None
+        terms, times = self.settings.terms_of(plan.id), self.settings.times.get(slot.edition_id)
+        before = slot_before(slot, times) if times else None
         return Occasion(
             slot=slot,
             line=slot.edition_id,
@@ -446,13 +447,14 @@ class Digest:
         )
 
     def _run(self, plan: Plan, occasion: Occasion, report: Report) -> Edition:
-        return run(self.settings.feeds, plan, occasion, self._box.tools, self._box.options, report)
+        with log_context(edition=occasion.line, slot=occasion.slot.local):
+            return run(self.settings.feeds, plan, occasion, self._box.tools, self._box.options, report)
 
     def _run_by_hand(self, plan: Plan, line: str, report: Report) -> Edition:
         store = self._box.store
         with turn(store, line):
             now, headings = self.clock.now(), store.headings()
-            due = due_by_hand(line, self.settings.crons.get(line, ""), plan.timezone, store, headings, now)
+            due = due_by_hand(line, self.settings.times.get(line), store, headings, now)
             if due is None:
                 slot = slot_by_hand(line, plan.timezone, headings, now)
                 _log.debug("%s: no slot is due, made for %s", line, slot.local)

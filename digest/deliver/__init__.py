@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from digest.protocols import Deliverer, Store
 
-__all__ = ["deliver", "deliver_test", "owing", "still_owed"]
+__all__ = ["deliver", "deliver_test", "owing", "post", "still_owed"]
 
 _log = logging.getLogger(__name__)
 
@@ -66,6 +66,21 @@ def deliver(
             had.add((channel, target))
         report.progress("deliver", done, len(wanted))
     return receipts
+
+
+def post(
+    rendering: Rendering, deliverers: Sequence[Deliverer], store: Store, *, now: datetime, report: Report
+) -> list[Receipt]:
+    """Send what is no kept edition, such as an alert or a notice; the new receipts.
+
+    `rendering.edition` is its head: the slug, which no other letter has, title, plan, language and when it
+    was made. The store needs no edition of that slug. For the rest it is as `deliver`: once a target, however
+    often it is posted.
+
+    Raises:
+        StoreError: a receipt cannot be kept.
+    """
+    return deliver(rendering, deliverers, store, now=now, report=report)
 
 
 def owing(slug: str, deliverers: Sequence[Deliverer]) -> list[Owed]:

@@ -21,13 +21,15 @@ from digest.models.editions import (
     Trust,
     Turn,
 )
+from digest.models.keeping import Keep, Limits, Pruned
 from digest.models.kinds import Assessment, Kind
 from digest.models.ledgers import Fate, FeedHealth, Ledger, LedgerLine
 from digest.models.network import Request, Response
 from digest.models.plans import Page, Placement, Plan, Selection, Site, Style, Topic, Writing
 from digest.models.reading import Article, Entry, Evidence, Feed, FeedState, Fetched, FullText
 from digest.models.remembering import Memory, Printing, StoryRecord
-from digest.models.sending import PUBLISHED, Owed, Receipt, Rendering, Subscription
+from digest.models.sending import PUBLISHED, SUBJECT_PARTS, Owed, Receipt, Rendering, Subscription
+from digest.models.spines import Spine, spine_of
 from digest.models.stories import Copy, CopyKind, Rank, Story
 from digest.models.summaries import (
     Background,
@@ -48,11 +50,12 @@ from digest.models.summaries import (
     Version,
     View,
 )
-from digest.models.windows import FIRST_REACH, Heading, Imprint, Occasion, Slot, Window
+from digest.models.windows import FIRST_REACH, Heading, Imprint, Occasion, Slot, Timetable, Window
 
 __all__ = [
     "FIRST_REACH",
     "PUBLISHED",
+    "SUBJECT_PARTS",
     "Article",
     "Assessment",
     "Background",
@@ -78,9 +81,11 @@ __all__ = [
     "Gauge",
     "Heading",
     "Imprint",
+    "Keep",
     "Kind",
     "Ledger",
     "LedgerLine",
+    "Limits",
     "Manifest",
     "Material",
     "Memory",
@@ -91,6 +96,7 @@ __all__ = [
     "Placement",
     "Plan",
     "Printing",
+    "Pruned",
     "Quote",
     "Rank",
     "Receipt",
@@ -104,6 +110,7 @@ __all__ = [
     "Site",
     "Slot",
     "Spent",
+    "Spine",
     "Status",
     "Story",
     "StoryRecord",
@@ -112,6 +119,7 @@ __all__ = [
     "Summary",
     "Support",
     "Thread",
+    "Timetable",
     "Told",
     "Topic",
     "Trust",
@@ -121,4 +129,5 @@ __all__ = [
     "View",
     "Window",
     "Writing",
+    "spine_of",
 ]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.deliver import deliver, deliver_test, owing, still_owed
+from digest.deliver import deliver, deliver_test, owing, post, still_owed
 from digest.errors import DeliveryError, StoreError
 from digest.models import Receipt
 from digest.report import Problem, Report
@@ -98,6 +98,14 @@ def test_a_test_letter_tells_whom_it_reached_and_who_is_away() -> None:
     box = Postbox("ada", "bo", away={"ada"})
     assert deliver_test([box], now=NOON, report=report) == ["bo"]
     assert [problem.subject for problem in report.problems] == ["ada"]
+
+
+def test_what_is_no_edition_is_posted_once_to_each_target() -> None:
+    box, store = Postbox("ada", "bo"), MemoryStore()
+    for _ in range(2):
+        post(rendering(slug="alert/2026-03-05/bridge"), [box], store, now=NOON, report=Report())
+    assert box.letters == [("alert/2026-03-05/bridge", "ada"), ("alert/2026-03-05/bridge", "bo")]
+    assert store.headings() == []
 
 
 class Mute(Postbox):
