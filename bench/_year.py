@@ -198,7 +198,7 @@ class Year:
         verdict = self._verdict(local, since)
         self.seconds.append(time.monotonic() - began)
         for pause in PAUSES:
-            if verdict == "finished":
+            if verdict in {"finished", "gave up"}:
                 break
             self._mend()
             since = self.daemons.mark()
@@ -298,8 +298,9 @@ class Year:
         own, whole = self.memory_mb[-1] if self.memory_mb else (0, 0)
         local = list(self.verdicts)[-1]
         print(
-            f"{self.number + 1}/{self.slots} {local} {self.verdicts[local]} {self.reading_s[-1]:.1f} + {self.seconds[-1]:.1f} s, "
-            f"store {self.sizes_mb[-1]:.1f} MB, memory {own:.0f}/{whole:.0f} MB",
+            f"{self.number + 1}/{self.slots} {local} {self.verdicts[local]} "
+            f"{self.reading_s[-1]:.1f} + {self.seconds[-1]:.1f} s, store {self.sizes_mb[-1]:.1f} MB, "
+            f"memory {own:.0f}/{whole:.0f} MB",
             file=sys.stderr,
             flush=True,
         )

@@ -8,6 +8,7 @@ the address behind it is the proxy's to check, all but what the address says by 
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 import ssl
 from contextvars import ContextVar
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from digest.web.safety import Allowed
 
 _PROXY_WANTS_NAME = 407
+_QUOTED = re.compile(r":\s*(?:\n|b['\"]|$)")  # where aiohttp begins to quote what was answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +279,8 @@ def reason_from_error(error: Exception) -> str:
             return f"no connection: {_told(error.os_error)}"
         case aiohttp.ServerDisconnectedError() | aiohttp.ClientPayloadError():
             return "the server broke off"
+        case aiohttp.ClientResponseError():  # its own words hold the address and what was answered
+            return f"not an answer of HTTP: {_QUOTED.split(error.message, maxsplit=1)[0].lower()}"[:300]
         case _:
             return f"{type(error).__name__}: {error}"[:300]
 
