@@ -14,6 +14,7 @@ from digest.errors import ConfigError, PublishError
 from digest.health import health_of
 from digest.health.page import health_page, metrics_if_there
 from digest.log_context import log_context
+from digest.protocols import BackedUp
 from digest.report import Report
 from digest.schedule import Every, Job, run_schedule
 from digest.slots import coming_slots
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from digest.models import Plan, Slot, Timetable
     from digest.schedule import Event
     from digest.settings import Settings
+
+
+BACKUP_EVERY_S = 3600.0
+"""Seconds after which a daemon asks again whether the day has its backup. Chosen by reading; not measured."""
 
 
 def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Event | None = None) -> None:
@@ -62,7 +67,7 @@ def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Ev
             digest.store,
             digest.clock,
             holder=f"{socket.gethostname()}:{os.getpid()}",
-            every=[reading],
+            every=[reading, *_backing_up(digest)],
             stop=stop,
             on_event=on_event,
         )
@@ -98,6 +103,21 @@ def _need_times(settings: Settings) -> None:
 
 
 def _job(digest: Digest, plan: Plan, times: Timetable, say: Callable[[str], None]) -> Job:
+
+
+def _backing_up(digest: Digest) -> list[Every]:
+    """A backup a day, also while the daemon runs for months; it is asked for every hour."""
+    store = digest.store
+    if not isinstance(store, BackedUp):
+        return []
+
+    def action() -> None:
+        store.back_up(digest.clock.now())
+
+    return [Every(name="backup", seconds=BACKUP_EVERY_S, action=action)]
+
+
+def _job(digest: Digest, plan: Plan, cron: str, say: Callable[[str], None]) -> Job:
     def action(slot: Slot) -> None:
         report = Report()
         edition = digest.run(plan.id, slot=slot, report=report)

@@ -428,6 +428,7 @@ class BackedUp(Protocol):
 
 __all__ = [
     "Asking",
+    "BackedUp",
     "Clock",
     "Deliverer",
     "Embedder",

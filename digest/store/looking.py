@@ -98,7 +98,7 @@ def read_only(path: Path) -> Engine:
     Where its newest changes lie beside it, it is read by the locks that others heed; else without any, as
     a file that nobody changes.
     """
-    has_changes = all(each.exists() and each.stat().st_size for each in troubles.beside(path))
+    has_changes = all(each.exists() for each in troubles.beside(path))
     query = {"uri": "true", "mode": "ro"} | ({} if has_changes else {"immutable": "1"})
     url = URL.create("sqlite", database=f"file:{quote(str(path))}", query=query)
     return sa.create_engine(url, poolclass=NullPool)

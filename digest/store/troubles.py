@@ -135,6 +135,11 @@ def _of_server(error: BaseException) -> str:
 def why_not(path: Path) -> str:
     """What stands in the way of reading and writing a file, as its disk, folder and owner say; or nothing."""
     folder = path.parent
+    closed = next(
+        (each for each in reversed(path.parents) if each.is_dir() and not _may(each, os.X_OK)), None
+    )
+    if closed is not None:  # what lies in it cannot even be looked at
+        return f"the folder {closed} belongs to {_owner(closed)}: chown it, or run as that user"
     if not folder.is_dir():
         return f"there is no folder {folder}: make it, or mount the disk that it is on"
     if path.is_dir():
