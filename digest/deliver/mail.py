@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import smtplib
 import ssl
 from contextlib import contextmanager, suppress
@@ -11,6 +12,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal
 
 from digest.deliver.letter import letter
+from digest.deliver.smtp import Smtp, SmtpOverTls
 from digest.errors import DeliveryError
 from digest.secret import Secret, Veil, lacking, unset_of
 
@@ -26,6 +28,12 @@ Security = Literal["starttls", "ssl", "plain"]
 _OURSELVES = "[127.0.0.1]"
 """What we call ourselves to the server: an address that is always valid and tells nothing. (smtplib would
 ask the network for this machine's name, which can take seconds.)"""
+
+
+_NO_SUCH_READER = {550, 551, 553, 556}
+"""Codes with which a server refuses a reader for good (RFC 5321 §4.2.3, RFC 7504)."""
+_DETAIL = re.compile(r"5\.\d{1,3}\.\d{1,3}(?!\d)")
+"""The detailed code before a server's words (RFC 2034)."""
 
 
 class MailDeliverer:
@@ -102,7 +110,8 @@ class MailDeliverer:
             reason = "the sender is not an e-mail address" if is_sender else error.reason
             raise DeliveryError(target, self._without_secrets(reason)) from None
         except (OSError, smtplib.SMTPException, ValueError) as error:
-            raise DeliveryError(target, self._without_secrets(_reason(error, self._where))) from error
+            reason = self._without_secrets(_reason(error, self._where))
+            raise DeliveryError(target, reason, is_final=_is_final(error)) from error
 
     def _address(self, target: str) -> str:
         """The address that a target stands for.
@@ -159,16 +168,14 @@ class MailDeliverer:
 
     def _connection(self) -> smtplib.SMTP:
         if self._security == "ssl":
-            return smtplib.SMTP_SSL(
+            return SmtpOverTls(
                 filled(self._host),
                 self._port,
                 local_hostname=_OURSELVES,
                 timeout=self._timeout_s,
                 context=self._context(),
             )
-        return smtplib.SMTP(
-            filled(self._host), self._port, local_hostname=_OURSELVES, timeout=self._timeout_s
-        )
+        return Smtp(filled(self._host), self._port, local_hostname=_OURSELVES, timeout=self._timeout_s)
 
     def _context(self) -> ssl.SSLContext:
         return self._tls or ssl.create_default_context()
@@ -240,6 +247,19 @@ def _reason(error: Exception, where: str) -> str:
             f"the connection to {where} could not be kept private ({error.reason or error}): check security"
         )
     return f"{where} cannot be reached ({error}): check host and port"
+
+
+def _is_final(error: Exception) -> bool:
+    """Whether the server says that it has no such reader: not that it is full, or does not trust us.
+
+    RFC 3463: 5.1.x is about the address, 5.2.1 a mailbox that takes no letters; 5.2.2 is a full one, and
+    5.7.x a rule of the server's own.
+    """
+    if not isinstance(error, smtplib.SMTPRecipientsRefused):
+        return False
+    code, said = next(iter(error.recipients.values()))
+    detail = _DETAIL.match(_text(said))
+    return code in _NO_SUCH_READER and (detail is None or detail[0].startswith(("5.1.", "5.2.1")))
 
 
 def _said(error: smtplib.SMTPResponseException) -> str:

@@ -27,7 +27,7 @@ from digest.models.network import Request, Response
 from digest.models.plans import Page, Placement, Plan, Selection, Site, Style, Topic, Writing
 from digest.models.reading import Article, Entry, Evidence, Feed, FeedState, Fetched, FullText
 from digest.models.remembering import Memory, Printing, StoryRecord
-from digest.models.sending import PUBLISHED, Owed, Receipt, Rendering, Subscription
+from digest.models.sending import PUBLISHED, Letter, Mailing, Receipt, Rendering, Subscription
 from digest.models.stories import Copy, CopyKind, Rank, Story
 from digest.models.summaries import (
     Background,
@@ -48,6 +48,7 @@ from digest.models.summaries import (
     Version,
     View,
 )
+from digest.models.troubles import Trouble
 from digest.models.windows import FIRST_REACH, Heading, Imprint, Occasion, Slot, Window
 
 __all__ = [
@@ -81,12 +82,13 @@ __all__ = [
     "Kind",
     "Ledger",
     "LedgerLine",
+    "Letter",
+    "Mailing",
     "Manifest",
     "Material",
     "Memory",
     "Minute",
     "Occasion",
-    "Owed",
     "Page",
     "Placement",
     "Plan",
@@ -114,6 +116,7 @@ __all__ = [
     "Thread",
     "Told",
     "Topic",
+    "Trouble",
     "Trust",
     "Turn",
     "Update",
