@@ -12,7 +12,7 @@ from digest.deliver.addresses import named_address, plain_address
 from digest.deliver.letter import letter
 from digest.deliver.oauth import xoauth2
 from digest.deliver.readers import ReadersFile, once_each, readers_of
-from digest.deliver.remedies import reason_of
+from digest.deliver.remedies import is_final, reason_of
 from digest.deliver.session import OURSELVES, Account, Security, Server, hand_over, session
 from digest.deliver.unsubscribing import page_of
 from digest.errors import DeliveryError
@@ -111,7 +111,8 @@ class MailDeliverer:
         except DeliveryError as error:
             raise DeliveryError(target, self._without_secrets(error.reason)) from None
         except (OSError, smtplib.SMTPException, ValueError) as error:
-            raise DeliveryError(target, self._without_secrets(reason_of(error, self._where))) from error
+            reason = self._without_secrets(reason_of(error, self._where))
+            raise DeliveryError(target, reason, is_final=is_final(error)) from error
 
     def _send(self, rendering: Rendering, address: str) -> None:
         name, sender = named_address(filled(self._sender))

@@ -52,6 +52,23 @@ _DETAILS = {
 _DETAIL = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?!\d)")
 
 
+_NO_SUCH_READER = {550, 551, 553, 556}
+"""Codes with which a server refuses a reader for good (RFC 5321 §4.2.3, RFC 7504)."""
+
+
+def is_final(error: Exception) -> bool:
+    """Whether the server says that it has no such reader: not that it is full, or does not trust us.
+
+    RFC 3463: 5.1.x is about the address, 5.2.1 a mailbox that takes no letters; 5.2.2 is a full one, and
+    5.7.x a rule of the server's own.
+    """
+    if not isinstance(error, smtplib.SMTPRecipientsRefused):
+        return False
+    code, said = next(iter(error.recipients.values()))
+    detail = _DETAIL.match(text_of(said))
+    return code in _NO_SUCH_READER and (detail is None or detail[0].startswith(("5.1.", "5.2.1")))
+
+
 def remedy_of(code: int, said: str) -> str:
     """What to do about an answer of the server."""
     detail = _DETAIL.match(said)

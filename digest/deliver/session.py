@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from digest.deliver.oauth import xoauth2
+from digest.deliver.smtp import Smtp, SmtpOverTls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,14 +71,14 @@ def session(server: Server, account: Account | None) -> Iterator[smtplib.SMTP]:
 
 def _connected(server: Server) -> smtplib.SMTP:
     if server.security == "ssl":
-        return smtplib.SMTP_SSL(
+        return SmtpOverTls(
             server.host,
             server.port,
             local_hostname=server.ehlo,
             timeout=server.timeout_s,
             context=_context(server),
         )
-    return smtplib.SMTP(server.host, server.port, local_hostname=server.ehlo, timeout=server.timeout_s)
+    return Smtp(server.host, server.port, local_hostname=server.ehlo, timeout=server.timeout_s)
 
 
 def _context(server: Server) -> ssl.SSLContext:
