@@ -28,7 +28,7 @@ from digest.models.network import Request, Response
 from digest.models.plans import Page, Placement, Plan, Selection, Site, Style, Topic, Writing
 from digest.models.reading import Article, Entry, Evidence, Feed, FeedState, Fetched, FullText
 from digest.models.remembering import Memory, Printing, StoryRecord
-from digest.models.sending import PUBLISHED, SUBJECT_PARTS, Owed, Receipt, Rendering, Subscription
+from digest.models.sending import PUBLISHED, SUBJECT_PARTS, Letter, Mailing, Owed, Receipt, Rendering, Subscription
 from digest.models.spines import Spine, spine_of
 from digest.models.stories import Copy, CopyKind, Rank, Story
 from digest.models.summaries import (
@@ -52,6 +52,7 @@ from digest.models.summaries import (
     View,
 )
 from digest.models.windows import FIRST_REACH, Heading, Imprint, Occasion, Slot, Timetable, Window
+from digest.models.troubles import Trouble
 
 __all__ = [
     "BACKED",
@@ -88,12 +89,13 @@ __all__ = [
     "Ledger",
     "LedgerLine",
     "Limits",
+    "Letter",
+    "Mailing",
     "Manifest",
     "Material",
     "Memory",
     "Minute",
     "Occasion",
-    "Owed",
     "Page",
     "Placement",
     "Plan",
@@ -124,6 +126,7 @@ __all__ = [
     "Timetable",
     "Told",
     "Topic",
+    "Trouble",
     "Trust",
     "Turn",
     "Update",

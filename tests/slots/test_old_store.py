@@ -39,7 +39,8 @@ def make_it_old(path: Path) -> None:
                 {"payload": json.dumps(edition).encode(), "slug": slug},
             )
         connection.exec_driver_sql("DELETE FROM receipts WHERE channel = 'publish'")
-        connection.exec_driver_sql("DROP TABLE owed")
+        for table in ("mailings", "letters", "troubles"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("DROP TABLE spending")
         connection.exec_driver_sql("DROP INDEX watched_editions")
         for column in ("slot_local", "slot_at", "number"):
