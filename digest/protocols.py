@@ -26,9 +26,10 @@ if TYPE_CHECKING:
         Gauge,
         Heading,
         LedgerLine,
+        Letter,
+        Mailing,
         Material,
         Memory,
-        Owed,
         Receipt,
         Rendering,
         Request,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         StoryRecord,
         Style,
         Summary,
+        Trouble,
         Window,
     )
 
@@ -267,18 +269,46 @@ class Store(Protocol):
         ...
 
     def add_receipt(self, receipt: Receipt) -> None:
-        """Remember a publishing or a delivery, which is no longer owed.
+        """Remember a publishing or a delivery, whose letter is gone with that.
 
         A second receipt for the same edition, channel and target is ignored.
         """
         ...
 
-    def owe(self, letters: Iterable[Owed]) -> None:
-        """Remember letters that are to be sent; those that have a receipt are passed over."""
+    def write_down(self, mailings: Sequence[Mailing], letters: Iterable[Letter]) -> None:
+        """Keep what is to be sent before any of it is sent.
+
+        What is there already stays as it is; a letter that has a receipt is passed over.
+        """
         ...
 
-    def owed(self) -> list[Owed]:
-        """The letters still to be sent, of all editions, by slug, channel and target."""
+    def mailing(self, edition_slug: str, subscription: str) -> Mailing | None:
+        """What the readers of that subscription are sent of that edition."""
+        ...
+
+    def letters(self, edition_slug: str = "") -> list[Letter]:
+        """The letters not sent, waiting or given up, of one edition or of all; by slug, channel, target."""
+        ...
+
+    def change_letter(self, before: Letter, after: Letter | None) -> bool:
+        """Whether the letter still stood as `before` says; then it is `after` now, or gone with `None`.
+
+        Of several that try to change the same letter at once, one succeeds.
+        """
+        ...
+
+    def forget_letters(self, *, written_before: datetime, sent_before: datetime) -> None:
+        """Drop letters written before that moment, and mailings of before `sent_before` without a letter."""
+        ...
+
+    # what the operator is told ----------------------------------------------------------------
+
+    def troubles(self) -> list[Trouble]:
+        """What is known to be wrong, or to have been, by subject."""
+        ...
+
+    def keep_troubles(self, kept: Sequence[Trouble], dropped: Iterable[str] = ()) -> None:
+        """Remember troubles, each in the place of what was known of its subject, and forget subjects."""
         ...
 
     # what models cost -------------------------------------------------------------------------

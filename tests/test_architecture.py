@@ -121,6 +121,7 @@ SPOKEN_ELSEWHERE = {
     "settings/starter.py": "feeds that a new user is offered",
     "settings/translate.py": "messages of pydantic that are said otherwise",
     "store/sql_editions.py": "names of columns",
+    "store/sql_outbox.py": "names of columns",
     "store/sql_reading.py": "names of columns",
     "store/sql_sites.py": "names of columns",
     "subscribing.py": "words of YAML: yes, no, on, off",

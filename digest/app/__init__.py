@@ -171,8 +171,8 @@ class Digest:
         return self._run_by_hand(plan, line, report)
 
     def is_complete(self, slot: Slot) -> bool:
-        """Whether nothing is left to do for a slot: its edition, if it has one, is wholly sent."""
-        return is_complete(slot, self._box.store, self._box.deliverers)
+        """Whether nothing is left to do for a slot: its edition is published, its letters written down."""
+        return is_complete(slot, self._box.store)
 
     def gather(self, report: Report | None = None) -> None:
         """Read the feeds that are due, and make no edition."""
@@ -460,7 +460,7 @@ class Digest:
             _log.debug("%s: made for the slot of %s, which is due", line, due.local)
             with claimed(store, due, now) as claim:
                 edition = self._run(plan, self._occasion(plan, due, now), report)
-                claim.is_done = is_complete(due, store, self._box.deliverers)
+                claim.is_done = is_complete(due, store)
                 return edition
 
     def _preview(self, plan: Plan, line: str, report: Report, *, folder: str) -> Edition:

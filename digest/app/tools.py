@@ -173,6 +173,7 @@ class Toolbox:
                 template_dirs=tuple(map(str, settings.template_dirs)),
                 pages=settings.pages,
                 opml_feeds=settings.feeds,
+                subscriptions=tuple(tool.subscription for tool in settings.deliverers),
             ),
             memory_days=settings.memory_days,
         )

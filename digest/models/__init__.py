@@ -27,9 +27,10 @@ from digest.models.network import Request, Response
 from digest.models.plans import Page, Placement, Plan, Selection, Site, Style, Topic, Writing
 from digest.models.reading import Article, Entry, Evidence, Feed, FeedState, Fetched, FullText
 from digest.models.remembering import Memory, Printing, StoryRecord
-from digest.models.sending import PUBLISHED, SUBJECT_PARTS, Owed, Receipt, Rendering, Subscription
+from digest.models.sending import PUBLISHED, SUBJECT_PARTS, Letter, Mailing, Receipt, Rendering, Subscription
 from digest.models.stories import Copy, CopyKind, Rank, Story
 from digest.models.summaries import (
+    BACKED,
     Background,
     Brief,
     Citation,
@@ -48,9 +49,11 @@ from digest.models.summaries import (
     Version,
     View,
 )
+from digest.models.troubles import Trouble
 from digest.models.windows import FIRST_REACH, Heading, Imprint, Occasion, Slot, Window
 
 __all__ = [
+    "BACKED",
     "FIRST_REACH",
     "PUBLISHED",
     "SUBJECT_PARTS",
@@ -82,12 +85,13 @@ __all__ = [
     "Kind",
     "Ledger",
     "LedgerLine",
+    "Letter",
+    "Mailing",
     "Manifest",
     "Material",
     "Memory",
     "Minute",
     "Occasion",
-    "Owed",
     "Page",
     "Placement",
     "Plan",
@@ -115,6 +119,7 @@ __all__ = [
     "Thread",
     "Told",
     "Topic",
+    "Trouble",
     "Trust",
     "Turn",
     "Update",

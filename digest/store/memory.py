@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from digest.models import PUBLISHED, Fate, Fetched, Heading, LedgerLine, Memory, Owed, Spent
+from digest.models import PUBLISHED, Fate, Fetched, Heading, LedgerLine, Memory, Spent
 from digest.store.merge import merged
 
 if TYPE_CHECKING:
@@ -19,10 +19,13 @@ if TYPE_CHECKING:
         Edition,
         Entry,
         FeedState,
+        Letter,
+        Mailing,
         Material,
         Receipt,
         Slot,
         StoryRecord,
+        Trouble,
         Window,
     )
 
@@ -88,7 +91,9 @@ class MemoryStore:
         self._editions: dict[str, _Kept] = {}
         self._claims: dict[_Key, _Claim] = {}
         self._receipts: dict[tuple[str, str, str], Receipt] = {}
-        self._owed: set[Owed] = set()
+        self._mailings: dict[_Key, Mailing] = {}
+        self._letters: dict[tuple[str, str, str], Letter] = {}
+        self._troubles: dict[str, Trouble] = {}
         self._spent: dict[str, Spent] = {}
 
     # feeds and entries ------------------------------------------------------------------------
@@ -307,7 +312,7 @@ class MemoryStore:
     def _heading(self, kept: _Kept) -> Heading:
         edition = kept.edition
         receipts = [receipt for receipt in self._receipts.values() if receipt.edition_slug == edition.slug]
-        is_owed = any(letter.edition_slug == edition.slug for letter in self._owed)
+        is_owed = any(letter.edition_slug == edition.slug for letter in self._letters.values())
         return Heading(
             slug=edition.slug,
             plan_id=edition.plan_id,
@@ -388,21 +393,64 @@ class MemoryStore:
         with self._lock:
             key = (receipt.edition_slug, receipt.channel, receipt.target)
             self._receipts.setdefault(key, receipt)
-            self._owed.discard(Owed(edition_slug=key[0], channel=key[1], target=key[2]))
+            self._letters.pop(key, None)
 
-    def owe(self, letters: Iterable[Owed]) -> None:
+    def write_down(self, mailings: Sequence[Mailing], letters: Iterable[Letter]) -> None:
         """See `digest.protocols.Store`."""
         with self._lock:
-            self._owed |= {
-                letter
-                for letter in letters
-                if (letter.edition_slug, letter.channel, letter.target) not in self._receipts
+            for mailing in mailings:
+                self._mailings.setdefault((mailing.edition_slug, mailing.subscription), mailing)
+            for letter in letters:
+                if letter.key not in self._receipts:
+                    self._letters.setdefault(letter.key, letter)
+
+    def mailing(self, edition_slug: str, subscription: str) -> Mailing | None:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            return self._mailings.get((edition_slug, subscription))
+
+    def letters(self, edition_slug: str = "") -> list[Letter]:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            found = [one for one in self._letters.values() if edition_slug in {"", one.edition_slug}]
+        return sorted(found, key=lambda letter: letter.key)
+
+    def change_letter(self, before: Letter, after: Letter | None) -> bool:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            if self._letters.get(before.key) != before:
+                return False
+            del self._letters[before.key]
+            if after is not None:
+                self._letters[after.key] = after
+            return True
+
+    def forget_letters(self, *, written_before: datetime, sent_before: datetime) -> None:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            self._letters = {
+                key: letter for key, letter in self._letters.items() if letter.written_at >= written_before
+            }
+            left = {letter.edition_slug for letter in self._letters.values()}
+            self._mailings = {
+                key: mailing
+                for key, mailing in self._mailings.items()
+                if mailing.at >= sent_before or mailing.edition_slug in left
             }
 
-    def owed(self) -> list[Owed]:
+    # what the operator is told ----------------------------------------------------------------
+
+    def troubles(self) -> list[Trouble]:
         """See `digest.protocols.Store`."""
         with self._lock:
-            return sorted(self._owed, key=lambda letter: (letter.edition_slug, letter.channel, letter.target))
+            return [self._troubles[subject] for subject in sorted(self._troubles)]
+
+    def keep_troubles(self, kept: Sequence[Trouble], dropped: Iterable[str] = ()) -> None:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            self._troubles |= {one.subject: one for one in kept}
+            for subject in dropped:
+                self._troubles.pop(subject, None)
 
     # what models cost -------------------------------------------------------------------------
 

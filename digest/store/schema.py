@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, MetaData, String, Table, Text
 
-VERSION = "0004"
+VERSION = "0005"
 """The schema this Digest writes: the name of the newest migration."""
 
 metadata = MetaData()
@@ -105,14 +105,41 @@ receipts = Table(
     Column("at", BigInteger, nullable=False),
 )
 
-owed = Table(
-    "owed",
+mailings = Table(
+    "mailings",
+    metadata,
+    Column("edition_slug", Text, primary_key=True),
+    Column("subscription", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+)
+"""What is sent of an edition to the readers of a subscription: written before the first of it goes out."""
+
+letters = Table(
+    "letters",
     metadata,
     Column("edition_slug", Text, primary_key=True),
     Column("channel", Text, primary_key=True),
     Column("target", Text, primary_key=True),
+    Column("subscription", Text, nullable=False),
+    Column("written_at", BigInteger, nullable=False),
+    Column("not_before", BigInteger, nullable=True),
+    Column("state", String(16), nullable=False),
+    Column("attempts", BigInteger, nullable=False),
+    Column("next_at", BigInteger, nullable=False),
+    Column("last_error", Text, nullable=False),
+    Column("holder", Text, nullable=False),
+    Column("lease_until", BigInteger, nullable=True),
 )
-"""Letters to be sent: written before the first of an edition goes out, gone when its receipt is kept."""
+"""The outbox: letters not sent yet, written with their mailings; one is gone when its receipt is kept."""
+
+troubles = Table(
+    "troubles",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("payload", LargeBinary, nullable=False),
+)
+"""What the operator has been told, or is to be told."""
 
 spending = Table(
     "spending",

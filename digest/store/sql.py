@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.models import Fetched
-from digest.store import sql_editions, sql_reading, sql_runs, sql_sites, sql_spending
+from digest.store import sql_editions, sql_outbox, sql_reading, sql_runs, sql_sites, sql_spending
 from digest.store.database import Database
 
 if TYPE_CHECKING:
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
         FeedState,
         Heading,
         LedgerLine,
+        Letter,
+        Mailing,
         Material,
         Memory,
-        Owed,
         Receipt,
         Slot,
         Spent,
         StoryRecord,
+        Trouble,
         Window,
     )
 
@@ -178,22 +180,49 @@ class SqlStore:
     def receipts(self, edition_slug: str) -> list[Receipt]:
         """See `digest.protocols.Store`."""
         with self._database.read() as connection:
-            return sql_runs.receipts_of(connection, edition_slug)
+            return sql_outbox.receipts_of(connection, edition_slug)
 
     def add_receipt(self, receipt: Receipt) -> None:
         """See `digest.protocols.Store`."""
         with self._database.write(is_durable=True) as connection:
-            sql_runs.add_receipt(connection, receipt)
+            sql_outbox.add_receipt(connection, receipt)
 
-    def owe(self, letters: Iterable[Owed]) -> None:
+    def write_down(self, mailings: Sequence[Mailing], letters: Iterable[Letter]) -> None:
         """See `digest.protocols.Store`."""
         with self._database.write(is_durable=True) as connection:
-            sql_runs.owe(connection, letters)
+            sql_outbox.write_down(connection, mailings, letters)
 
-    def owed(self) -> list[Owed]:
+    def mailing(self, edition_slug: str, subscription: str) -> Mailing | None:
         """See `digest.protocols.Store`."""
         with self._database.read() as connection:
-            return sql_runs.all_owed(connection)
+            return sql_outbox.mailing(connection, edition_slug, subscription)
+
+    def letters(self, edition_slug: str = "") -> list[Letter]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_outbox.all_letters(connection, edition_slug)
+
+    def change_letter(self, before: Letter, after: Letter | None) -> bool:
+        """See `digest.protocols.Store`."""
+        with self._database.write() as connection:  # a power cut makes a try be forgotten, and no letter
+            return sql_outbox.change_letter(connection, before, after)
+
+    def forget_letters(self, *, written_before: datetime, sent_before: datetime) -> None:
+        """See `digest.protocols.Store`."""
+        with self._database.write() as connection:
+            sql_outbox.forget_letters(connection, written_before=written_before, sent_before=sent_before)
+
+    # what the operator is told ----------------------------------------------------------------
+
+    def troubles(self) -> list[Trouble]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_outbox.all_troubles(connection)
+
+    def keep_troubles(self, kept: Sequence[Trouble], dropped: Iterable[str] = ()) -> None:
+        """See `digest.protocols.Store`."""
+        with self._database.write(is_durable=True) as connection:
+            sql_outbox.keep_troubles(connection, kept, dropped)
 
     # what models cost -------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from digest.models import PUBLISHED, Edition, Heading, Material, Memory, Slot, StoryRecord
 from digest.store.rows import micros_from, moment_from, noun_from, payload_from
-from digest.store.schema import editions, owed, receipts, story_records
+from digest.store.schema import editions, letters, receipts, story_records
 from digest.store.statements import put
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _IS_PUBLISHED = sa.exists().where(receipts.c.edition_slug == editions.c.slug, receipts.c.channel == PUBLISHED)
 _HAS_BEGUN = sa.or_(
     sa.exists().where(receipts.c.edition_slug == editions.c.slug),
-    sa.exists().where(owed.c.edition_slug == editions.c.slug),
+    sa.exists().where(letters.c.edition_slug == editions.c.slug),
 )
 _NEWEST_FIRST = (editions.c.until.desc(), editions.c.slug)
 

@@ -38,7 +38,8 @@ def make_it_old(path: Path) -> None:
                 {"payload": json.dumps(edition).encode(), "slug": slug},
             )
         connection.exec_driver_sql("DELETE FROM receipts WHERE channel = 'publish'")
-        connection.exec_driver_sql("DROP TABLE owed")
+        for table in ("mailings", "letters", "troubles"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("DROP TABLE spending")
         for column in ("slot_local", "slot_at", "number"):
             connection.exec_driver_sql(f"ALTER TABLE editions DROP COLUMN {column}")
