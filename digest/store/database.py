@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 from digest.errors import StoreError
 from digest.store import safety
+from digest.store.room import NEW_FILE
 from digest.store.upgrade import upgraded
 
 if TYPE_CHECKING:
@@ -80,6 +81,12 @@ class Database:
             connection = plain.execution_options(digest_write=True, digest_durable=is_durable)
             with connection.begin():
                 yield connection
+
+    def vacuum(self) -> None:
+        """Write a SQLite file anew, without the room that is free in it. Others wait meanwhile."""
+        with self._speaking(), self._writing, self._engine.connect() as connection:
+            # Outside a transaction, so on the driver's own connection.
+            connection.connection.cursor().execute("VACUUM").close()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -154,6 +161,8 @@ def _engine(url: URL) -> Engine:
 
 def _greet_sqlite(connection: Any, _record: object) -> None:
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
+    for said in NEW_FILE:
+        connection.execute(said)
     connection.execute("PRAGMA foreign_keys = ON")
 
 

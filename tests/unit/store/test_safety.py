@@ -20,6 +20,7 @@ from digest.store import open_store, schema
 from digest.store.memory import MemoryStore
 from digest.store.sql import SqlStore
 from tests.builders import NOON, article, entry, feed_state, window
+from tests.fakes.old_store import make_texts_lie_everywhere
 
 REPOSITORY = Path(__file__).parents[3]
 
@@ -151,7 +152,7 @@ def test_damage_found_while_reading_names_the_way_back(tmp_path: Path) -> None:
     store = SqlStore(str(path), now=NOON)
     engine = sa.create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
-        connection.execute(sa.update(schema.articles).values(payload=b"x\x9cnonsense"))
+        connection.execute(sa.update(schema.texts).values(payload=b"x\x9cnonsense"))
     engine.dispose()
     with pytest.raises(StoreError, match=r"Article is damaged.*backup-2026-03-05"):
         store.articles(window())
@@ -174,6 +175,7 @@ def test_the_migrations_make_just_the_tables_of_the_schema(tmp_path: Path) -> No
 def test_a_database_of_the_first_schema_is_brought_up_to_date_with_all_that_is_in_it(tmp_path: Path) -> None:
     path = written(tmp_path / "digest.db")
     held = contents(path)
+    make_texts_lie_everywhere(path)
     engine = sa.create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE site_texts")
