@@ -453,6 +453,18 @@ class Probing(Protocol):
         ...
 
 
+@runtime_checkable
+class BackedUp(Protocol):
+    """What a store may offer beside: a copy of itself, once a day, also while the program runs for months."""
+
+    def back_up(self, now: datetime) -> bool:
+        """Keep a copy aside unless there is one of that day; whether one was made.
+
+        Raises only `StoreError`.
+        """
+        ...
+
+
 __all__ = [
     "Asking",
     "Clock",

@@ -123,6 +123,7 @@ SPOKEN_ELSEWHERE = {
     "store/sql_editions.py": "names of columns",
     "store/sql_reading.py": "names of columns",
     "store/sql_sites.py": "names of columns",
+    "store/troubles.py": "what PostgreSQL says, in its own words",
     "subscribing.py": "words of YAML: yes, no, on, off",
     "text/captions.py": "credits of pictures in many languages: one table already",
     "text/figures.py": "units as pages write them",

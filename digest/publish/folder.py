@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from digest.errors import PublishError
+from digest.files import flush_folder, write_file
 from digest.publish import trees
 from digest.publish.paths import in_order, refusal
 from digest.publish.swap import exchange
@@ -132,7 +133,7 @@ def _swap_in(site: Path, files: Mapping[str, bytes]) -> bool:
                 trees.link_tree(new, site)  # what the user put into the old site meanwhile
         else:
             return False
-        trees.flush_folder(site.parent)
+        flush_folder(site.parent)
     finally:
         trees.remove_tree(new)
     return True
@@ -161,7 +162,7 @@ def _move_in(site: Path, files: Mapping[str, bytes]) -> None:
         changed = [path for path in in_order(files) if not trees.same(site / path, files[path])]
         _refuse_folders(site, changed)
         for number, path in enumerate(changed):
-            trees.write_file(staging / str(number), files[path])
+            write_file(staging / str(number), files[path])
         for number, path in enumerate(changed):
             (staging / str(number)).replace(site / path)
         trees.flush_folders(site, files)

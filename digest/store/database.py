@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,10 @@ from sqlalchemy import event
 from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 from digest.errors import StoreError
-from digest.store import safety
+from digest.store import backups, troubles
+from digest.store.checking import refuse_damage
+from digest.store.looking import look
+from digest.store.seals import DamageError
 from digest.store.room import NEW_FILE
 from digest.store.upgrade import upgraded
 
@@ -36,9 +40,10 @@ class Database:
     without another process changing the ground under it.
     """
 
-    def __init__(self, url: str, *, today: date) -> None:
+    def __init__(self, url: str, *, today: date, keep: int = backups.KEPT) -> None:
         self.url = url_from(url)
-        self.path = _path_of(self.url)
+        self.path = path_of(self.url)
+        self._keep = keep
         self._engine = _engine(self.url)
         self._writing = Lock()
         try:
@@ -50,12 +55,13 @@ class Database:
 
     def _open(self, today: date) -> None:
         if self.path is not None:
-            is_new = _prepare(self.path)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            is_new = look(self.path)
             if not is_new:
-                safety.check(self._engine, self.path)
+                refuse_damage(self._engine, self.path)
             _use_write_ahead_log(self._engine)
             if not is_new:
-                safety.back_up(self._engine, self.path, today)
+                self.back_up(today)
         with self.write() as connection:
             upgraded(connection, where=self.where)
 
@@ -88,6 +94,18 @@ class Database:
             # Outside a transaction, so on the driver's own connection.
             connection.connection.cursor().execute("VACUUM").close()
 
+    def back_up(self, today: date) -> bool:
+        """Keep a looked-over copy of a file beside it once a day; whether one was made now.
+
+        Raises:
+            StoreError: the database is damaged.
+        """
+        if self.path is None:
+            return False
+        check = partial(refuse_damage, thorough=True)
+        with self._speaking():
+            return backups.back_up(self._engine, self.path, today, keep=self._keep, check=check)
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
@@ -97,26 +115,17 @@ class Database:
         """Map what the driver, the disk or a damaged payload raises."""
         try:
             yield
-        except SQLAlchemyError as error:
-            raise StoreError(f"{self.where}: {safety.reason_of(error)}; {self._remedy(error)}") from error
-        except OSError as error:
-            raise StoreError(
-                f"{self.where}: {error}; check that the folder is there, is yours and has room"
-            ) from error
-        except ValueError as error:
-            raise StoreError(f"{self.where}: {error}; {safety.way_back(self.path)}") from error
+        except (SQLAlchemyError, OSError) as error:
+            raise StoreError(f"{self.where}: {troubles.reason(error)}; {self._remedy(error)}") from error
+        except DamageError as error:
+            raise StoreError(f"{self.where}: {error}; {backups.way_back(self.path)}") from error
+        except (ValueError, OverflowError) as error:
+            raise StoreError(f"{self.where}: {troubles.reason(error)}; nothing of this was kept") from error
 
-    def _remedy(self, error: SQLAlchemyError) -> str:
-        said = str(error).lower()
-        if "full" in said or "disk i/o" in said:
-            return "nothing was written: make room on that disk and run again"
-        if "readonly" in said or "unable to open" in said:
-            return "nothing was written: check who owns the file and its folder, and their permissions"
-        if "locked" in said:
-            return "another program has held it for too long: close that and run again"
-        if self.path is None:
-            return "check that the server runs and that the address, user and password are right"
-        return safety.way_back(self.path)
+    def _remedy(self, error: SQLAlchemyError | OSError) -> str:
+        if troubles.is_damage(error):
+            return backups.way_back(self.path)
+        return troubles.remedy(error, self.path)
 
 
 def url_from(text: str) -> URL:
@@ -137,7 +146,8 @@ def url_from(text: str) -> URL:
     raise StoreError(f"{shown!r} cannot be used: give a path, sqlite:///path or postgresql://…")
 
 
-def _path_of(url: URL) -> Path | None:
+def path_of(url: URL) -> Path | None:
+    """The file of a database that is one."""
     return Path(url.database).absolute() if url.drivername == "sqlite" and url.database else None
 
 
@@ -179,16 +189,6 @@ def _begin_on_sqlite(connection: Connection) -> None:
 def _begin_on_postgres(connection: Connection) -> None:
     if connection.get_execution_options().get("digest_write"):
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
-
-
-def _prepare(path: Path) -> bool:
-    """Make the folder; whether the database is new."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists() and path.stat().st_size > 0:
-        return False
-    if path.exists() and safety.backups(path):
-        raise StoreError(f"{path} is empty, though there are backups of it; {safety.way_back(path)}")
-    return True
 
 
 def _use_write_ahead_log(engine: Engine) -> None:

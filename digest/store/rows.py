@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter
 
+from digest.errors import first_line
+from digest.store.seals import DamageError, is_sealed, sealed, unsealed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -35,7 +38,7 @@ def _adapter(noun: type) -> TypeAdapter[Any]:
 
 
 def payload_from(thing: object) -> bytes:
-    """A noun as JSON, packed with zlib (whose checksum also tells of flipped bytes) where it is long.
+    """A noun as JSON, packed with zlib where it is long, behind a checksum.
 
     Raises:
         ValueError: a text in it is not Unicode (a lone surrogate).
@@ -55,26 +58,37 @@ def json_from(thing: object) -> bytes:
 
 def packed(written: bytes) -> bytes:
     """JSON as it is stored: with zlib where it is long."""
-    return zlib.compress(written, _LEVEL) if len(written) >= _PACK_FROM_BYTES else written
+    return sealed(zlib.compress(written, _LEVEL) if len(written) >= _PACK_FROM_BYTES else written)
 
 
 def packed_hard(written: bytes) -> bytes:
     """JSON packed whatever its length, so that it begins with `HARD`."""
-    return zlib.compress(written, 9)
+    return sealed(zlib.compress(written, 9))
 
 
 def noun_from(noun: type[T], payload: bytes) -> T:
     """The noun that `payload_from` stored. Fields added to the noun since get their defaults.
 
     Raises:
-        ValueError: the payload is damaged.
+        DamageError: the payload is damaged.
+        ValueError: it is whole and no such noun: a Digest wrote it that knows more of it.
     """
-    try:  # JSON of a noun begins with a brace, zlib's header never does
-        written = payload if payload[:1] == b"{" else zlib.decompress(payload)
-    except zlib.error as error:
-        raise ValueError(f"a stored {noun.__name__} is damaged: {error}") from error
-    thing: T = _adapter(noun).validate_json(written)
+    try:
+        json = unsealed(payload)
+    except DamageError as error:
+        raise DamageError(f"a stored {noun.__name__} is damaged: {error}") from error
+    try:
+        thing: T = _adapter(noun).validate_json(json)
+    except ValueError as error:
+        raise _misread(noun, payload, error) from error
     return thing
+
+
+def _misread(noun: type, payload: bytes, error: ValueError) -> ValueError:
+    """JSON that is no such noun: damaged, unless its seal says that it was written so."""
+    if is_sealed(payload):
+        return ValueError(f"a stored {noun.__name__} is not as this Digest knows it ({first_line(error)})")
+    return DamageError(f"a stored {noun.__name__} is damaged: {first_line(error)}")
 
 
 def micros_from(moment: datetime) -> int:
@@ -89,17 +103,14 @@ def moment_from(micros: int) -> datetime:
 
 def packed_lines(lines: Iterable[Sequence[str]]) -> bytes:
     """Rows of texts, packed."""
-    return zlib.compress(json.dumps([list(line) for line in lines]).encode(), _LEVEL)
+    return packed(json.dumps([list(line) for line in lines]).encode())
 
 
 def lines_from(payload: bytes) -> list[list[str]]:
     """The rows that `packed_lines` stored.
 
     Raises:
-        ValueError: the payload is damaged.
+        DamageError: the payload is damaged.
     """
-    try:
-        lines: list[list[str]] = json.loads(zlib.decompress(payload))
-    except zlib.error as error:
-        raise ValueError(f"a stored list is damaged: {error}") from error
+    lines: list[list[str]] = json.loads(unsealed(payload))
     return lines

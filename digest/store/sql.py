@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from digest.models import Fetched
 from digest.store import room, sql_editions, sql_keeping, sql_reading, sql_runs, sql_sites, sql_spending
+from digest.store.backups import KEPT
 from digest.store.database import Database
 
 if TYPE_CHECKING:
@@ -39,16 +40,17 @@ if TYPE_CHECKING:
 class SqlStore:
     """A `digest.protocols.Store` at `url`: a path, ``sqlite:///path`` or ``postgresql://…``.
 
-    Opening it checks the file, keeps a daily backup beside it (named by the day of `now`), and
-    brings the schema up to date. Editions, slots and receipts are on the disk when a method returns;
-    feeds, entries and articles outlive a killed process, but after a power cut may have to be read again.
+    Opening it checks the file, keeps a daily backup beside it (named by the day of `now`; `backups` of
+    them stay), and brings the schema up to date. Editions, slots and receipts are on the disk when a
+    method returns; feeds, entries and articles outlive a killed process, but after a power cut may have
+    to be read again.
 
     Raises:
         StoreError: it cannot be opened, is damaged, or was made by a newer Digest.
     """
 
-    def __init__(self, url: str, *, now: datetime | None = None) -> None:
-        self._database = Database(url, today=(now or datetime.now(UTC)).date())
+    def __init__(self, url: str, *, now: datetime | None = None, backups: int = KEPT) -> None:
+        self._database = Database(url, today=(now or datetime.now(UTC)).date(), keep=backups)
 
     # feeds and entries ------------------------------------------------------------------------
 
@@ -230,6 +232,10 @@ class SqlStore:
     def give_back(self, *, whole: bool = False) -> int:
         """See `digest.protocols.Store`. PostgreSQL's own autovacuum looks after its files."""
         return room.give_back(self._database, whole=whole) if self._database.path else 0
+
+    def back_up(self, now: datetime) -> bool:
+        """See `digest.protocols.BackedUp`."""
+        return self._database.back_up(now.date())
 
     def close(self) -> None:
         """See `digest.protocols.Store`."""

@@ -31,6 +31,7 @@ from digest.store.schema import (
     story_records,
     texts,
 )
+from digest.store.seals import sealed
 from digest.store.sql_editions import EDITION, MATERIAL, of_slugs, put_parts
 from digest.store.sql_known import remember
 from digest.store.sql_reading import LEAST_FAT_BYTES, payload_of_read
@@ -264,7 +265,7 @@ _IS_OLD_EDITION = editions.c.payload != b""
 _IS_FAT = sa.and_(
     entries.c.fate != str(Fate.PENDING),
     sa.func.length(entries.c.payload) >= LEAST_FAT_BYTES,
-    sa.func.substr(entries.c.payload, 1, len(HARD)) != HARD,
+    sa.func.substr(entries.c.payload, len(sealed(b"")) + 1, len(HARD)) != HARD,
 )
 _OLD_FORMS: list[tuple[sa.Table, Condition]] = [
     (articles, _IS_OLD_ARTICLE),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import zlib
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from digest.store.seals import unsealed
 from tests.fakes.old_store import make_texts_lie_everywhere
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def make_it_old(path: Path) -> None:
     engine = sa.create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         for slug, payload in connection.execute(sa.text("SELECT slug, payload FROM editions")).all():
-            edition = json.loads(zlib.decompress(payload))
+            edition = json.loads(unsealed(payload))
             for key in ("plan_id", "slot", "mark"):
                 del edition[key]
             connection.execute(
@@ -43,6 +43,7 @@ def make_it_old(path: Path) -> None:
         connection.exec_driver_sql("DELETE FROM receipts WHERE channel = 'publish'")
         connection.exec_driver_sql("DROP TABLE owed")
         connection.exec_driver_sql("DROP TABLE spending")
+        connection.exec_driver_sql("DROP INDEX watched_editions")
         for column in ("slot_local", "slot_at", "number"):
             connection.exec_driver_sql(f"ALTER TABLE editions DROP COLUMN {column}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
