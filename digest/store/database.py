@@ -17,8 +17,8 @@ from digest.errors import StoreError
 from digest.store import backups, troubles
 from digest.store.checking import refuse_damage
 from digest.store.looking import look
-from digest.store.seals import DamageError
 from digest.store.room import NEW_FILE
+from digest.store.seals import DamageError
 from digest.store.upgrade import upgraded
 
 if TYPE_CHECKING:

@@ -123,8 +123,8 @@ def test_a_backup_of_a_damaged_database_is_not_kept(tmp_path: Path) -> None:
     """A flipped byte in a text is no fault of a page: only the seal of the text tells."""
     path = written(tmp_path / "digest.db", articles=4)
     SqlStore(str(path), now=NOON).close()
-    flip(path, b"\x01", of="articles")
-    with pytest.raises(StoreError, match=r"is damaged \(payload of articles .*checksum.*The way back"):
+    flip(path, b"\x01", of="texts")
+    with pytest.raises(StoreError, match=r"is damaged \(payload of texts .*checksum.*The way back"):
         SqlStore(str(path), now=NOON + timedelta(days=1))
     assert names(tmp_path) == ["digest.db", "digest.db.backup-2026-03-05.gz"]
 
