@@ -13,6 +13,7 @@ from digest.cli.console import Context, echo_json
 if TYPE_CHECKING:
     from digest.store.standing import Backup, Standing
     from digest.store.tending import Keeper
+from digest.cli import store_keeping
 
 
 @click.group()
@@ -118,5 +119,7 @@ def _of(each: Backup) -> str:
 def _size(count: int) -> str:
     return f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{count / 1e3:,.1f} kB"
 
+for command in store_keeping.COMMANDS:
+    store.add_command(command)
 
 COMMANDS = (store,)
