@@ -18,7 +18,7 @@ from digest.models import Occasion, Plan
 from digest.pipeline import gather, make_edition, preview, run
 from digest.report import Report
 from digest.secret import variables
-from digest.sending import rendered
+from digest.sending import post_letters, rendered
 from digest.settings import Settings, load
 from digest.slots import slot_before
 from digest.windows import window_of
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from digest.app.sentences import Sentences
     from digest.app.trying import Trials
     from digest.making import Wanted
-    from digest.models import Brief, Edition, FeedState, Rendering, Slot
+    from digest.models import Brief, Edition, FeedState, Letter, Rendering, Slot
     from digest.protocols import Clock, Deliverer, Embedder, Fetcher, Publisher, Store, Summariser
 
 _log = logging.getLogger(__name__)
@@ -281,10 +281,15 @@ class Digest:
         FolderPublisher(folder).publish(self.render(edition))
 
     def deliver(self, slug: str | None = None, report: Report | None = None) -> list[str]:
-        """Send an edition (the latest, or that of `slug`) to whoever has not had it; whom it was sent to."""
+        """Send an edition (the latest, or that of `slug`) to whoever has not had it; whom it was sent to.
+
+        Without a `slug`, what else waits in the outbox is sent first.
+        """
         from digest.deliver import deliver
 
         self._need_readers()
+        report = report or Report()
+        earlier = [] if slug else post_letters(self._box.tools, self._box.options, report)
         kept = self.editions()
         if slug is None and not kept:
             raise ConfigError("there is no edition to deliver yet: `digest run` makes one")
@@ -294,9 +299,31 @@ class Digest:
             self._box.deliverers,
             self._box.store,
             now=self._box.clock.now(),
-            report=report or Report(),
+            report=report,
         )
-        return [receipt.target for receipt in receipts]
+        return [receipt.target for receipt in (*earlier, *receipts)]
+
+    def letters(self, slug: str = "") -> list[Letter]:
+        """The letters not sent yet, of all editions or of one: those that wait, and those given up."""
+        return self._box.store.letters(slug.strip("/"))
+
+    def post_letters(self, report: Report | None = None) -> int:
+        """Send the letters whose pause is over, as a daemon does every minute; how many were sent."""
+        if not self._box.store.letters():
+            return 0
+        return len(post_letters(self._box.tools, self._box.options, report or Report(), is_patient=True))
+
+    def deliver_again(self, target: str, slug: str = "", report: Report | None = None) -> list[str]:
+        """Try letters to that target (or to ``all``) that were given up once more; whom they were sent to.
+
+        Raises:
+            ConfigError: none was given up.
+        """
+        from digest.app.letters import revive
+
+        revive(self._box.store, target, self.clock.now(), slug.strip("/"))
+        sent = post_letters(self._box.tools, self._box.options, report or Report())
+        return [receipt.target for receipt in sent]
 
     def deliver_test(self, report: Report | None = None) -> list[str]:
         """Send a short letter to every target; whom it was sent to."""
