@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from digest.app.owners import claim
+from digest.deliver.subscribed import subscribed
 from digest.errors import ConfigError
 from digest.plugins import load_plugin, make_plugin, settings_model
 from digest.secret import Secret, lacking, unset_of
@@ -122,7 +123,10 @@ class Toolbox:
         from digest.app.missing import MissingDeliverer
 
         return [
-            _or_missing(partial(_made, "digest.deliverers", tool), tool, MissingDeliverer)
+            subscribed(
+                _or_missing(partial(_made, "digest.deliverers", tool), tool, MissingDeliverer),
+                tool.subscription,
+            )
             for tool in self.settings.deliverers
         ]
 
@@ -169,6 +173,7 @@ class Toolbox:
                 template_dirs=tuple(map(str, settings.template_dirs)),
                 pages=settings.pages,
                 opml_feeds=settings.feeds,
+                subscriptions=tuple(tool.subscription for tool in settings.deliverers),
             ),
             memory_days=settings.memory_days,
         )

@@ -21,7 +21,7 @@ class AppriseKeys(ToolKeys):
     apprise: Annotated[str, StringConstraints(min_length=3, max_length=2000)] | None = None
     """By chat or push: an Apprise address, best as "${NAME}". Needs the extra `chat`."""
     form: Literal["short", "full"] | None = None
-    """What the chat gets: the short form (In brief), or the whole text."""
+    """short (In brief) or full (the whole text); when left out, short for a chat and full for all else."""
     name: Text | None = None
     """What the receipt calls this chat; the variable's name when left out."""
 

@@ -27,9 +27,10 @@ from digest.models.network import Request, Response
 from digest.models.plans import Page, Placement, Plan, Selection, Site, Style, Topic, Writing
 from digest.models.reading import Article, Entry, Evidence, Feed, FeedState, Fetched, FullText
 from digest.models.remembering import Memory, Printing, StoryRecord
-from digest.models.sending import PUBLISHED, Letter, Mailing, Receipt, Rendering, Subscription
+from digest.models.sending import PUBLISHED, SUBJECT_PARTS, Letter, Mailing, Receipt, Rendering, Subscription
 from digest.models.stories import Copy, CopyKind, Rank, Story
 from digest.models.summaries import (
+    BACKED,
     Background,
     Brief,
     Citation,
@@ -52,8 +53,10 @@ from digest.models.troubles import Trouble
 from digest.models.windows import FIRST_REACH, Heading, Imprint, Occasion, Slot, Window
 
 __all__ = [
+    "BACKED",
     "FIRST_REACH",
     "PUBLISHED",
+    "SUBJECT_PARTS",
     "Article",
     "Assessment",
     "Background",

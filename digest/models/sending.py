@@ -22,6 +22,10 @@ class Rendering:
     """Bodies for subscriptions that want other ones than `messages`, by the subscription's id."""
 
 
+SUBJECT_PARTS = ("title", "date", "label", "headline", "stories")
+"""What may stand in braces in a reader's own subject: ``{headline}``; ``{stories}`` is their number."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
     """What the readers of one channel want: which editions, what of them, how and when.
@@ -30,7 +34,7 @@ class Subscription:
     """
 
     id: str = ""
-    """Stays the same while the channel does; it names the bodies that are made for it."""
+    """Names the bodies that are made for it: the same for all that want the same; empty for the usual."""
     editions: tuple[str, ...] = ()
     """The plans whose editions it gets; all when empty."""
     topics: tuple[str, ...] = ()
@@ -38,13 +42,14 @@ class Subscription:
     form: Literal["", "short", "full"] = ""
     """``short`` (In brief) or ``full``; what is usual on the channel when empty."""
     at: str = ""
-    """The local time, ``HH:MM``, before which nothing is sent; as soon as it is there when empty."""
+    """The local time before which nothing is sent, ``07:30`` or ``07:30 Asia/Tokyo``; at once when empty."""
     language: str = ""
     """The language of the words that are ours (headings, dates); the edition's own when empty."""
     subject: str = ""
-    """With ``{title}``, ``{date}``, ``{label}`` and ``{headline}`` in it; the usual one when empty."""
-    when_empty: bool = False
-    """Whether an edition in which nothing is left for it is sent all the same."""
+    """With ``{title}``, ``{date}``, ``{label}``, ``{headline}``, ``{stories}`` in it; else the usual one."""
+    when_empty: Literal["", "send", "skip"] = ""
+    """What happens to an edition without a story for it. When nothing is said, one that its own plan sends
+    empty goes out, and one in which none of `topics` has a story does not."""
 
 
 PUBLISHED = "publish"

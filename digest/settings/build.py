@@ -10,6 +10,7 @@ from digest.models import Feed, Plan, Site, Topic, Writing
 from digest.secret import Secret, variables
 from digest.settings.checks import length_of
 from digest.settings.spec import Network, Settings, StoreSpec, Terms
+from digest.settings.subscriptions import subscription_of
 from digest.settings.tools import tool_from
 from digest.web.local import is_file_address, path_of
 from digest.web.proxy import ENVIRONMENT, Proxies
@@ -60,7 +61,10 @@ def settings_from(keys: Keys, path: Path, place: Place, pages: Sequence[Page]) -
         embedder=tool_from("embedder", keys.embedder, place),
         store=_store(keys.store, beside, environ),
         publishers=(_required("publish", keys.publish, place),),
-        deliverers=tuple(_required("deliver", item, place) for item in keys.deliver),
+        deliverers=tuple(
+            replace(_required("deliver", item, place), subscription=subscription_of(item))
+            for item in keys.deliver
+        ),
         network=_network(keys, beside, environ),
         writing=usual,
         memory_days=keys.memory.days,

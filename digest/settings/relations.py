@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 Raw = dict[str, object]
 
-_ANYWHERE = {"wording"}
-"""Keys of some tools that are passed over beside the others, and are no fault there."""
+_ANYWHERE = {"wording", "form"}
+"""Keys of some tools that are passed over, or mean something, beside the others as well."""
 
 _CREDENTIALS = ("auth", "headers", "cookies")
 """What a feed is sent that others must not see."""
@@ -80,6 +80,10 @@ class _Check:
         topics = {str(item["id"]) for _, item in _items(self.root, "topics") if "id" in item}
         for path, item in _items(self.root, "editions"):
             self._known((*path, "topics"), item.get("topics"), topics, "topic")
+        editions = {str(item["id"]) for _, item in _items(self.root, "editions") if "id" in item}
+        for path, item in _items(self.root, "deliver"):
+            self._known((*path, "topics"), item.get("topics"), topics, "topic")
+            self._known((*path, "editions"), item.get("editions"), editions or {"daily"}, "edition")
         for path, item in _items(self.root, "topics"):
             chosen = item.get("feeds")
             if isinstance(chosen, dict):

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from digest.keys import KnownKeys, Password, Seconds, Sent, Text
 from digest.keys.checks import check_headers, check_text
-from digest.settings import checks, reaching
+from digest.settings import checks, reaching, subscriptions
 from digest.settings.tools import with_tools
 
 Id = Annotated[str, AfterValidator(checks.check_id)]
@@ -305,6 +305,23 @@ class PublishKeys(KnownKeys):
 @with_tools("digest.deliverers")
 class DeliverKeys(KnownKeys):
     """One way to readers. Exactly one of email, apprise, plugin."""
+
+    editions: list[str] = []
+    """The ids of the editions that its readers get; all of them when left out."""
+    topics: list[str] = []
+    """The ids of the topics that they get, and of each edition nothing else; all of them when left out."""
+    form: Literal["short", "full"] | None = None
+    """short (In brief) or full (the whole text); when left out, short for a chat and full for all else."""
+    at: Annotated[str, AfterValidator(subscriptions.check_at)] | None = None
+    """The hour before which nothing is sent, as "07:30", or "07:30 Asia/Tokyo"; at once when left out."""
+    language: Annotated[str, AfterValidator(subscriptions.check_our_language)] | None = None
+    """The language of Digest's own words; so far they are written in en alone."""
+    subject: (
+        Annotated[str, StringConstraints(max_length=200), AfterValidator(subscriptions.check_subject)] | None
+    ) = None
+    """The subject, in which {title}, {date}, {label}, {headline} and {stories} (how many) may stand."""
+    when_empty: Literal["send", "skip"] | None = None
+    """Whether an edition without a story for them is sent; when left out, as editions[].empty says."""
 
     plugin: Text | None = None
     """The name of an installed plugin (entry-point group digest.deliverers)."""

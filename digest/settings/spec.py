@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.models import Plan, Site, Writing
+from digest.models import Plan, Site, Subscription, Writing
 from digest.secret import Secret
 from digest.web.proxy import Proxies
 
@@ -28,6 +28,8 @@ class Tool:
     """Keyword arguments. Secrets among them are `Secret`: they are called when they are needed."""
     is_plugin: bool = False
     """Whether the tool is a plug-in: a plug-in gets the values of secrets, for it knows no `Secret`."""
+    subscription: Subscription = field(default_factory=Subscription)
+    """Of a channel: what its readers want."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
