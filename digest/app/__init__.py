@@ -19,7 +19,7 @@ from digest.models import Occasion, Plan
 from digest.pipeline import gather, make_edition, preview, run
 from digest.report import Report
 from digest.secret import variables
-from digest.sending import rendered
+from digest.sending import post_letters, rendered
 from digest.settings import Settings, load
 from digest.slots import slot_before
 from digest.windows import window_of
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from digest.app.sentences import Sentences
     from digest.app.trying import Trials
     from digest.making import Wanted
-    from digest.models import Brief, Edition, FeedState, Pruned, Rendering, Slot
+    from digest.models import Brief, Edition, FeedState, Letter, Pruned, Rendering, Slot
     from digest.protocols import Clock, Deliverer, Embedder, Fetcher, Publisher, Store, Summariser
 
 _log = logging.getLogger(__name__)
@@ -190,7 +190,7 @@ class Digest:
 
         With `dry_run` nothing is taken out; the bytes are then those of what would be.
         """
-        from digest.app.keeping import limits_of, prune
+        from digest.app.keeping import limits_of, prune, tidy
 
         store, limits = self._box.store, limits_of(self.settings.keep, self.clock.now())
         if dry_run:
@@ -305,10 +305,15 @@ class Digest:
         FolderPublisher(folder).publish(self.render(edition))
 
     def deliver(self, slug: str | None = None, report: Report | None = None) -> list[str]:
-        """Send an edition (the latest, or that of `slug`) to whoever has not had it; whom it was sent to."""
-        from digest.deliver import deliver
+        """Send an edition (the latest, or that of `slug`) to whoever has not had it; whom it was sent to.
+
+        Without a `slug`, what else waits in the outbox is sent first.
+        """
+        from digest.deliver import deliver, deliver_test
 
         self._need_readers()
+        report = report or Report()
+        earlier = [] if slug else post_letters(self._box.tools, self._box.options, report)
         kept = self.editions()
         if slug is None and not kept:
             raise ConfigError("there is no edition to deliver yet: `digest run` makes one")
@@ -319,13 +324,34 @@ class Digest:
             self._box.deliverers,
             self._box.store,
             now=self._box.clock.now(),
-            report=report or Report(),
+            report=report,
         )
-        return [receipt.target for receipt in receipts]
+        return [receipt.target for receipt in (*earlier, *receipts)]
+
+    def letters(self, slug: str = "") -> list[Letter]:
+        """The letters not sent yet, of all editions or of one: those that wait, and those given up."""
+        return self._box.store.letters(slug.strip("/"))
+
+    def post_letters(self, report: Report | None = None) -> int:
+        """Send the letters whose pause is over, as a daemon does every minute; how many were sent."""
+        if not self._box.store.letters():
+            return 0
+        return len(post_letters(self._box.tools, self._box.options, report or Report(), is_patient=True))
+
+    def deliver_again(self, target: str, slug: str = "", report: Report | None = None) -> list[str]:
+        """Try letters to that target (or to ``all``) that were given up once more; whom they were sent to.
+
+        Raises:
+            ConfigError: none was given up.
+        """
+        from digest.app.letters import revive
+
+        revive(self._box.store, target, self.clock.now(), slug.strip("/"))
+        sent = post_letters(self._box.tools, self._box.options, report or Report())
+        return [receipt.target for receipt in sent]
 
     def deliver_test(self, report: Report | None = None) -> list[str]:
         """Send a short letter to every target; whom it was sent to."""
-        from digest.deliver import deliver_test
 
         self._need_readers()
         return deliver_test(self._box.deliverers, now=self._box.clock.now(), report=report or Report())
@@ -444,7 +470,6 @@ class Digest:
 
     def _need_receipts(self, edition: Edition) -> None:
         """Who has had an edition is known as long as texts are kept."""
-        from digest.app.keeping import limits_of
 
         limit = limits_of(self.settings.keep, self.clock.now()).texts
         if limit is not None and edition.window.until < limit:
@@ -455,7 +480,6 @@ class Digest:
 
     def _tidy(self) -> None:
         """Prune the store once a day."""
-        from digest.app.keeping import tidy
 
         tidy(self._box.store, self.settings.keep, self.clock.now())
 
