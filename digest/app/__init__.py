@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from digest.making import Wanted
     from digest.models import Brief, Edition, FeedState, Letter, Pruned, Rendering, Slot
     from digest.protocols import Clock, Deliverer, Embedder, Fetcher, Publisher, Store, Summariser
+    from digest.verify import Verification
 
 _log = logging.getLogger(__name__)
 
@@ -455,12 +456,35 @@ class Digest:
         Raises:
             ConfigError: it has not been published there.
         """
+        from digest.verify import is_edition
+
         folder = self.site_folder / slug.strip("/")
-        if not (folder / "edition.json").is_file():
+        if not is_edition(folder):
             raise ConfigError(
                 f"{slug} is not published in {self.site_folder}: `digest run` publishes editions"
             )
         return folder
+
+    def verify(self, slug: str, *, key: bytes | None = None, must_be_signed: bool = False) -> Verification:
+        """Check a published edition: its files, its evidence, and whether it is as the store has it.
+
+        A signature must be of `key`, or where none is given of the key that feeds.yaml signs with; with
+        `must_be_signed` there must be one.
+
+        Raises:
+            ConfigError: it has never been published, or the key cannot be read.
+        """
+        from digest.app.verifying import key_of, verified
+
+        key = key or key_of(self.publishers)
+        site, slug = self.site_folder, slug.strip("/")
+        return verified(site, slug, self.store, self.render, key=key, must_be_signed=must_be_signed)
+
+    def published(self) -> list[str]:
+        """The slugs of all editions that were published, or stand in the site's folder; the oldest first."""
+        from digest.app.verifying import slugs_in
+
+        return slugs_in(self.site_folder, self.store)
 
     # --- inside -----------------------------------------------------------------------------
 
