@@ -10,13 +10,13 @@ from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from digest.chores import QUIET, chores_of
 from digest.errors import ConfigError, PublishError
 from digest.health import health_of
 from digest.health.page import health_page, metrics_if_there
 from digest.log_context import log_context
-from digest.protocols import BackedUp
 from digest.report import Report
-from digest.schedule import Every, Job, run_schedule
+from digest.schedule import Job, run_schedule
 from digest.slots import coming_slots
 from digest.stopping import stopping_on_signals
 from digest.summarise.write.server.spending import spending_in_words
@@ -33,16 +33,6 @@ if TYPE_CHECKING:
     from digest.settings import Settings
 
 
-BACKUP_EVERY_S = 3600.0
-"""Seconds after which a daemon asks again whether the day has its backup. Chosen by reading; not measured."""
-
-
-_LETTERS = "letters"
-"""What looking at the outbox is called among the events of the schedule."""
-_LETTERS_EVERY_S = 60.0
-"""Seconds between two looks at the outbox: as long as the shortest pause after a failure."""
-
-
 def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Event | None = None) -> None:
     """Stay until `stop` is set or the process is asked to end, and make every edition at its time.
 
@@ -56,14 +46,14 @@ def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Ev
         if plan.id in settings.times
     ]
     _need_times(settings)
-    reading = Every(name="feeds", seconds=settings.gather_every.total_seconds(), action=digest.gather)
-    posting = Every(name=_LETTERS, seconds=_LETTERS_EVERY_S, action=lambda: _post(digest, say))
     stop = stop or threading.Event()
     metrics = metrics_if_there()
 
     def on_event(event: Event) -> None:
         if metrics is not None:
             metrics.note(event)
+        if event.name in QUIET and event.kind != "failed":
+            return
         with log_context(edition=event.name) if event.slot else nullcontext():
             say(_told(event, settings.site.timezone))
 
@@ -74,7 +64,7 @@ def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Ev
             digest.store,
             digest.clock,
             holder=f"{socket.gethostname()}:{os.getpid()}",
-            every=[reading, *_backing_up(digest)],
+            every=list(chores_of(digest, say)),
             stop=stop,
             on_event=on_event,
         )
@@ -110,41 +100,6 @@ def _need_times(settings: Settings) -> None:
 
 
 def _job(digest: Digest, plan: Plan, times: Timetable, say: Callable[[str], None]) -> Job:
-
-
-def _backing_up(digest: Digest) -> list[Every]:
-    """A backup a day, also while the daemon runs for months; it is asked for every hour."""
-    store = digest.store
-    if not isinstance(store, BackedUp):
-        return []
-
-    def action() -> None:
-        store.back_up(digest.clock.now())
-
-    return [Every(name="backup", seconds=BACKUP_EVERY_S, action=action)]
-            every=[posting, reading],
-            stop=stop,
-            on_event=lambda event: _tell(event, say),
-        )
-
-
-def _post(digest: Digest, say: Callable[[str], None]) -> None:
-    """Send the letters whose time has come, and say what came of it; nothing where none has."""
-    report = Report()
-    sent = digest.post_letters(report)
-    if sent:
-        say(f"letters: {sent} sent")
-    for problem in report.problems:
-        say(f"letters: {problem.subject}: {problem.reason}")
-
-
-def _tell(event: Event, say: Callable[[str], None]) -> None:
-    """Say what happened; that the outbox was looked at, every minute, is not worth a line."""
-    if event.name != _LETTERS or event.kind == "failed":
-        say(_told(event))
-
-
-def _job(digest: Digest, plan: Plan, cron: str, say: Callable[[str], None]) -> Job:
     def action(slot: Slot) -> None:
         report = Report()
         edition = digest.run(plan.id, slot=slot, report=report)

@@ -191,7 +191,7 @@ class Digest:
 
         With `dry_run` nothing is taken out; the bytes are then those of what would be.
         """
-        from digest.app.keeping import limits_of, prune, tidy
+        from digest.app.keeping import limits_of, prune
 
         store, limits = self._box.store, limits_of(self.settings.keep, self.clock.now())
         if dry_run:
@@ -310,7 +310,7 @@ class Digest:
 
         Without a `slug`, what else waits in the outbox is sent first.
         """
-        from digest.deliver import deliver, deliver_test
+        from digest.deliver import deliver
 
         self._need_readers()
         report = report or Report()
@@ -353,6 +353,7 @@ class Digest:
 
     def deliver_test(self, report: Report | None = None) -> list[str]:
         """Send a short letter to every target; whom it was sent to."""
+        from digest.deliver import deliver_test
 
         self._need_readers()
         return deliver_test(self._box.deliverers, now=self._box.clock.now(), report=report or Report())
@@ -494,6 +495,7 @@ class Digest:
 
     def _need_receipts(self, edition: Edition) -> None:
         """Who has had an edition is known as long as texts are kept."""
+        from digest.app.keeping import limits_of
 
         limit = limits_of(self.settings.keep, self.clock.now()).texts
         if limit is not None and edition.window.until < limit:
@@ -504,6 +506,7 @@ class Digest:
 
     def _tidy(self) -> None:
         """Prune the store once a day."""
+        from digest.app.keeping import tidy
 
         tidy(self._box.store, self.settings.keep, self.clock.now())
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digest.models import Heading, Timetable
-    from digest.protocols import Deliverer, Store
+    from digest.protocols import Store
 
 LEASE_S = 15.0
 """Seconds for which a run that no longer says that it goes on keeps others waiting."""

@@ -119,6 +119,7 @@ def _of(each: Backup) -> str:
 def _size(count: int) -> str:
     return f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{count / 1e3:,.1f} kB"
 
+
 for command in store_keeping.COMMANDS:
     store.add_command(command)
 

@@ -28,7 +28,7 @@ from digest.models.network import Request, Response
 from digest.models.plans import Page, Placement, Plan, Selection, Site, Style, Topic, Writing
 from digest.models.reading import Article, Entry, Evidence, Feed, FeedState, Fetched, FullText
 from digest.models.remembering import Memory, Printing, StoryRecord
-from digest.models.sending import PUBLISHED, SUBJECT_PARTS, Letter, Mailing, Owed, Receipt, Rendering, Subscription
+from digest.models.sending import PUBLISHED, SUBJECT_PARTS, Letter, Mailing, Receipt, Rendering, Subscription
 from digest.models.spines import Spine, spine_of
 from digest.models.stories import Copy, CopyKind, Rank, Story
 from digest.models.summaries import (
@@ -51,8 +51,8 @@ from digest.models.summaries import (
     Version,
     View,
 )
-from digest.models.windows import FIRST_REACH, Heading, Imprint, Occasion, Slot, Timetable, Window
 from digest.models.troubles import Trouble
+from digest.models.windows import FIRST_REACH, Heading, Imprint, Occasion, Slot, Timetable, Window
 
 __all__ = [
     "BACKED",
@@ -88,8 +88,8 @@ __all__ = [
     "Kind",
     "Ledger",
     "LedgerLine",
-    "Limits",
     "Letter",
+    "Limits",
     "Mailing",
     "Manifest",
     "Material",

@@ -9,7 +9,7 @@ from functools import partial
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from digest.models import PUBLISHED, Fate, Fetched, Heading, LedgerLine, Memory, Owed, Pruned, Spent, spine_of
+from digest.models import PUBLISHED, Fate, Fetched, Heading, LedgerLine, Memory, Pruned, Spent, spine_of
 from digest.store.merge import merged
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
         Entry,
         FeedState,
         Letter,
-        Mailing,
         Limits,
+        Mailing,
         Material,
         Receipt,
         Slot,
@@ -539,7 +539,6 @@ class MemoryStore:
 
     def _old_rows(self, too_old: datetime) -> list[Callable[[], object]]:
         """What takes each small row out that nothing needs so late."""
-        old = {slug for slug, kept in self._editions.items() if kept.edition.window.until < too_old}
         last = {
             claim.slot.edition_id: max(
                 other.slot.at
@@ -559,12 +558,14 @@ class MemoryStore:
             for key, receipt in self._receipts.items()
             if receipt.at < too_old and receipt.channel != PUBLISHED
         ]
-        owed = [letter for letter in self._owed if letter.edition_slug in old]
+        letters = [key for key, letter in self._letters.items() if letter.written_at < too_old]
+        mailings = [key for key, mailing in self._mailings.items() if mailing.at < too_old]
         days = [day for day in self._spent if day < f"{too_old:%Y-%m-%d}"]
         return [
             *(partial(self._claims.pop, key) for key in claims),
             *(partial(self._receipts.pop, key) for key in receipts),
-            *(partial(self._owed.discard, letter) for letter in owed),
+            *(partial(self._letters.pop, key) for key in letters),
+            *(partial(self._mailings.pop, key) for key in mailings),
             *(partial(self._spent.pop, day) for day in days),
         ]
 

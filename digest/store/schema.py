@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = "0005"
 VERSION = "0006"
 """The schema this Digest writes: the name of the newest migration."""
 

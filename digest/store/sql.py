@@ -9,7 +9,16 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.models import Fetched
-from digest.store import room, sql_editions, sql_keeping, sql_outbox, sql_reading, sql_runs, sql_sites, sql_spending
+from digest.store import (
+    room,
+    sql_editions,
+    sql_keeping,
+    sql_outbox,
+    sql_reading,
+    sql_runs,
+    sql_sites,
+    sql_spending,
+)
 from digest.store.backups import KEPT
 from digest.store.database import Database
 
@@ -24,13 +33,10 @@ if TYPE_CHECKING:
         Heading,
         LedgerLine,
         Letter,
+        Limits,
         Mailing,
         Material,
         Memory,
-        Limits,
-        Material,
-        Memory,
-        Owed,
         Pruned,
         Receipt,
         Slot,

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from digest.models import PUBLISHED, Edition, Heading, Material, Memory, Slot, Spine, StoryRecord, spine_of
 from digest.store.references import edition_with, material_with, printed_in, read_for
 from digest.store.rows import micros_from, moment_from, noun_from, payload_from
-from digest.store.schema import edition_parts, editions, letters, owed, receipts, story_records
-from digest.store.statements import chunks, put
+from digest.store.schema import edition_parts, editions, letters, receipts, story_records
 from digest.store.sql_texts import from_references, numbers_for, to_references
+from digest.store.statements import chunks, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -24,7 +24,8 @@ from digest.store.schema import (
     edition_parts,
     editions,
     entries,
-    owed,
+    letters,
+    mailings,
     receipts,
     slots,
     spending,
@@ -215,7 +216,6 @@ def _old_rows(limits: Limits) -> list[tuple[sa.Table, Condition]]:
     if limits.texts is None:
         return []
     too_old = _before(limits.texts)
-    of_old = sa.exists().where(editions.c.slug == owed.c.edition_slug, editions.c.until < too_old)
     later = slots.alias("later")
     has_later = sa.exists().where(
         later.c.edition_id == slots.c.edition_id, later.c.finished_at.is_not(None), later.c.at > slots.c.at
@@ -223,7 +223,8 @@ def _old_rows(limits: Limits) -> list[tuple[sa.Table, Condition]]:
     return [
         (story_records, story_records.c.last_seen < too_old),
         (receipts, sa.and_(receipts.c.at < too_old, receipts.c.channel != PUBLISHED)),
-        (owed, of_old),
+        (letters, letters.c.written_at < too_old),
+        (mailings, mailings.c.at < too_old),
         (slots, sa.and_(slots.c.at < too_old, slots.c.lease_until < too_old, has_later)),
         (spending, spending.c.day < f"{limits.texts:%Y-%m-%d}"),
     ]

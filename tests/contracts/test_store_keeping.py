@@ -11,10 +11,10 @@ from digest.models import (
     PUBLISHED,
     Fate,
     Fetched,
+    Letter,
     Limits,
     Material,
     Memory,
-    Owed,
     Plan,
     Pruned,
     Receipt,
@@ -195,7 +195,8 @@ def test_small_rows_go_and_what_says_that_something_is_done_stays(store: Store) 
     kept(store, OLD, -890, (read(store, 1, -900),))
     for channel in (PUBLISHED, "email"):
         store.add_receipt(Receipt(edition_slug=OLD, channel=channel, target="me", at=at(-880)))
-    store.owe([Owed(edition_slug=OLD, channel="email", target="you")])
+    letter = Letter(edition_slug=OLD, channel="email", target="you", written_at=at(-890), next_at=at(-890))
+    store.write_down([], [letter])
     slots = [Slot(edition_id="daily", local=f"2026-03-0{day}T07:00", at=at(-900 + day)) for day in (1, 2)]
     for slot in slots:
         assert store.claim_slot(slot, "one", slot.at, 60)
@@ -203,7 +204,7 @@ def test_small_rows_go_and_what_says_that_something_is_done_stays(store: Store) 
     store.spend("2026-01-01", Spent(tokens=5))
     pruned(store, BEFORE_NOON)
     assert {receipt.channel for receipt in store.receipts(OLD)} == {PUBLISHED}
-    assert store.owed() == []
+    assert store.letters() == []
     assert store.last_finished_slot("daily") == slots[1]
     assert not store.claim_slot(slots[1], "two", NOON, 60)
     assert store.spend("2026-01-01", Spent()) == Spent()
