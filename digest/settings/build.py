@@ -53,7 +53,11 @@ def settings_from(keys: Keys, path: Path, place: Place, pages: Sequence[Page]) -
         plans=tuple(_as_all(plan, keys) for plan in plans),
         times={edition.id: _times(edition, keys) for edition in keys.editions if edition.cron},
         terms={
-            edition.id: Terms(catch_up=edition.catch_up, sends_empty=edition.empty == "send")
+            edition.id: Terms(
+                catch_up=edition.catch_up,
+                sends_empty=edition.empty == "send",
+                deadline=length_of(edition.deadline or keys.schedule.deadline),
+            )
             for edition in keys.editions
         },
         summariser=_required("summariser", keys.summariser, place),
@@ -65,6 +69,7 @@ def settings_from(keys: Keys, path: Path, place: Place, pages: Sequence[Page]) -
         writing=usual,
         memory_days=keys.memory.days,
         gather_every=length_of(keys.schedule.gather_every),
+        deadline=length_of(keys.schedule.deadline),
         pages=tuple(pages),
         template_dirs=(templates,) if templates.is_dir() else (),
         ways={feed.url: way for feed in keys.feeds if (way := _way(feed, beside, environ)) != PLAIN},

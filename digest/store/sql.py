@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.models import Fetched
-from digest.store import sql_editions, sql_reading, sql_runs, sql_sites, sql_spending
+from digest.store import sql_editions, sql_reading, sql_runs, sql_sites, sql_spending, sql_times
 from digest.store.database import Database
 
 if TYPE_CHECKING:
@@ -87,6 +87,16 @@ class SqlStore:
         """See `digest.protocols.Store`."""
         with self._database.write() as connection:
             sql_reading.record_failure(connection, entry, reason)
+
+    def defer(self, at: datetime) -> None:
+        """See `digest.protocols.Store`."""
+        with self._database.write() as connection:
+            sql_times.defer(connection, at)
+
+    def set_right(self, now: datetime) -> None:
+        """See `digest.protocols.Store`."""
+        with self._database.write() as connection:
+            sql_times.set_right(connection, now)
 
     # the lines of sites -----------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from digest.models import Owed, Receipt, Slot
+from digest.store.clocks import LONGEST_LEASE
 from digest.store.rows import micros_from, moment_from
 from digest.store.schema import owed, receipts, slots
 from digest.store.statements import add, insert, put
@@ -27,7 +28,11 @@ def claim(connection: Connection, slot: Slot, holder: str, now: datetime, until:
         holder=holder,
         lease_until=micros_from(until),
     )
-    is_free = sa.or_(slots.c.lease_until <= micros_from(now), slots.c.holder == holder)
+    is_free = sa.or_(
+        slots.c.lease_until <= micros_from(now),
+        slots.c.lease_until > micros_from(now + LONGEST_LEASE),
+        slots.c.holder == holder,
+    )
     taken = connection.execute(
         statement.on_conflict_do_update(
             index_elements=["edition_id", "local"],
