@@ -46,6 +46,9 @@ def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Ev
         if plan.id in settings.times
     ]
     _need_times(settings)
+    reading = Every(
+        name="feeds", seconds=settings.gather_every.total_seconds(), action=lambda: _read_feeds(digest)
+    )
     stop = stop or threading.Event()
     metrics = metrics_if_there()
 
@@ -97,6 +100,13 @@ def _need_times(settings: Settings) -> None:
     if not settings.times:
         example = 'editions: [{id: morning, cron: "0 7 * * *"}]'
         raise ConfigError(f"{settings.path}: no edition has a time; give one, as {example}")
+
+
+def _read_feeds(digest: Digest) -> None:
+    """Read the feeds, until the next slot comes at most: what is left is read for that."""
+    now = digest.clock.now()
+    until = min(slot.at for slot in coming(digest.settings, now, 1))
+    digest.gather(deadline_s=min((until - now), digest.settings.deadline).total_seconds())
 
 
 def _job(digest: Digest, plan: Plan, times: Timetable, say: Callable[[str], None]) -> Job:

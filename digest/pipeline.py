@@ -14,6 +14,8 @@ rebuilt offline to the byte, and a preview needs no network.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,7 @@ from digest.compose import (
     place,
     recall,
 )
+from digest.deadline import NEVER, Deadline
 from digest.errors import EditionError, ItemError, RunError
 from digest.extract import extract
 from digest.faults import attempt
@@ -41,6 +44,7 @@ from digest.kinds import assess
 from digest.minute import with_minute
 from digest.models import Fate, Ledger, Material, Window
 from digest.render.editions import unasked_notices
+from digest.run.timely import timely_embedder, timely_summariser
 from digest.salvage import salvaged_edition
 from digest.sending import complete, send
 from digest.summarise import days_of, headlines, of_others, summarise
@@ -56,6 +60,11 @@ if TYPE_CHECKING:
     from digest.report import Report
     from digest.summarise import Write
     from digest.tools import MakeOptions, Options, Tools
+
+
+READING_SHARE = 0.5
+"""How much of the time until its deadline an edition may take for feeds and pages. Chosen by reading; not
+measured."""
 
 
 def run(
@@ -75,15 +84,21 @@ def run(
     Raises:
         RunError: there is nothing at all to print, because too many feeds could not be read.
     """
-    gather(feeds, tools, report, began_at=occasion.at)
+    deadline = NEVER if occasion.deadline is None else Deadline.after(occasion.deadline.total_seconds())
+    gather(feeds, tools, report, began_at=occasion.at, deadline=deadline.share(READING_SHARE))
     complete(occasion, tools, options, report)
     headings = tools.store.headings()
     imprint = imprint_of(occasion.slot, headings)
     standing = next((each for each in headings if each.slug == imprint.slug and each.has_begun), None)
     if standing is not None:
         return _stands(standing, tools.store, report)
-    material = material_for(feeds, plan, occasion, imprint, tools, options)
-    edition = _edition_of(material, imprint, tools, options, report)
+    material = with_cut(material_for(feeds, plan, occasion, imprint, tools, options), occasion, report)
+    if material.ledger.cut:
+        tools.store.defer(material.window.until + timedelta(microseconds=1))
+    with timely_summariser(tools.summariser, deadline) as summariser:
+        embedder = timely_embedder(tools.embedder, deadline)
+        models = replace(tools, summariser=summariser, embedder=embedder)
+        edition = _edition_of(material, imprint, models, options, report)
     last = last_published(headings, occasion.line, material.made_at)
     told_until = last.until if last and plan.window != "since_last" else None  # else all in it is untold
     if not occasion.sends_empty and not has_news(edition, told_until):
@@ -108,12 +123,58 @@ def preview(
     return _edition_of(material, imprint, tools, options, report)
 
 
-def gather(feeds: Sequence[Feed], tools: Tools, report: Report, *, began_at: datetime | None = None) -> None:
-    """Read the feeds that are due now (or at `began_at`), and turn their new entries into articles."""
+def gather(
+    feeds: Sequence[Feed],
+    tools: Tools,
+    report: Report,
+    *,
+    began_at: datetime | None = None,
+    deadline: Deadline = NEVER,
+) -> None:
+    """Read the feeds that are due now (or at `began_at`), and turn their new entries into articles.
+
+    What is not read when `deadline` passes is left for the next time; the feeds get half of that time.
+    """
     store, now = tools.store, began_at or tools.clock.now()
     fetcher, executor, guard = tools.fetcher, tools.executor, tools.guard
-    collect(feeds, store, fetcher=fetcher, executor=executor, guard=guard, now=now, report=report)
-    extract(feeds, store, fetcher=fetcher, executor=executor, guard=guard, now=now, report=report)
+    collect(
+        feeds,
+        store,
+        fetcher=fetcher,
+        executor=executor,
+        guard=guard,
+        now=now,
+        report=report,
+        deadline=deadline.share(0.5),
+    )
+    extract(
+        feeds,
+        store,
+        fetcher=fetcher,
+        executor=executor,
+        guard=guard,
+        now=now,
+        report=report,
+        deadline=deadline,
+    )
+
+
+def with_cut(material: Material, occasion: Occasion, report: Report) -> Material:
+    """The material with a word on what was not read in time; all that is late is told."""
+    feeds, pages = report.counts["collect/cut off"], report.counts["extract/cut off"]
+    if occasion.deadline is None or not (feeds or pages):
+        return material
+    late = " and ".join([_counted(feeds, "feed")] * bool(feeds) + [_counted(pages, "report")] * bool(pages))
+    verb = "was" if feeds + pages == 1 else "were"
+    seconds = occasion.deadline.total_seconds() * READING_SHARE
+    span = f"{seconds:.0f} seconds" if seconds < 120 else f"{seconds / 60:.0f} minutes"
+    cut = f"{late} {verb} not read within {span}"
+    report.note(f"{cut} (schedule.deadline): the edition is partial, and what they bring comes in the next")
+    return replace(material, ledger=replace(material.ledger, cut=cut))
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def material_for(
@@ -178,9 +239,10 @@ def _untold(
 
 
 def _told(headings: Iterable[Heading], store: Store) -> set[str]:
-    """The addresses of all that these editions have a fate for."""
+    """The addresses of all that these editions have a fate for; what they left unread has none yet."""
     editions = (store.edition(heading.slug) for heading in headings)
-    return {line.url for edition in editions if edition for line in edition.ledger.lines}
+    lines = (line for edition in editions if edition for line in edition.ledger.lines)
+    return {line.url for line in lines if line.fate is not Fate.PENDING}
 
 
 def make_edition(
@@ -294,6 +356,8 @@ def _edition_of(
 
 def _why_void(edition: Edition) -> str:
     """Too many feeds failed for an empty edition to be called a quiet day: how many, and what to do."""
+    if edition.ledger.cut:
+        return f"nothing was ready in time: {edition.ledger.cut}; nothing was published"
     feeds = edition.ledger.feeds
     failing = sum(feed.is_failing for feed in feeds)
     if failing == len(feeds):

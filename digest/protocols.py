@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from digest.deadline import Deadline
     from digest.errors import FetchError, SummaryError
     from digest.models import (
         Article,
@@ -173,6 +174,17 @@ class Store(Protocol):
         """Remember that no article could be made of `entry`; it is no longer pending."""
         ...
 
+    def defer(self, at: datetime) -> None:
+        """Let entries that are still pending count as first seen at `at`: they belong to a later edition."""
+        ...
+
+    def set_right(self, now: datetime) -> None:
+        """Let what was first seen after `now`, by more than five minutes, count as first seen now.
+
+        A clock was ahead then. Articles made of such entries as well; texts of sites from then are forgotten.
+        """
+        ...
+
     # the lines of sites -----------------------------------------------------------------------
 
     def site_texts(self, site: str) -> list[tuple[str, ...]]:
@@ -262,7 +274,8 @@ class Store(Protocol):
     def claim_slot(self, slot: Slot, holder: str, now: datetime, lease_s: float) -> bool:
         """Whether `holder` may run the slot now.
 
-        True once per slot, and again only when an earlier holder's lease has run out unfinished.
+        True once per slot, and again only when an earlier holder's lease has run out unfinished. A lease that
+        lasts more than an hour from `now` was taken while a clock was ahead, and counts as run out.
         """
         ...
 
@@ -435,6 +448,18 @@ class Asking(Protocol):
 
     def ask(self, requests: Sequence[str]) -> Sequence[str | SummaryError]:
         """What the model answers to each request, or why it does not."""
+        ...
+
+
+@runtime_checkable
+class Punctual(Protocol):
+    """What a summariser may offer beside: to stop by itself at a deadline, and to give what is ready by then.
+
+    Rules: `summarise` and `ask` return soon after it, with an `UnaskedError` where something is not ready.
+    """
+
+    def hold(self, deadline: Deadline) -> None:
+        """Mind that deadline from now on."""
         ...
 
 

@@ -12,6 +12,7 @@ from digest.app.previews import write_preview
 from digest.app.remaking import embedder_again, options_again, summariser_again
 from digest.app.tools import Toolbox
 from digest.app.turns import claimed, due_by_hand, is_complete, slot_by_hand, turn
+from digest.deadline import NEVER, Deadline
 from digest.errors import ConfigError, ItemError
 from digest.imprint import imprint_again, slot_now
 from digest.log_context import log_context
@@ -27,6 +28,8 @@ from digest.windows import window_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime, timedelta
     from types import TracebackType
 
     from digest.app.checking import FeedCheck
@@ -174,6 +177,8 @@ class Digest:
                 edition = self._run(plan, self._occasion(plan, slot, self.clock.now()), report)
         self._tidy()
         return edition
+                return self._run_slot(plan, slot, report)
+        return self._run_by_hand(plan, line, report)
 
     def is_complete(self, slot: Slot) -> bool:
         """Whether nothing is left to do for a slot: its edition is published, its letters written down."""
@@ -199,6 +204,12 @@ class Digest:
             return would, would.room
         done, _ = prune(store, limits, told=told)
         return done, store.give_back(whole=True)
+
+
+    def gather(self, report: Report | None = None, *, deadline_s: float | None = None) -> None:
+        """Read the feeds that are due, and make no edition; what takes more time than that is left unread."""
+        deadline = NEVER if deadline_s is None else Deadline.after(deadline_s)
+        gather(self.settings.feeds, self._box.tools, report or Report(), deadline=deadline)
 
     def make(
         self,
@@ -526,7 +537,9 @@ class Digest:
             window_of(plan, self.clock.now(), ())  # a wrong one is told before anything is asked
         return plan, [each for each in (topic, window) if each is not None]
 
-    def _occasion(self, plan: Plan, slot: Slot, now: datetime) -> Occasion:
+    def _occasion(
+        self, plan: Plan, slot: Slot, now: datetime, *, deadline: timedelta | None = None
+    ) -> Occasion:
         terms, times = self.settings.terms_of(plan.id), self.settings.times.get(slot.edition_id)
         before = slot_before(slot, times) if times else None
         return Occasion(
@@ -536,11 +549,17 @@ class Digest:
             catch_up=terms.catch_up,
             slot_before=before.at if before else None,
             sends_empty=terms.sends_empty,
+            deadline=deadline,
         )
 
     def _run(self, plan: Plan, occasion: Occasion, report: Report) -> Edition:
         with log_context(edition=occasion.line, slot=occasion.slot.local):
             return run(self.settings.feeds, plan, occasion, self._box.tools, self._box.options, report)
+
+    def _run_slot(self, plan: Plan, slot: Slot, report: Report) -> Edition:
+        """The edition of a slot of the schedule, which has to come out in time."""
+        deadline = self.settings.terms_of(plan.id).deadline
+        return self._run(plan, self._occasion(plan, slot, self.clock.now(), deadline=deadline), report)
 
     def _run_by_hand(self, plan: Plan, line: str, report: Report) -> Edition:
         store = self._box.store
@@ -555,6 +574,8 @@ class Digest:
             with claimed(store, due, now) as claim:
                 edition = self._run(plan, self._occasion(plan, due, now), report)
                 claim.is_done = is_complete(due, store)
+                edition = self._run_slot(plan, due, report)
+                claim.is_done = is_complete(due, store, self._box.deliverers)
                 return edition
 
     def _preview(self, plan: Plan, line: str, report: Report, *, folder: str) -> Edition:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from digest.app.ahead import OFF, ahead_of
 from digest.errors import ConfigError, FetchError
 from digest.models import Request
 from digest.protocols import Probing
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
 FEEDS = 2
 """Feeds, of different hosts, that are read to see that the network is there."""
-
-_OFF = timedelta(minutes=5)
-"""A clock that is wrong by more puts news into the wrong window, and makes log-ins and certificates fail."""
 
 
 def probed(tool: object, name: str, *, offline: bool) -> str:
@@ -83,16 +81,22 @@ def templates(digest: Digest) -> str:
 
 
 def remembered_time(digest: Digest) -> str:
-    """Whether the clock has gone on since the store was written to."""
+    """Whether the clock has gone on since the store was written to; what is of the future is named.
+
+    Raises:
+        ConfigError: what was written last is of the future: the clock is behind now, or was ahead till now.
+    """
     now = digest.clock.now()
-    made = [edition.made_at for edition in digest.editions()[:1]]
-    asked = [state.checked_at for state in digest.feed_states().values() if state.checked_at]
-    latest = max([*made, *asked], default=now)
-    if latest > now + _OFF:
+    ahead = ahead_of(digest, now)
+    if not ahead.things:
+        return f"{_said(now)}, after all that is stored"
+    told = ", ".join(ahead.things)
+    if ahead.last:
         raise ConfigError(
-            f"this machine says {_said(now)}, but the store was written at {_said(latest)}: set the clock"
+            f"this machine says {_said(now)}, but {ahead.last} in the store is of later: set the clock; "
+            f"if it is right, it was ahead before, and the next run goes on as usual (of the future: {told})"
         )
-    return f"{_said(now)}, after all that is stored"
+    return f"{_said(now)}; of the future, from a clock that was ahead: {told}; nothing waits for them"
 
 
 @dataclass(slots=True)
@@ -130,7 +134,7 @@ class Asked:
         if not ahead:
             return "no server told the time"
         least = min(ahead, key=abs)
-        if abs(least) <= _OFF:
+        if abs(least) <= OFF:
             return f"this machine's is right to {abs(least).total_seconds():.0f} s"
         minutes = round(abs(least).total_seconds() / 60)
         side = "ahead of" if least > timedelta(0) else "behind"

@@ -8,9 +8,11 @@ from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Self
 
+from digest.collect.clock import ClockBeside
 from digest.collect.decide import sort_out
 from digest.collect.due import address_of, after_failure, after_reading, is_due
 from digest.collect.reading import Document, read_document
+from digest.deadline import NEVER
 from digest.errors import ItemError, LimitError, ParseError
 from digest.faults import attempt, mapped
 from digest.log_context import log_context
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from digest.collect.decide import Decision
+    from digest.deadline import Deadline
     from digest.protocols import Executor, Fetcher, Guard, Store
     from digest.report import Report
 
@@ -65,8 +68,11 @@ def collect(
     guard: Guard,
     now: datetime,
     report: Report,
+    deadline: Deadline = NEVER,
 ) -> None:
     """Read the feeds that are due at `now`, and keep their new and changed entries in the store.
+
+    A feed that has not answered when `deadline` passes stays due as it was.
 
     Each feed's state and entries are written together, those of several feeds in one transaction. A feed that
     fails is reported, and asked again after a pause. The executor must share memory with its caller (threads
@@ -84,7 +90,7 @@ def collect(
             report.count("collect/not due after a failure")
     report.progress("collect", 0, len(due))
     read = partial(_parsed, guard=guard, now=now)
-    with _Batch(store, report) as batch:
+    with _Batch(store, report, now) as batch:
 
         def settle(reading: _Reading) -> None:
             with log_context(feed=reading.feed.url):
@@ -92,12 +98,17 @@ def collect(
             report.progress("collect", batch.added, len(due))
 
         # All iterators are lazy: an answer is parsed as soon as it arrives, while others are awaited.
-        answers = all_asked(fetcher, [(one, _request(*one, now)) for one in asked])
+        requests = [(one, _request(*one, now)) for one in asked]
+        answers = batch.clock.watched(deadline.items(all_asked(fetcher, requests)))
         readings = (_reading_from(*one, answer) for one, answer in answers)
         to_parse = _settling_others(readings, settle)
         parsed = mapped(executor.map, read, to_parse, partial(report.problem, "run"))
         for reading in parsed:
             settle(reading)
+    if batch.clock.is_right:
+        store.set_right(now)
+    if batch.added < len(due):
+        report.count("collect/cut off", len(due) - batch.added)
 
 
 def _request(feed: Feed, state: FeedState, now: datetime) -> Request:
@@ -208,8 +219,9 @@ def _tell(decision: Decision, known: Mapping[str, str], state: FeedState) -> Non
 class _Batch:
     """Writes readings in batches. After an interruption it still writes those already read."""
 
-    def __init__(self, store: Store, report: Report) -> None:
+    def __init__(self, store: Store, report: Report, now: datetime) -> None:
         self.added = 0
+        self.clock = ClockBeside(now)
         self._store = store
         self._report = report
         self._waiting: list[Fetched] = []

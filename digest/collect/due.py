@@ -138,7 +138,7 @@ def _after_move(state: FeedState, response: Response, now: datetime) -> FeedStat
         # An adopted address answers without a redirect, so a missing redirect does not undo the move.
         is_adopted = response.url == state.moved_to
         return state if is_adopted else replace(state, moved_to="", moved_count=0, moved_since=None)
-    if target == state.moved_to:
+    if target == state.moved_to and state.moved_since is not None and state.moved_since <= now:
         return replace(state, moved_count=state.moved_count + 1)
     return replace(state, moved_to=target, moved_count=1, moved_since=now)
 

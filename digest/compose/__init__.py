@@ -116,8 +116,10 @@ def compose(
 
 
 def _is_partial(material: Material) -> bool:
-    """Whether too many feeds could not be read."""
+    """Whether too many feeds could not be read, or not in time."""
     feeds = material.ledger.feeds
+    if material.ledger.cut:
+        return True
     return bool(feeds) and sum(feed.is_failing for feed in feeds) > PARTIAL_SHARE * len(feeds)
 
 

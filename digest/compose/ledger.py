@@ -78,7 +78,7 @@ def ledger_of(
     named = {view.url for placement in placements for view in placement.views}
     fates = _fates(stories, shown, selection, below, named)
     lines = [line_of(article, *fates[article.url]) for article in material.articles if article.url in fates]
-    return Ledger(lines=in_order([*material.ledger.lines, *lines]), feeds=material.ledger.feeds)
+    return replace(material.ledger, lines=in_order([*material.ledger.lines, *lines]))
 
 
 def _fates(

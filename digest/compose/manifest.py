@@ -48,6 +48,8 @@ def _as_json(material: Material) -> bytes:
     elif not writing.more_words:
         silent["writing"] = {"more_words"}
     exclude: dict[str, Any] = {"plan": silent}
+    ledger: dict[str, Any] = {} if material.ledger.cut else {"cut": True}
     if not any(feed.group for feed in material.ledger.feeds):
-        exclude["ledger"] = {"feeds": {"__all__": {"group"}}}
+        ledger["feeds"] = {"__all__": {"group"}}
+    exclude["ledger"] = ledger
     return _material().dump_json(material, exclude=exclude)

@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from digest.deadline import NEVER
 from digest.errors import ExtractError, FetchError, ItemError
 from digest.extract.assemble import Reading, article_from_reading, is_complete
 from digest.extract.page import PageText, read_page, text_from_html
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from digest.deadline import Deadline
     from digest.models import Entry
     from digest.protocols import Executor, Fetcher, Guard, Store
     from digest.report import Report
@@ -71,13 +73,19 @@ def extract(
     guard: Guard,
     now: datetime,
     report: Report,
+    deadline: Deadline = NEVER,
 ) -> None:
     """Make an article of every pending entry and keep it in the store.
+
+    What is not read when `deadline` passes stays pending. The sites with the fewest entries are read first,
+    so that one that hangs keeps back as few others as can be.
 
     A page that cannot be read is reported, and the feed's blurb or headline stands in for it, labelled
     so. Only an entry with nothing to read at all makes no article; the store remembers why.
     """
     entries = store.pending_entries()
+    entries_of_site = Counter(map(_site_of, entries))
+    entries.sort(key=lambda entry: (entries_of_site[_site_of(entry)], _site_of(entry)))
     states = store.feed_states({entry.feed_url for entry in entries})
     reader = _Reader(
         feeds={feed.url: feed for feed in feeds},
@@ -89,9 +97,8 @@ def extract(
     )
     # All of it is lazy: entries are read while those of other sites are written, and a site is written as
     # soon as the last of its entries is read.
-    results = mapped(executor.map, reader.read, entries, partial(report.problem, "run"))
+    results = deadline.items(mapped(executor.map, reader.read, entries, partial(report.problem, "run")))
     reported = _reporting(results, len(entries), report)
-    entries_of_site = Counter(map(_site_of, entries))
     by_site = together(reported, entries_of_site, lambda result: _site_of(result.entry))
     for results_of_site in by_site:
         _keep(results_of_site, store, guard, now, report)
@@ -105,11 +112,14 @@ def _site_of(entry: Entry) -> str:
 
 def _reporting(results: Iterable[_Result], total: int, report: Report) -> Iterator[_Result]:
     """The results as they come; the problems and the progress of each are reported on the way."""
+    done = 0
     for done, result in enumerate(results, start=1):
         for problem in result.problems:
             report.problem("extract", problem)
         report.progress("extract", done, total)
         yield result
+    if done < total:
+        report.count("extract/cut off", total - done)
 
 
 def _keep(results: Sequence[_Result], store: Store, guard: Guard, now: datetime, report: Report) -> None:

@@ -64,3 +64,5 @@ class Ledger:
 
     lines: tuple[LedgerLine, ...] = ()
     feeds: tuple[FeedHealth, ...] = ()
+    cut: str = ""
+    """What was not read when the time for making the edition was up; empty when all was."""

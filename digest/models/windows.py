@@ -90,3 +90,5 @@ class Occasion:
     """When the slot before it came: what came since then is no old news, however small `catch_up` is."""
     sends_empty: bool = False
     """Whether an edition without any story is published and sent as well."""
+    deadline: timedelta | None = None
+    """After how long it goes out with what is ready; `None` for as long as it takes."""

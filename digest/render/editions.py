@@ -182,6 +182,8 @@ def _partial_notice(edition: Edition) -> str:
     if not edition.is_partial:
         return ""
     failing = edition.trust.feeds_failing
+    if edition.ledger.cut:
+        return f"This is a partial edition: {edition.ledger.cut}; what they bring comes in the next one."
     if not failing:
         return "This is a partial edition: not every feed could be read when it was made."
     return (

@@ -69,6 +69,7 @@ def edition_json(edition: Edition, address: Address) -> bytes:
         },
         "made_at": _time(edition.made_at),
         "is_partial": edition.is_partial,
+        **({"partial_because": edition.ledger.cut} if edition.ledger.cut else {}),
         "generated_by": _generated_by(edition),
         "trust": _trust(edition),
         **_minute(edition, articles),

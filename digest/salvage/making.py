@@ -11,7 +11,7 @@ from digest.compose import with_lost
 from digest.embed.checked import BlankEmbedder, CheckedEmbedder
 from digest.errors import ConfigError, EditionError, EmbedError, ItemError, RunError
 from digest.faults import CONTAINED, attempt, reason_of, sifted
-from digest.models import Edition, Ledger, Material, Memory
+from digest.models import Edition, Material, Memory
 from digest.protocols import Embedder
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _bearable(
         material = replace(material, memory=Memory())
         told = (EditionError("memory", f"what earlier editions knew cannot be used: {reason}"),)
         if _fails(sketch, replace(material, articles=())):
-            material = replace(material, ledger=Ledger(feeds=material.ledger.feeds))
+            material = replace(material, ledger=replace(material.ledger, lines=()))
             told = (EditionError("ledger", f"the fates that were settled before cannot be used: {reason}"),)
     found = sifted(partial(_with_articles, sketch, material), material.articles)
     lost = tuple(EditionError(_address(article), why) for article, why in found.culprits)

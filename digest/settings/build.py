@@ -59,7 +59,11 @@ def settings_from(keys: Keys, path: Path, place: Place, pages: Sequence[Page]) -
         plans=tuple(_as_all(plan, keys) for plan in plans),
         times={edition.id: _times(edition, keys) for edition in keys.editions if edition.cron},
         terms={
-            edition.id: Terms(catch_up=edition.catch_up, sends_empty=edition.empty == "send")
+            edition.id: Terms(
+                catch_up=edition.catch_up,
+                sends_empty=edition.empty == "send",
+                deadline=length_of(edition.deadline or keys.schedule.deadline),
+            )
             for edition in keys.editions
         },
         summariser=_required("summariser", keys.summariser, place),
@@ -76,6 +80,7 @@ def settings_from(keys: Keys, path: Path, place: Place, pages: Sequence[Page]) -
         keep=_keep(keys),
         gather_every=length_of(keys.schedule.gather_every),
         health=keys.schedule.health or "",
+        deadline=length_of(keys.schedule.deadline),
         pages=tuple(pages),
         template_dirs=(templates,) if templates.is_dir() else (),
         ways={feed.url: way for feed in keys.feeds if (way := _way(feed, beside, environ)) != PLAIN},

@@ -240,6 +240,8 @@ class EditionKeys(KnownKeys):
     """What it covers: since_last (what is new since its last issue), or a length such as 24h or 7d."""
     catch_up: Length = "7d"
     """How far back since_last makes up for earlier runs that failed; to the slot before in any case."""
+    deadline: Length | None = None
+    """How long making it for a slot may take; `schedule.deadline` when left out."""
     empty: Literal["skip", "send"] = "skip"
     """What happens when there is nothing new: no edition at all, or an empty one that is sent as well."""
     kind: Literal["edition", "rollup"] = "edition"
@@ -322,6 +324,8 @@ class ScheduleKeys(KnownKeys):
     """Where it tells monitors how it does, at /health and /metrics, as 127.0.0.1:8099. Nowhere by default."""
     skip: list[QuietDay] = []
     """Days without any edition, beside each edition's own `skip`; what came then is in the next one."""
+    deadline: Length = "30m"
+    """How long making the edition of a slot may take; then it goes out with what is ready, marked partial."""
 
 
 @with_tools("digest.publishers")

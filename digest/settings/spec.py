@@ -62,6 +62,10 @@ class Network:
         return "through a proxy, which looks names up and has to check the addresses behind it"
 
 
+DEADLINE = timedelta(minutes=30)
+"""How long making the edition of a slot may take where nothing is said. Chosen by reading; not measured."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """On which terms the editions of a plan go out."""
@@ -70,6 +74,8 @@ class Terms:
     """How far back an edition makes up for earlier ones that failed (see `windows.floor`)."""
     sends_empty: bool = False
     """Whether an edition without a story is published and sent as well."""
+    deadline: timedelta = DEADLINE
+    """How long making the edition of a slot may take (see `Occasion.deadline`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +109,8 @@ class Settings:
     """Where feeds.yaml asks for variables that are not set: each stops only what needs it."""
     writing: Writing = field(default_factory=Writing)
     """How editions are written that say nothing else, and one-off digests."""
+    deadline: timedelta = DEADLINE
+    """How long reading the feeds between editions may take, and making an edition that says nothing else."""
     terms: Mapping[str, Terms] = field(default_factory=dict)
     """Plan id → its terms, for the plans that say any."""
     health: str = ""

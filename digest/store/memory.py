@@ -9,7 +9,8 @@ from functools import partial
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from digest.models import PUBLISHED, Fate, Fetched, Heading, LedgerLine, Memory, Pruned, Spent, spine_of
+from digest.models import PUBLISHED, Fate, Fetched, Heading, LedgerLine, Memory, Owed, Pruned, Spent, spine_of
+from digest.store.clocks import AHEAD, LONGEST_LEASE
 from digest.store.merge import merged
 
 if TYPE_CHECKING:
@@ -84,6 +85,10 @@ class _Claim:
     holder: str
     until: datetime
     is_finished: bool = False
+
+
+def _is_held(claim: _Claim, now: datetime) -> bool:
+    return now < claim.until <= now + LONGEST_LEASE
 
 
 class MemoryStore:
@@ -201,6 +206,24 @@ class MemoryStore:
         with self._lock:
             before = self._known.get(_key(entry), _Known(entry=entry))
             self._known[_key(entry)] = replace(before, fate=Fate.FAILED, reason=reason)
+
+    def defer(self, at: datetime) -> None:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            for key, known in self._known.items():
+                if known.fate is Fate.PENDING:
+                    self._known[key] = replace(known, entry=replace(known.entry, first_seen=at))
+
+    def set_right(self, now: datetime) -> None:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            ahead = {key: known for key, known in self._known.items() if known.entry.first_seen > now + AHEAD}
+            for key, known in ahead.items():
+                self._known[key] = replace(known, entry=replace(known.entry, first_seen=now))
+            for url, made in self._articles.items():
+                if made.by in ahead:
+                    self._articles[url] = replace(made, article=replace(made.article, first_seen=now))
+            self._texts = {key: text for key, text in self._texts.items() if text.seen_at <= now + AHEAD}
 
     # the lines of sites -----------------------------------------------------------------------
 
@@ -379,7 +402,7 @@ class MemoryStore:
         key = (slot.edition_id, slot.local)
         with self._lock:
             claim = self._claims.get(key)
-            if claim and (claim.is_finished or (claim.holder != holder and claim.until > now)):
+            if claim and (claim.is_finished or (claim.holder != holder and _is_held(claim, now))):
                 return False
             self._claims[key] = _Claim(slot=slot, holder=holder, until=now + timedelta(seconds=lease_s))
             return True

@@ -20,6 +20,7 @@ from digest.store import (
     sql_spending,
 )
 from digest.store.backups import KEPT
+from digest.store import sql_editions, sql_reading, sql_runs, sql_sites, sql_spending, sql_times
 from digest.store.database import Database
 
 if TYPE_CHECKING:
@@ -103,6 +104,16 @@ class SqlStore:
         """See `digest.protocols.Store`."""
         with self._database.write() as connection:
             sql_reading.record_failure(connection, entry, reason)
+
+    def defer(self, at: datetime) -> None:
+        """See `digest.protocols.Store`."""
+        with self._database.write() as connection:
+            sql_times.defer(connection, at)
+
+    def set_right(self, now: datetime) -> None:
+        """See `digest.protocols.Store`."""
+        with self._database.write() as connection:
+            sql_times.set_right(connection, now)
 
     # the lines of sites -----------------------------------------------------------------------
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from digest.models import Slot
+from digest.models import Owed, Receipt, Slot
+from digest.store.clocks import LONGEST_LEASE
 from digest.store.rows import micros_from, moment_from
 from digest.store.schema import slots
 from digest.store.statements import insert, put
@@ -26,7 +27,11 @@ def claim(connection: Connection, slot: Slot, holder: str, now: datetime, until:
         holder=holder,
         lease_until=micros_from(until),
     )
-    is_free = sa.or_(slots.c.lease_until <= micros_from(now), slots.c.holder == holder)
+    is_free = sa.or_(
+        slots.c.lease_until <= micros_from(now),
+        slots.c.lease_until > micros_from(now + LONGEST_LEASE),
+        slots.c.holder == holder,
+    )
     taken = connection.execute(
         statement.on_conflict_do_update(
             index_elements=["edition_id", "local"],

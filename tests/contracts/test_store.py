@@ -48,6 +48,7 @@ from digest.models import (
     Trust,
     Update,
     Version,
+    Window,
 )
 from digest.protocols import Store
 from digest.store import open_store
@@ -237,6 +238,51 @@ def test_pending_entries_come_oldest_first(store: Store) -> None:
     late, early = entry(1, first_seen=at(-1)), entry(2, first_seen=at(-3))
     fetched(store, late, early)
     assert store.pending_entries() == [early, late]
+
+
+def test_what_is_put_off_counts_as_first_seen_later(store: Store) -> None:
+    undated = entry(2, published=None)
+    fetched(store, entry(1), undated, entry(3))
+    store.record_article(entry(3), article(3))
+    store.defer(at(5))
+    assert store.pending_entries() == [
+        replace(entry(1), first_seen=at(5)),
+        replace(undated, first_seen=at(5)),
+    ]
+    following = Window(since=at(4), until=at(8))
+    lines = store.fates(following, reach=at(-48))
+    assert [line.guid for line in lines] == [entry(1).guid, undated.guid]
+    assert [found.url for found in store.articles(window())] == [article(3).url]
+
+
+def test_what_was_seen_by_a_clock_that_was_ahead_counts_as_seen_now(store: Store) -> None:
+    ahead = at(24 * 300)
+    undated, waiting = entry(1, published=None, first_seen=ahead), entry(2, first_seen=ahead)
+    fetched(store, undated, waiting, entry(3))
+    store.record_article(undated, article(1, published=None, first_seen=ahead))
+    store.record_article(entry(3), article(3))
+    store.record_site_texts("wire.example", {"a": ["x"]}, at=ahead, since=at(-1), limit=9)
+    store.record_site_texts("wire.example", {"b": ["y"]}, at=at(0), since=at(-1), limit=9)
+    store.set_right(at(0))
+    assert store.pending_entries() == [replace(waiting, first_seen=at(0))]
+    now = Window(since=at(-1), until=at(1))
+    assert article(1, published=None, first_seen=at(0)) in store.articles(now)
+    assert store.articles(Window(since=at(2), until=at(9000)), reach=at(-48)) == []
+    assert store.entry_counts(Window(since=at(2), until=at(9000)), reach=at(-48)) == {}
+    assert store.site_texts("wire.example") == [("y",)]
+
+
+def test_clocks_that_differ_by_minutes_are_let_be(store: Store) -> None:
+    late = entry(1, first_seen=at(0) + timedelta(minutes=4))
+    fetched(store, late)
+    store.set_right(at(0))
+    assert store.pending_entries() == [late]
+
+
+def test_a_lease_of_a_clock_that_was_ahead_holds_nobody_off(store: Store) -> None:
+    assert store.claim_slot(slot(), "ahead", at(24 * 300), 300)
+    assert store.claim_slot(slot(), "two", at(0), 300)
+    assert not store.claim_slot(slot(), "three", at(0), 300)
 
 
 def test_a_changed_entry_is_read_again_but_keeps_when_it_was_first_seen(store: Store) -> None:

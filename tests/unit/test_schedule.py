@@ -183,7 +183,7 @@ def test_a_lease_lost_while_the_machine_slept_is_told(daemon: Callable[..., Daem
     one = daemon(job(press), store=store, clock=clock)
     assert press.began.wait(PATIENCE_S)
     slot = Slot(edition_id="morning", local="2026-03-05T07:00", at=SEVEN)
-    assert store.claim_slot(slot, "two", SEVEN + timedelta(hours=1), 300)
+    assert store.claim_slot(slot, "two", SEVEN + timedelta(minutes=30), 300)
     assert one.wait_for("lost").slot == slot
     press.go.set()
     one.wait_for("finished")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from digest.deadline import Deadline
     from digest.models import Story, Style, Summary
     from digest.summarise.write.endpoint_keys import EndpointKeys
     from digest.summarise.write.server.budget import Budget
@@ -112,6 +113,10 @@ class EndpointSummariser:
     def ask(self, requests: Sequence[str]) -> list[str | SummaryError]:
         """The model's answer to each request, or the reason why there is none."""
         return self._drafting.answers(_Questions(self), requests)
+
+    def hold(self, deadline: Deadline) -> None:
+        """Write nothing after that deadline; what is not ready then is left to others."""
+        self._drafting.deadline = deadline
 
     def spent(self) -> dict[str, int]:
         """Counters of answers, requests, tokens and cost (in millionths) since the last call."""

@@ -19,6 +19,7 @@ from digest.summarise.write.writing import Drafting
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from digest.deadline import Deadline
     from digest.models import Story, Style, Summary
     from digest.summarise.write.neural.generator import Generator, ModelFacts
     from digest.summarise.write.transformer_keys import TransformersKeys
@@ -129,6 +130,10 @@ class TransformersSummariser:
             reason = "an encoder-decoder model answers no questions: name a chat model for what it is to add"
             return [SummaryError("", reason) for _ in requests]
         return self._drafting.answers(self, [prompt for prompt in worded if prompt is not None])
+
+    def hold(self, deadline: Deadline) -> None:
+        """Write nothing after that deadline; what is not ready then is left to others."""
+        self._drafting.deadline = deadline
 
     def spent(self) -> dict[str, int]:
         """How many texts were generated and how many came from the cache since the last call."""

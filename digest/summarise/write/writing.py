@@ -11,7 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
 from digest.cache import Cache
-from digest.errors import SummaryError
+from digest.deadline import LATE, NEVER
+from digest.errors import SummaryError, UnaskedError
 from digest.summarise.read.passages import passages
 from digest.summarise.write.drafting import grounded
 from digest.summarise.write.extractive import ExtractiveSummariser
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from digest.deadline import Deadline
     from digest.models import Story, Summary
 
 
@@ -53,6 +55,9 @@ class Writer(Protocol):
 
 class Drafting:
     """Keeps a writer's answers, so that nothing is generated twice, and makes checked summaries of them."""
+
+    deadline: Deadline = NEVER
+    """After it nothing more is waited for; what is ready by then is given."""
 
     def __init__(self, cache: Path | None = None) -> None:
         self._cache = None if cache is None else Cache(cache)
@@ -115,11 +120,13 @@ class Drafting:
             if kept is not None:
                 answers[prompt] = kept
         self.count("from cache", len(answers))
-        for prompt, answer in writer.write([one for one in dict.fromkeys(prompts) if one not in answers]):
+        wanted = [one for one in dict.fromkeys(prompts) if one not in answers]
+        for prompt, answer in self.deadline.items(writer.write(wanted)):
             answers[prompt] = answer
             if isinstance(answer, str):
                 self._keep(writer, words, prompt, answer)
-        return [answers[prompt] for prompt in prompts]
+        late = UnaskedError("", LATE)
+        return [answers.get(prompt, late) for prompt in prompts]
 
     def _kept(self, writer: Writer, words: int, prompt: str) -> str | None:
         """The writer's earlier answer to the prompt; `None` if there is none."""

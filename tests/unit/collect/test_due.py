@@ -14,6 +14,7 @@ from digest.collect.due import (
     address_of,
     after_failure,
     after_reading,
+    has_moved,
     is_due,
 )
 from digest.collect.parsed import ParsedFeed
@@ -159,6 +160,16 @@ def test_a_permanent_redirect_is_believed_after_three_in_a_row_over_a_day() -> N
 def test_one_answer_without_redirect_starts_the_count_anew() -> None:
     state = after_reading(moving(2, 13), response(), "h", None, at(26))
     assert (state.moved_to, state.moved_count, state.moved_since) == ("", 0, None)
+
+
+def test_a_redirect_first_seen_by_a_clock_ahead_is_counted_anew() -> None:
+    answer = response(permanent_url="https://new.example/rss")
+    ahead = after_reading(feed_state(), answer, "h", None, at(24 * 300))
+    state = after_reading(ahead, answer, "h", None, at(0))
+    assert (state.moved_count, state.moved_since) == (1, at(0))
+    state = after_reading(state, answer, "h", None, at(13))
+    assert not has_moved(state, at(13))
+    assert has_moved(after_reading(state, answer, "h", None, at(25)), at(25))
 
 
 def test_another_target_starts_the_count_anew() -> None:

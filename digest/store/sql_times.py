@@ -1,0 +1,54 @@
+"""When entries count as first seen, in SQL: later where they come too late, now where a clock was ahead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from digest.models import Article, Entry, Fate
+from digest.store.clocks import AHEAD
+from digest.store.rows import micros_from, noun_from, payload_from
+from digest.store.schema import articles, entries, site_texts
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.engine import Connection
+
+_ALL = [*map(str, Fate), "article"]
+"""Every fate that is stored: named, so that the index by fate and date is of use."""
+
+
+def defer(connection: Connection, at: datetime) -> None:
+    """Let what is pending count as first seen at a moment."""
+    _see(connection, entries.c.fate == Fate.PENDING, at)
+
+
+def set_right(connection: Connection, now: datetime) -> None:
+    """Let what was first seen later than now count as first seen now, with what was made of it."""
+    is_ahead = sa.and_(entries.c.fate.in_(_ALL), entries.c.first_seen > micros_from(now + AHEAD))
+    made = sa.select(articles.c.url, articles.c.payload).join_from(
+        articles,
+        entries,
+        sa.and_(articles.c.made_by_feed == entries.c.feed_url, articles.c.made_by_guid == entries.c.guid),
+    )
+    for row in connection.execute(made.where(is_ahead)).all():
+        article = replace(noun_from(Article, row.payload), first_seen=now)
+        values = {"at": micros_from(article.at), "payload": payload_from(article)}
+        connection.execute(sa.update(articles).where(articles.c.url == row.url).values(values))
+    _see(connection, is_ahead, now)
+    connection.execute(sa.delete(site_texts).where(site_texts.c.seen_at > micros_from(now + AHEAD)))
+
+
+def _see(connection: Connection, which: sa.ColumnElement[bool], at: datetime) -> None:
+    for row in connection.execute(sa.select(entries).where(which)).all():
+        entry = replace(noun_from(Entry, row.payload), first_seen=at)
+        values = {
+            "first_seen": micros_from(at),
+            "at": micros_from(entry.at),
+            "payload": payload_from(entry),
+        }
+        is_it = sa.and_(entries.c.feed_url == row.feed_url, entries.c.guid == row.guid)
+        connection.execute(sa.update(entries).where(is_it).values(values))
