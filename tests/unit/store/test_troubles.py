@@ -160,7 +160,11 @@ def test_a_disk_without_a_free_name_is_told_as_full(tmp_path: Path) -> None:
     [
         ("digest.db", 0o644, "digest.db belongs to root, and this user (nobody) may not write it"),
         ("digest.db", 0o600, "digest.db belongs to root, and this user (nobody) may not write it"),
-        (".", 0o755, "belongs to root, and this user (nobody) may not write it, and SQLite writes beside"),
+        (
+            ".",
+            0o755,
+            "belongs to root, and this user (nobody) may not write it, and SQLite writes beside it: chown it",
+        ),
         (".", 0o700, "paper belongs to root, and this user (nobody) may not write it: chown it"),
     ],
 )
@@ -193,8 +197,8 @@ def test_a_file_beside_the_store_that_another_user_left_is_named(open_folder: Pa
     holder.execute("DELETE FROM spending")
     holder.commit()
     try:
-        for each in ("digest.db-wal", "digest.db-shm"):
-            os.chown(open_folder / each, NOBODY, NOBODY)
+        for name in ("digest.db-wal", "digest.db-shm"):
+            os.chown(open_folder / name, NOBODY, NOBODY)
         os.chown(open_folder / left, 0, 0)
         (open_folder / left).chmod(0o600)
         text = said(path, uid=NOBODY)
