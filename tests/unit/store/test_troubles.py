@@ -7,8 +7,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -16,6 +17,9 @@ from sqlalchemy.exc import OperationalError
 from digest.store import troubles
 from tests.disks import fill, small_disk
 from tests.unit.store.test_safety import contents, names, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 REPOSITORY = Path(__file__).parents[3]
 NOBODY = 65534
@@ -66,18 +70,13 @@ def is_no_damage(text: str) -> bool:
 
 
 @pytest.fixture
-def open_folder(tmp_path: Path) -> Path:
-    """A folder that every user may reach."""
-    for folder in (tmp_path, *tmp_path.parents):
-        if (
-            folder.name.startswith("pytest-")
-            or folder == tmp_path
-            or folder.parent.name.startswith("pytest-")
-        ):
-            folder.chmod(0o755)
-    here = tmp_path / "paper"
-    here.mkdir()
-    return here
+def open_folder() -> Iterator[Path]:
+    """A folder that every user may reach, as those of pytest's own are not."""
+    with tempfile.TemporaryDirectory() as scratch:
+        Path(scratch).chmod(0o755)
+        here = Path(scratch) / "paper"
+        here.mkdir()
+        yield here
 
 
 def copied(source: Path, disk: Path) -> Path:
