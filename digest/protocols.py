@@ -26,15 +26,18 @@ if TYPE_CHECKING:
         Gauge,
         Heading,
         LedgerLine,
+        Limits,
         Material,
         Memory,
         Owed,
+        Pruned,
         Receipt,
         Rendering,
         Request,
         Response,
         Slot,
         Spent,
+        Spine,
         Story,
         StoryRecord,
         Style,
@@ -229,6 +232,17 @@ class Store(Protocol):
         """
         ...
 
+    def spines(self) -> list[Spine]:
+        """What is said of every published edition by its neighbours, newest first by window end, then slug.
+
+        No edition is read for it, and an edition that was pruned is among them.
+        """
+        ...
+
+    def editions_of(self, slugs: Iterable[str]) -> list[Edition]:
+        """The editions of these slugs that are kept whole, newest first by window end, then slug."""
+        ...
+
     def headings(self) -> list[Heading]:
         """A row for every edition kept, newest first by window end, then slug; no edition is read for it."""
         ...
@@ -287,6 +301,31 @@ class Store(Protocol):
         """Add `cost` (parts of it may be below 0) to what was spent on that day, and answer the sum of it.
 
         `day` is a local date, as ``2026-03-05``.
+        """
+        ...
+
+    # keeping ----------------------------------------------------------------------------------
+
+    def prune(self, limits: Limits, *, most: int) -> Pruned:
+        """Take out some of what is older than `limits`: about `most` rows; all zeros when nothing is left.
+
+        Of entries that were read, what they are known by stays, with when they were first seen: an old one
+        that a feed sends again is known, and one that it changed keeps its date. Their articles go, and what
+        editions were made of (`material` gives `None`). Of editions the heading and the spine stay. A text
+        stays while an article, a material or an edition needs it; of receipts, those of publishing; of slots,
+        the latest done of each edition.
+        """
+        ...
+
+    def prunable(self, limits: Limits) -> Pruned:
+        """What `prune` would take out in all, and `Pruned.room`, without doing it."""
+        ...
+
+    def give_back(self, *, whole: bool = False) -> int:
+        """Give room that pruning has left back to the disk; how many bytes.
+
+        It is given back in small pieces, and only when much is left; with `whole` all of it, while which
+        others may have to wait for seconds.
         """
         ...
 

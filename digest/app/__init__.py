@@ -24,7 +24,7 @@ from digest.slots import slot_before
 from digest.windows import window_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
     from types import TracebackType
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from digest.app.sentences import Sentences
     from digest.app.trying import Trials
     from digest.making import Wanted
-    from digest.models import Brief, Edition, FeedState, Rendering, Slot
+    from digest.models import Brief, Edition, FeedState, Pruned, Rendering, Slot
     from digest.protocols import Clock, Deliverer, Embedder, Fetcher, Publisher, Store, Summariser
 
 _log = logging.getLogger(__name__)
@@ -165,10 +165,13 @@ class Digest:
         plan = replace(plan, id=topic) if topic is not None else plan
         if dry_run or (variation and not send):
             return self._preview(plan, line, report, folder="" if dry_run else line)
-        if slot is not None:
+        if slot is None:
+            edition = self._run_by_hand(plan, line, report)
+        else:
             with turn(self._box.store, line):
-                return self._run(plan, self._occasion(plan, slot, self.clock.now()), report)
-        return self._run_by_hand(plan, line, report)
+                edition = self._run(plan, self._occasion(plan, slot, self.clock.now()), report)
+        self._tidy()
+        return edition
 
     def is_complete(self, slot: Slot) -> bool:
         """Whether nothing is left to do for a slot: its edition, if it has one, is wholly sent."""
@@ -177,6 +180,23 @@ class Digest:
     def gather(self, report: Report | None = None) -> None:
         """Read the feeds that are due, and make no edition."""
         gather(self.settings.feeds, self._box.tools, report or Report())
+        self._tidy()
+
+    def prune(
+        self, *, dry_run: bool = False, told: Callable[[Pruned], None] | None = None
+    ) -> tuple[Pruned, int]:
+        """Take out of the store what `keep` does not keep: what went, and how many bytes the disk got back.
+
+        With `dry_run` nothing is taken out; the bytes are then those of what would be.
+        """
+        from digest.app.keeping import limits_of, prune
+
+        store, limits = self._box.store, limits_of(self.settings.keep, self.clock.now())
+        if dry_run:
+            would = store.prunable(limits)
+            return would, would.room
+        done, _ = prune(store, limits, told=told)
+        return done, store.give_back(whole=True)
 
     def make(
         self,
@@ -247,7 +267,10 @@ class Digest:
         before = self._kept(slug)
         material = self._box.store.material(before.slug)
         if material is None or before.manifest is None:
-            raise ConfigError(f"what {slug} was made of is no longer in the store: it cannot be rebuilt")
+            raise ConfigError(
+                f"what {slug} was made of is no longer in the store, which keeps it as long as keep.texts "
+                "says: it cannot be rebuilt; `digest verify` still checks what was published"
+            )
         options = options_again(before.manifest)
         again = make_edition(
             material,
@@ -289,6 +312,7 @@ class Digest:
         if slug is None and not kept:
             raise ConfigError("there is no edition to deliver yet: `digest run` makes one")
         edition = kept[0] if slug is None else self._kept(slug)
+        self._need_receipts(edition)
         receipts = deliver(
             self.render(edition),
             self._box.deliverers,
@@ -416,6 +440,23 @@ class Digest:
     def _need_readers(self) -> None:
         if not self.settings.deliverers:
             raise ConfigError("feeds.yaml names nobody to deliver to: add a deliver section")
+
+    def _need_receipts(self, edition: Edition) -> None:
+        """Who has had an edition is known as long as texts are kept."""
+        from digest.app.keeping import limits_of
+
+        limit = limits_of(self.settings.keep, self.clock.now()).texts
+        if limit is not None and edition.window.until < limit:
+            raise ConfigError(
+                f"{edition.slug} is older than keep.texts says: who has had it is no longer known, "
+                "so it is not sent again"
+            )
+
+    def _tidy(self) -> None:
+        """Prune the store once a day."""
+        from digest.app.keeping import tidy
+
+        tidy(self._box.store, self.settings.keep, self.clock.now())
 
     def _plan(self, edition_id: str | None, topic: str | None, window: str | None) -> tuple[Plan, list[str]]:
         """The plan that is wanted, and in what it differs from the one in feeds.yaml."""

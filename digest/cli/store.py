@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.cli import store_keeping
 from digest.cli.console import Context, echo_json
 
 if TYPE_CHECKING:
@@ -118,5 +119,8 @@ def _of(each: Backup) -> str:
 def _size(count: int) -> str:
     return f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{count / 1e3:,.1f} kB"
 
+
+for command in store_keeping.COMMANDS:
+    store.add_command(command)
 
 COMMANDS = (store,)

@@ -17,6 +17,7 @@ from digest.errors import StoreError
 from digest.store import backups, troubles
 from digest.store.checking import refuse_damage
 from digest.store.looking import look
+from digest.store.room import NEW_FILE
 from digest.store.seals import DamageError
 from digest.store.upgrade import upgraded
 
@@ -89,6 +90,12 @@ class Database:
             connection = plain.execution_options(digest_write=True, digest_durable=is_durable)
             with connection.begin():
                 yield connection
+
+    def vacuum(self) -> None:
+        """Write a SQLite file anew, without the room that is free in it. Others wait meanwhile."""
+        with self._speaking(), self._writing, self._engine.connect() as connection:
+            # Outside a transaction, so on the driver's own connection.
+            connection.connection.cursor().execute("VACUUM").close()
 
     def back_up(self, today: date) -> bool:
         """Keep a looked-over copy of a file beside it once a day; whether one was made now.
@@ -187,6 +194,8 @@ def engine_of(url: URL) -> Engine:
 
 def _greet_sqlite(connection: Any, _record: object) -> None:
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
+    for said in NEW_FILE:
+        connection.execute(said)
     connection.execute("PRAGMA foreign_keys = ON")
 
 

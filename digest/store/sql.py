@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.models import Fetched
-from digest.store import sql_editions, sql_reading, sql_runs, sql_sites, sql_spending
+from digest.store import room, sql_editions, sql_keeping, sql_reading, sql_runs, sql_sites, sql_spending
 from digest.store.backups import KEPT
 from digest.store.database import Database
 
@@ -23,12 +23,15 @@ if TYPE_CHECKING:
         FeedState,
         Heading,
         LedgerLine,
+        Limits,
         Material,
         Memory,
         Owed,
+        Pruned,
         Receipt,
         Slot,
         Spent,
+        Spine,
         StoryRecord,
         Window,
     )
@@ -140,6 +143,16 @@ class SqlStore:
         with self._database.read() as connection:
             return sql_editions.newest(connection, limit, published=published)
 
+    def spines(self) -> list[Spine]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_editions.spines(connection)
+
+    def editions_of(self, slugs: Iterable[str]) -> list[Edition]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_editions.of_slugs(connection, slugs)
+
     def headings(self) -> list[Heading]:
         """See `digest.protocols.Store`."""
         with self._database.read() as connection:
@@ -203,6 +216,22 @@ class SqlStore:
         """See `digest.protocols.Store`."""
         with self._database.write() as connection:
             return sql_spending.spend(connection, day, cost)
+
+    # keeping ----------------------------------------------------------------------------------
+
+    def prune(self, limits: Limits, *, most: int) -> Pruned:
+        """See `digest.protocols.Store`."""
+        with self._database.write() as connection:
+            return sql_keeping.prune(connection, limits, most)
+
+    def prunable(self, limits: Limits) -> Pruned:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_keeping.prunable(connection, limits)
+
+    def give_back(self, *, whole: bool = False) -> int:
+        """See `digest.protocols.Store`. PostgreSQL's own autovacuum looks after its files."""
+        return room.give_back(self._database, whole=whole) if self._database.path else 0
 
     def back_up(self, now: datetime) -> bool:
         """See `digest.protocols.BackedUp`."""

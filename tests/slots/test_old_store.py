@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from digest.store.seals import unsealed
+from tests.fakes.old_store import make_texts_lie_everywhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,7 @@ def at(hours: float) -> datetime:
 
 def make_it_old(path: Path) -> None:
     """Take out of a database what Digest did not keep before schema 0003."""
+    make_texts_lie_everywhere(path)
     engine = sa.create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         for slug, payload in connection.execute(sa.text("SELECT slug, payload FROM editions")).all():

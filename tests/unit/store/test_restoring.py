@@ -68,7 +68,7 @@ def test_a_backup_that_is_not_sound_is_not_restored(tmp_path: Path, how: str) ->
         case "flipped inside":
             plain = tmp_path / "plain.db"
             plain.write_bytes(gzip.decompress(body))
-            flip(plain, b"\x01", of="articles")
+            flip(plain, b"\x01", of="texts")
             backup.write_bytes(gzip.compress(plain.read_bytes()))
         case "text":
             backup.write_bytes(gzip.compress(b"Dear diary"))

@@ -22,6 +22,7 @@ from digest.store.restoring import restore
 from digest.store.sql import SqlStore
 from tests.builders import NOON, article, entry, feed_state, window
 from tests.disks import small_disk
+from tests.fakes.old_store import make_texts_lie_everywhere
 
 REPOSITORY = Path(__file__).parents[3]
 
@@ -122,8 +123,8 @@ def test_a_backup_of_a_damaged_database_is_not_kept(tmp_path: Path) -> None:
     """A flipped byte in a text is no fault of a page: only the seal of the text tells."""
     path = written(tmp_path / "digest.db", articles=4)
     SqlStore(str(path), now=NOON).close()
-    flip(path, b"\x01", of="articles")
-    with pytest.raises(StoreError, match=r"is damaged \(payload of articles .*checksum.*The way back"):
+    flip(path, b"\x01", of="texts")
+    with pytest.raises(StoreError, match=r"is damaged \(payload of texts .*checksum.*The way back"):
         SqlStore(str(path), now=NOON + timedelta(days=1))
     assert names(tmp_path) == ["digest.db", "digest.db.backup-2026-03-05.gz"]
 
@@ -213,7 +214,7 @@ def test_damage_found_while_reading_names_the_way_back(tmp_path: Path) -> None:
     store = SqlStore(str(path), now=NOON)
     engine = sa.create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
-        connection.execute(sa.update(schema.articles).values(payload=b"x\x9cnonsense"))
+        connection.execute(sa.update(schema.texts).values(payload=b"x\x9cnonsense"))
     engine.dispose()
     with pytest.raises(StoreError, match=r"Article is damaged.*backup-2026-03-05"):
         store.articles(window())
@@ -237,6 +238,7 @@ def test_the_migrations_make_just_the_tables_of_the_schema(tmp_path: Path) -> No
 def test_a_database_of_the_first_schema_is_brought_up_to_date_with_all_that_is_in_it(tmp_path: Path) -> None:
     path = written(tmp_path / "digest.db")
     held = contents(path)
+    make_texts_lie_everywhere(path)
     engine = sa.create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE site_texts")
