@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.cli import store_keeping
 from digest.cli.console import Context, echo_json
 
 if TYPE_CHECKING:
     from digest.store.standing import Backup, Standing
     from digest.store.tending import Keeper
-from digest.cli import store_keeping
 
 
 @click.group()

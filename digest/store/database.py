@@ -118,11 +118,14 @@ class Database:
         try:
             refuse_damage(copy, path, thorough=True)
         except StoreError as error:
+            from_the_disk = engine_of(self.url)  # what is open may still remember pages as they were
             try:
-                refuse_damage(self._engine, path, thorough=True)
+                refuse_damage(from_the_disk, path, thorough=True)
             except StoreError as damage:
                 self._damage = str(damage)
                 raise
+            finally:
+                from_the_disk.dispose()
             raise OSError(errno.EIO, "the copy was damaged while it was written") from error
 
     def close(self) -> None:

@@ -7,8 +7,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -16,6 +17,9 @@ from sqlalchemy.exc import OperationalError
 from digest.store import troubles
 from tests.disks import fill, small_disk
 from tests.unit.store.test_safety import contents, names, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 REPOSITORY = Path(__file__).parents[3]
 NOBODY = 65534
@@ -66,18 +70,13 @@ def is_no_damage(text: str) -> bool:
 
 
 @pytest.fixture
-def open_folder(tmp_path: Path) -> Path:
-    """A folder that every user may reach."""
-    for folder in (tmp_path, *tmp_path.parents):
-        if (
-            folder.name.startswith("pytest-")
-            or folder == tmp_path
-            or folder.parent.name.startswith("pytest-")
-        ):
-            folder.chmod(0o755)
-    here = tmp_path / "paper"
-    here.mkdir()
-    return here
+def open_folder() -> Iterator[Path]:
+    """A folder that every user may reach, as those of pytest's own are not."""
+    with tempfile.TemporaryDirectory() as scratch:
+        Path(scratch).chmod(0o755)
+        here = Path(scratch) / "paper"
+        here.mkdir()
+        yield here
 
 
 def copied(source: Path, disk: Path) -> Path:
@@ -160,7 +159,11 @@ def test_a_disk_without_a_free_name_is_told_as_full(tmp_path: Path) -> None:
     [
         ("digest.db", 0o644, "digest.db belongs to root, and this user (nobody) may not write it"),
         ("digest.db", 0o600, "digest.db belongs to root, and this user (nobody) may not write it"),
-        (".", 0o755, "belongs to root, and this user (nobody) may not write it, and SQLite writes beside"),
+        (
+            ".",
+            0o755,
+            "belongs to root, and this user (nobody) may not write it, and SQLite writes beside it: chown it",
+        ),
         (".", 0o700, "paper belongs to root, and this user (nobody) may not write it: chown it"),
     ],
 )
@@ -193,8 +196,8 @@ def test_a_file_beside_the_store_that_another_user_left_is_named(open_folder: Pa
     holder.execute("DELETE FROM spending")
     holder.commit()
     try:
-        for each in ("digest.db-wal", "digest.db-shm"):
-            os.chown(open_folder / each, NOBODY, NOBODY)
+        for name in ("digest.db-wal", "digest.db-shm"):
+            os.chown(open_folder / name, NOBODY, NOBODY)
         os.chown(open_folder / left, 0, 0)
         (open_folder / left).chmod(0o600)
         text = said(path, uid=NOBODY)
