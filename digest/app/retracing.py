@@ -29,7 +29,7 @@ def retraced(edition: Edition, brief: Brief, tools: Toolbox) -> Sentences:
     if material is None:
         raise ConfigError(
             f"what {edition.slug} was made of is no longer in the store, which keeps it as long as "
-            "keep.texts says: why its sentences were chosen cannot be told; `digest why` without --sentences can"
+            "keep.texts says: why its sentences were chosen cannot be told"
         )
     options = tools.options.make if edition.manifest is None else options_again(edition.manifest)
     writing = material.plan.writing
