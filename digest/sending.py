@@ -10,7 +10,7 @@ from digest.deliver import forget_letters, send_letters, write_down
 from digest.errors import PublishError, RenderError
 from digest.models import PUBLISHED, Receipt
 from digest.publish import publish
-from digest.render import render
+from digest.render import needed, render, turned_to
 from digest.salvage import Sheets, salvaged_rendering
 from digest.windows import floor, unfinished
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from digest.models import Edition, Heading, Occasion, Rendering
+    from digest.models import Edition, Heading, Occasion, Rendering, Spine
     from digest.protocols import Publisher, Store
     from digest.render import Options as RenderOptions
     from digest.report import Report
@@ -114,13 +114,24 @@ def _note_delivery(slug: str, tools: Tools, now: datetime) -> None:
 def rendered(edition: Edition, store: Store, options: Options, now: datetime, report: Report) -> Rendering:
     """The edition as files, with links to the published ones before and after it.
 
+    Only those are read of which a page shows something, so that it costs the same however many there are.
     What cannot be printed is left out. Editions that end after `now`, of a clock that was ahead, are left out
     until their time has come.
     """
-    earlier = tuple(each for each in store.editions(published=True) if each.window.until <= now)
-    sheets = Sheets(edition=edition, earlier=earlier, pages=options.render.pages)
+    spines = tuple(spine for spine in store.spines() if spine.until <= now)
+    earlier = _shown(edition, spines, store, options.render.feed_entries)
+    sheets = Sheets(edition=edition, earlier=earlier, spines=spines, pages=options.render.pages)
     return salvaged_rendering(partial(_printed, options=options.render), sheets, report)
 
 
+def _shown(edition: Edition, spines: Sequence[Spine], store: Store, feed_entries: int) -> tuple[Edition, ...]:
+    """The editions of which a page shows something once `edition` is out."""
+    slugs = needed(edition, spines, feed_entries=feed_entries)
+    found = store.editions_of(slugs)
+    more = set(turned_to([edition, *found], spines)).difference(slugs, [edition.slug])
+    return (*found, *store.editions_of(more))
+
+
 def _printed(sheets: Sheets, options: RenderOptions) -> Rendering:
-    return render(sheets.edition, earlier=sheets.earlier, options=replace(options, pages=sheets.pages))
+    options = replace(options, pages=sheets.pages)
+    return render(sheets.edition, earlier=sheets.earlier, spines=sheets.spines, options=options)

@@ -20,32 +20,42 @@ from digest.render.environment import printer_for
 from digest.render.letters import letters, usual
 from digest.render.press import Options, Press
 from digest.render.record import as_bytes
-from digest.render.shelf import Shelf
+from digest.render.shelf import Shelf, needed, turned_to
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from digest.models import Edition
+    from digest.models import Edition, Spine
 
 _log = logging.getLogger(__name__)
 
 
-def render(edition: Edition, *, earlier: Sequence[Edition], options: Options) -> Rendering:
-    """The edition as files and messages; `earlier` are the stored editions, newest first.
+def render(
+    edition: Edition, *, earlier: Sequence[Edition], options: Options, spines: Iterable[Spine] = ()
+) -> Rendering:
+    """The edition as files and messages; `earlier` are stored editions of which pages show something.
 
-    `earlier` may hold the edition itself: a stored one of the same slug is taken for the same.
+    `earlier` may hold the edition itself: a stored one of the same slug is taken for the same. Of `spines`
+    pages only say that they are there (see `shelf.needed`).
 
     Raises:
         RenderError: a template is wrong, a citation leads nowhere, or a page failed its lint.
     """
     lint.check_model_text(edition)
-    press = Press(Shelf.of(edition, earlier), options, printer_for(tuple(options.template_dirs)))
+    press = Press(Shelf.of(edition, earlier, spines), options, printer_for(tuple(options.template_dirs)))
     files = dict(press.files(edition))
     _log.debug("%s: %d files; %d earlier editions are linked", edition.slug, len(files), len(earlier))
     sent, others = usual(edition, press), letters(edition, press)
     mails = {"the mail.html": sent} | {f"the mail of {id_}.html": bodies for id_, bodies in others.items()}
     lint.check(files | {name: as_bytes(bodies["html"]) for name, bodies in mails.items()})
     return Rendering(edition=edition, files=files, messages=sent, letters=others)
+    _log.debug(
+        "%s: %d files; %d earlier editions are linked", edition.slug, len(files), len(press.shelf.spines) - 1
+    )
+    view, mail_shell = press.mail(edition)
+    sent = messages(edition, view, mail_shell, press.printer)
+    lint.check(files | {"the mail.html": as_bytes(sent["html"])})
+    return Rendering(edition=edition, files=files, messages=sent)
 
 
-__all__ = ["Options", "render"]
+__all__ = ["Options", "needed", "render", "turned_to"]

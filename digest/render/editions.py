@@ -33,7 +33,7 @@ from digest.render.words import Calendar, listed, minutes, plural, word_count
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from digest.models import Article, Brief, Edition, Section, Thread, Trust
+    from digest.models import Article, Brief, Edition, Section, Spine, Thread, Trust
     from digest.render.context import MinuteView, StoryView
     from digest.render.links import Address
     from digest.render.shelf import Shelf
@@ -58,7 +58,7 @@ def earlier_of(brief: Brief) -> tuple[Article, ...]:
     return tuple(article for article in brief.story.earlier if article.url in cited)
 
 
-def label_of(edition: Edition) -> str:
+def label_of(edition: Edition | Spine) -> str:
     """The edition's own name, with its time where it is not the first of its day: ``Morning, 18:00``."""
     return ", ".join(part for part in (edition.label, edition.mark) if part)
 
@@ -318,7 +318,7 @@ def _made_by(edition: Edition) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _neighbour(edition: Edition | None, desk: Desk) -> Link | None:
+def _neighbour(edition: Spine | None, desk: Desk) -> Link | None:
     if edition is None:
         return None
     text = f"{desk.calendar.day(edition.dated)}, {label_of(edition)}"

@@ -14,6 +14,7 @@ from digest.render.escape import path_part
 from digest.render.links import Address, edition_path, outward, thread_path, topic_path
 from digest.render.pages import html_from_markdown
 from digest.render.record import articles_jsonl, as_bytes, edition_json
+from digest.render.shelf import stories_named
 from digest.render.words import Calendar
 
 if TYPE_CHECKING:
@@ -100,8 +101,8 @@ class Press:
     def _neighbour(self, edition: Edition) -> Iterator[tuple[str, bytes]]:
         """The edition before, printed again because it now has a next one."""
         before, _ = self.shelf.neighbours(edition)
-        if before is not None:
-            yield self._edition_page(before, edition_path(before.slug))
+        for each in self.shelf.editions([before] if before else []):
+            yield self._edition_page(each, edition_path(each.slug))
 
     def _front(self) -> Iterator[tuple[str, bytes]]:
         """The front page: the newest edition, even while an old one is made again."""
@@ -110,11 +111,8 @@ class Press:
     # the pages around them --------------------------------------------------------------------
 
     def _threads(self, edition: Edition) -> Iterator[tuple[str, bytes]]:
-        printed = [brief.story.id for brief in edition.briefs]
-        mentioned = [thread.story_id for thread in edition.developing + edition.quiet]
-        turned = [turn.story_id for turn in edition.turns]
-        for story_id in dict.fromkeys(printed + mentioned + turned):
-            if self.shelf.has_story(story_id):
+        for story_id in stories_named(edition):
+            if self.shelf.printings(story_id):
                 address = self._address(thread_path(story_id))
                 thread = site.thread_view(story_id, self.shelf, address)
                 yield self._page("site/thread.html", address.page, thread=thread, shell=self._shell(address))
@@ -183,11 +181,11 @@ class Press:
         address = Address(site_url=self.options.site.url)
         if not address.site_url:
             return ()
-        latest = self.shelf.latest.made_at.date().isoformat()
+        latest = self.shelf.spines[0].made_at.date().isoformat()
         fixed = [(address.public(path), latest) for path in ("index.html", "archive/index.html")]
         editions = [
-            (address.public(edition_path(edition.slug)), edition.made_at.date().isoformat())
-            for edition in self.shelf.editions
+            (address.public(edition_path(spine.slug)), spine.made_at.date().isoformat())
+            for spine in self.shelf.spines
         ]
         return tuple(SitemapEntry(url=url, changed=changed) for url, changed in fixed + editions)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from digest.models import Fate, Status
+from digest.models import Fate, Status, spine_of
 from digest.render.context import (
     ArchiveLine,
     ArchiveMonth,
@@ -25,6 +25,7 @@ from digest.render.context import (
 from digest.render.editions import desk_of, label_of
 from digest.render.escape import one_line
 from digest.render.links import Address, edition_path, outward, thread_path, topic_path
+from digest.render.shelf import TOPIC_EDITIONS
 from digest.render.stories import (
     SOURCES_SHOWN_IN_SHORT,
     Notes,
@@ -39,12 +40,10 @@ from digest.render.words import Calendar, listed, month_name, plural
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from digest.models import Brief, Edition, Feed, FeedHealth, LedgerLine, Page, Site, Turn
+    from digest.models import Brief, Edition, Feed, FeedHealth, LedgerLine, Page, Site, Spine, Turn
     from digest.render.context import Note, StoryView
     from digest.render.shelf import Shelf
 
-TOPIC_EDITIONS = 14
-"""Editions listed on a topic's page; the archive has them all."""
 BAR_STEP = 28
 """Width of a bar with its gap, in the coverage picture's own units."""
 BAR_HEIGHT = 60
@@ -84,19 +83,14 @@ def shell(site: Site, address: Address, pages: Sequence[Page], topics: Sequence[
 
 
 def topic_ids(shelf: Shelf) -> tuple[str, ...]:
-    """Every topic that an edition has had."""
-    sections = (section for edition in reversed(shelf.editions) for section in edition.sections)
-    return tuple(dict.fromkeys(section.topic for section in sections if section.topic))
+    """Every topic that an edition has had, and of which one is still kept."""
+    found = dict.fromkeys(topic for spine in reversed(shelf.spines) for topic, _ in spine.topics)
+    return tuple(topic for topic in found if any(True for _ in shelf.editions(shelf.of_topic(topic))))
 
 
 def topics_of(shelf: Shelf) -> tuple[Link, ...]:
     """Every topic that an edition has had, under its latest name, with its site path."""
-    found = {
-        section.topic: section.name
-        for edition in reversed(shelf.editions)
-        for section in edition.sections
-        if section.topic
-    }
+    found = {topic: name for spine in reversed(shelf.spines) for topic, name in spine.topics}
     return tuple(Link(text=name or topic, href=topic_path(topic)) for topic, name in found.items())
 
 
@@ -106,14 +100,14 @@ def topics_of(shelf: Shelf) -> tuple[Link, ...]:
 def archive_months(shelf: Shelf, address: Address) -> tuple[ArchiveMonth, ...]:
     """All editions by month of their local day, newest first."""
 
-    def month(edition: Edition) -> tuple[int, int]:
-        day = Calendar.of(edition.timezone, edition.dated).today
+    def month(spine: Spine) -> tuple[int, int]:
+        day = Calendar.of(spine.timezone, spine.dated).today
         return day.year, day.month
 
     months = []
     # Sorted, for an edition made after the midnight at the end of its month may come after the next one's.
-    for (year, number), editions in groupby(sorted(shelf.editions, key=month, reverse=True), key=month):
-        lines = tuple(archive_line(edition, address) for edition in editions)
+    for (year, number), spines in groupby(sorted(shelf.spines, key=month, reverse=True), key=month):
+        lines = tuple(archive_line(spine, address) for spine in spines)
         months.append(
             ArchiveMonth(
                 name=f"{month_name(number)} {year}",
@@ -125,16 +119,16 @@ def archive_months(shelf: Shelf, address: Address) -> tuple[ArchiveMonth, ...]:
     return tuple(months)
 
 
-def archive_line(edition: Edition, address: Address) -> ArchiveLine:
+def archive_line(spine: Spine, address: Address) -> ArchiveLine:
     """An edition in a list, with its first headlines."""
-    calendar = Calendar.of(edition.timezone, edition.dated)
+    calendar = Calendar.of(spine.timezone, spine.dated)
     return ArchiveLine(
-        date=calendar.full_date(edition.dated),
-        label=label_of(edition),
-        href=address.to(edition_path(edition.slug)),
-        headlines=tuple(headline_of(brief.summary.title) for brief in edition.briefs[:3]),
-        stories=plural(len(edition.briefs), "story", "stories"),
-        is_partial=edition.is_partial,
+        date=calendar.full_date(spine.dated),
+        label=label_of(spine),
+        href=address.to(edition_path(spine.slug)),
+        headlines=tuple(map(headline_of, spine.headlines)),
+        stories=plural(spine.stories, "story", "stories"),
+        is_partial=spine.is_partial,
     )
 
 
@@ -175,7 +169,7 @@ def _span(count: int, first: str, latest: str) -> str:
 
 def _turns(story_id: str, shelf: Shelf, address: Address) -> Iterator[TurnLine]:
     """Which story it was merged with, and which it came off, newest first."""
-    for edition in shelf.editions:
+    for edition in shelf.turning(story_id):
         day = Calendar.of(edition.timezone, edition.dated).day(edition.dated)
         for turn in edition.turns:
             if turn.story_id == story_id:
@@ -234,7 +228,7 @@ def topic_view(topic: str, shelf: Shelf, address: Address) -> TopicView:
     """The stories of a topic in the latest editions that have it."""
     carrying = [
         (edition, section)
-        for edition in shelf.editions
+        for edition in shelf.editions(shelf.of_topic(topic))
         for section in edition.sections
         if section.topic == topic
     ][:TOPIC_EDITIONS]
@@ -246,7 +240,7 @@ def topic_view(topic: str, shelf: Shelf, address: Address) -> TopicView:
         stories: tuple[StoryView, ...] = tuple(
             story_view(brief, desk, shown=SOURCES_SHOWN_IN_SHORT) for brief in section.briefs
         )
-        editions.append((archive_line(edition, address), stories))
+        editions.append((archive_line(spine_of(edition), address), stories))
     return TopicView(
         title=carrying[0][1].name or topic,
         atom=address.to(topic_path(topic, "feed.xml")),

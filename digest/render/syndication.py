@@ -27,12 +27,9 @@ def feed_view(
 ) -> FeedView:
     """The latest editions as a feed at site path `path`; with `topic`, only its sections of them."""
     address = Address(page=path, site_url=site.url, is_absolute=bool(site.url))
-    editions = [_of_topic(edition, topic) for edition in shelf.editions]
-    made = tuple(
-        _entry(edition, shelf, site, address, printer)
-        for edition in editions
-        if edition.sections or not topic
-    )
+    chosen = shelf.of_topic(topic) if topic else shelf.spines
+    editions = [_of_topic(edition, topic) for edition in shelf.editions(chosen[: max(1, entries)])]
+    made = tuple(_entry(edition, shelf, site, address, printer) for edition in editions)
     home = topic_path(topic) if topic else "index.html"
     name = (
         next((section.name for edition in editions for section in edition.sections), topic) if topic else ""

@@ -15,7 +15,7 @@ from digest.summarise import without_sentences
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from digest.models import Brief, Edition, Page, View
+    from digest.models import Brief, Edition, Page, Spine, View
     from digest.report import Report
 
 
@@ -25,6 +25,9 @@ class Sheets:
 
     edition: Edition
     earlier: tuple[Edition, ...] = ()
+    """Those of which a page shows something."""
+    spines: tuple[Spine, ...] = ()
+    """Of all editions, also those that are not in `earlier`."""
     pages: tuple[Page, ...] = ()
 
 
@@ -48,9 +51,10 @@ def salvaged_rendering(print_: Print, sheets: Sheets, report: Report) -> Renderi
     edition, minute = _without_bad_minute(print_, edition)
     edition, stories = _without_bad_stories(print_, edition, first)
     earlier, editions = _without_bad_editions(print_, edition, sheets.earlier)
+    spines, bad = _without_bad_spines(print_, edition, earlier, sheets)
     pages, own = _without_bad_pages(print_, edition, sheets.pages)
-    rendering = _printed(print_, Sheets(edition=edition, earlier=earlier, pages=pages))
-    for told in (*views, *minute, *stories, *editions, *own):
+    rendering = _printed(print_, Sheets(edition=edition, earlier=earlier, spines=spines, pages=pages))
+    for told in (*views, *minute, *stories, *editions, *bad, *own):
         report.problem("render", told)
     return rendering
 
@@ -174,6 +178,17 @@ def _without_bad_editions(
     mended = sifted(prints, [_stripped(other) if other.slug in bad else other for other in earlier])
     what = "pages that name this earlier edition are printed without its texts"
     return mended.kept, [EditionError(other.slug, f"{what}: {reason}") for other, reason in found.culprits]
+
+
+def _without_bad_spines(
+    print_: Print, edition: Edition, earlier: tuple[Edition, ...], sheets: Sheets
+) -> tuple[tuple[Spine, ...], list[EditionError]]:
+    """What lists say of all editions, without what breaks a page; and why it does."""
+    left_out = {other.slug for other in sheets.earlier} - {other.slug for other in earlier}
+    spines = [spine for spine in sheets.spines if spine.slug not in left_out]
+    found = sifted(lambda some: print_(Sheets(edition=edition, earlier=earlier, spines=tuple(some))), spines)
+    what = "pages do not name this edition, which breaks them"
+    return found.kept, [EditionError(spine.slug, f"{what}: {reason}") for spine, reason in found.culprits]
 
 
 def _stripped(edition: Edition) -> Edition:
