@@ -105,6 +105,8 @@ class Settings:
     """How editions are written that say nothing else, and one-off digests."""
     terms: Mapping[str, Terms] = field(default_factory=dict)
     """Plan id → its terms, for the plans that say any."""
+    operators: tuple[Tool, ...] = ()
+    """Channels to whoever looks after the program."""
 
     @classmethod
     def empty(cls) -> Settings:
