@@ -494,7 +494,11 @@ class Deliverer(Protocol):
         ...
 
     def deliver(self, rendering: Rendering, target: str) -> None:
-        """Send the edition to one target. Sending it again must be recognisable as the same."""
+        """Send the edition to one target. Sending it again must be recognisable as the same.
+
+        `rendering` comes out of the outbox: its `messages` are those written down first, it has no `files`,
+        and its edition is a head without sections where it is none that is kept. It has two minutes.
+        """
         ...
 
 

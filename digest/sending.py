@@ -72,7 +72,8 @@ def post_letters(
     """
     store, now = tools.store, tools.clock.now()
     _write_what_was_owed(tools, options, now, report)
-    receipts = send_letters(store, tools.deliverers, now=now, report=report, is_patient=is_patient)
+    channels = (*tools.deliverers, *tools.operators)
+    receipts = send_letters(store, channels, now=now, report=report, is_patient=is_patient)
     if not tools.publishers:
         for slug in sorted({receipt.edition_slug for receipt in receipts}):
             _note_delivery(slug, tools, now)

@@ -183,7 +183,7 @@ deliver:
   - email: {{to: [me@example.org], from: a@example.org, host: 127.0.0.1, port: {mail.port}, security: plain}}
   - email: {{to: ["${{NOBODY}}"], from: a@example.org, host: 127.0.0.1, port: {mail.port}, security: plain}}
   - email: {{to: [you@example.org], from: "${{NO_FROM}}", host: "${{NO_HOST}}"}}
-  - email: {{to: [you@example.org], from: a@example.org, host: smtp.example.org, password_env: NO_PASSWORD}}
+  - email: {{to: [they@example.org], from: a@example.org, host: smtp.example.org, password_env: NO_PASSWORD}}
 """,
             encoding="utf8",
         )

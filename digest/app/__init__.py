@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -13,7 +14,8 @@ from digest.app.remaking import embedder_again, options_again, summariser_again
 from digest.app.tools import Toolbox
 from digest.app.turns import claimed, due_by_hand, is_complete, slot_by_hand, turn
 from digest.deadline import NEVER, Deadline
-from digest.errors import ConfigError, ItemError
+from digest.errors import ConfigError, ItemError, StoreError
+from digest.faults import CONTAINED
 from digest.imprint import imprint_again, slot_now
 from digest.log_context import log_context
 from digest.models import Occasion, Plan
@@ -129,6 +131,11 @@ class Digest:
         return self._box.deliverers
 
     @property
+    def operators(self) -> Sequence[Deliverer]:
+        """Whom the program tells of its troubles."""
+        return self._box.operators
+
+    @property
     def fetcher(self) -> Fetcher:
         """What reads addresses."""
         return self._box.tools.fetcher
@@ -179,6 +186,16 @@ class Digest:
         return edition
                 return self._run_slot(plan, slot, report)
         return self._run_by_hand(plan, line, report)
+        try:
+            if slot is None:
+                return self._run_by_hand(plan, line, report)
+            with turn(self._box.store, line):
+                return self._run(
+                    plan, self._occasion(plan, slot, self.clock.now()), report, is_scheduled=True
+                )
+        except StoreError as error:
+            self._box.operator.of_store(error, is_patient=slot is not None)
+            raise
 
     def is_complete(self, slot: Slot) -> bool:
         """Whether nothing is left to do for a slot: its edition is published, its letters written down."""
@@ -346,9 +363,16 @@ class Digest:
 
     def post_letters(self, report: Report | None = None) -> int:
         """Send the letters whose pause is over, as a daemon does every minute; how many were sent."""
-        if not self._box.store.letters():
-            return 0
-        return len(post_letters(self._box.tools, self._box.options, report or Report(), is_patient=True))
+        report = report or Report()
+        try:
+            waits = self._box.store.letters()
+            tools, options = self._box.tools, self._box.options
+            sent = post_letters(tools, options, report, is_patient=True) if waits else []
+        except StoreError as error:
+            self._box.operator.of_store(error, is_patient=True)
+            raise
+        self._box.operator.look(now=bool(report.counts["deliver/given up"]))
+        return len(sent)
 
     def deliver_again(self, target: str, slug: str = "", report: Report | None = None) -> list[str]:
         """Try letters to that target (or to ``all``) that were given up once more; whom they were sent to.
@@ -560,6 +584,20 @@ class Digest:
         """The edition of a slot of the schedule, which has to come out in time."""
         deadline = self.settings.terms_of(plan.id).deadline
         return self._run(plan, self._occasion(plan, slot, self.clock.now(), deadline=deadline), report)
+
+
+    def _run(self, plan: Plan, occasion: Occasion, report: Report, *, is_scheduled: bool = False) -> Edition:
+        """Run it, and let whoever looks after the program know what went wrong."""
+        told = partial(self._box.operator.of_run, plan, report=report, is_scheduled=is_scheduled)
+        try:
+            edition = run(self.settings.feeds, plan, occasion, self._box.tools, self._box.options, report)
+        except StoreError:
+            raise
+        except CONTAINED as error:
+            told(failure=error)
+            raise
+        told(edition=edition)
+        return edition
 
     def _run_by_hand(self, plan: Plan, line: str, report: Report) -> Edition:
         store = self._box.store

@@ -117,6 +117,8 @@ class Settings:
     """Where the daemon tells how it does, as ``host:port``; nowhere when empty."""
     keep: Keep = field(default_factory=Keep)
     """How long what is remembered is kept."""
+    operators: tuple[Tool, ...] = ()
+    """Channels to whoever looks after the program."""
 
     @classmethod
     def empty(cls) -> Settings:
