@@ -91,8 +91,11 @@ def one_line(text: str) -> str:
 
 
 def _mailbox(address: str, name: str = "") -> Address:
+    local, _, domain = address.rpartition("@")
     try:
-        return Address(display_name=name, addr_spec=address)
+        if address.isascii():
+            return Address(display_name=name, addr_spec=address)
+        return Address(display_name=name, username=local, domain=domain)
     except (MessageError, ValueError, IndexError) as error:
         raise DeliveryError(address, "this is not an e-mail address") from error
 
