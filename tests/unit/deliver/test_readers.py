@@ -119,6 +119,17 @@ def test_a_list_that_cannot_be_read_is_told_and_no_letter_is_lost(
     assert str(path) in str(caught.value)
 
 
+def test_bad_lines_are_told_before_the_first_letter_when_the_channel_is_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "readers.txt"
+    path.write_text("ann@example.org\nbob\ncy\n")
+    with SmtpServer() as server:
+        with pytest.raises(DeliveryError, match=r"readers\.txt:2: .* \(and 1 more such lines\)"):
+            mail(ReadersFile(path), port=server.port).probe()
+        path.write_text("ann@example.org\n")
+        assert mail(ReadersFile(path), port=server.port).probe().endswith("answers")
+    assert server.taken == []
+
+
 def test_an_empty_list_is_nobody() -> None:
     assert list(readers_of_text("# nobody yet\n\n", "readers.txt")) == []
     assert list(readers_of_text("ann@example.org", "r.txt")) == [Reader("ann@example.org", "ann@example.org")]
