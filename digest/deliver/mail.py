@@ -145,10 +145,11 @@ class MailDeliverer:
         return address
 
     def probe(self) -> str:
-        """Connect, encrypt and log in as for a letter, and send none.
+        """Connect, encrypt and log in as for a letter, and send none; then look through the readers.
 
         Raises:
-            DeliveryError: the server cannot be reached, or does not let us in, or a variable is not set.
+            DeliveryError: the server cannot be reached, or does not let us in, or a variable is not set, or a
+                line of a list of readers holds no address.
         """
         if unset := unset_of(*self._asked()):
             raise DeliveryError(self.channel, lacking(unset))
@@ -160,6 +161,10 @@ class MailDeliverer:
         except (OSError, smtplib.SMTPException, ValueError) as error:
             reason = self._without_secrets(reason_of(error, self._where))
             raise DeliveryError(self.channel, reason) from error
+        bad = [reader for reader in self._readers().values() if reader.fault]
+        if bad:
+            more = f" (and {len(bad) - 1} more such lines)" if bad[1:] else ""
+            raise DeliveryError(bad[0].target, bad[0].fault + more)
         return f"{self._where} " + ("lets us in" if self._logs_in else "answers")
 
     # the server -------------------------------------------------------------------------------
