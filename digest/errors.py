@@ -113,7 +113,14 @@ class PublishError(ItemError):
 
 
 class DeliveryError(ItemError):
-    """A channel did not take the edition; no receipt is written, so it is tried again."""
+    """A channel did not take the edition; no receipt is written, so it is tried again.
+
+    `is_final` is true where trying again is of little use: the server says that it has no such reader.
+    """
+
+    def __init__(self, subject: str, reason: str, *, is_final: bool = False) -> None:
+        super().__init__(subject, reason)
+        self.is_final = is_final
 
 
 class RunError(DigestError):

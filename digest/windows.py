@@ -13,7 +13,7 @@ from digest.models import FIRST_REACH, Window
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.models import Heading, Owed, Plan
+    from digest.models import Heading, Plan
 
 CATCH_UP = "7d"
 """How far back a ``since_last`` edition reaches after a pause, where nothing else is said."""
@@ -91,24 +91,15 @@ def last_published(headings: Sequence[Heading], line: str, now: datetime) -> Hea
     return max(found, key=lambda heading: (heading.number, heading.until), default=None)
 
 
-def unfinished(
-    headings: Sequence[Heading], owed: Sequence[Owed], *, line: str, since: datetime
-) -> list[Heading]:
-    """The editions of a line that a run should complete, oldest first; none that ends before `since`.
+def unfinished(headings: Sequence[Heading], *, line: str, since: datetime) -> list[Heading]:
+    """The editions of a line that have begun to go out and are not published, oldest first.
 
-    Those whose sending has begun and that are not published, and published ones with letters still owed.
-    One that was kept and not begun is left: the window of its successor covers what was in it.
+    None that ends before `since`. One that was kept and not begun is left: the window of its successor covers
+    what was in it. Letters that wait are the outbox's.
     """
-    own = sorted(
-        (heading for heading in headings if heading.plan_id == line and heading.until >= since),
-        key=lambda heading: (heading.number, heading.until),
-    )
-    indebted = {letter.edition_slug for letter in owed}
-    return [
-        heading
-        for heading in own
-        if (heading.slug in indebted if heading.is_published else heading.has_begun)
-    ]
+    own = (heading for heading in headings if heading.plan_id == line and heading.until >= since)
+    left = (heading for heading in own if heading.has_begun and not heading.is_published)
+    return sorted(left, key=lambda heading: (heading.number, heading.until))
 
 
 def going_out(headings: Sequence[Heading], line: str, since: datetime, *, excluding: str) -> list[Heading]:

@@ -99,6 +99,7 @@ def test_tests_patch_nothing() -> None:
 
 
 SPOKEN_ELSEWHERE = {
+    "app/letters.py": "keys of a JSON object",
     "collect/labels.py": "labels of feeds in many languages: one table already",
     "dates/calendars.py": "the eras of calendars, in their own letters",
     "extract/assemble.py": "teasers of pages in many languages",
@@ -122,8 +123,10 @@ SPOKEN_ELSEWHERE = {
     "settings/starter.py": "feeds that a new user is offered",
     "settings/translate.py": "messages of pydantic that are said otherwise",
     "store/sql_editions.py": "names of columns",
+    "store/sql_outbox.py": "names of columns",
     "store/sql_reading.py": "names of columns",
     "store/sql_sites.py": "names of columns",
+    "store/troubles.py": "what PostgreSQL says, in its own words",
     "subscribing.py": "words of YAML: yes, no, on, off",
     "text/captions.py": "credits of pictures in many languages: one table already",
     "text/figures.py": "units as pages write them",

@@ -33,7 +33,7 @@ def test_a_run_tells_what_becomes_of_feeds_entries_stories_and_letters(
     assert f"page not asked for, for its feed has fulltext: feed: {CRAB_URL}" in lines(caplog, "extract")
     assert f"kept: {CRAB_URL} as {CRAB_URL} (blurb)" in lines(caplog, "extract")
     assert FERRY in lines(caplog, "compose")
-    assert f"sent: {slug} by letterbox to ada" in lines(caplog, "deliver")
+    assert f"sent: {slug} by letterbox to ada" in lines(caplog, "deliver.outbox")
     assert f"published: {slug} by folder at " in lines(caplog, "publish")
     assert f"{slug}: " in lines(caplog, "render")
 

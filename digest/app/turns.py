@@ -16,7 +16,6 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from digest.deliver import still_owed
 from digest.errors import RunError, StoreError
 from digest.imprint import slot_now
 from digest.models import Slot
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digest.models import Heading, Timetable
-    from digest.protocols import Deliverer, Store
+    from digest.protocols import Store
 
 LEASE_S = 15.0
 """Seconds for which a run that no longer says that it goes on keeps others waiting."""
@@ -116,11 +115,12 @@ def slot_by_hand(line: str, timezone: str, headings: Sequence[Heading], now: dat
     return slot_now(line, timezone, now)
 
 
-def is_complete(slot: Slot, store: Store, deliverers: Sequence[Deliverer]) -> bool:
-    """Whether nothing is left to do for a slot: its edition, if it has one, is wholly sent."""
-    headings = [heading for heading in store.headings() if heading.slot == slot]
-    owed = {letter.edition_slug for letter in still_owed(store, deliverers)}
-    return all(heading.is_published and heading.slug not in owed for heading in headings)
+def is_complete(slot: Slot, store: Store) -> bool:
+    """Whether nothing is left to do for a slot: its edition, if it has one, is published.
+
+    Its letters are written down by then: those that failed, or wait for their hour, are the outbox's.
+    """
+    return all(heading.is_published for heading in store.headings() if heading.slot == slot)
 
 
 @contextmanager

@@ -34,7 +34,8 @@ def health(context: click.Context, as_json: bool) -> None:
             last = f"last made for {one.last.local}" if one.last else "none made yet"
             click.echo(f"{one.id}: {last}; next at {one.next.local} ({one.next.at:%Y-%m-%d %H:%M} UTC)")
         feeds = found.feeds
-        click.echo(f"feeds: {feeds.known}, {len(feeds.failing)} failing; letters waiting: {found.waiting}")
+        click.echo(f"feeds: {feeds.known}, {len(feeds.failing)} failing")
+        click.echo(f"letters: {found.waiting} waiting, {found.given_up} given up")
     context.exit(0 if found.is_well else 1)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digest.errors import ItemError
 from digest.faults import attempt
-from digest.models import Fate, FeedHealth, Ledger, LedgerLine, Support, Trust
+from digest.models import BACKED, Fate, FeedHealth, Ledger, LedgerLine, Trust
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -20,7 +20,6 @@ NAMED = "named as a source"
 """What the ledger prints of an article among the sources of a story, of which no sentence is told."""
 VIEWS = "Views"
 """What the ledger prints of a piece that is named under this heading."""
-BACKED = frozenset({Support.VERBATIM, Support.SUPPORTED})
 
 
 def health(

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from digest.deliver.dialects import utf16
 from digest.deliver.outlines import blocks_of, first_story
 from digest.deliver.parts import parts
 from digest.deliver.services import service_of
@@ -147,19 +148,25 @@ def _title(title: str, service: Service, number: int, total: int) -> str:
     if not service.title_limit:
         return ""
     mark = f" ({number}/{total})" if total > 1 else ""
-    room = service.title_limit - len(mark)
-    return (title if len(title) <= room else title[: room - 1].rstrip() + "…") + mark
+    return _cut(title, service.title, utf16, service.title_limit - len(mark)) + mark
+
+
+def _cut(text: str, write: Callable[[str], str], weigh: Callable[[str], int], room: int) -> str:
+    """The text as it is written there; its beginning where there is no room for all of it."""
+    written = write(text)
+    while weigh(written) > room and text:
+        text = text[:-2].rstrip()
+        written = write(text) + "…"
+    return written
 
 
 def _headline_of(rendering: Rendering, service: Service) -> str:
     """What fits into an SMS: the first headline, and its address where there is room for both."""
     headline, link = first_story(rendering.messages)
     tail = f" {link}" if link and service.weigh(link) + _SMS_HEADLINE <= service.limit else ""
-    text = service.dialect.text(_one_line(headline) or rendering.edition.title)
     room = service.limit - service.weigh(tail)
-    while service.weigh(text) > room:
-        text = text[:-2].rstrip() + "…"
-    return text + tail
+    text = _one_line(headline) or rendering.edition.title
+    return _cut(text, service.dialect.text, service.weigh, room) + tail
 
 
 def _is_taken(message: Message, plugin: Any, apprise: Any) -> bool:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from email.errors import MessageError
-from email.headerregistry import Address
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
-from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from digest.errors import DeliveryError
+from digest.mailing import encoding_of, inlined
 
 if TYPE_CHECKING:
+    from email.policy import Policy
+
     from digest.models import Rendering
 
 MAX_HEADER_CHARACTERS = 200
@@ -26,6 +28,19 @@ A limit against hostile documents; not measured.
 
 _INVISIBLE = {"Cc", "Cf", "Cs"}
 """Unicode's controls, format characters (direction marks among them) and lone surrogates."""
+
+
+class _Whole(UnstructuredHeader, BaseHeader):
+    """A header that is an address of the web: email's own folding writes a long one in a way nobody reads."""
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("List-Unsubscribe", _Whole)
+_HEADERS.map_to_type("List-Id", _Whole)
+_POLICY = SMTP.clone(header_factory=_HEADERS)
 
 _WORDS = re.compile(r"[^a-z0-9-]+")
 
@@ -43,7 +58,7 @@ def letter(rendering: Rendering, *, to: str, sender: str, unsubscribe: str = "")
     name, address = parseaddr(sender)
     domain = address.rpartition("@")[2]
     mark = _mark(edition.slug, to)
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     message["From"] = _mailbox(address, one_line(name))
     message["To"] = _mailbox(to)
     message["Subject"] = one_line(messages.get("subject") or edition.title) or "Digest"
@@ -51,11 +66,14 @@ def letter(rendering: Rendering, *, to: str, sender: str, unsubscribe: str = "")
     message["Message-ID"] = f"<{mark}@{domain}>"
     message["List-Id"] = f"<{_WORDS.sub('-', edition.plan_id or 'digest')}.{domain}>"
     message["List-Unsubscribe"] = _unsubscribe(unsubscribe or address)
+    if unsubscribe.startswith("https://"):
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday replies, please
-    message.set_content(_clean(messages.get("text", "")), charset="utf-8", cte="quoted-printable")
+    text = _clean(messages.get("text", ""))
+    message.set_content(text, charset="utf-8", cte=encoding_of(text))
     if messages.get("html"):
         html = inlined(_clean(messages["html"]))
-        message.add_alternative(html, subtype="html", charset="utf-8", cte="quoted-printable")
+        message.add_alternative(html, subtype="html", charset="utf-8", cte=encoding_of(html))
         message.set_boundary(f"=_{mark}")
     message["Content-Language"] = one_line(
         edition.language
@@ -70,26 +88,6 @@ def one_line(text: str) -> str:
     )
     kept = " ".join("".join(visible).split())
     return kept if len(kept) <= MAX_HEADER_CHARACTERS else kept[: MAX_HEADER_CHARACTERS - 1].rstrip() + "…"
-
-
-@lru_cache(maxsize=4)
-def inlined(html: str) -> str:
-    """HTML with its styles moved to the elements, as mail programs want it. Nothing is loaded for it.
-
-    Rules that cannot be inlined (print, dark mode, narrow screens) stay in the style element.
-
-    Raises:
-        DeliveryError: it cannot be read.
-    """
-    import css_inline
-
-    inliner = css_inline.CSSInliner(
-        load_remote_stylesheets=False, keep_style_tags=False, keep_at_rules=True, extra_css=None
-    )
-    try:
-        return inliner.inline(html)
-    except (css_inline.InlineError, ValueError) as error:
-        raise DeliveryError("the letter", f"its HTML cannot be read: {error}") from error
 
 
 def _mailbox(address: str, name: str = "") -> Address:

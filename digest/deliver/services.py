@@ -45,6 +45,10 @@ class Service:
     """Most characters of its title; 0 where there is none."""
     weigh: Callable[[str], int] = utf16
 
+    def title(self, text: str) -> str:
+        """A title as it is written there: no service takes HTML in it."""
+        return (PLAIN if self.dialect.declared == "html" else self.dialect).text(text)
+
     @property
     def is_tiny(self) -> bool:
         """Whether there is room for a headline only."""

@@ -65,6 +65,8 @@ class Health:
     feeds: FeedsHealth = FeedsHealth()
     waiting: int = 0
     """Letters that are still to be sent."""
+    given_up: int = 0
+    """Letters that are not tried any more (`digest deliver --status` names them)."""
     unreadable: str = ""
     """Why the store cannot be read."""
 
@@ -98,7 +100,7 @@ class Health:
                 "failing": len(self.feeds.failing),
                 "asked_at": _iso(self.feeds.asked_at) if self.feeds.asked_at else None,
             },
-            "letters": {"waiting": self.waiting},
+            "letters": {"waiting": self.waiting, "given_up": self.given_up},
         }
 
 
@@ -139,7 +141,7 @@ def health_of(digest: Digest, *, since: datetime | None = None) -> Health:
 def _read(digest: Digest, now: datetime, since: datetime | None) -> Health:
     settings = digest.settings
     timed = (plan for plan in settings.plans if plan.id in settings.times)
-    states = digest.feed_states().values()
+    states, letters = digest.feed_states().values(), digest.store.letters()
     asked = [state.checked_at for state in states if state.checked_at]
     return Health(
         at=now,
@@ -149,7 +151,8 @@ def _read(digest: Digest, now: datetime, since: datetime | None) -> Health:
             failing=tuple(state for state in states if state.last_error),
             asked_at=max(asked, default=None),
         ),
-        waiting=len(digest.store.owed()),
+        waiting=sum(letter.state == "waiting" for letter in letters),
+        given_up=sum(letter.state == "given up" for letter in letters),
     )
 
 

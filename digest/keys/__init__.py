@@ -11,16 +11,16 @@ This package imports pydantic, which is slow, so a tool imports it only when its
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from digest.keys import checks
 from digest.keys.checks import wrong
-from digest.secret import Secret, variables
+from digest.secret import VARIABLE, Secret, variables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "ToolKeys",
     "Variable",
     "given",
+    "or_variable",
     "wrong",
 ]
 
@@ -131,6 +132,14 @@ class ToolKeys(KnownKeys):
         """
         del written, place
         return ()
+
+
+def or_variable(value: object, check: Callable[[Any], Any]) -> Any:
+    """A ``${NAME}`` as it stands, to be read when it is needed; anything else as `check` has it.
+
+    For a `WrapValidator` of a key that is a number, a choice or a truth value.
+    """
+    return value if isinstance(value, str) and VARIABLE.fullmatch(value) else check(value)
 
 
 def given(**options: object) -> dict[str, object]:

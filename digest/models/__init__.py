@@ -28,10 +28,11 @@ from digest.models.network import Request, Response
 from digest.models.plans import Page, Placement, Plan, Selection, Site, Style, Topic, Writing
 from digest.models.reading import Article, Entry, Evidence, Feed, FeedState, Fetched, FullText
 from digest.models.remembering import Memory, Printing, StoryRecord
-from digest.models.sending import PUBLISHED, SUBJECT_PARTS, Owed, Receipt, Rendering, Subscription
+from digest.models.sending import PUBLISHED, SUBJECT_PARTS, Letter, Mailing, Receipt, Rendering, Subscription
 from digest.models.spines import Spine, spine_of
 from digest.models.stories import Copy, CopyKind, Rank, Story
 from digest.models.summaries import (
+    BACKED,
     Background,
     Brief,
     Citation,
@@ -50,9 +51,11 @@ from digest.models.summaries import (
     Version,
     View,
 )
+from digest.models.troubles import Trouble
 from digest.models.windows import FIRST_REACH, Heading, Imprint, Occasion, Slot, Timetable, Window
 
 __all__ = [
+    "BACKED",
     "FIRST_REACH",
     "PUBLISHED",
     "SUBJECT_PARTS",
@@ -85,13 +88,14 @@ __all__ = [
     "Kind",
     "Ledger",
     "LedgerLine",
+    "Letter",
     "Limits",
+    "Mailing",
     "Manifest",
     "Material",
     "Memory",
     "Minute",
     "Occasion",
-    "Owed",
     "Page",
     "Placement",
     "Plan",
@@ -122,6 +126,7 @@ __all__ = [
     "Timetable",
     "Told",
     "Topic",
+    "Trouble",
     "Trust",
     "Turn",
     "Update",

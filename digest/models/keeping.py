@@ -39,13 +39,15 @@ class Pruned:
     editions: int = 0
     rows: int = 0
     """Small ones: records of stories, deliveries, slots, days' spending."""
+    room: int = 0
+    """Bytes of all that, as far as it was looked at before."""
     packed: int = 0
     """Texts, editions and materials of earlier versions, written anew so that each text is there once."""
 
     @property
     def total(self) -> int:
         """All of them."""
-        return sum(getattr(self, each.name) for each in fields(self))
+        return sum(getattr(self, each.name) for each in fields(self) if each.name != "room")
 
     def __add__(self, other: Pruned) -> Pruned:
         return Pruned(

@@ -67,9 +67,44 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Owed:
-    """A letter that was to be sent when its edition went out, and that has no receipt yet."""
+class Mailing:
+    """What the readers of one subscription are sent of an edition: written down before any of it is sent.
+
+    `head` is the edition without what stands in the bodies (see `deliver.writing.head_of`).
+    """
+
+    edition_slug: str
+    subscription: str
+    """The id of the `Subscription`; empty for the usual one."""
+    at: datetime
+    head: Edition
+    bodies: Mapping[str, str]
+    """As `Rendering.messages`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A letter that one target has not had yet, and how sending it goes. One that was sent is a `Receipt`."""
 
     edition_slug: str
     channel: str
     target: str
+    subscription: str = ""
+    """Whose `Mailing` it brings."""
+    written_at: datetime
+    not_before: datetime | None = None
+    """The reader's hour: it is not sent before; `None` for at once."""
+    state: Literal["waiting", "given up"] = "waiting"
+    attempts: int = 0
+    next_at: datetime
+    """When it is tried next, unless somebody asks for it earlier."""
+    last_error: str = ""
+    holder: str = ""
+    """Who is sending it at the moment; empty for nobody."""
+    lease_until: datetime | None = None
+    """Until when nobody but the holder sends it."""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it from all others."""
+        return self.edition_slug, self.channel, self.target

@@ -31,6 +31,10 @@ class Support(StrEnum):
     UNSUPPORTED = "unsupported"
 
 
+BACKED = frozenset({Support.VERBATIM, Support.SUPPORTED})
+"""A sentence that is backed so counts as supported in the trust strip."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence of a summary with the passages it rests on (at least one)."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from digest.models import Rendering
 from digest.render import lint
 from digest.render.environment import printer_for
-from digest.render.messages import messages
+from digest.render.letters import letters, usual
 from digest.render.press import Options, Press
 from digest.render.record import as_bytes
 from digest.render.shelf import Shelf
@@ -42,10 +42,10 @@ def render(edition: Edition, *, earlier: Sequence[Edition], options: Options) ->
     press = Press(Shelf.of(edition, earlier), options, printer_for(tuple(options.template_dirs)))
     files = dict(press.files(edition))
     _log.debug("%s: %d files; %d earlier editions are linked", edition.slug, len(files), len(earlier))
-    view, mail_shell = press.mail(edition)
-    sent = messages(edition, view, mail_shell, press.printer)
-    lint.check(files | {"the mail.html": as_bytes(sent["html"])})
-    return Rendering(edition=edition, files=files, messages=sent)
+    sent, others = usual(edition, press), letters(edition, press)
+    mails = {"the mail.html": sent} | {f"the mail of {id_}.html": bodies for id_, bodies in others.items()}
+    lint.check(files | {name: as_bytes(bodies["html"]) for name, bodies in mails.items()})
+    return Rendering(edition=edition, files=files, messages=sent, letters=others)
 
 
 __all__ = ["Options", "render"]

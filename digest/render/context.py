@@ -233,6 +233,15 @@ class BulletView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShortLine:
+    """A story in a line: what is told of it, who has it, and where that can be read (may be empty)."""
+
+    text: str
+    chip: Chip
+    source: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MinuteLine:
     """A sentence of "Today in a minute", with the stories that it tells."""
 
@@ -374,6 +383,10 @@ class EditionView:
     """The same edition as Markdown, text and JSON; addresses may be empty."""
     previous: Link | None
     next: Link | None
+    in_short: tuple[ShortLine, ...] = ()
+    """The stories in a line each, in a letter of the short form; `sections` is empty there."""
+    left_out: str = ""
+    """How much of the edition a letter does not have; empty when it has all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,7 +83,7 @@ def edition_view(edition: Edition, shelf: Shelf, address: Address) -> EditionVie
     minute = minute_view(edition, stories, desk)
     bullets = tuple(_bullets(edition, stories))
     in_brief = tuple(bullet for bullet in bullets if not _is_told(bullet, minute))
-    words = sum(map(_words, sections)) + word_count(
+    words = sum(map(words_in, sections)) + word_count(
         [
             *(bullet.text for bullet in in_brief),
             *(thread.headline for thread in threads),
@@ -228,7 +228,7 @@ def _section(section: Section, desk: Desk) -> SectionView:
     )
 
 
-def _words(section: SectionView) -> int:
+def words_in(section: SectionView) -> int:
     """Words that a reader meets: of a shorter story its headline and first sentence, the rest is folded."""
     short = section.more + section.single_source
     opening = word_count(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from digest.render.editions import stories_of
@@ -35,9 +36,28 @@ def messages(edition: Edition, view: EditionView, shell: Shell, printer: Printer
 
 def subject(edition: Edition, view: EditionView) -> str:
     """``Morning Wire, 5 March 2026: the first headline``; always one line. A later one says its time, too."""
-    date = ", ".join(part for part in (view.date.partition(", ")[2], edition.mark) if part)
-    headline = headline_of(edition.briefs[0].summary.title) if edition.briefs else _without_story(edition)
-    return _cut(one_line(f"{view.title}, {date}: {headline}"), SUBJECT_LIMIT)
+    return _cut(one_line(f"{view.title}, {_date(edition, view)}: {_headline(edition)}"), SUBJECT_LIMIT)
+
+
+def subject_of(template: str, edition: Edition, view: EditionView) -> str:
+    """A reader's own subject with the parts of the edition filled in, each as the text that it is."""
+    parts = {
+        "title": view.title,
+        "date": _date(edition, view),
+        "label": view.label,
+        "headline": _headline(edition),
+        "stories": str(len(edition.briefs)),
+    }
+    filled = re.sub(r"\{([a-z]+)\}", lambda match: parts.get(match[1], match[0]), template)
+    return _cut(one_line(filled), SUBJECT_LIMIT)
+
+
+def _date(edition: Edition, view: EditionView) -> str:
+    return ", ".join(part for part in (view.date.partition(", ")[2], edition.mark) if part)
+
+
+def _headline(edition: Edition) -> str:
+    return headline_of(edition.briefs[0].summary.title) if edition.briefs else _without_story(edition)
 
 
 def _without_story(edition: Edition) -> str:

@@ -19,7 +19,7 @@ from digest.render.words import Calendar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digest.models import Edition, Feed, Page
+    from digest.models import Edition, Feed, Page, Subscription
     from digest.render.context import EditionView, Shell
     from digest.render.environment import Printer
     from digest.render.shelf import Shelf
@@ -35,6 +35,8 @@ class Options:
     pages: tuple[Page, ...] = ()
     feed_entries: int = 20
     opml_feeds: tuple[Feed, ...] = ()
+    subscriptions: tuple[Subscription, ...] = ()
+    """What readers want: those who want other letters than the usual get them."""
 
 
 class Press:

@@ -336,7 +336,7 @@ class PublishKeys(KnownKeys):
 
 @with_tools("digest.deliverers")
 class DeliverKeys(KnownKeys):
-    """One way to readers. Exactly one of email, apprise, plugin."""
+    """One way to readers. Exactly one of email, apprise, webhook, plugin."""
 
     editions: list[str] = []
     """The ids of the editions that its readers get; all of them when left out."""

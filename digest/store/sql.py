@@ -9,7 +9,17 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.models import Fetched
-from digest.store import sql_editions, sql_reading, sql_runs, sql_sites, sql_spending
+from digest.store import (
+    room,
+    sql_editions,
+    sql_keeping,
+    sql_outbox,
+    sql_reading,
+    sql_runs,
+    sql_sites,
+    sql_spending,
+)
+from digest.store.backups import KEPT
 from digest.store.database import Database
 
 if TYPE_CHECKING:
@@ -22,13 +32,18 @@ if TYPE_CHECKING:
         FeedState,
         Heading,
         LedgerLine,
+        Letter,
+        Limits,
+        Mailing,
         Material,
         Memory,
-        Owed,
+        Pruned,
         Receipt,
         Slot,
         Spent,
+        Spine,
         StoryRecord,
+        Trouble,
         Window,
     )
 
@@ -36,16 +51,17 @@ if TYPE_CHECKING:
 class SqlStore:
     """A `digest.protocols.Store` at `url`: a path, ``sqlite:///path`` or ``postgresql://…``.
 
-    Opening it checks the file, keeps a daily backup beside it (named by the day of `now`), and
-    brings the schema up to date. Editions, slots and receipts are on the disk when a method returns;
-    feeds, entries and articles outlive a killed process, but after a power cut may have to be read again.
+    Opening it checks the file, keeps a daily backup beside it (named by the day of `now`; `backups` of
+    them stay), and brings the schema up to date. Editions, slots and receipts are on the disk when a
+    method returns; feeds, entries and articles outlive a killed process, but after a power cut may have
+    to be read again.
 
     Raises:
         StoreError: it cannot be opened, is damaged, or was made by a newer Digest.
     """
 
-    def __init__(self, url: str, *, now: datetime | None = None) -> None:
-        self._database = Database(url, today=(now or datetime.now(UTC)).date())
+    def __init__(self, url: str, *, now: datetime | None = None, backups: int = KEPT) -> None:
+        self._database = Database(url, today=(now or datetime.now(UTC)).date(), keep=backups)
 
     # feeds and entries ------------------------------------------------------------------------
 
@@ -138,6 +154,16 @@ class SqlStore:
         with self._database.read() as connection:
             return sql_editions.newest(connection, limit, published=published)
 
+    def spines(self) -> list[Spine]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_editions.spines(connection)
+
+    def editions_of(self, slugs: Iterable[str]) -> list[Edition]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_editions.of_slugs(connection, slugs)
+
     def headings(self) -> list[Heading]:
         """See `digest.protocols.Store`."""
         with self._database.read() as connection:
@@ -178,22 +204,49 @@ class SqlStore:
     def receipts(self, edition_slug: str) -> list[Receipt]:
         """See `digest.protocols.Store`."""
         with self._database.read() as connection:
-            return sql_runs.receipts_of(connection, edition_slug)
+            return sql_outbox.receipts_of(connection, edition_slug)
 
     def add_receipt(self, receipt: Receipt) -> None:
         """See `digest.protocols.Store`."""
         with self._database.write(is_durable=True) as connection:
-            sql_runs.add_receipt(connection, receipt)
+            sql_outbox.add_receipt(connection, receipt)
 
-    def owe(self, letters: Iterable[Owed]) -> None:
+    def write_down(self, mailings: Sequence[Mailing], letters: Iterable[Letter]) -> None:
         """See `digest.protocols.Store`."""
         with self._database.write(is_durable=True) as connection:
-            sql_runs.owe(connection, letters)
+            sql_outbox.write_down(connection, mailings, letters)
 
-    def owed(self) -> list[Owed]:
+    def mailing(self, edition_slug: str, subscription: str) -> Mailing | None:
         """See `digest.protocols.Store`."""
         with self._database.read() as connection:
-            return sql_runs.all_owed(connection)
+            return sql_outbox.mailing(connection, edition_slug, subscription)
+
+    def letters(self, edition_slug: str = "") -> list[Letter]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_outbox.all_letters(connection, edition_slug)
+
+    def change_letter(self, before: Letter, after: Letter | None) -> bool:
+        """See `digest.protocols.Store`."""
+        with self._database.write() as connection:  # a power cut makes a try be forgotten, and no letter
+            return sql_outbox.change_letter(connection, before, after)
+
+    def forget_letters(self, *, written_before: datetime, sent_before: datetime) -> None:
+        """See `digest.protocols.Store`."""
+        with self._database.write() as connection:
+            sql_outbox.forget_letters(connection, written_before=written_before, sent_before=sent_before)
+
+    # what the operator is told ----------------------------------------------------------------
+
+    def troubles(self) -> list[Trouble]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_outbox.all_troubles(connection)
+
+    def keep_troubles(self, kept: Sequence[Trouble], dropped: Iterable[str] = ()) -> None:
+        """See `digest.protocols.Store`."""
+        with self._database.write(is_durable=True) as connection:
+            sql_outbox.keep_troubles(connection, kept, dropped)
 
     # what models cost -------------------------------------------------------------------------
 
@@ -201,6 +254,26 @@ class SqlStore:
         """See `digest.protocols.Store`."""
         with self._database.write() as connection:
             return sql_spending.spend(connection, day, cost)
+
+    # keeping ----------------------------------------------------------------------------------
+
+    def prune(self, limits: Limits, *, most: int) -> Pruned:
+        """See `digest.protocols.Store`."""
+        with self._database.write() as connection:
+            return sql_keeping.prune(connection, limits, most)
+
+    def prunable(self, limits: Limits) -> Pruned:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_keeping.prunable(connection, limits)
+
+    def give_back(self, *, whole: bool = False) -> int:
+        """See `digest.protocols.Store`. PostgreSQL's own autovacuum looks after its files."""
+        return room.give_back(self._database, whole=whole) if self._database.path else 0
+
+    def back_up(self, now: datetime) -> bool:
+        """See `digest.protocols.BackedUp`."""
+        return self._database.back_up(now.date())
 
     def close(self) -> None:
         """See `digest.protocols.Store`."""

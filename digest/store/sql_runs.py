@@ -1,4 +1,4 @@
-"""The run ledger and the receipts in SQL: who may make an edition, and who has had it."""
+"""The run ledger in SQL: who may make an edition."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from digest.models import Owed, Receipt, Slot
+from digest.models import Slot
 from digest.store.rows import micros_from, moment_from
-from digest.store.schema import owed, receipts, slots
-from digest.store.statements import add, insert, put
+from digest.store.schema import slots
+from digest.store.statements import insert, put
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
     from sqlalchemy.engine import Connection
@@ -73,52 +72,3 @@ def last_finished(connection: Connection, edition_id: str, until: datetime | Non
     newest_first = (slots.c.at.desc(), slots.c.local.desc())
     row = connection.execute(query.order_by(*newest_first).limit(1)).one_or_none()
     return Slot(edition_id=edition_id, local=row.local, at=moment_from(row.at)) if row else None
-
-
-def receipts_of(connection: Connection, edition_slug: str) -> list[Receipt]:
-    """Where an edition was published and to whom it was delivered, oldest first."""
-    found = [
-        Receipt(edition_slug=row.edition_slug, channel=row.channel, target=row.target, at=moment_from(row.at))
-        for row in connection.execute(sa.select(receipts).where(receipts.c.edition_slug == edition_slug))
-    ]
-    return sorted(found, key=lambda receipt: (receipt.at, receipt.channel, receipt.target))
-
-
-def add_receipt(connection: Connection, receipt: Receipt) -> None:
-    """Remember a publishing or delivery, unless it is remembered already; it is no longer owed."""
-    row = {
-        "edition_slug": receipt.edition_slug,
-        "channel": receipt.channel,
-        "target": receipt.target,
-        "at": micros_from(receipt.at),
-    }
-    add(connection, receipts, [row])
-    connection.execute(
-        sa.delete(owed).where(
-            owed.c.edition_slug == receipt.edition_slug,
-            owed.c.channel == receipt.channel,
-            owed.c.target == receipt.target,
-        )
-    )
-
-
-def owe(connection: Connection, letters: Iterable[Owed]) -> None:
-    """Remember letters that are to be sent and have no receipt."""
-    wanted = set(letters)
-    for slug in {letter.edition_slug for letter in wanted}:
-        had = {(receipt.channel, receipt.target) for receipt in receipts_of(connection, slug)}
-        rows = [
-            {"edition_slug": slug, "channel": letter.channel, "target": letter.target}
-            for letter in wanted
-            if letter.edition_slug == slug and (letter.channel, letter.target) not in had
-        ]
-        add(connection, owed, rows)
-
-
-def all_owed(connection: Connection) -> list[Owed]:
-    """The letters still to be sent, by slug, channel and target."""
-    found = [
-        Owed(edition_slug=row.edition_slug, channel=row.channel, target=row.target)
-        for row in connection.execute(sa.select(owed))
-    ]
-    return sorted(found, key=lambda letter: (letter.edition_slug, letter.channel, letter.target))

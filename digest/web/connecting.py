@@ -114,6 +114,13 @@ class Connections:
                 headers = {**headers, **passport}
         return session.get(URL(url, encoded=True), headers=headers, allow_redirects=False, **through)
 
+    def post(
+        self, url: str, body: bytes, headers: Mapping[str, str]
+    ) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
+        """A POST without redirects, straight."""
+        _asking.set(_Asked(host_of(url)))
+        return self._straight.post(URL(url), data=body, headers=headers, allow_redirects=False)
+
     def get_newer(self, url: str, headers: Mapping[str, str]) -> AbstractAsyncContextManager[Answer2]:
         """The same in HTTP/2, straight."""
         _asking.set(_Asked(host_of(url)))

@@ -27,11 +27,12 @@ from digest.models import (
     Heading,
     Ledger,
     LedgerLine,
+    Letter,
+    Mailing,
     Manifest,
     Material,
     Memory,
     Minute,
-    Owed,
     Plan,
     Quote,
     Rank,
@@ -43,6 +44,7 @@ from digest.models import (
     StoryRecord,
     Thread,
     Told,
+    Trouble,
     Trust,
     Update,
     Version,
@@ -674,7 +676,7 @@ def test_headings_tell_what_was_kept_published_and_begun(store: Store) -> None:
         made_for = late if number == 1 else None
         store.save_edition(edition(slug, until, slot=made_for), material(), [])
     publish(store)
-    store.owe([Owed(edition_slug="2026/03/04/daily", channel="email", target="me@example.org")])
+    store.write_down([], [letter("me", "2026/03/04/daily")])
     assert store.headings() == [
         Heading(
             slug="2026/03/05/daily",
@@ -842,16 +844,133 @@ def test_receipts_come_oldest_first_and_each_once(store: Store) -> None:
     assert store.receipts("c") == []
 
 
-def test_a_letter_is_owed_until_it_has_a_receipt(store: Store) -> None:
-    mine, yours = (
-        Owed(edition_slug="a", channel="email", target=f"{name}@example.org") for name in ("me", "you")
-    )
-    store.owe([yours, mine, mine])
-    assert store.owed() == [mine, yours]
+def letter(name: str = "me", slug: str = "a", **changes: Any) -> Letter:
+    values: dict[str, Any] = {
+        "edition_slug": slug,
+        "channel": "email",
+        "target": f"{name}@example.org",
+        "written_at": NOON,
+        "next_at": NOON,
+        **changes,
+    }
+    return Letter(**values)
+
+
+def mailing(text: str = "A bridge.", slug: str = "a", **changes: Any) -> Mailing:
+    values: dict[str, Any] = {
+        "edition_slug": slug,
+        "subscription": "",
+        "at": NOON,
+        "head": edition(slug),
+        "bodies": {"subject": "Morning", "text": text},
+        **changes,
+    }
+    return Mailing(**values)
+
+
+def test_a_letter_waits_until_it_has_a_receipt(store: Store) -> None:
+    mine, yours = letter("me"), letter("you")
+    store.write_down([], [yours, mine, mine])
+    assert store.letters() == store.letters("a") == [mine, yours]
     store.add_receipt(Receipt(edition_slug="a", channel="email", target="me@example.org", at=NOON))
-    assert store.owed() == [yours]
-    store.owe([mine, yours])
-    assert store.owed() == [yours]
+    assert store.letters() == [yours]
+    store.write_down([], [mine, yours])
+    assert store.letters() == [yours]
+    assert store.letters("b") == []
+
+
+def test_every_field_of_a_letter_and_of_a_mailing_comes_back(store: Store) -> None:
+    whole = letter(
+        subscription="evening",
+        not_before=at(6),
+        state="given up",
+        attempts=7,
+        next_at=at(3),
+        last_error="451 4.7.1 später 🕯",
+        holder="host:1:x",
+        lease_until=at(1),
+    )
+    sent = mailing("Eine Brücke. 🕯" * 200, subscription="evening")
+    store.write_down([sent], [whole])
+    assert store.letters() == [whole]
+    assert store.mailing("a", "evening") == sent
+    assert store.mailing("a", "") is None
+    assert store.mailing("b", "evening") is None
+
+
+def test_what_was_written_down_first_stays_whatever_is_written_later(store: Store) -> None:
+    store.write_down([mailing("first")], [letter(attempts=2)])
+    store.write_down([mailing("second"), mailing("other", subscription="x")], [letter(), letter("you")])
+    first, other = store.mailing("a", ""), store.mailing("a", "x")
+    assert first is not None
+    assert other is not None
+    assert (first.bodies["text"], other.bodies["text"]) == ("first", "other")
+    assert [one.attempts for one in store.letters()] == [2, 0]
+
+
+def test_a_letter_changes_only_if_it_still_is_what_one_thinks(store: Store) -> None:
+    before = letter()
+    held = replace(before, holder="one", lease_until=at(1))
+    store.write_down([], [before])
+    assert store.change_letter(before, held)
+    assert not store.change_letter(before, replace(before, holder="two", lease_until=at(1)))
+    assert store.letters() == [held]
+    longer = replace(held, lease_until=at(2))
+    assert store.change_letter(held, longer)
+    assert not store.change_letter(held, None)
+    assert store.change_letter(longer, None)
+    assert store.letters() == []
+    assert not store.change_letter(longer, longer)
+
+
+def test_of_many_threads_one_gets_the_letter(store: Store) -> None:
+    got: list[bool] = []
+    start = threading.Barrier(8)
+    store.write_down([], [letter()])
+
+    def take(name: str) -> None:
+        start.wait()
+        got.append(store.change_letter(letter(), letter(holder=name, lease_until=at(1))))
+
+    threads = [threading.Thread(target=take, args=(f"holder {number}",)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(got) == [False] * 7 + [True]
+
+
+def test_old_letters_are_forgotten_and_bodies_that_nobody_waits_for(store: Store) -> None:
+    old: dict[str, Any] = {"written_at": at(-100), "state": "given up"}
+    store.write_down(
+        [mailing(slug="a", at=at(-100)), mailing(slug="b", at=at(-50)), mailing(slug="c", at=at(-5))],
+        [letter(slug="a", **old), letter("you", slug="b", **old), letter(slug="b", written_at=at(-200))],
+    )
+    store.forget_letters(written_before=at(-60), sent_before=at(-10))
+    assert store.letters() == [letter(slug="b", written_at=at(-200))]
+    assert [slug for slug in "abc" if store.mailing(slug, "")] == ["b", "c"]
+
+
+def trouble(subject: str = "disk", **changes: Any) -> Trouble:
+    values: dict[str, Any] = {
+        "subject": subject,
+        "name": "the disk",
+        "what": "it is nearly full",
+        "remedy": "make room",
+        "state": "full",
+        "since": NOON,
+        **changes,
+    }
+    return Trouble(**values)
+
+
+def test_troubles_are_remembered_by_subject_until_they_are_dropped(store: Store) -> None:
+    told = trouble(told_state="full", told_at=at(1), is_over=True)
+    store.keep_troubles([trouble("feed x"), trouble()])
+    store.keep_troubles([told])
+    assert store.troubles() == [told, trouble("feed x")]
+    store.keep_troubles([], ["feed x", "never known"])
+    assert store.troubles() == [told]
 
 
 def test_a_slot_done_by_a_clock_that_was_ahead_can_be_passed_over(store: Store) -> None:

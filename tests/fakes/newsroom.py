@@ -66,7 +66,7 @@ class Killed(BaseException):
 class DyingStore:
     """A store that a run does not live to ask for the n-th lasting write after it gathered."""
 
-    WRITES = frozenset({"save_edition", "owe", "add_receipt", "finish_slot"})
+    WRITES = frozenset({"save_edition", "write_down", "change_letter", "add_receipt", "finish_slot"})
 
     def __init__(self, real: Any, dies_at: int) -> None:
         self._real, self._left = real, dies_at

@@ -131,6 +131,16 @@ class Letterbox:
         self.letters[target] = rendering
 
 
+class Press(FolderPublisher):
+    """A site in a folder, and the edition as it was printed there."""
+
+    printed: Edition | None = None
+
+    def publish(self, rendering: Rendering) -> str:
+        self.printed = rendering.edition
+        return super().publish(rendering)
+
+
 @dataclass
 class Issue:
     """What came of a run."""
@@ -184,7 +194,7 @@ class Newsroom:
     clock: FixedClock = field(default_factory=lambda: FixedClock(NOON))
 
     def run(self) -> Issue:
-        letterbox, report = Letterbox(), Report()
+        letterbox, press, report = Letterbox(), Press(self.folder), Report()
         tools = Tools(
             clock=self.clock,
             store=self.store,
@@ -193,7 +203,7 @@ class Newsroom:
             guard=self.guard,
             summariser=self.summariser,
             embedder=self.embedder,
-            publishers=(*self.publishers, FolderPublisher(self.folder)),
+            publishers=(*self.publishers, press),
             deliverers=(*self.deliverers, letterbox),
         )
         now = self.clock.now()
@@ -201,7 +211,7 @@ class Newsroom:
         occasion = Occasion(slot=slot, line=self.plan.id, at=now)
         edition = run(self.feeds, self.plan, occasion, tools, replace(Options(), render=self.render), report)
         return Issue(
-            edition=letterbox.letters["ada"].edition if letterbox.letters else edition,
+            edition=press.printed or edition,
             report=report,
             site=self.folder,
             letterbox=letterbox,

@@ -92,9 +92,11 @@ def test_three_slots_a_day_in_berlin_across_a_clock_change(newsroom: Open, chang
 
 def test_a_daemon_that_is_restarted_in_the_middle_of_a_slot_goes_on_with_it(newsroom: Open) -> None:
     room = newsroom(paper("0 7,19 * * *"))
+    (room.folder / "output").write_text("a file in the way of the site")
     room.mail.refused_readers.add("bob@t.example")
     room.report("ferry", at=at(5))
     assert any("morning (2026-11-30T07:00) failed" in line for line in schedule(room, at(7)))
+    (room.folder / "output").unlink()
     room.mail.refused_readers.clear()
     room.report("crab", at=at(7.1))
     assert any("morning (2026-11-30T07:00) finished" in line for line in schedule(room, at(7.2)))

@@ -45,7 +45,7 @@ def test_a_variation_is_a_preview_that_nobody_gets(
     assert "preview" in room.said.notes[0]
     assert site == {p: p.read_bytes() for p in (room.folder / "output").rglob("*") if p.is_file()}
     assert len(room.inbox()) == len(room.digest.editions()) == 1
-    assert room.digest.store.owed() == []
+    assert room.digest.store.letters() == []
     plain = room.run(at(8))
     assert plain.window.since == at(-2)
     assert room.times_told() == {"ferry": 1, "strike": 1}

@@ -44,7 +44,7 @@ def test_letters_that_a_mail_server_did_not_take_all_morning_come_with_the_next_
     room.report("ferry", at=at(5))
     for minutes in (0, 1, 6, 21):
         room.make(SEVEN, at(7 + minutes / 60))
-        assert not room.digest.is_complete(SEVEN)
+        assert room.digest.is_complete(SEVEN)  # its letters wait in the outbox: the slot is done
     room.mail.faults.clear()
     room.report("strike", at=at(12))
     room.make(SIX)
@@ -152,7 +152,7 @@ def test_how_far_back_news_is_caught_up_can_be_set(newsroom: Open) -> None:
 
 @pytest.mark.parametrize(
     ("settings", "dies_at"),
-    [*((TWICE, number) for number in range(1, 8)), *((BY_HAND, number) for number in range(1, 6))],
+    [*((TWICE, number) for number in range(1, 10)), *((BY_HAND, number) for number in range(1, 8))],
 )
 def test_a_run_that_is_killed_at_any_write_is_completed_by_the_next(
     newsroom: Open, settings: str, dies_at: int
@@ -262,9 +262,7 @@ def test_a_reader_who_is_taken_out_is_owed_nothing(newsroom: Open) -> None:
     room.mail.refused_readers.add("bob@t.example")
     room.report("ferry", at=at(5))
     room.make(SEVEN)
-    assert not room.digest.is_complete(SEVEN)
     room.open(settings=TWICE + "\n" + MAIL.replace(", bob@t.example", ""))
-    assert room.digest.is_complete(SEVEN)
     room.report("strike", at=at(12))
     room.make(SIX)
     assert room.said.notes == []
@@ -330,7 +328,6 @@ def test_readers_out_of_a_variable_that_was_not_set_get_their_letter_when_it_is(
     room.open(settings=TWICE + "\n" + mail)
     room.report("ferry", at=at(5))
     room.make(SEVEN)
-    assert not room.digest.is_complete(SEVEN)
     room.open(environ={"READERS": "ann@t.example, bob@t.example"})
     room.report("strike", at=at(12))
     room.make(SIX)

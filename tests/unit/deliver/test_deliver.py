@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.deliver import deliver, deliver_test, owing, post, still_owed
+from digest.deliver import deliver, deliver_test, post, send_letters, write_down
 from digest.errors import DeliveryError, StoreError
 from digest.models import Receipt
 from digest.report import Problem, Report
@@ -115,11 +115,12 @@ class Mute(Postbox):
         raise OSError("the address book is away")
 
 
-def test_nobody_is_owed_a_letter_who_left_and_a_channel_that_cannot_say_keeps_its_own() -> None:
-    store = MemoryStore()
-    store.owe(owing(SLUG, [Postbox("ada", "bo", "LIST"), Postbox("cy", channel="pigeon")]))
-    owed = still_owed(store, [Postbox("ada", "LIST 1", "LIST 2", "LISTS"), Mute(channel="pigeon")])
-    assert sorted(letter.target for letter in owed) == ["LIST 1", "LIST 2", "ada", "cy"]
-    store.add_receipt(Receipt(edition_slug=SLUG, channel="postbox", target="LIST 1", at=NOON))
-    owed = still_owed(store, [Postbox("ada", "LIST 1", "LIST 2")])
-    assert sorted(letter.target for letter in owed) == ["LIST 2", "ada"]
+def test_who_left_gets_no_letter_and_one_to_a_variable_goes_to_whom_it_holds_now() -> None:
+    store, later = MemoryStore(), Postbox("ada", "LIST 1", "LIST 2", "LISTS")
+    before = [Postbox("ada", "bo", "LIST"), Postbox("cy", channel="pigeon")]
+    write_down(rendering(), before, store, now=NOON, report=Report())
+    send_letters(store, [later, Mute(channel="pigeon")], now=NOON, report=Report())
+    assert sorted(target for _, target in later.letters) == ["LIST 1", "LIST 2", "ada"]
+    assert [letter.target for letter in store.letters()] == ["cy", "bo"]
+    send_letters(store, before[1:], now=NOON, report=Report())
+    assert before[1].letters == [(SLUG, "cy")]

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.deliver.letter import MAX_HEADER_CHARACTERS, inlined, letter, one_line
+from digest.deliver.letter import MAX_HEADER_CHARACTERS, letter, one_line
 from digest.errors import DeliveryError
+from digest.mailing import inlined
 from tests.fakes.renderings import rendering
 
 if TYPE_CHECKING:

@@ -141,7 +141,7 @@ def test_a_server_with_a_stranger_s_certificate_gets_neither_password_nor_letter
 def test_a_server_without_starttls_gets_neither_password_nor_letter() -> None:
     with SmtpServer(password=PASSWORD) as server:
         (problem, _) = run(deliverer(server, password=PASSWORD, security="starttls"), MemoryStore()).problems
-    assert "try another security" in problem.reason
+    assert "does not offer STARTTLS here: try port 587, or another security" in problem.reason
     assert (server.logins, server.taken) == ([], [])
 
 
