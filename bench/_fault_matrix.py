@@ -95,10 +95,12 @@ class FaultMatrix:
             told += [item(feed, len(told) + one, at - timedelta(hours=1 + one)) for one in range(TELLS)]
 
     def make(self, moment: datetime) -> Made:
-        """Run the program at that moment."""
-        self.clock.moment = moment
+        """Read the feeds half an hour before that moment, as a daemon does, and run the program then."""
         report, began, edition, refusal = Report(), time.monotonic(), None, ""
         with Digest.from_file(self.folder / "feeds.yaml", clock=self.clock) as digest:
+            self.clock.moment = moment - timedelta(minutes=30)
+            digest.gather(report)
+            self.clock.moment = moment
             try:
                 edition = digest.run(report=report)
             except RunError as error:

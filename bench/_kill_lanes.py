@@ -175,20 +175,25 @@ class Lane:
     def kill_daemons(self, times: int) -> None:
         """A daemon that is killed in the middle of each slot, and started again."""
         daemons = Daemons(self.folder, self.folder / "clock", self.folder / "log")
-        daemons.start("a")
-        daemons.wait_for_feeds(0)
-        for _ in range(times):
-            self.go_on()
-            time.sleep(self.chance.uniform(0.1, 2.5))
-            daemons.kill("a")
-            self.tally.killed += 1
-            self.set_clock(self.now + AGAIN)
-            since = daemons.mark()
+        try:
             daemons.start("a")
-            daemons.wait_for_feeds(since)
-            self._take_letters()
-        self.tally.failed_again += ["the daemon did not read its feeds in time"] * daemons.timeouts
-        daemons.stop()
+            daemons.wait_for_feeds(0)
+            for _ in range(times):
+                self._kill_a_daemon(daemons)
+        finally:
+            daemons.stop()
+        self.tally.failed_again += ["the daemon did not do it in time"] * daemons.timeouts
+
+    def _kill_a_daemon(self, daemons: Daemons) -> None:
+        self.go_on()
+        time.sleep(self.chance.uniform(0.1, 2.5))
+        daemons.kill("a")
+        self.tally.killed += 1
+        self.set_clock(self.now + AGAIN)
+        since = daemons.mark()
+        daemons.start("a")
+        daemons.wait_for_feeds(since)
+        self._take_letters()
 
     # --- what must hold ----------------------------------------------------------------------
 

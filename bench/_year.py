@@ -73,6 +73,8 @@ class Year:
     folder: Path
     slots: int
     seed: int
+    can_mount: bool = True
+    kills: bool = True
     home: Path = field(init=False)
     true_now: datetime = FIRST_DAY
     inboxes: Inboxes = field(default_factory=Inboxes)
@@ -89,7 +91,7 @@ class Year:
         self.chance = random.Random(self.seed)  # noqa: S311  (a schedule, not secrets)
         self.clock = SharedClock(self.folder / "clock")
         self.items = {number: self._all_items(number) for number in range(FEEDS)}
-        self.is_small_disk = self.slots > 0 and self._mount()
+        self.is_small_disk = self.can_mount and self._mount()
 
     # --- the world ---------------------------------------------------------------------------
 
@@ -163,17 +165,23 @@ class Year:
             self.daemons = Daemons(self.home, self.folder / "clock", self.folder / "log")
             self.daemons.start("a", "b")
             began = time.monotonic()
-            for number in range(self.slots):
-                self.number = number
-                self._slot()
-                self._tell()
-                if (self.folder / "stop").exists():  # put there by someone who has seen enough
-                    break
-            self.mail.faults.clear()
-            self._step(slot_at(self.number) + timedelta(hours=2))
-            self.daemons.stop()
-            self._take_letters()
+            try:
+                self._go()
+            finally:
+                self.daemons.kill(*self.daemons.processes)
         return self.figures(time.monotonic() - began)
+
+    def _go(self) -> None:
+        for number in range(self.slots):
+            self.number = number
+            self._slot()
+            self._tell()
+            if (self.folder / "stop").exists():  # put there by someone who has seen enough
+                break
+        self.mail.faults.clear()
+        self._step(slot_at(self.number) + timedelta(hours=2))
+        self.daemons.stop()
+        self._take_letters()
 
     def set_clock(self, moment: datetime, *, off: timedelta = timedelta()) -> None:
         """It is that moment; the machine's clock is `off` by so much."""
@@ -254,7 +262,7 @@ class Year:
 
     def _kills(self) -> None:
         every = max(4, min(37, self.slots // 5))
-        if self.number % every == every - 1:
+        if self.kills and self.number % every == every - 1:
             time.sleep(self.chance.uniform(0.2, 3))
             self.daemons.kill("b")
             self._count("daemon was killed")
