@@ -7,6 +7,7 @@ import socket
 import threading
 from typing import TYPE_CHECKING
 
+from digest.app.alerts import Watch
 from digest.errors import ConfigError, PublishError
 from digest.report import Report
 from digest.schedule import Every, Job, run_schedule
@@ -36,7 +37,8 @@ def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Ev
     if not jobs:
         example = 'editions: [{id: morning, cron: "0 7 * * *"}]'
         raise ConfigError(f"{settings.path}: no edition has a time; give one, as {example}")
-    reading = Every(name="feeds", seconds=settings.gather_every.total_seconds(), action=digest.gather)
+    watch = Watch(digest, say)
+    reading = Every(name="feeds", seconds=settings.gather_every.total_seconds(), action=watch)
     stop = stop or threading.Event()
     with stopping_on_signals(stop):
         say(f"making the editions of {settings.path.name} at their times (Ctrl-C ends it)")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.console import STOPPED
+from digest.cli.console import STOPPED, exit_code, reporting
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -24,6 +24,24 @@ def schedule(context: click.Context) -> None:
     with here.open() as digest:
         run_daemon(digest, say=here.say)
     here.say(STOPPED)
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Say what would be sent; send and remember nothing.")
+@click.pass_context
+def alerts(context: click.Context, dry_run: bool) -> None:
+    """Read the feeds that are due, and send the stories that cross the bar of alerts in feeds.yaml."""
+    here: Context = context.obj
+    with here.open() as digest:
+        digest.need_alerts()
+        with reporting(here) as report:
+            digest.gather(report)
+            sent = digest.alert(report, dry_run=dry_run)
+        for one in sent:
+            click.echo(one.rendering.messages["short" if dry_run else "subject"])
+        if not sent:
+            here.say("no story crosses the bar that was not sent before")
+    context.exit(exit_code(report))
 
 
 @click.command()
@@ -45,4 +63,4 @@ def serve(context: click.Context, folder: Path | None, port: int) -> None:
     serve_folder(folder, port, say=here.say)
 
 
-COMMANDS = (schedule, serve)
+COMMANDS = (schedule, alerts, serve)

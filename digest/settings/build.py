@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.errors import ConfigError
-from digest.models import Feed, Plan, Site, Topic, Writing
+from digest.models import AlertTerms, Feed, Plan, Site, Topic, Writing
 from digest.secret import Secret, variables
 from digest.settings.checks import length_of
 from digest.settings.spec import Network, Settings, StoreSpec, Terms
@@ -65,6 +65,7 @@ def settings_from(keys: Keys, path: Path, place: Place, pages: Sequence[Page]) -
             replace(_required("deliver", item, place), subscription=subscription_of(item))
             for item in keys.deliver
         ),
+        alerts=_alerts(keys, topics),
         network=_network(keys, beside, environ),
         writing=usual,
         memory_days=keys.memory.days,
@@ -84,6 +85,20 @@ def _site(keys: Keys) -> Site:
         language=site.language,
         timezone=site.timezone,
         description=site.description or "",
+    )
+
+
+def _alerts(keys: Keys, topics: Sequence[Topic]) -> AlertTerms | None:
+    said = keys.alerts
+    if said is None:
+        return None
+    return AlertTerms(
+        independent=said.independent,
+        topics=tuple(topic for topic in topics if topic.id in said.topics),
+        deliver=tuple(said.deliver),
+        quiet=said.quiet or "",
+        most=said.most,
+        timezone=keys.site.timezone,
     )
 
 

@@ -145,3 +145,13 @@ def page_problem(path: PurePosixPath) -> str:
     if stem in _RESERVED_PAGES or stem.isdigit():
         return "the site needs this name itself: rename the file"
     return ""
+
+
+_HOURS = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+def check_quiet(text: str) -> str:
+    """A time of the day, from and until."""
+    if not _HOURS.fullmatch(text):
+        raise wrong(f"{text!r} is no time of the day", 'write for example "22:00-07:00"')
+    return text

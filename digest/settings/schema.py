@@ -329,6 +329,21 @@ class DeliverKeys(KnownKeys):
     """What the plugin is made with."""
 
 
+class AlertKeys(KnownKeys):
+    """Breaking news: `digest schedule` sends a story that crosses this bar between editions, once."""
+
+    independent: Annotated[int, Field(ge=2, le=50)] = 4
+    """Independent reports from which on a story is sent, counted as editions count them."""
+    topics: list[str] = []
+    """The ids of the topics of which it must be; any when left out."""
+    deliver: list[Text] = []
+    """Who gets it: email, apprise, webhook, or the name of a channel; all channels when left out."""
+    quiet: Annotated[str, AfterValidator(checks.check_quiet)] | None = None
+    """The hours in which nothing is sent, in the site's time zone, as "22:00-07:00"."""
+    most: Annotated[int, Field(ge=1, le=50)] = 5
+    """Alerts in 24 hours at most."""
+
+
 class Keys(KnownKeys):
     """feeds.yaml: what Digest reads and how."""
 
@@ -372,6 +387,8 @@ class Keys(KnownKeys):
     """Where the site goes."""
     deliver: list[DeliverKeys] = []
     """How editions reach readers."""
+    alerts: AlertKeys | None = None
+    """Breaking news between editions; none when left out."""
     templates: Text = "templates"
     """The folder of your own templates; each file there goes before ours."""
     pages: Text = "pages"

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.models import Plan, Site, Subscription, Writing
+from digest.models import AlertTerms, Plan, Site, Subscription, Writing
 from digest.secret import Secret
 from digest.web.proxy import Proxies
 
@@ -103,6 +103,8 @@ class Settings:
     """Where feeds.yaml asks for variables that are not set: each stops only what needs it."""
     writing: Writing = field(default_factory=Writing)
     """How editions are written that say nothing else, and one-off digests."""
+    alerts: AlertTerms | None = None
+    """The bar of breaking news; `None` where nobody asks for any."""
     terms: Mapping[str, Terms] = field(default_factory=dict)
     """Plan id → its terms, for the plans that say any."""
 

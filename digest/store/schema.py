@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, MetaData, String, Table, Text
 
-VERSION = "0005"
+VERSION = "0008"
 """The schema this Digest writes: the name of the newest migration."""
 
 metadata = MetaData()
@@ -140,6 +140,15 @@ troubles = Table(
     Column("payload", LargeBinary, nullable=False),
 )
 """What the operator has been told, or is to be told."""
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("slug", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+)
+"""Stories that were sent between editions."""
 
 spending = Table(
     "spending",

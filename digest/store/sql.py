@@ -9,13 +9,14 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.models import Fetched
-from digest.store import sql_editions, sql_outbox, sql_reading, sql_runs, sql_sites, sql_spending
+from digest.store import sql_alerts, sql_editions, sql_outbox, sql_reading, sql_runs, sql_sites, sql_spending
 from digest.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from digest.models import (
+        Alert,
         Article,
         Edition,
         Entry,
@@ -213,6 +214,16 @@ class SqlStore:
             sql_outbox.forget_letters(connection, written_before=written_before, sent_before=sent_before)
 
     # what the operator is told ----------------------------------------------------------------
+
+    def alerts(self, since: datetime) -> list[Alert]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_alerts.alerts_since(connection, since)
+
+    def keep_alert(self, alert: Alert) -> None:
+        """See `digest.protocols.Store`."""
+        with self._database.write() as connection:
+            sql_alerts.keep_alert(connection, alert)
 
     def troubles(self) -> list[Trouble]:
         """See `digest.protocols.Store`."""
