@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from digest.schedule import Event
 
 
+_LETTERS = "letters"
+"""What looking at the outbox is called among the events of the schedule."""
+_LETTERS_EVERY_S = 60.0
+"""Seconds between two looks at the outbox: as long as the shortest pause after a failure."""
+
+
 def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Event | None = None) -> None:
     """Stay until `stop` is set or the process is asked to end, and make every edition at its time.
 
@@ -39,6 +45,7 @@ def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Ev
         raise ConfigError(f"{settings.path}: no edition has a time; give one, as {example}")
     watch = Watch(digest, say)
     reading = Every(name="feeds", seconds=settings.gather_every.total_seconds(), action=watch)
+    posting = Every(name=_LETTERS, seconds=_LETTERS_EVERY_S, action=lambda: _post(digest, say))
     stop = stop or threading.Event()
     with stopping_on_signals(stop):
         say(f"making the editions of {settings.path.name} at their times (Ctrl-C ends it)")
@@ -47,10 +54,26 @@ def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Ev
             digest.store,
             digest.clock,
             holder=f"{socket.gethostname()}:{os.getpid()}",
-            every=[reading],
+            every=[posting, reading],
             stop=stop,
-            on_event=lambda event: say(_told(event)),
+            on_event=lambda event: _tell(event, say),
         )
+
+
+def _post(digest: Digest, say: Callable[[str], None]) -> None:
+    """Send the letters whose time has come, and say what came of it; nothing where none has."""
+    report = Report()
+    sent = digest.post_letters(report)
+    if sent:
+        say(f"letters: {sent} sent")
+    for problem in report.problems:
+        say(f"letters: {problem.subject}: {problem.reason}")
+
+
+def _tell(event: Event, say: Callable[[str], None]) -> None:
+    """Say what happened; that the outbox was looked at, every minute, is not worth a line."""
+    if event.name != _LETTERS or event.kind == "failed":
+        say(_told(event))
 
 
 def _job(digest: Digest, plan: Plan, cron: str, say: Callable[[str], None]) -> Job:
@@ -63,6 +86,9 @@ def _job(digest: Digest, plan: Plan, cron: str, say: Callable[[str], None]) -> J
             say(f"{slot.local} {edition.slug}: {edition.trust.shown} stories")
         for line in spending_in_words(report.counts):
             say(f"{slot.local} {line}")
+        for problem in report.problems:
+            if problem.stage == "deliver":
+                say(f"{slot.local} {problem.subject}: {problem.reason}")
         if not digest.is_complete(slot):  # so that the slot is tried again
             raise PublishError(edition.slug, _left(report))
 
@@ -70,13 +96,11 @@ def _job(digest: Digest, plan: Plan, cron: str, say: Callable[[str], None]) -> J
 
 
 def _left(report: Report) -> str:
-    """Why an edition is not wholly sent."""
+    """Why an edition is not published."""
     reasons = (
-        f"{problem.subject}: {problem.reason}"
-        for problem in report.problems
-        if problem.stage in {"publish", "deliver"}
+        f"{problem.subject}: {problem.reason}" for problem in report.problems if problem.stage == "publish"
     )
-    return next(reasons, "it was not published, or not sent to everybody")
+    return next(reasons, "it was not published")
 
 
 def _told(event: Event) -> str:

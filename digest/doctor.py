@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from digest.protocols import Deliverer
+    from digest.settings import Tool
+
 
 LEAST_ROOM = 100 * 2**20
 """With fewer bytes free than that, an edition with its store and backups may not find room."""
@@ -69,6 +72,7 @@ def _checks(digest: Digest, offline: bool) -> Iterator[tuple[str, Check]]:
     if not digest.settings.deliverers:
         yield "channels", lambda _: "none: the site alone"
     yield from (_channel(number, offline) for number in range(len(digest.settings.deliverers)))
+    yield from (_operator(number, offline) for number in range(len(digest.settings.operators)))
     yield "feeds", _feeds
 
 
@@ -113,15 +117,26 @@ def _publisher(number: int, offline: bool) -> tuple[str, Check]:
 
 def _channel(number: int, offline: bool) -> tuple[str, Check]:
     def check(digest: Digest) -> str:
-        name = digest.settings.deliverers[number].name
-        if name == "apprise" and find_spec("apprise") is None:
-            raise ConfigError("apprise is not installed: pip install 'news-digest[chat]'")
-        tool = digest.deliverers[number]
-        readers = tool.targets()
-        named = ", ".join(readers[:3]) + (f" and {len(readers) - 3} more" if readers[3:] else "")
-        return probing.probed(tool, f"{name} to {named}", offline=offline)
+        return _reach(digest.settings.deliverers[number], lambda: digest.deliverers[number], offline)
 
     return f"channel {number + 1}", check
+
+
+def _operator(number: int, offline: bool) -> tuple[str, Check]:
+    def check(digest: Digest) -> str:
+        return _reach(digest.settings.operators[number], lambda: digest.operators[number], offline)
+
+    return f"operator {number + 1}", check
+
+
+def _reach(tool: Tool, made: Callable[[], Deliverer], offline: bool) -> str:
+    """Whether a channel would serve, and whom."""
+    if tool.name == "apprise" and find_spec("apprise") is None:
+        raise ConfigError("apprise is not installed: pip install 'news-digest[chat]'")
+    channel = made()
+    readers = channel.targets()
+    named = ", ".join(readers[:3]) + (f" and {len(readers) - 3} more" if readers[3:] else "")
+    return probing.probed(channel, f"{tool.name} to {named}", offline=offline)
 
 
 def _count(things: Sequence[object], one: str) -> str:

@@ -299,7 +299,10 @@ class Store(Protocol):
         ...
 
     def forget_letters(self, *, written_before: datetime, sent_before: datetime) -> None:
-        """Drop letters written before that moment, and mailings of before `sent_before` without a letter."""
+        """Drop letters of before that moment that were given up, and mailings of before `sent_before`.
+
+        A mailing stays while any letter of its edition does.
+        """
         ...
 
     # what the operator is told ----------------------------------------------------------------

@@ -38,6 +38,8 @@ class Tools:
     embedder: Embedder | None = None
     publishers: Sequence[Publisher] = ()
     deliverers: Sequence[Deliverer] = ()
+    operators: Sequence[Deliverer] = ()
+    """Channels to whoever looks after the program."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

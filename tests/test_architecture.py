@@ -99,6 +99,7 @@ def test_tests_patch_nothing() -> None:
 
 
 SPOKEN_ELSEWHERE = {
+    "app/letters.py": "keys of a JSON object",
     "collect/labels.py": "labels of feeds in many languages: one table already",
     "dates/calendars.py": "the eras of calendars, in their own letters",
     "extract/assemble.py": "teasers of pages in many languages",

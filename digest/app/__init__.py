@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -12,13 +13,14 @@ from digest.app.previews import write_preview
 from digest.app.remaking import embedder_again, options_again, summariser_again
 from digest.app.tools import Toolbox
 from digest.app.turns import claimed, due_by_hand, is_complete, slot_by_hand, turn
-from digest.errors import ConfigError, ItemError
+from digest.errors import ConfigError, ItemError, StoreError
+from digest.faults import CONTAINED
 from digest.imprint import imprint_again, slot_now
 from digest.models import Occasion, Plan
 from digest.pipeline import gather, make_edition, preview, run
 from digest.report import Report
 from digest.secret import variables
-from digest.sending import rendered
+from digest.sending import post_letters, rendered
 from digest.settings import Settings, load
 from digest.slots import slot_before
 from digest.windows import window_of
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from digest.app.sentences import Sentences
     from digest.app.trying import Trials
     from digest.making import Wanted
-    from digest.models import Brief, Edition, FeedState, Rendering, Slot
+    from digest.models import Brief, Edition, FeedState, Letter, Rendering, Slot
     from digest.protocols import Clock, Deliverer, Embedder, Fetcher, Publisher, Store, Summariser
 
 _log = logging.getLogger(__name__)
@@ -125,6 +127,11 @@ class Digest:
         return self._box.deliverers
 
     @property
+    def operators(self) -> Sequence[Deliverer]:
+        """Whom the program tells of its troubles."""
+        return self._box.operators
+
+    @property
     def fetcher(self) -> Fetcher:
         """What reads addresses."""
         return self._box.tools.fetcher
@@ -166,10 +173,16 @@ class Digest:
         plan = replace(plan, id=topic) if topic is not None else plan
         if dry_run or (variation and not send):
             return self._preview(plan, line, report, folder="" if dry_run else line)
-        if slot is not None:
+        try:
+            if slot is None:
+                return self._run_by_hand(plan, line, report)
             with turn(self._box.store, line):
-                return self._run(plan, self._occasion(plan, slot, self.clock.now()), report)
-        return self._run_by_hand(plan, line, report)
+                return self._run(
+                    plan, self._occasion(plan, slot, self.clock.now()), report, is_scheduled=True
+                )
+        except StoreError as error:
+            self._box.operator.of_store(error, is_patient=slot is not None)
+            raise
 
     def is_complete(self, slot: Slot) -> bool:
         """Whether nothing is left to do for a slot: its edition is published, its letters written down."""
@@ -304,10 +317,15 @@ class Digest:
         FolderPublisher(folder).publish(self.render(edition))
 
     def deliver(self, slug: str | None = None, report: Report | None = None) -> list[str]:
-        """Send an edition (the latest, or that of `slug`) to whoever has not had it; whom it was sent to."""
+        """Send an edition (the latest, or that of `slug`) to whoever has not had it; whom it was sent to.
+
+        Without a `slug`, what else waits in the outbox is sent first.
+        """
         from digest.deliver import deliver
 
         self._need_readers()
+        report = report or Report()
+        earlier = [] if slug else post_letters(self._box.tools, self._box.options, report)
         kept = self.editions()
         if slug is None and not kept:
             raise ConfigError("there is no edition to deliver yet: `digest run` makes one")
@@ -317,9 +335,38 @@ class Digest:
             self._box.deliverers,
             self._box.store,
             now=self._box.clock.now(),
-            report=report or Report(),
+            report=report,
         )
-        return [receipt.target for receipt in receipts]
+        return [receipt.target for receipt in (*earlier, *receipts)]
+
+    def letters(self, slug: str = "") -> list[Letter]:
+        """The letters not sent yet, of all editions or of one: those that wait, and those given up."""
+        return self._box.store.letters(slug.strip("/"))
+
+    def post_letters(self, report: Report | None = None) -> int:
+        """Send the letters whose pause is over, as a daemon does every minute; how many were sent."""
+        report = report or Report()
+        try:
+            waits = self._box.store.letters()
+            tools, options = self._box.tools, self._box.options
+            sent = post_letters(tools, options, report, is_patient=True) if waits else []
+        except StoreError as error:
+            self._box.operator.of_store(error, is_patient=True)
+            raise
+        self._box.operator.look(now=bool(report.counts["deliver/given up"]))
+        return len(sent)
+
+    def deliver_again(self, target: str, slug: str = "", report: Report | None = None) -> list[str]:
+        """Try letters to that target (or to ``all``) that were given up once more; whom they were sent to.
+
+        Raises:
+            ConfigError: none was given up.
+        """
+        from digest.app.letters import revive
+
+        revive(self._box.store, target, self.clock.now(), slug.strip("/"))
+        sent = post_letters(self._box.tools, self._box.options, report or Report())
+        return [receipt.target for receipt in sent]
 
     def deliver_test(self, report: Report | None = None) -> list[str]:
         """Send a short letter to every target; whom it was sent to."""
@@ -468,8 +515,18 @@ class Digest:
             sends_empty=terms.sends_empty,
         )
 
-    def _run(self, plan: Plan, occasion: Occasion, report: Report) -> Edition:
-        return run(self.settings.feeds, plan, occasion, self._box.tools, self._box.options, report)
+    def _run(self, plan: Plan, occasion: Occasion, report: Report, *, is_scheduled: bool = False) -> Edition:
+        """Run it, and let whoever looks after the program know what went wrong."""
+        told = partial(self._box.operator.of_run, plan, report=report, is_scheduled=is_scheduled)
+        try:
+            edition = run(self.settings.feeds, plan, occasion, self._box.tools, self._box.options, report)
+        except StoreError:
+            raise
+        except CONTAINED as error:
+            told(failure=error)
+            raise
+        told(edition=edition)
+        return edition
 
     def _run_by_hand(self, plan: Plan, line: str, report: Report) -> Edition:
         store = self._box.store

@@ -23,6 +23,7 @@ from digest.web.local import is_file_address
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from digest.app.operator import Operator
     from digest.protocols import Clock, Deliverer, Embedder, Publisher, Store, Summariser
     from digest.settings import Settings, Tool
     from digest.summarise.write.server.budget import Budget
@@ -131,6 +132,26 @@ class Toolbox:
         ]
 
     @cached_property
+    def operators(self) -> list[Deliverer]:
+        """Whom the program tells of its troubles; one that cannot be made says so when it is to send."""
+        from digest.app.missing import MissingDeliverer
+
+        return [
+            subscribed(
+                _or_missing(partial(_made, "digest.deliverers", self._posting(tool)), tool, MissingDeliverer),
+                tool.subscription,
+            )
+            for tool in self.settings.operators
+        ]
+
+    @cached_property
+    def operator(self) -> Operator:
+        """What tells whoever looks after the program."""
+        from digest.app.operator import Operator
+
+        return Operator(self)
+
+    @cached_property
     def tools(self) -> Tools:
         """Everything that touches the world, and the two models."""
         from digest.run.guard import ChildGuard
@@ -147,6 +168,7 @@ class Toolbox:
             embedder=self.any_embedder,
             publishers=self.publishers,
             deliverers=self.deliverers,
+            operators=self.operators,
         )
 
     @cached_property

@@ -216,18 +216,48 @@ def verify(context: click.Context, edition: str, refetch: bool, as_json: bool) -
 
 @click.command()
 @click.option("--test", "is_test", is_flag=True, help="Send a short test letter instead of an edition.")
+@click.option("--status", is_flag=True, help="List the letters that wait or were given up; send nothing.")
+@click.option(
+    "--again", metavar="TARGET", help="Try letters to TARGET (or all) that were given up once more."
+)
+@as_json
 @click.argument("edition", required=False)
 @click.pass_context
-def deliver(context: click.Context, is_test: bool, edition: str | None) -> None:
-    """Send the latest EDITION to whoever has not had it."""
+def deliver(
+    context: click.Context, is_test: bool, status: bool, again: str | None, as_json: bool, edition: str | None
+) -> None:
+    """Send the latest EDITION, and what waits of earlier ones, to whoever has not had it."""
     here: Context = context.obj
+    if as_json and not status:
+        raise ConfigError("--json goes with --status")
+    if status:
+        _tell_letters(here, edition or "", as_json=as_json)
+        return
     with here.open() as digest:
         with reporting(here) as report:
-            sent = digest.deliver_test(report) if is_test else digest.deliver(edition, report)
+            if again is not None:
+                sent = digest.deliver_again(again, edition or "", report)
+            else:
+                sent = digest.deliver_test(report) if is_test else digest.deliver(edition, report)
         had = report.counts["deliver/had it already"]
         already = f"; {had} had it already" if had else ""
         here.say(f"{len(sent)} sent" + (f": {', '.join(sent)}" if sent else "") + already)
     context.exit(exit_code(report))
+
+
+def _tell_letters(here: Context, edition: str, *, as_json: bool) -> None:
+    """The letters not sent yet, on standard output."""
+    from digest.app import letters
+
+    with here.open() as digest:
+        found = digest.letters(edition)
+        if as_json:
+            echo_json(letters.as_json(found))
+            return
+        for line in letters.in_words(found, digest.settings.site.timezone):
+            click.echo(line)
+    if not found:
+        here.say("no letter waits, and none was given up")
 
 
 COMMANDS = (run, make, rebuild, verify, deliver)

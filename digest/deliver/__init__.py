@@ -60,13 +60,14 @@ def post(
     """Send what is no kept edition, such as an alert or a notice; the new receipts.
 
     `rendering.edition` is its head: the slug, which no other letter has, title, plan, language and when it
-    was made. The store needs no edition of that slug. For the rest it is as `deliver`: once a target, however
-    often it is posted.
+    was made. The store needs no edition of that slug. It goes to every target at once, whatever its readers
+    want of editions; for the rest it is as `deliver`: once a target, however often it is posted.
 
     Raises:
         StoreError: see `deliver`.
     """
-    return deliver(rendering, deliverers, store, now=now, report=report)
+    write_down(rendering, deliverers, store, now=now, report=report, is_edition=False)
+    return send_letters(store, deliverers, now=now, report=report, slug=rendering.edition.slug)
 
 
 def deliver_test(deliverers: Sequence[Deliverer], *, now: datetime, report: Report) -> list[str]:

@@ -19,17 +19,24 @@ if TYPE_CHECKING:
 
 
 def write_down(
-    rendering: Rendering, deliverers: Sequence[Deliverer], store: Store, *, now: datetime, report: Report
+    rendering: Rendering,
+    deliverers: Sequence[Deliverer],
+    store: Store,
+    *,
+    now: datetime,
+    report: Report,
+    is_edition: bool = True,
 ) -> None:
     """Keep the bodies of a rendering and a letter for each target that wants it, before any is sent.
 
-    What is written down already stays as it is: an edition made or rendered again changes no letter.
+    What is written down already stays as it is: an edition made or rendered again changes no letter. What is
+    no edition, such as an alert, goes to everybody at once, whatever they want of editions.
 
     Raises:
         StoreError: they cannot be kept.
     """
     slug = rendering.edition.slug
-    mailings, letters = written(rendering, deliverers, now=now, report=report)
+    mailings, letters = written(rendering, deliverers, now=now, report=report, is_edition=is_edition)
     had = {(receipt.channel, receipt.target) for receipt in store.receipts(slug)}
     left = [letter for letter in letters if (letter.channel, letter.target) not in had]
     if len(left) < len(letters):
@@ -40,7 +47,12 @@ def write_down(
 
 
 def written(
-    rendering: Rendering, deliverers: Sequence[Deliverer], *, now: datetime, report: Report
+    rendering: Rendering,
+    deliverers: Sequence[Deliverer],
+    *,
+    now: datetime,
+    report: Report,
+    is_edition: bool = True,
 ) -> tuple[list[Mailing], list[Letter]]:
     """What each subscription is sent, and a letter for each target, but for those that want nothing of it.
 
@@ -53,7 +65,7 @@ def written(
         subscription = subscription_of(deliverer)
         bodies = bodies_for(rendering, subscription)
         is_nothing = not bodies and subscription.id in rendering.letters
-        if is_nothing or not is_wanted(edition, subscription):
+        if is_edition and (is_nothing or not is_wanted(edition, subscription)):
             continue
         mailings.setdefault(subscription.id, _mailing(rendering, subscription.id, bodies, now))
         letter = Letter(
@@ -62,7 +74,7 @@ def written(
             target=target,
             subscription=subscription.id,
             written_at=now,
-            not_before=not_before(edition, subscription),
+            not_before=not_before(edition, subscription) if is_edition else None,
             next_at=now,
         )
         letters.setdefault(letter.key, letter)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.errors import ConfigError
-from digest.models import AlertTerms, Feed, Plan, Site, Topic, Writing
+from digest.models import AlertTerms, Feed, Plan, Site, Subscription, Topic, Writing
 from digest.secret import Secret, variables
 from digest.settings.checks import length_of
 from digest.settings.spec import Network, Settings, StoreSpec, Terms
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         EditionKeys,
         FeedKeys,
         Keys,
+        OperatorKeys,
         TopicFeedKeys,
         TopicKeys,
         WritingKeys,
@@ -66,6 +67,7 @@ def settings_from(keys: Keys, path: Path, place: Place, pages: Sequence[Page]) -
             for item in keys.deliver
         ),
         alerts=_alerts(keys, topics),
+        operators=tuple(_operator(item, keys, place) for item in keys.operator),
         network=_network(keys, beside, environ),
         writing=usual,
         memory_days=keys.memory.days,
@@ -75,6 +77,18 @@ def settings_from(keys: Keys, path: Path, place: Place, pages: Sequence[Page]) -
         ways={feed.url: way for feed in keys.feeds if (way := _way(feed, beside, environ)) != PLAIN},
         fulltext=keys.defaults.fulltext,
     )
+
+
+def _operator(item: OperatorKeys, keys: Keys, place: Place) -> Tool:
+    """A way to whoever looks after the program: a bare address goes by the mail server of the readers."""
+    channel: BaseModel = item
+    if address := getattr(item, "address", None):
+        server: BaseModel = next(mail for each in keys.deliver if (mail := getattr(each, "email", None)))
+        mine = server.model_copy(
+            update={"to": [address], "to_file": None, "unsubscribe": None, "unsubscribe_secret_env": None}
+        )
+        channel = item.model_copy(update={"address": None, "email": mine})
+    return replace(_required("operator", channel, place), subscription=Subscription(id="operator"))
 
 
 def _site(keys: Keys) -> Site:

@@ -26,7 +26,7 @@ PLAIN: frozenset[KeyPath] = frozenset(
 )
 """Keys whose values readers or servers see anyway: there ``${NAME}`` is just another way to write it."""
 
-_ASKING = ("site", "feeds", "network", "summariser", "embedder", "store", "publish", "deliver")
+_ASKING = ("site", "feeds", "network", "summariser", "embedder", "store", "publish", "deliver", "operator")
 """Top-level keys below which ``${NAME}`` is read; a topic's rule may hold a ``$`` of its own."""
 
 

@@ -40,6 +40,7 @@ def relation_problems(tree: Tree, place: Place) -> list[SettingsProblem]:
     check.unique_ids()
     check.references()
     check.descriptions()
+    check.operators()
     check.choices()
     check.places()
     check.ways()
@@ -120,6 +121,20 @@ class _Check:
                 self.problem((*path, "likeness"), "means nothing without about", "describe the topic there")
 
     # one of several ---------------------------------------------------------------------------
+
+    def operators(self) -> None:
+        """A bare address goes by the mail server of a channel to readers."""
+        has_server = any("email" in item for _, item in _items(self.root, "deliver"))
+        written = self.root.get("operator")
+        items = written if isinstance(written, list) else [written]
+        for index, item in enumerate(items):
+            is_address = isinstance(item, str) or (isinstance(item, dict) and "address" in item)
+            if is_address and not has_server:
+                path = ("operator", index) if isinstance(written, list) else ("operator",)
+                remedy = (
+                    "write the channel out here, as {email: {to: …, from: …, host: …}}, or one under deliver"
+                )
+                self.problem(path, "needs a mail server, and deliver names none", remedy)
 
     def choices(self) -> None:
         for section, path, item in sections_in(self.root):

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
+from digest.deliver.mail_keys import check_recipient
 from digest.keys import KnownKeys, Password, Seconds, Sent, Text
 from digest.keys.checks import check_headers, check_text
 from digest.settings import checks, reaching, subscriptions
@@ -344,6 +345,31 @@ class AlertKeys(KnownKeys):
     """Alerts in 24 hours at most."""
 
 
+def _operator_in_full(value: object) -> object:
+    return {"address": value} if isinstance(value, str) else value
+
+
+def _operators_in_full(value: object) -> object:
+    return [value] if isinstance(value, str | dict) else value
+
+
+@with_tools("digest.deliverers")
+class OperatorKeys(KnownKeys):
+    """One way to whoever looks after Digest. Exactly one of address, email, apprise, webhook, plugin."""
+
+    address: Annotated[str, AfterValidator(check_recipient)] | None = None
+    """An e-mail address, sent to by the mail server of `deliver`; may be a "${NAME}"."""
+    plugin: Text | None = None
+    """The name of an installed plugin (entry-point group digest.deliverers)."""
+    options: dict[str, Any] = {}
+    """What the plugin is made with."""
+
+
+OperatorItem = Annotated[
+    OperatorKeys, BeforeValidator(_operator_in_full, json_schema_input_type=str | OperatorKeys)
+]
+
+
 class Keys(KnownKeys):
     """feeds.yaml: what Digest reads and how."""
 
@@ -389,6 +415,11 @@ class Keys(KnownKeys):
     """How editions reach readers."""
     alerts: AlertKeys | None = None
     """Breaking news between editions; none when left out."""
+    operator: Annotated[
+        list[OperatorItem],
+        BeforeValidator(_operators_in_full, json_schema_input_type=str | list[str | OperatorKeys]),
+    ] = []
+    """Who is told of what goes wrong: an e-mail address, or a list of addresses and channels."""
     templates: Text = "templates"
     """The folder of your own templates; each file there goes before ours."""
     pages: Text = "pages"

@@ -107,6 +107,8 @@ class Settings:
     """The bar of breaking news; `None` where nobody asks for any."""
     terms: Mapping[str, Terms] = field(default_factory=dict)
     """Plan id → its terms, for the plans that say any."""
+    operators: tuple[Tool, ...] = ()
+    """Channels to whoever looks after the program."""
 
     @classmethod
     def empty(cls) -> Settings:

@@ -31,8 +31,9 @@ GROUPS = {
     "embedder": "digest.embedders",
     "publish": "digest.publishers",
     "deliver": "digest.deliverers",
+    "operator": "digest.deliverers",
 }
-"""Section of feeds.yaml → the entry-point group of its tools. ``deliver`` is a list of sections."""
+"""Section of feeds.yaml → the entry-point group of its tools. ``deliver`` and ``operator`` are lists."""
 
 Section = TypeVar("Section", bound=BaseModel)
 
@@ -77,7 +78,8 @@ def _in_order(keys: Mapping[type[BaseModel], Sequence[str]]) -> Iterator[tuple[t
 
 def choices_of(section: str) -> tuple[str, ...]:
     """The keys of which exactly one says what tool a section means."""
-    return (*models_of(GROUPS[section]), "plugin")
+    own = ("address",) if section == "operator" else ()
+    return (*own, *models_of(GROUPS[section]), "plugin")
 
 
 def belonging(section: str, key: str) -> tuple[str, ...]:

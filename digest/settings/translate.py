@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from digest.settings.tree import Tree
 
-_CONFIDENTIAL = {"deliver", "store", "auth", "headers", "cookies", "proxy"}
+_CONFIDENTIAL = {"deliver", "operator", "store", "auth", "headers", "cookies", "proxy"}
 """Under these keys a wrong value is not repeated: it may be a secret in the wrong place."""
 
 

@@ -431,7 +431,9 @@ class MemoryStore:
         """See `digest.protocols.Store`."""
         with self._lock:
             self._letters = {
-                key: letter for key, letter in self._letters.items() if letter.written_at >= written_before
+                key: letter
+                for key, letter in self._letters.items()
+                if letter.state != "given up" or letter.written_at >= written_before
             }
             left = {letter.edition_slug for letter in self._letters.values()}
             self._mailings = {

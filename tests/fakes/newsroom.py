@@ -101,6 +101,7 @@ class _Box(Toolbox):
             summariser=self.summariser,
             publishers=self.publishers,
             deliverers=self.deliverers,
+            operators=self.operators,
         )
 
 

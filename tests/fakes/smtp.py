@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import ssl
 import threading
 from dataclasses import dataclass, field
@@ -49,6 +50,16 @@ class SmtpServer:
     security: Literal["plain", "starttls", "ssl"] = "plain"
     answer: str = ""
     refused_readers: set[str] = field(default_factory=set)
+    mechanisms: tuple[str, ...] = ("LOGIN", "PLAIN")
+    """The log-ins that are offered."""
+    tokens: set[str] = field(default_factory=set)
+    """The access tokens that XOAUTH2 lets in."""
+    takes_utf8: bool = False
+    client_certificates: bool = False
+    """Whether a client must show a certificate."""
+    names: list[str] = field(default_factory=list)
+    """How clients introduced themselves."""
+    shown_tokens: list[str] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
     logins: list[str] = field(default_factory=list)
     connections: int = 0
@@ -67,6 +78,9 @@ class SmtpServer:
         if self.security != "plain":
             tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
             tls.load_cert_chain(CERTIFICATE)
+            if self.client_certificates:
+                tls.verify_mode = ssl.CERT_REQUIRED
+                tls.load_verify_locations(CERTIFICATE)
         return await self._loop.create_server(
             lambda: _Session(self, tls if self.security == "starttls" else None),
             "127.0.0.1",
@@ -110,6 +124,8 @@ class _Session(SMTP):
             require_starttls=tls is not None,
             authenticator=self._check if server.password else None,
             auth_require_tls=False,
+            auth_exclude_mechanism={"LOGIN", "PLAIN", "XOAUTH2"} - set(server.mechanisms),
+            enable_SMTPUTF8=server.takes_utf8,
         )
 
     def connection_made(self, transport: Any) -> None:
@@ -137,6 +153,18 @@ class _Session(SMTP):
             return AuthResult(success=False, handled=False, message=told)
         return AuthResult(success=login.password.decode() == self._owner.password)
 
+    async def auth_XOAUTH2(self, _: SMTP, args: list[str]) -> AuthResult:  # noqa: N802
+        """As Google and Microsoft describe it: who is refused is told why in a challenge, and answers it."""
+        user, bearer = base64.b64decode(args[1]).decode().split("\1")[:2]
+        token = bearer.removeprefix("auth=Bearer ")
+        self._owner.logins.append(user.removeprefix("user="))
+        self._owner.shown_tokens.append(token)
+        if token in self._owner.tokens:
+            return AuthResult(success=True, auth_data=user)
+        await self.push("334 " + base64.b64encode(b'{"status":"401","schemes":"bearer"}').decode())
+        await self._reader.readline()
+        return AuthResult(success=False, handled=False, message="535 5.7.8 token " + token + " not accepted")
+
 
 class _Steps:
     """aiosmtpd's hooks, one a step."""
@@ -148,6 +176,7 @@ class _Steps:
         self, server: SMTP, session: Any, envelope: Any, hostname: str, responses: list[str]
     ) -> list[str]:
         session.host_name = hostname
+        self._server.names.append(hostname)
         told = self._told("EHLO", server)
         return [told] if told else responses
 
