@@ -38,6 +38,15 @@ _FINE = {
     "room_id": "!room:chat.example",
     "event_id": "$1",
     "joined_rooms": ["!room:chat.example"],
+    "service": [
+        {
+            "id": "#atproto_pds",
+            "type": "AtprotoPersonalDataServer",
+            "serviceEndpoint": "https://pds.example",
+        }
+    ],
+    "uri": "at://1",
+    "cid": "1",
     "accessJwt": "token",
     "refreshJwt": "token",
     "did": "did:plc:1",

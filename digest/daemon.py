@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from digest.chores import QUIET, chores_of
+from digest.app.alerts import Watch
 from digest.errors import ConfigError, PublishError
 from digest.health import health_of
 from digest.health.page import health_page, metrics_if_there
@@ -49,6 +50,12 @@ def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Ev
     reading = Every(
         name="feeds", seconds=settings.gather_every.total_seconds(), action=lambda: _read_feeds(digest)
     )
+    if not jobs:
+        example = 'editions: [{id: morning, cron: "0 7 * * *"}]'
+        raise ConfigError(f"{settings.path}: no edition has a time; give one, as {example}")
+    watch = Watch(digest, say)
+    reading = Every(name="feeds", seconds=settings.gather_every.total_seconds(), action=watch)
+    posting = Every(name=_LETTERS, seconds=_LETTERS_EVERY_S, action=lambda: _post(digest, say))
     stop = stop or threading.Event()
     metrics = metrics_if_there()
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from digest.deadline import Deadline
     from digest.errors import FetchError, SummaryError
     from digest.models import (
+        Alert,
         Article,
         Brief,
         Edition,
@@ -332,6 +333,14 @@ class Store(Protocol):
         ...
 
     # what the operator is told ----------------------------------------------------------------
+
+    def alerts(self, since: datetime) -> list[Alert]:
+        """The alerts of that moment and later, oldest first."""
+        ...
+
+    def keep_alert(self, alert: Alert) -> None:
+        """Remember an alert, in the place of what was known of that slug."""
+        ...
 
     def troubles(self) -> list[Trouble]:
         """What is known to be wrong, or to have been, by subject."""

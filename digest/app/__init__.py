@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
     from types import TracebackType
 
+    from digest.alerting import Sent
     from digest.app.checking import FeedCheck
     from digest.app.sentences import Sentences
     from digest.app.trying import Trials
@@ -227,6 +228,28 @@ class Digest:
         """Read the feeds that are due, and make no edition; what takes more time than that is left unread."""
         deadline = NEVER if deadline_s is None else Deadline.after(deadline_s)
         gather(self.settings.feeds, self._box.tools, report or Report(), deadline=deadline)
+
+    def need_alerts(self) -> None:
+        """See that feeds.yaml sets a bar for alerts.
+
+        Raises:
+            ConfigError: it does not.
+        """
+        if self.settings.alerts is None:
+            example = "alerts: {independent: 4}"
+            raise ConfigError(f"{self.settings.path}: no alerts are asked for; set a bar, as {example}")
+
+    def alert(self, report: Report | None = None, *, dry_run: bool = False) -> list[Sent]:
+        """Send the stories that cross the bar of feeds.yaml and were not sent; with `dry_run` only name them.
+
+        Raises:
+            ConfigError: feeds.yaml sets no bar.
+            RunError: another run is at it.
+        """
+        from digest.app.alerts import alert
+
+        self.need_alerts()
+        return alert(self._box, report or Report(), dry_run=dry_run)
 
     def make(
         self,

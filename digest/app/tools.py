@@ -140,7 +140,7 @@ class Toolbox:
 
         return [
             subscribed(
-                _or_missing(partial(_made, "digest.deliverers", tool), tool, MissingDeliverer),
+                _or_missing(partial(_made, "digest.deliverers", self._posting(tool)), tool, MissingDeliverer),
                 tool.subscription,
             )
             for tool in self.settings.operators

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.console import STOPPED, echo_json
+from digest.cli.console import STOPPED, echo_json, exit_code, reporting
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -68,6 +68,24 @@ def _list_slots(here: Context, count: int, *, as_json: bool) -> None:
 
 
 @click.command()
+@click.option("--dry-run", is_flag=True, help="Say what would be sent; send and remember nothing.")
+@click.pass_context
+def alerts(context: click.Context, dry_run: bool) -> None:
+    """Read the feeds that are due, and send the stories that cross the bar of alerts in feeds.yaml."""
+    here: Context = context.obj
+    with here.open() as digest:
+        digest.need_alerts()
+        with reporting(here) as report:
+            digest.gather(report)
+            sent = digest.alert(report, dry_run=dry_run)
+        for one in sent:
+            click.echo(one.rendering.messages["short" if dry_run else "subject"])
+        if not sent:
+            here.say("no story crosses the bar that was not sent before")
+    context.exit(exit_code(report))
+
+
+@click.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), required=False)
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one."
@@ -86,4 +104,4 @@ def serve(context: click.Context, folder: Path | None, port: int) -> None:
     serve_folder(folder, port, say=here.say)
 
 
-COMMANDS = (schedule, serve)
+COMMANDS = (schedule, alerts, serve)

@@ -62,7 +62,7 @@ def _foot(outline: Json) -> Iterator[Block]:
 
 
 def _stories(outline: Json, form: Form, dialect: Dialect) -> Iterator[Block]:
-    if form == "short":
+    if form == "short" or outline.get("type") == "alert":
         stories = _all_stories(outline)
         stories = [one for one in stories if one["in_brief"]] or stories
         yield from (tuple(_brief(story, dialect)) for story in stories[:SHORT_STORIES])
@@ -81,7 +81,9 @@ def _brief(story: Json, dialect: Dialect) -> Iterator[Row]:
     yield _headline(story, dialect, mark="• ")
     if story["in_brief"] and story["in_brief"] != story["headline"]:
         yield (Span(story["in_brief"]),)
-    yield (Span(f"{story['outlets']} [{story['status']}]"),)
+    number = story.get("independent")
+    marked = f"{number} independent reports" if number else f"[{story['status']}]"
+    yield (Span(f"{story['outlets']} · {marked}" if number else f"{story['outlets']} {marked}"),)
     yield from _link(story, dialect)
 
 

@@ -7,6 +7,7 @@ purpose. The fields say what they hold; behaviour beyond trivial properties live
 
 from __future__ import annotations
 
+from digest.models.alerts import Alert, AlertTerms
 from digest.models.editions import (
     Bullet,
     Edition,
@@ -59,6 +60,8 @@ __all__ = [
     "FIRST_REACH",
     "PUBLISHED",
     "SUBJECT_PARTS",
+    "Alert",
+    "AlertTerms",
     "Article",
     "Assessment",
     "Background",

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest.errors import ConfigError
-from digest.models import Feed, Keep, Plan, Site, Subscription, Timetable, Topic, Writing
+from digest.models import AlertTerms, Feed, Keep, Plan, Site, Subscription, Timetable, Topic, Writing
 from digest.secret import Secret, variables
 from digest.settings.checks import days_of, length_of
 from digest.settings.spec import Network, Settings, StoreSpec, Terms
@@ -75,6 +75,7 @@ def settings_from(keys: Keys, path: Path, place: Place, pages: Sequence[Page]) -
             replace(_required("deliver", item, place), subscription=subscription_of(item))
             for item in keys.deliver
         ),
+        alerts=_alerts(keys, topics),
         operators=tuple(_operator(item, keys, place) for item in keys.operator),
         network=_network(keys, beside, environ),
         writing=usual,
@@ -124,6 +125,19 @@ def _keep(keys: Keys) -> Keep:
         texts_days=None if texts is None else max(texts, least),
         editions_days=None if editions is None else max(editions, least),
         backups=keys.keep.backups,
+
+
+def _alerts(keys: Keys, topics: Sequence[Topic]) -> AlertTerms | None:
+    said = keys.alerts
+    if said is None:
+        return None
+    return AlertTerms(
+        independent=said.independent,
+        topics=tuple(topic for topic in topics if topic.id in said.topics),
+        deliver=tuple(said.deliver),
+        quiet=said.quiet or "",
+        most=said.most,
+        timezone=keys.site.timezone,
     )
 
 

@@ -184,4 +184,11 @@ def check_listening(text: str) -> str:
     host, _, port = text.rpartition(":")
     if not host or not port.isdecimal() or not 0 < int(port) < 65536 or "/" in host:
         raise wrong("is no host and port", "write for example 127.0.0.1:8099")
+_HOURS = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+def check_quiet(text: str) -> str:
+    """A time of the day, from and until."""
+    if not _HOURS.fullmatch(text):
+        raise wrong(f"{text!r} is no time of the day", 'write for example "22:00-07:00"')
     return text

@@ -88,6 +88,10 @@ class _Check:
         for path, item in _items(self.root, "deliver"):
             self._known((*path, "topics"), item.get("topics"), topics, "topic")
             self._known((*path, "editions"), item.get("editions"), editions or {"daily"}, "edition")
+        alerts = _dict(self.root.get("alerts"))
+        self._known(("alerts", "topics"), alerts.get("topics"), topics, "topic")
+        if "alerts" in self.root and not _list(self.root.get("deliver")):
+            self.problem(("alerts",), "would be sent to nobody", "name a channel under deliver")
         for path, item in _items(self.root, "topics"):
             chosen = item.get("feeds")
             if isinstance(chosen, dict):

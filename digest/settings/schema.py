@@ -366,6 +366,21 @@ class DeliverKeys(KnownKeys):
     """What the plugin is made with."""
 
 
+class AlertKeys(KnownKeys):
+    """Breaking news: `digest schedule` sends a story that crosses this bar between editions, once."""
+
+    independent: Annotated[int, Field(ge=2, le=50)] = 4
+    """Independent reports from which on a story is sent, counted as editions count them."""
+    topics: list[str] = []
+    """The ids of the topics of which it must be; any when left out."""
+    deliver: list[Text] = []
+    """Who gets it: email, apprise, webhook, or the name of a channel; all channels when left out."""
+    quiet: Annotated[str, AfterValidator(checks.check_quiet)] | None = None
+    """The hours in which nothing is sent, in the site's time zone, as "22:00-07:00"."""
+    most: Annotated[int, Field(ge=1, le=50)] = 5
+    """Alerts in 24 hours at most."""
+
+
 def _operator_in_full(value: object) -> object:
     return {"address": value} if isinstance(value, str) else value
 
@@ -376,7 +391,7 @@ def _operators_in_full(value: object) -> object:
 
 @with_tools("digest.deliverers")
 class OperatorKeys(KnownKeys):
-    """One way to whoever looks after Digest. Exactly one of address, email, apprise, plugin."""
+    """One way to whoever looks after Digest. Exactly one of address, email, apprise, webhook, plugin."""
 
     address: Annotated[str, AfterValidator(check_recipient)] | None = None
     """An e-mail address, sent to by the mail server of `deliver`; may be a "${NAME}"."""
@@ -436,6 +451,8 @@ class Keys(KnownKeys):
     """Where the site goes."""
     deliver: list[DeliverKeys] = []
     """How editions reach readers."""
+    alerts: AlertKeys | None = None
+    """Breaking news between editions; none when left out."""
     operator: Annotated[
         list[OperatorItem],
         BeforeValidator(_operators_in_full, json_schema_input_type=str | list[str | OperatorKeys]),

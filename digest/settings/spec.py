@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.models import Keep, Plan, Site, Subscription, Writing
+from digest.models import AlertTerms, Keep, Plan, Site, Subscription, Writing
 from digest.secret import Secret
 from digest.web.proxy import Proxies
 
@@ -111,6 +111,8 @@ class Settings:
     """How editions are written that say nothing else, and one-off digests."""
     deadline: timedelta = DEADLINE
     """How long reading the feeds between editions may take, and making an edition that says nothing else."""
+    alerts: AlertTerms | None = None
+    """The bar of breaking news; `None` where nobody asks for any."""
     terms: Mapping[str, Terms] = field(default_factory=dict)
     """Plan id → its terms, for the plans that say any."""
     health: str = ""

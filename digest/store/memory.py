@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from digest.models import (
+        Alert,
         Article,
         Edition,
         Entry,
@@ -107,6 +108,7 @@ class MemoryStore:
         self._mailings: dict[_Key, Mailing] = {}
         self._letters: dict[tuple[str, str, str], Letter] = {}
         self._troubles: dict[str, Trouble] = {}
+        self._alerts: dict[str, Alert] = {}
         self._spent: dict[str, Spent] = {}
 
     # feeds and entries ------------------------------------------------------------------------
@@ -491,6 +493,17 @@ class MemoryStore:
             }
 
     # what the operator is told ----------------------------------------------------------------
+
+    def alerts(self, since: datetime) -> list[Alert]:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            found = [alert for alert in self._alerts.values() if alert.at >= since]
+        return sorted(found, key=lambda alert: (alert.at, alert.slug))
+
+    def keep_alert(self, alert: Alert) -> None:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            self._alerts[alert.slug] = alert
 
     def troubles(self) -> list[Trouble]:
         """See `digest.protocols.Store`."""

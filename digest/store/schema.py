@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 VERSION = "0006"
+VERSION = "0008"
 """The schema this Digest writes: the name of the newest migration."""
 
 metadata = MetaData()
@@ -197,6 +198,15 @@ troubles = Table(
     Column("payload", LargeBinary, nullable=False),
 )
 """What the operator has been told, or is to be told."""
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("slug", Text, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+)
+"""Stories that were sent between editions."""
 
 spending = Table(
     "spending",

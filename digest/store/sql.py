@@ -20,13 +20,14 @@ from digest.store import (
     sql_spending,
 )
 from digest.store.backups import KEPT
-from digest.store import sql_editions, sql_reading, sql_runs, sql_sites, sql_spending, sql_times
+from digest.store import sql_alerts, sql_editions, sql_outbox, sql_reading, sql_runs, sql_sites, sql_spending, sql_times
 from digest.store.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from digest.models import (
+        Alert,
         Article,
         Edition,
         Entry,
@@ -248,6 +249,16 @@ class SqlStore:
             sql_outbox.forget_letters(connection, written_before=written_before, sent_before=sent_before)
 
     # what the operator is told ----------------------------------------------------------------
+
+    def alerts(self, since: datetime) -> list[Alert]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_alerts.alerts_since(connection, since)
+
+    def keep_alert(self, alert: Alert) -> None:
+        """See `digest.protocols.Store`."""
+        with self._database.write() as connection:
+            sql_alerts.keep_alert(connection, alert)
 
     def troubles(self) -> list[Trouble]:
         """See `digest.protocols.Store`."""

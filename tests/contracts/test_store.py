@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from digest.errors import StoreError
 from digest.models import (
     PUBLISHED,
+    Alert,
     Bullet,
     Difference,
     Edition,
@@ -995,6 +996,26 @@ def test_old_letters_are_forgotten_and_bodies_that_nobody_waits_for(store: Store
     store.forget_letters(written_before=at(-60), sent_before=at(-10))
     assert store.letters() == [letter(slug="b", written_at=at(-200))]
     assert [slug for slug in "abc" if store.mailing(slug, "")] == ["b", "c"]
+
+
+def test_alerts_are_kept_by_slug_and_found_by_when_they_were(store: Store) -> None:
+    one = Alert(
+        slug="alert/bridge/1",
+        story_id="bridge",
+        headline="Bridge approved",
+        sentences=("The council approved a bridge.",),
+        article_urls=("https://a.example/1",),
+        independent=4,
+        first_seen=at(-3),
+        at=NOON,
+        is_posted=False,
+        messages={"subject": "Breaking"},
+    )
+    store.keep_alert(one)
+    store.keep_alert(replace(one, slug="alert/ferry/1", at=at(-30)))
+    store.keep_alert(replace(one, is_posted=True, messages={}))
+    assert store.alerts(at(-1)) == [replace(one, is_posted=True, messages={})]
+    assert [alert.slug for alert in store.alerts(at(-48))] == ["alert/ferry/1", "alert/bridge/1"]
 
 
 def trouble(subject: str = "disk", **changes: Any) -> Trouble:

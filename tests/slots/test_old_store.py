@@ -41,7 +41,7 @@ def make_it_old(path: Path) -> None:
                 {"payload": json.dumps(edition).encode(), "slug": slug},
             )
         connection.exec_driver_sql("DELETE FROM receipts WHERE channel = 'publish'")
-        for table in ("mailings", "letters", "troubles"):
+        for table in ("mailings", "letters", "troubles", "alerts"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("DROP TABLE spending")
         connection.exec_driver_sql("DROP INDEX watched_editions")

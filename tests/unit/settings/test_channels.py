@@ -1,0 +1,72 @@
+"""The keys of webhooks and of breaking news."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digest.models import AlertTerms
+from digest.settings import SettingsError, parse
+
+HERE = Path("/nowhere/feeds.yaml")
+FEEDS = "feeds: [https://wire.example/rss]\n"
+
+
+def problems_of(text: str) -> str:
+    with pytest.raises(SettingsError) as caught:
+        parse(FEEDS + text, HERE, {})
+    return str(caught.value)
+
+
+def test_a_webhook_has_an_address_and_a_secret_by_name() -> None:
+    environ = {"HOOK": "https://hooks.example/token", "HOOK_SECRET": "whsec_c2VjcmV0"}
+    text = FEEDS + 'deliver: [{webhook: {url: "${HOOK}", secret_env: HOOK_SECRET, form: short}}]\n'
+    (tool,) = parse(text, HERE, environ).deliverers
+    assert (tool.name, tool.options["form"], tool.options["name"]) == ("webhook", "short", "HOOK")
+    assert "token" not in repr(tool)
+    assert "whsec" not in repr(tool)
+
+
+@pytest.mark.parametrize(
+    ("keys", "problem"),
+    [
+        ("{url: hooks}", "deliver[0].webhook.url"),
+        ("{secret_env: HOOK}", "deliver[0].webhook.url"),
+        ("{url: 'https://a.example/', form: full}", "deliver[0].webhook.form"),
+        ("{url: 'https://a.example/', secret: x}", "deliver[0].webhook.secret"),
+    ],
+)
+def test_a_wrong_webhook_is_named_with_its_key(keys: str, problem: str) -> None:
+    assert problem in problems_of(f"deliver: [{{webhook: {keys}}}]\n")
+
+
+def test_the_bar_of_alerts_is_what_the_keys_say_and_nobody_gets_any_without() -> None:
+    channel = 'deliver: [{apprise: "json://a.example"}]\n'
+    assert parse(FEEDS + channel, HERE, {}).alerts is None
+    assert parse(FEEDS + channel + "alerts: {}\n", HERE, {}).alerts == AlertTerms()
+    text = 'alerts: {independent: 3, topics: [sea], deliver: [apprise], quiet: "22:00-07:00", most: 2}\n'
+    zone = "site: {timezone: Europe/Berlin}\ntopics: [{id: sea, include: [ferry]}, {id: air}]\n"
+    terms = parse(FEEDS + channel + zone + text, HERE, {}).alerts
+    assert terms is not None
+    assert [topic.id for topic in terms.topics] == ["sea"]
+    assert (terms.independent, terms.deliver, terms.most) == (3, ("apprise",), 2)
+    assert (terms.quiet, terms.timezone) == ("22:00-07:00", "Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("keys", "problem"),
+    [
+        ("{independent: 1}", "alerts.independent"),
+        ("{topics: [sea]}", "there is no topic: 'sea'"),
+        ("{quiet: '22:00'}", 'write for example "22:00-07:00"'),
+        ("{quiet: '25:00-07:00'}", "is no time of the day"),
+        ("{indpendent: 4}", "independent"),
+    ],
+)
+def test_a_wrong_bar_is_named_with_its_key(keys: str, problem: str) -> None:
+    assert problem in problems_of(f'alerts: {keys}\ndeliver: [{{apprise: "json://a.example"}}]\n')
+
+
+def test_alerts_without_a_channel_would_be_sent_to_nobody() -> None:
+    assert "would be sent to nobody" in problems_of("alerts: {independent: 4}\n")
