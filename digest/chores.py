@@ -1,10 +1,11 @@
-"""What a daemon does beside its editions: read feeds, send letters that wait, back the store up, prune it."""
+"""What a daemon does beside its editions: reading feeds, alerts, letters that wait, backups."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from digest.app.alerts import Watch
 from digest.protocols import BackedUp
 from digest.report import Report
 from digest.schedule import Every
@@ -26,7 +27,7 @@ QUIET = frozenset({"letters", "backup"})
 def chores_of(digest: Digest, say: Callable[[str], None]) -> Iterator[Every]:
     """Each chore with its pause; what waits for readers comes first."""
     yield Every(name="letters", seconds=LETTERS_EVERY_S, action=lambda: _post(digest, say))
-    yield Every(name="feeds", seconds=digest.settings.gather_every.total_seconds(), action=digest.gather)
+    yield Every(name="feeds", seconds=digest.settings.gather_every.total_seconds(), action=Watch(digest, say))
     store = digest.store
     if isinstance(store, BackedUp):
         yield Every(name="backup", seconds=BACKUP_EVERY_S, action=partial(_back_up, store, digest.clock))

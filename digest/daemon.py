@@ -6,32 +6,27 @@ import os
 import socket
 import threading
 from contextlib import contextmanager, nullcontext
-from heapq import merge
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from digest.chores import QUIET, chores_of
-from digest.app.alerts import Watch
-from digest.errors import ConfigError, PublishError
+from digest.coming import need_times
+from digest.errors import PublishError
 from digest.health import health_of
 from digest.health.page import health_page, metrics_if_there
 from digest.log_context import log_context
 from digest.report import Report
 from digest.schedule import Job, run_schedule
-from digest.slots import coming_slots
 from digest.stopping import stopping_on_signals
 from digest.summarise.write.server.spending import spending_in_words
 from digest.windows import zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import datetime
 
     from digest.app import Digest
     from digest.health.metrics import Metrics
     from digest.models import Plan, Slot, Timetable
     from digest.schedule import Event
-    from digest.settings import Settings
 
 
 def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Event | None = None) -> None:
@@ -46,16 +41,7 @@ def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Ev
         for plan in settings.plans
         if plan.id in settings.times
     ]
-    _need_times(settings)
-    reading = Every(
-        name="feeds", seconds=settings.gather_every.total_seconds(), action=lambda: _read_feeds(digest)
-    )
-    if not jobs:
-        example = 'editions: [{id: morning, cron: "0 7 * * *"}]'
-        raise ConfigError(f"{settings.path}: no edition has a time; give one, as {example}")
-    watch = Watch(digest, say)
-    reading = Every(name="feeds", seconds=settings.gather_every.total_seconds(), action=watch)
-    posting = Every(name=_LETTERS, seconds=_LETTERS_EVERY_S, action=lambda: _post(digest, say))
+    need_times(settings)
     stop = stop or threading.Event()
     metrics = metrics_if_there()
 
@@ -90,30 +76,6 @@ def _telling(digest: Digest, metrics: Metrics | None, say: Callable[[str], None]
     with health_page(address, lambda: health_of(digest, since=since), metrics) as where:
         say(f"how it does is told at {where}")
         yield
-
-
-def coming(settings: Settings, now: datetime, count: int) -> list[Slot]:
-    """The next slots of all editions, in order.
-
-    Raises:
-        ConfigError: no edition of feeds.yaml has a cron.
-    """
-    _need_times(settings)
-    each = [coming_slots(plan_id, times, after=now) for plan_id, times in settings.times.items()]
-    return list(islice(merge(*each, key=lambda slot: slot.at), count))
-
-
-def _need_times(settings: Settings) -> None:
-    if not settings.times:
-        example = 'editions: [{id: morning, cron: "0 7 * * *"}]'
-        raise ConfigError(f"{settings.path}: no edition has a time; give one, as {example}")
-
-
-def _read_feeds(digest: Digest) -> None:
-    """Read the feeds, until the next slot comes at most: what is left is read for that."""
-    now = digest.clock.now()
-    until = min(slot.at for slot in coming(digest.settings, now, 1))
-    digest.gather(deadline_s=min((until - now), digest.settings.deadline).total_seconds())
 
 
 def _job(digest: Digest, plan: Plan, times: Timetable, say: Callable[[str], None]) -> Job:

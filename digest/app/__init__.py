@@ -29,8 +29,6 @@ from digest.windows import window_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import datetime
-    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime, timedelta
     from types import TracebackType
 
@@ -178,33 +176,26 @@ class Digest:
         plan = replace(plan, id=topic) if topic is not None else plan
         if dry_run or (variation and not send):
             return self._preview(plan, line, report, folder="" if dry_run else line)
-        if slot is None:
-            edition = self._run_by_hand(plan, line, report)
-        else:
-            with turn(self._box.store, line):
-                edition = self._run(plan, self._occasion(plan, slot, self.clock.now()), report)
-        self._tidy()
-        return edition
-                return self._run_slot(plan, slot, report)
-        return self._run_by_hand(plan, line, report)
         try:
             if slot is None:
-                return self._run_by_hand(plan, line, report)
-            with turn(self._box.store, line):
-                return self._run(
-                    plan, self._occasion(plan, slot, self.clock.now()), report, is_scheduled=True
-                )
+                edition = self._run_by_hand(plan, line, report)
+            else:
+                with turn(self._box.store, line):
+                    edition = self._run_slot(plan, slot, report)
         except StoreError as error:
             self._box.operator.of_store(error, is_patient=slot is not None)
             raise
+        self._tidy()
+        return edition
 
     def is_complete(self, slot: Slot) -> bool:
         """Whether nothing is left to do for a slot: its edition is published, its letters written down."""
         return is_complete(slot, self._box.store)
 
-    def gather(self, report: Report | None = None) -> None:
-        """Read the feeds that are due, and make no edition."""
-        gather(self.settings.feeds, self._box.tools, report or Report())
+    def gather(self, report: Report | None = None, *, deadline_s: float | None = None) -> None:
+        """Read the feeds that are due, and make no edition; what takes more time than that is left unread."""
+        deadline = NEVER if deadline_s is None else Deadline.after(deadline_s)
+        gather(self.settings.feeds, self._box.tools, report or Report(), deadline=deadline)
         self._tidy()
 
     def prune(
@@ -222,12 +213,6 @@ class Digest:
             return would, would.room
         done, _ = prune(store, limits, told=told)
         return done, store.give_back(whole=True)
-
-
-    def gather(self, report: Report | None = None, *, deadline_s: float | None = None) -> None:
-        """Read the feeds that are due, and make no edition; what takes more time than that is left unread."""
-        deadline = NEVER if deadline_s is None else Deadline.after(deadline_s)
-        gather(self.settings.feeds, self._box.tools, report or Report(), deadline=deadline)
 
     def need_alerts(self) -> None:
         """See that feeds.yaml sets a bar for alerts.
@@ -599,21 +584,12 @@ class Digest:
             deadline=deadline,
         )
 
-    def _run(self, plan: Plan, occasion: Occasion, report: Report) -> Edition:
-        with log_context(edition=occasion.line, slot=occasion.slot.local):
-            return run(self.settings.feeds, plan, occasion, self._box.tools, self._box.options, report)
-
-    def _run_slot(self, plan: Plan, slot: Slot, report: Report) -> Edition:
-        """The edition of a slot of the schedule, which has to come out in time."""
-        deadline = self.settings.terms_of(plan.id).deadline
-        return self._run(plan, self._occasion(plan, slot, self.clock.now(), deadline=deadline), report)
-
-
     def _run(self, plan: Plan, occasion: Occasion, report: Report, *, is_scheduled: bool = False) -> Edition:
         """Run it, and let whoever looks after the program know what went wrong."""
         told = partial(self._box.operator.of_run, plan, report=report, is_scheduled=is_scheduled)
         try:
-            edition = run(self.settings.feeds, plan, occasion, self._box.tools, self._box.options, report)
+            with log_context(edition=occasion.line, slot=occasion.slot.local):
+                edition = run(self.settings.feeds, plan, occasion, self._box.tools, self._box.options, report)
         except StoreError:
             raise
         except CONTAINED as error:
@@ -621,6 +597,12 @@ class Digest:
             raise
         told(edition=edition)
         return edition
+
+    def _run_slot(self, plan: Plan, slot: Slot, report: Report) -> Edition:
+        """The edition of a slot of the schedule, which has to come out in time."""
+        deadline = self.settings.terms_of(plan.id).deadline
+        occasion = self._occasion(plan, slot, self.clock.now(), deadline=deadline)
+        return self._run(plan, occasion, report, is_scheduled=True)
 
     def _run_by_hand(self, plan: Plan, line: str, report: Report) -> Edition:
         store = self._box.store
@@ -633,10 +615,8 @@ class Digest:
                 return self._run(plan, self._occasion(plan, slot, now), report)
             _log.debug("%s: made for the slot of %s, which is due", line, due.local)
             with claimed(store, due, now) as claim:
-                edition = self._run(plan, self._occasion(plan, due, now), report)
-                claim.is_done = is_complete(due, store)
                 edition = self._run_slot(plan, due, report)
-                claim.is_done = is_complete(due, store, self._box.deliverers)
+                claim.is_done = is_complete(due, store)
                 return edition
 
     def _preview(self, plan: Plan, line: str, report: Report, *, folder: str) -> Edition:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from digest.alerting import alerts_due, is_quiet, send_alerts
 from digest.app.turns import turn
+from digest.coming import coming
 from digest.errors import RunError
 from digest.report import Report
 
@@ -47,10 +48,16 @@ class Watch:
         self._say = say
         self._is_waiting = True
 
+    def _time_left(self) -> float:
+        """Seconds until the next slot, or as long as reading may take: what is left is read for that slot."""
+        settings, now = self._digest.settings, self._digest.clock.now()
+        until = min((slot.at for slot in coming(settings, now, 1)), default=now + settings.deadline)
+        return min(until - now, settings.deadline).total_seconds()
+
     def __call__(self) -> None:
         """One gathering."""
         report, terms = Report(), self._digest.settings.alerts
-        self._digest.gather(report)
+        self._digest.gather(report, deadline_s=self._time_left())
         if terms is None or not (self._is_waiting or report.counts["extract/articles"]):
             return
         self._is_waiting = True

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from digest.app.remaking import options_again
 from digest.app.sentences import sentences_of
 from digest.errors import ConfigError
-from digest.summarise import Options as SummariseOptions, of_others, words_of
+from digest.summarise import Options as SummariseOptions
+from digest.summarise import of_others, words_of
 from digest.summarise.write.endpoint import EndpointSummariser
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ def retraced(edition: Edition, brief: Brief, tools: Toolbox) -> Sentences:
         raise ConfigError(
             f"what {edition.slug} was made of is no longer in the store, which keeps it as "
             "long as keep.texts says: why its sentences were chosen cannot be told; `digest why` alone can"
-            f"what {edition.slug} was made of is no longer in the store, which keeps it as long as "
-            "keep.texts says: why its sentences were chosen cannot be told"
         )
     options = tools.options.make if edition.manifest is None else options_again(edition.manifest)
     writing = material.plan.writing

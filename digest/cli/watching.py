@@ -37,7 +37,7 @@ def schedule(context: click.Context, count: int | None, as_json: bool) -> None:
 
 def _list_slots(here: Context, count: int, *, as_json: bool) -> None:
     """The next slots of all editions, each in its own zone and in UTC; the store is not opened."""
-    from digest.daemon import coming
+    from digest.coming import coming
 
     with here.open() as digest:
         times, slots = digest.settings.times, coming(digest.settings, digest.clock.now(), count)

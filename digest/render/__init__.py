@@ -44,18 +44,13 @@ def render(
     lint.check_model_text(edition)
     press = Press(Shelf.of(edition, earlier, spines), options, printer_for(tuple(options.template_dirs)))
     files = dict(press.files(edition))
-    _log.debug("%s: %d files; %d earlier editions are linked", edition.slug, len(files), len(earlier))
+    _log.debug(
+        "%s: %d files; %d earlier editions are linked", edition.slug, len(files), len(press.shelf.spines) - 1
+    )
     sent, others = usual(edition, press), letters(edition, press)
     mails = {"the mail.html": sent} | {f"the mail of {id_}.html": bodies for id_, bodies in others.items()}
     lint.check(files | {name: as_bytes(bodies["html"]) for name, bodies in mails.items()})
     return Rendering(edition=edition, files=files, messages=sent, letters=others)
-    _log.debug(
-        "%s: %d files; %d earlier editions are linked", edition.slug, len(files), len(press.shelf.spines) - 1
-    )
-    view, mail_shell = press.mail(edition)
-    sent = messages(edition, view, mail_shell, press.printer)
-    lint.check(files | {"the mail.html": as_bytes(sent["html"])})
-    return Rendering(edition=edition, files=files, messages=sent)
 
 
 __all__ = ["Options", "needed", "render", "turned_to"]

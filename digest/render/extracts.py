@@ -33,7 +33,7 @@ def of_topics(edition: Edition, topics: Collection[str], shelf: Shelf) -> Editio
     stories = {brief.story.id for brief in briefs}
 
     def is_followed(thread: Thread) -> bool:
-        before = shelf.find(thread.last_edition)
+        before = shelf.whole.get(thread.last_edition)
         printed = before.sections if before else ()
         return thread.story_id in stories or any(
             brief.story.id == thread.story_id

@@ -125,6 +125,7 @@ def _keep(keys: Keys) -> Keep:
         texts_days=None if texts is None else max(texts, least),
         editions_days=None if editions is None else max(editions, least),
         backups=keys.keep.backups,
+    )
 
 
 def _alerts(keys: Keys, topics: Sequence[Topic]) -> AlertTerms | None:

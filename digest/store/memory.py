@@ -9,7 +9,7 @@ from functools import partial
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from digest.models import PUBLISHED, Fate, Fetched, Heading, LedgerLine, Memory, Owed, Pruned, Spent, spine_of
+from digest.models import PUBLISHED, Fate, Fetched, Heading, LedgerLine, Memory, Pruned, Spent, spine_of
 from digest.store.clocks import AHEAD, LONGEST_LEASE
 from digest.store.merge import merged
 

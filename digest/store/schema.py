@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = "0006"
-VERSION = "0008"
+VERSION = "0007"
 """The schema this Digest writes: the name of the newest migration."""
 
 metadata = MetaData()

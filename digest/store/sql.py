@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from digest.models import Fetched
 from digest.store import (
     room,
+    sql_alerts,
     sql_editions,
     sql_keeping,
     sql_outbox,
@@ -18,9 +19,9 @@ from digest.store import (
     sql_runs,
     sql_sites,
     sql_spending,
+    sql_times,
 )
 from digest.store.backups import KEPT
-from digest.store import sql_alerts, sql_editions, sql_outbox, sql_reading, sql_runs, sql_sites, sql_spending, sql_times
 from digest.store.database import Database
 
 if TYPE_CHECKING:

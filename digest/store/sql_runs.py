@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from digest.models import Owed, Receipt, Slot
+from digest.models import Slot
 from digest.store.clocks import LONGEST_LEASE
 from digest.store.rows import micros_from, moment_from
 from digest.store.schema import slots

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from digest.cli.console import Context
 from digest.cli.watching import schedule
-from digest.daemon import coming
+from digest.coming import coming
 from digest.errors import ConfigError
 from digest.settings import load
 
