@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from digest.app import Digest, probing, stored
 from digest.errors import ConfigError, DigestError
 from digest.faults import CONTAINED, name_of, reason_of
+from digest.tokens import HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,6 +61,7 @@ def examine(config: str | Path, *, offline: bool = False) -> Iterator[Finding]:
 def _checks(digest: Digest, offline: bool) -> Iterator[tuple[str, Check]]:
     """What is looked at, in the order in which it is told."""
     yield "variables", _variables
+    yield "secrets", _secrets
     yield "way to the network", _network
     yield "store", stored.soundness
     yield "backups", stored.backups
@@ -207,3 +209,15 @@ def _feeds(digest: Digest) -> str:
         raise ConfigError(f"all {len(failing)} feeds failed at the last reading: {failing[0].last_error}")
     named = "; ".join(f"{state.url}: {state.last_error}" for state in failing[:5])
     return f"{len(states)} read so far, {len(failing)} failing" + (f" ({named})" if named else "")
+
+
+def _secrets(digest: Digest) -> str:
+    number = digest.settings.written_out
+    if not number:
+        return "none is written out in a feed's address"
+    shown = [feed.url for feed in digest.settings.feeds if HIDDEN in feed.url]
+    named = ", ".join(shown[:5])
+    return (
+        f"{_count(shown, 'feed')} with a secret written out in the address ({named}): it is shown "
+        "nowhere; where others read feeds.yaml, put it into the environment and write ${NAME} in its place"
+    )

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from digest.errors import printable
+from digest.tokens import text_without
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,8 @@ class Report:
 
     def problem(self, stage: str, error: ItemError) -> None:
         """Keep an item's failure, as one line that a terminal can show; the run goes on."""
-        kept = Problem(stage=stage, subject=printable(error.subject), reason=printable(error.reason))
+        subject, reason = (text_without(printable(text)) for text in (error.subject, error.reason))
+        kept = Problem(stage=stage, subject=subject, reason=reason)
         with self._lock:
             self.counts[f"{stage}/failed"] += 1
             self.problems.append(kept)
@@ -59,7 +61,7 @@ class Report:
     def note(self, text: str) -> None:
         """Keep a sentence for a person who reads what the run did."""
         with self._lock:
-            self.notes.append(printable(text))
+            self.notes.append(text_without(printable(text)))
 
     def progress(self, stage: str, done: int, total: int) -> None:
         """Tell whoever watches that `done` of `total` items of `stage` are through."""

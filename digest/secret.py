@@ -40,11 +40,15 @@ class Secret:
     in feeds.yaml. It cannot be pickled: a secret does not leave the process that read it.
     """
 
-    __slots__ = ("_environ", "_text")
+    __slots__ = ("_environ", "_literals", "_text")
 
-    def __init__(self, text: str, environ: Mapping[str, str]) -> None:
+    def __init__(
+        self, text: str, environ: Mapping[str, str], literals: Mapping[str, str] | None = None
+    ) -> None:
+        """`literals` are secrets written out, each with what is shown for it."""
         self._text = text
         self._environ = environ
+        self._literals = literals or {}
 
     def __call__(self) -> str:
         """The value. A variable that is not set is read as empty."""
@@ -70,10 +74,21 @@ class Secret:
         return tuple(name for name in self.names if not self._environ.get(name))
 
     @property
+    def is_written_out(self) -> bool:
+        """Whether a part of the text is a secret."""
+        return bool(self._literals)
+
+    @property
     def values(self) -> dict[str, str]:
         """Value → what may be shown for it: ``${NAME}``, or `HIDDEN` for a text without variables."""
+        if self._literals:
+            return {**self._literals, **self._filled_in}
         if not self.names:
             return {self._text: HIDDEN} if self._text else {}
+        return self._filled_in
+
+    @property
+    def _filled_in(self) -> dict[str, str]:
         return {self._environ[name]: f"${{{name}}}" for name in self.names if self._environ.get(name)}
 
     def __repr__(self) -> str:

@@ -18,6 +18,7 @@ from digest.errors import ConfigError, FetchError
 from digest.files import replace_file
 from digest.secret import VARIABLE
 from digest.text.html import one_line
+from digest.tokens import veiled
 from digest.web.coding import CodingError
 from digest.web.urls import canonical_url, check_url
 
@@ -41,7 +42,7 @@ def add_feed(config: Path, url: str, *, name: str = "", group: str = "") -> None
         ConfigError: the file is missing or not YAML, or has the feed already.
     """
     if not _append(config, [_row(url, name, group)]):
-        raise ConfigError(f"{config} has the feed {url} already")
+        raise ConfigError(f"{config} has the feed {veiled(url)} already")
 
 
 def write_config(config: Path, text: str) -> None:
@@ -191,7 +192,7 @@ def _meant(rows: Sequence[Any], which: str, config: Path) -> int:
         if len(found) == 1:
             return found[0]
         if found:
-            several = "\n".join(f"    {_url(rows[number])}" for number in found)
+            several = "\n".join(f"    {veiled(_url(rows[number]))}" for number in found)
             raise ConfigError(f"{which!r} may mean any of these feeds: give one of the addresses\n{several}")
     raise ConfigError(f"{config} has no feed {which!r}: `digest feeds list` names them")
 

@@ -173,6 +173,73 @@ deliver:
     assert sent[0].headers["cookie"] == 'session=canary-session-3 "x,y"'
 
 
+WRITTEN_OUT = ("canary-1-token", "canary-2-apikey", "canary-3-auth", "c4naryPathPart4xyz", "c4n4ryKey5")
+ADDRESSES = (
+    "/token?token={}",
+    "/keyed?page=1&api_key={}",
+    "/auth?auth={}",
+    "/private/{}/rss",
+    "/moved?key={}",
+)
+
+
+@pytest.mark.slow
+def test_a_secret_written_out_in_an_address_works_and_is_shown_nowhere(tmp_path: Path) -> None:
+    paths = [path.format(secret) for path, secret in zip(ADDRESSES, WRITTEN_OUT, strict=True)]
+    stories = [
+        (title, rss(title, link=f"/a/{title}?token=s-{secret}&id=1"))
+        for title, secret in zip(["Velmar", "Tarn", "Ollin"], WRITTEN_OUT, strict=False)
+    ]
+    pages = {"/token": echoing("Velmar"), "/keyed": echoing("Tarn"), "/auth": says(stories[2][1], Content_Type="text/xml"),
+        paths[3]: says(b"no feed"), "/moved": redirects(f"/nowhere?key={WRITTEN_OUT[4]}", "301 Moved Permanently")}  # fmt: skip
+    with serving(pages) as server, SmtpServer() as mail:
+        urls = [server.url(path) for path in paths]
+        (tmp_path / "feeds.yaml").write_text(
+            "feeds:\n"
+            + "".join(f'  - "{url}"\n' for url in urls)
+            + f"""
+network: {{allow_private: [127.0.0.1], per_host_delay_s: 0.0}}
+defaults: {{fulltext: feed}}
+topics: [{{id: all, title: All, feeds: {{urls: ["{urls[0]}", "{urls[1]}", "{urls[2]}", "{urls[3]}", "{urls[4]}"]}}}}]
+deliver:
+  - email: {{to: [me@example.org], from: a@example.org, host: 127.0.0.1, port: {mail.port}, security: plain}}
+""",
+            encoding="utf8",
+        )
+        commands = (
+            ("-vv", "run"),
+            ("feeds", "list", "--json"),
+            ("feeds", "check"),
+            ("feeds", "export"),
+            ("doctor", "--offline"),
+            ("why", "makes", "--sentences", "--json"),
+            ("feeds", "add", urls[0]),
+        )
+        done = {command: digest(*command, cwd=tmp_path) for command in commands}
+        exported = digest("feeds", "export", "--with-secrets", cwd=tmp_path).stdout
+        added = digest("feeds", "add", server.url("/token?token=canary-6-added"), cwd=tmp_path)
+        asked = [hit.path for hit in server.hits]
+    assert all(any(secret in path for path in asked) for secret in WRITTEN_OUT)
+    words = [*WRITTEN_OUT, "canary-6-added"]
+    told = {command: each.stdout + each.stderr for command, each in done.items()} | {("add",): added.stderr}
+    seen = [
+        line for text in told.values() for line in text.splitlines() if any(word in line for word in words)
+    ]
+    assert seen == []
+    assert "write http" in added.stderr
+    assert "?token=${FEED_TOKEN}" in added.stderr
+    assert [
+        name for word in words for name in files_with(tmp_path, word.encode()) if name != "feeds.yaml"
+    ] == []
+    assert "Velmar makes news again" in (tmp_path / "output" / "index.html").read_text(encoding="utf8")
+    (letter,) = mail.taken
+    assert b"canary" not in letter.body
+    assert all(secret in exported for secret in WRITTEN_OUT)
+    assert "5 feeds with a secret written out" in done["doctor", "--offline"].stdout
+    slug = next((tmp_path / "output").glob("*/*/*/*/edition.json")).parent
+    assert digest("verify", str(slug), cwd=tmp_path).returncode == 0
+
+
 @pytest.mark.slow
 def test_an_unset_secret_stops_only_what_needs_it(tmp_path: Path) -> None:
     with serving({"/rss": says(rss("Velmar"))}) as server, SmtpServer() as mail:

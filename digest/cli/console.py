@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from digest.errors import DigestError
+from digest.tokens import text_without
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,9 +74,11 @@ def tell(text: str, level: int = logging.INFO) -> None:
 def write_line(text: str) -> None:
     """A line on standard error as it is at this moment: while bars are drawn, that is the place above them.
 
+    A secret that stands in an address is not told.
+
     (`click.echo` writes past what stands in for standard error, straight into the bars.)
     """
-    print(folded(text, sys.stderr), file=sys.stderr, flush=True)
+    print(folded(text_without(text), sys.stderr), file=sys.stderr, flush=True)
 
 
 def folded(text: str, stream: TextIO) -> str:
@@ -104,8 +107,8 @@ def _broken(line: str, columns: int) -> list[str]:
 
 
 def echo_json(value: Any) -> None:
-    """One JSON value on standard output."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    """One JSON value on standard output; no secret that stands in an address is in it."""
+    click.echo(text_without(json.dumps(value, ensure_ascii=False, indent=2, default=str)))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ import click
 from digest.cli.console import Context, echo_json, progress, tell_untaken
 from digest.errors import ConfigError
 from digest.secret import variables
+from digest.tokens import advice, veiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,10 +125,12 @@ def add(context: click.Context, url: str, name: str, group: str) -> None:
     address = in_full(url)
     with here.open() as digest:
         if has_feed(config, address):
-            raise ConfigError(f"{config} has the feed {address} already")
+            raise ConfigError(f"{config} has the feed {veiled(address)} already")
         added = _one_of(here, digest, address)
     add_feed(config, added, name=name, group=group)
-    here.say(f"added {added}")
+    here.say(f"added {veiled(added)}")
+    if told := advice(added):
+        here.say(told)
     with here.open() as digest:
         if added in {feed.url for feed in digest.settings.untaken}:
             here.say(digest.settings.untaken_remedy)
@@ -164,11 +167,12 @@ def _one_of(here: Context, digest: Digest, address: str) -> str:
 def _chosen(here: Context, page: str, found: Sequence[str]) -> str:
     """One of the feeds that a page names: which, a person is asked."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        here.say(f"{page} names {len(found)} feeds; the others: {', '.join(found[1:])}")
+        others = ", ".join(map(veiled, found[1:]))
+        here.say(f"{page} names {len(found)} feeds; the others: {others}")
         return found[0]
     here.say(f"{page} names {len(found)} feeds:")
     for number, address in enumerate(found, start=1):
-        here.say(f"  {number}  {address}")
+        here.say(f"  {number}  {veiled(address)}")
     number = click.prompt("Which one", type=click.IntRange(1, len(found)), default=1, err=True)
     return found[number - 1]
 
@@ -192,8 +196,8 @@ def remove(context: click.Context, feed: str) -> None:
         here.open().close()
     except ConfigError as error:
         write_config(config, before)
-        raise ConfigError(f"{removed} stays, for without it {error}") from error
-    here.say(f"removed {removed}")
+        raise ConfigError(f"{veiled(removed)} stays, for without it {error}") from error
+    here.say(f"removed {veiled(removed)}")
 
 
 @feeds.command("import")
@@ -209,18 +213,23 @@ def import_opml(context: click.Context, opml: Path) -> None:
     if left_out:
         here.say(f"left out {left_out} whose addresses are none that can be asked")
     with here.open() as digest:
+        if written_out := digest.settings.written_out:
+            here.say(f"{written_out} addresses in {here.config} hold a secret: `digest doctor` says more")
         tell_untaken(here, digest.settings)
 
 
 @feeds.command()
+@click.option("--with-secrets", is_flag=True, help="Write addresses as they are asked, tokens and all.")
 @click.pass_context
-def export(context: click.Context) -> None:
-    """Print the feeds as OPML."""
+def export(context: click.Context, with_secrets: bool) -> None:
+    """Print the feeds as OPML; a secret in an address is left out, or is its ${NAME}."""
     from digest.subscribing import opml_of
 
     here: Context = context.obj
     with here.open() as digest:
-        click.echo(opml_of(digest.settings.feeds))
+        settings = digest.settings
+        asked = settings.address_of if with_secrets else (lambda feed: feed.url)
+        click.echo(opml_of(replace(feed, url=asked(feed)) for feed in settings.feeds))
 
 
 COMMANDS = (feeds,)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
 from digest.render.escape import path_part, printable
+from digest.tokens import cleaned
 
 _TO_QUOTE = re.compile(r"[\s\"'<>`\\^{}|]")
 
 
 def outward(url: str) -> str:
-    """The address when it is an http(s) one that can be linked, without credentials; else empty."""
-    address = _TO_QUOTE.sub(lambda match: f"%{ord(match[0]):02X}", printable(url.strip()))
+    """The address when it is an http(s) one that can be linked, without what lets somebody in; else empty."""
+    address = _TO_QUOTE.sub(lambda match: f"%{ord(match[0]):02X}", printable(cleaned(url.strip())))
     try:
         parts = urlsplit(address)
         host = parts.hostname

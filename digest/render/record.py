@@ -14,6 +14,7 @@ from digest.errors import RenderError
 from digest.render.editions import articles_of, earlier_of
 from digest.render.links import edition_path, outward
 from digest.render.stories import passage_of
+from digest.tokens import cleaned, text_without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,8 +44,8 @@ Json = dict[str, Any]
 
 
 def article_id(url: str) -> str:
-    """A short name for an article: 12 hexadecimal digits of its canonical address's blake2b."""
-    return blake2b(url.encode("utf-8", "replace"), digest_size=6).hexdigest()
+    """A short name for an article: 12 hexadecimal digits of its printed address's blake2b."""
+    return blake2b(cleaned(url).encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
 def edition_json(edition: Edition, address: Address) -> bytes:
@@ -320,7 +321,7 @@ def _story_articles(story: Story) -> list[Json]:
 def _article(article: Article) -> Json:
     return {
         "id": article_id(article.url),
-        "url": article.url,
+        "url": cleaned(article.url),
         "headline": article.headline,
         "publisher": article.publisher,
         "owner": article.owner,
@@ -357,7 +358,7 @@ def _feed(feed: FeedHealth) -> Json:
     return {
         "url": outward(feed.url),
         "name": feed.name,
-        "error": feed.error,
+        "error": text_without(feed.error),
         "checked_at": _time(feed.checked_at) if feed.checked_at else None,
         "changed_at": _time(feed.changed_at) if feed.changed_at else None,
         "entries": feed.entries,
@@ -368,8 +369,8 @@ def _line(line: LedgerLine) -> Json:
     return {
         "feed": outward(line.feed_url),
         "title": line.title,
-        "url": line.url,
+        "url": cleaned(line.url),
         "fate": line.fate.value,
-        "detail": line.detail,
+        "detail": text_without(line.detail),
         "article": article_id(line.article_url) if line.article_url else None,
     }

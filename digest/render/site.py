@@ -36,6 +36,7 @@ from digest.render.stories import (
     story_view,
 )
 from digest.render.words import Calendar, listed, month_name, plural
+from digest.tokens import cleaned, text_without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -276,10 +277,10 @@ def ledger_view(edition: Edition, calendar: Calendar) -> LedgerView:
 
 def _ledger_row(line: LedgerLine, feed_name: str) -> LedgerRow:
     return LedgerRow(
-        title=one_line(line.title) or one_line(line.url) or "untitled",
+        title=one_line(line.title) or one_line(cleaned(line.url)) or "untitled",
         href=outward(line.url),
         feed=feed_name or outward(line.feed_url),
-        detail=line.detail,
+        detail=text_without(line.detail),
     )
 
 
@@ -298,7 +299,7 @@ def _feed_row(feed: FeedHealth, group: str, calendar: Calendar) -> FeedRow:
         href=outward(feed.url),
         group=group,
         state=state,
-        error=feed.error,
+        error=text_without(feed.error),
         entries=plural(feed.entries, "entry", "entries"),
         checked=calendar.moment(feed.checked_at) if feed.checked_at else None,
         changed=calendar.moment(feed.changed_at) if feed.changed_at else None,

@@ -13,6 +13,7 @@ from digest.settings.checks import days_of, length_of
 from digest.settings.spec import Network, Settings, StoreSpec, Terms
 from digest.settings.subscriptions import subscription_of
 from digest.settings.tools import tool_from
+from digest.tokens import HIDDEN, secrets_in, shown_addresses
 from digest.web.local import is_file_address, path_of
 from digest.web.proxy import ENVIRONMENT, Proxies
 from digest.web.ways import PLAIN, Way
@@ -46,8 +47,9 @@ def settings_from(keys: Keys, path: Path, place: Place, pages: Sequence[Page]) -
     """The settings that `keys`, read from `path`, mean."""
     beside, environ = place.beside, place.environ
     site = _site(keys)
-    feeds = tuple(_feed(feed, keys.defaults) for feed in keys.feeds)
-    topics = tuple(_topic(topic, feeds) for topic in keys.topics)
+    shown = shown_addresses(feed.url for feed in keys.feeds)
+    feeds = tuple(_feed(feed, keys.defaults, shown) for feed in keys.feeds)
+    topics = tuple(_topic(topic, feeds, shown) for topic in keys.topics)
     usual = _writing(keys.writing, Writing())
     plans = tuple(_plan(edition, site, topics, usual) for edition in keys.editions)
     plans = plans or (_daily(site, topics, usual),)
@@ -86,7 +88,11 @@ def settings_from(keys: Keys, path: Path, place: Place, pages: Sequence[Page]) -
         deadline=length_of(keys.schedule.deadline),
         pages=tuple(pages),
         template_dirs=(templates,) if templates.is_dir() else (),
-        ways={feed.url: way for feed in keys.feeds if (way := _way(feed, beside, environ)) != PLAIN},
+        ways={
+            shown.get(feed.url, feed.url): way
+            for feed in keys.feeds
+            if (way := _way(feed, beside, environ)) != PLAIN
+        },
         fulltext=keys.defaults.fulltext,
     )
 
@@ -171,7 +177,7 @@ def _way(feed: FeedKeys, beside: Path, environ: Mapping[str, str]) -> Way:
 
     auth = secrets(feed.auth.model_dump()) if feed.auth else {}
     return Way(
-        address=Secret(feed.url, environ) if variables(feed.url) else None,
+        address=_address(feed.url, environ),
         path=path_of(feed.url, beside) if is_file_address(feed.url) else None,
         username=auth.get("username"),
         password=auth.get("password"),
@@ -184,9 +190,15 @@ def _way(feed: FeedKeys, beside: Path, environ: Mapping[str, str]) -> Way:
     )
 
 
-def _feed(feed: FeedKeys, defaults: DefaultKeys) -> Feed:
+def _address(url: str, environ: Mapping[str, str]) -> Secret | None:
+    """What is asked instead of the address that is shown, where that holds a variable or a secret."""
+    literals = {} if is_file_address(url) else dict.fromkeys(secrets_in(url), HIDDEN)
+    return Secret(url, environ, literals) if literals or variables(url) else None
+
+
+def _feed(feed: FeedKeys, defaults: DefaultKeys, shown: Mapping[str, str]) -> Feed:
     return Feed(
-        url=feed.url,
+        url=shown.get(feed.url, feed.url),
         name=feed.name or "",
         group=feed.group or "",
         owner=feed.owner or "",
@@ -197,13 +209,13 @@ def _feed(feed: FeedKeys, defaults: DefaultKeys) -> Feed:
     )
 
 
-def _topic(topic: TopicKeys, feeds: Sequence[Feed]) -> Topic:
+def _topic(topic: TopicKeys, feeds: Sequence[Feed], shown: Mapping[str, str]) -> Topic:
     return Topic(
         id=topic.id,
         title=topic.title or _words(topic.id),
         include=tuple(topic.include),
         exclude=tuple(topic.exclude),
-        feed_urls=_chosen(topic.feeds, feeds),
+        feed_urls=_chosen(topic.feeds, feeds, shown),
         about=topic.about or "",
         likeness=topic.likeness or 0.0,
         lead=topic.size.lead,
@@ -212,16 +224,19 @@ def _topic(topic: TopicKeys, feeds: Sequence[Feed]) -> Topic:
     )
 
 
-def _chosen(choice: TopicFeedKeys | None, feeds: Sequence[Feed]) -> tuple[str, ...] | None:
+def _chosen(
+    choice: TopicFeedKeys | None, feeds: Sequence[Feed], shown: Mapping[str, str]
+) -> tuple[str, ...] | None:
     """The addresses of the feeds that any part of the choice takes; `None` for all."""
     if choice is None or not (choice.groups or choice.tags or choice.names or choice.urls):
         return None
+    urls = {shown.get(url, url) for url in choice.urls}
     return tuple(
         feed.url
         for feed in feeds
         if feed.group in choice.groups
         or feed.name in choice.names
-        or feed.url in choice.urls
+        or feed.url in urls
         or set(feed.tags) & set(choice.tags)
     )
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from digest.errors import ConfigError
+from digest.tokens import text_without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,7 +52,7 @@ class SettingsProblem:
 
     def __str__(self) -> str:
         where = f"{self.key}: " if self.key else ""
-        return f"{where}{self.what}" + (f"; {self.remedy}" if self.remedy else "")
+        return text_without(f"{where}{self.what}" + (f"; {self.remedy}" if self.remedy else ""))
 
 
 class SettingsError(ConfigError):

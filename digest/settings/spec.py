@@ -144,6 +144,16 @@ class Settings:
             template_dirs=(),
         )
 
+    @property
+    def written_out(self) -> int:
+        """How many feeds have a secret written out in their address."""
+        return sum(way.address is not None and way.address.is_written_out for way in self.ways.values())
+
+    def address_of(self, feed: Feed) -> str:
+        """The address at which a feed is asked, secrets and all: not to be shown."""
+        way = self.ways.get(feed.url)
+        return way.address() if way is not None and way.address is not None else feed.url
+
     def lacks(self, *keys: str) -> tuple[SettingsProblem, ...]:
         """What is not set below these keys: ``site``, ``store``, …."""
         return tuple(problem for problem in self.unset if problem.key.split(".")[0].split("[")[0] in keys)

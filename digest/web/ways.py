@@ -212,7 +212,8 @@ def _veil(way: Way) -> Veil:
     """
     values: dict[str, str] = {}
     for secret in way.secrets:
-        values |= {value.strip("\r\n"): shown for value, shown in secret.values.items() if secret.names}
+        if secret.names or secret.is_written_out:
+            values |= {value.strip("\r\n"): shown for value, shown in secret.values.items()}
     if way.password is not None:
         name, password = way.username() if way.username else "", way.password()
         values[_encoded(name.strip("\r\n"), password.strip("\r\n"))] = HIDDEN
