@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digest.deliver.oauth import xoauth2
 from tests.fakes.proxy import HttpProxy
 from tests.fakes.smtp import SmtpServer
+from tests.fakes.token_server import TokenServer
 from tests.web.server import Hit, answer, redirects, says, serving
 
 if TYPE_CHECKING:
@@ -183,7 +185,7 @@ deliver:
   - email: {{to: [me@example.org], from: a@example.org, host: 127.0.0.1, port: {mail.port}, security: plain}}
   - email: {{to: ["${{NOBODY}}"], from: a@example.org, host: 127.0.0.1, port: {mail.port}, security: plain}}
   - email: {{to: [you@example.org], from: "${{NO_FROM}}", host: "${{NO_HOST}}"}}
-  - email: {{to: [you@example.org], from: a@example.org, host: smtp.example.org, password_env: NO_PASSWORD}}
+  - email: {{to: [they@example.org], from: a@example.org, host: smtp.example.org, password_env: NO_PASSWORD}}
 """,
             encoding="utf8",
         )
@@ -321,3 +323,57 @@ def test_the_usual_variables_of_a_proxy_are_used_when_feeds_yaml_says_so(tmp_pat
     assert "through a proxy" in done.stderr
     assert "canary" not in done.stderr + done.stdout + doctor.stdout
     assert files_with(tmp_path, b"canary") == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_no_token_nor_what_it_is_given_for_is_found_anywhere(tmp_path: Path, is_refused: bool) -> None:
+    environ = {
+        "CLIENT_ID": "canary-client-id",
+        "CLIENT_SECRET": "canary-client-secret/+=",
+        "REFRESH_TOKEN": "canary-refresh",
+        "BYE_SECRET": "canary-bye",
+        "SMTP_PORT": "",
+    }
+    with (
+        TokenServer() as giver,
+        serving({"/rss": says(rss("Velmar"))}) as server,
+        SmtpServer(mechanisms=("XOAUTH2",), tokens=set() if is_refused else {"canary-access-1"}) as mail,
+    ):
+        environ["SMTP_PORT"] = str(mail.port)
+        (tmp_path / "feeds.yaml").write_text(
+            f"""
+feeds: ["{server.url("/rss")}"]
+network: {{allow_private: [127.0.0.1], per_host_delay_s: 0.0}}
+defaults: {{fulltext: feed}}
+deliver:
+  - email:
+      to: [ann@example.org]
+      from: news@example.org
+      host: 127.0.0.1
+      port: "${{SMTP_PORT}}"
+      security: plain
+      oauth: {{token_url: "{giver.url}", client_id: "${{CLIENT_ID}}", client_secret: "${{CLIENT_SECRET}}",
+              refresh_token: "${{REFRESH_TOKEN}}"}}
+      unsubscribe: "https://news.example.org/bye?r={{reader}}&t={{token}}"
+      unsubscribe_secret_env: BYE_SECRET
+""",
+            encoding="utf8",
+        )
+        commands = [("-vv", "run"), ("doctor",), ("-vv", "deliver"), ("feeds", "list")]
+        done = [digest(*command, cwd=tmp_path, **environ) for command in commands]
+    told = "\n".join(each.stdout + each.stderr for each in done)
+    assert [line for line in told.splitlines() if "canary" in line] == []
+    assert files_with(tmp_path, b"canary") == []
+    for token in mail.shown_tokens:
+        encoded = xoauth2("news@example.org", token)
+        assert encoded not in told
+        assert files_with(tmp_path, encoded.encode()) == []
+    assert mail.shown_tokens[0] == "canary-access-1"
+    if is_refused:
+        assert mail.taken == []
+        assert "does not let us in (535 5.7.8 token *** not accepted)" in told
+    else:
+        (letter,) = mail.taken
+        assert b"canary" not in letter.body
+        assert b"List-Unsubscribe-Post: List-Unsubscribe=One-Click" in letter.body

@@ -31,15 +31,20 @@ _INVISIBLE = {"Cc", "Cf", "Cs"}
 
 
 class _Whole(UnstructuredHeader, BaseHeader):
-    """A header that is an address of the web: email's own folding writes a long one in a way nobody reads."""
+    """A header that stays on one line (998 characters may: RFC 5322, 2.1.1), unless it must be encoded.
+
+    email's own folding makes an encoded word of a long address, which nobody reads, and begins a subject on
+    the second line.
+    """
 
     def fold(self, *, policy: Policy) -> str:
-        return f"{self.name}: {self}{policy.linesep}"
+        return f"{self.name}: {self}{policy.linesep}" if self.isascii() else super().fold(policy=policy)
 
 
 _HEADERS = HeaderRegistry()
 _HEADERS.map_to_type("List-Unsubscribe", _Whole)
 _HEADERS.map_to_type("List-Id", _Whole)
+_HEADERS.map_to_type("Subject", _Whole)
 _POLICY = SMTP.clone(header_factory=_HEADERS)
 
 _WORDS = re.compile(r"[^a-z0-9-]+")
@@ -91,8 +96,11 @@ def one_line(text: str) -> str:
 
 
 def _mailbox(address: str, name: str = "") -> Address:
+    local, _, domain = address.rpartition("@")
     try:
-        return Address(display_name=name, addr_spec=address)
+        if address.isascii():
+            return Address(display_name=name, addr_spec=address)
+        return Address(display_name=name, username=local, domain=domain)
     except (MessageError, ValueError, IndexError) as error:
         raise DeliveryError(address, "this is not an e-mail address") from error
 

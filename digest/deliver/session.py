@@ -127,11 +127,15 @@ def log_in(connection: smtplib.SMTP, account: Account) -> None:
         if code == _LET_IN:
             return
         refused = smtplib.SMTPAuthenticationError(code, said)
+        if code < _FOR_GOOD or code == _WRONG:  # another try counts as another wrong password
+            break
     raise refused
 
 
 _LET_IN = 235
 _GO_ON = 334
+_FOR_GOOD = 500
+_WRONG = 535
 
 
 def _no_way(offered: list[str], account: Account) -> str:

@@ -104,6 +104,7 @@ def in_short(view: EditionView) -> EditionView:
         view,
         in_short=lines,
         left_out=_in_one_line(len(lines), len(stories)),
+        trust=_told_in_letter(view.trust, len(lines)) if len(lines) < len(stories) else view.trust,
         reading_time=f"{minutes(words)} min read",
         minute=None,
         in_brief=() if lines else view.in_brief,

@@ -45,6 +45,8 @@ def usual(edition: Edition, press: Press) -> dict[str, str]:
 
 def _bodies(edition: Edition, wants: Subscription, press: Press) -> dict[str, str]:
     part = of_topics(edition, wants.topics, press.shelf) if wants.topics else edition
+    if wants.form == "short" and part.in_brief:  # which stands for the edition: its views are not named
+        part = replace(part, views=())
     view, shell = press.mail(part)
     if wants.topics:
         view = replace(view, quiet_notice=told_of_topics(part, edition), is_empty=False)

@@ -151,7 +151,8 @@ class _Session(SMTP):
             raise ConnectionResetError
         if told:
             return AuthResult(success=False, handled=False, message=told)
-        return AuthResult(success=login.password.decode() == self._owner.password)
+        is_right = login.password.decode() == self._owner.password
+        return AuthResult(success=is_right, handled=False)
 
     async def auth_XOAUTH2(self, _: SMTP, args: list[str]) -> AuthResult:  # noqa: N802
         """As Google and Microsoft describe it: who is refused is told why in a challenge, and answers it."""

@@ -134,6 +134,19 @@ def test_the_short_form_has_every_line_with_who_says_so_and_where() -> None:
     assert len(letter["html"]) < len(bodies(editions.edition(), Subscription(id="x", subject="x"))["html"])
 
 
+def test_the_short_form_counts_what_it_tells() -> None:
+    edition = editions.edition(views=editions.views())
+    html = words_of(bodies(edition, Subscription(id="s", form="short"))["html"])
+    assert "10 shown · 4 of them in this letter · 100 % of" in html
+    assert "named" not in html
+
+
+def test_the_short_form_of_some_topics_says_of_which() -> None:
+    letter = bodies(editions.topical_edition(), replace(WORK, form="short"))
+    assert "This letter is about Work: 2 of the edition's 4 stories." in words_of(letter["html"])
+    assert "This letter is about Work" in letter["text"]
+
+
 def test_the_short_form_of_an_edition_of_views_names_them() -> None:
     edition = editions.empty_edition(views=editions.views())
     html = bodies(edition, Subscription(id="s", form="short"))["html"]
