@@ -30,6 +30,8 @@ NETWORK = "127.1.0.0/16"
 
 _HELD_S = 30.0
 """Seconds for which a server that never answers holds a reader."""
+_LINGERS_S = 0.1
+"""Seconds after which the sockets of broken connections are surely closed."""
 _DRIP_S = 0.2
 """Seconds between two bytes of a server that drips."""
 
@@ -315,6 +317,7 @@ class FailingFeeds:
             for task in others:
                 task.cancel()
             await asyncio.gather(*others, return_exceptions=True)
+            await asyncio.sleep(_LINGERS_S)
 
         asyncio.run_coroutine_threadsafe(stop(), self._loop).result(10)
         self._loop.call_soon_threadsafe(self._loop.stop)
@@ -329,11 +332,13 @@ class FailingFeeds:
         return f"http://127.1.{number // 200}.{number % 200 + 1}:{self.port}/"
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
-            head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-            asked = self._asked(head, writer)
-            self.hits[asked.number] = self.hits.get(asked.number, 0) + 1
-            await FAULTS[self.fault_of(asked.number)](asked)
+        try:
+            with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+                asked = self._asked((await reader.readuntil(b"\r\n\r\n")).decode("latin-1"), writer)
+                self.hits[asked.number] = self.hits.get(asked.number, 0) + 1
+                await FAULTS[self.fault_of(asked.number)](asked)
+        except asyncio.CancelledError:  # the server is closed while it holds somebody
+            writer.transport.abort()
         writer.close()
 
     def _asked(self, head: str, writer: asyncio.StreamWriter) -> Asked:
