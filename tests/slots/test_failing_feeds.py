@@ -40,6 +40,7 @@ EVENING = MORNING + timedelta(hours=12)
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_no_feed_stops_an_edition_and_a_poorer_one_says_so_and_overwrites_none(tmp_path: Path) -> None:
     with FaultMatrix(tmp_path, faults=FAULTS, well=5, timeout_s=2) as matrix:
         faults, matrix.faulty = dict(matrix.faulty), {}

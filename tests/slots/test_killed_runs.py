@@ -36,6 +36,7 @@ def _killed(folder: Path, number: int) -> Tally:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_whole_runs_that_are_killed_lose_nothing_and_tell_nothing_twice(tallies: Sequence[Tally]) -> None:
     assert [tally.killed for tally in tallies] == [len(SHARES)] * PAPERS
     for tally in tallies:
@@ -45,6 +46,7 @@ def test_whole_runs_that_are_killed_lose_nothing_and_tell_nothing_twice(tallies:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_a_reader_sees_whole_pages_and_the_store_is_sound_while_runs_are_killed(
     tallies: Sequence[Tally],
 ) -> None:
