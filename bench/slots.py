@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from digest.models import Timetable
 from digest.slots import due_slot, next_slot
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def measure(data: Path) -> dict[str, dict[str, float]]:  # noqa: ARG001
 
 
 def _zone(name: str, year: int) -> dict[str, float]:
-    zone = ZoneInfo(name)
+    zone, times = ZoneInfo(name), Timetable(crons=(CRON,), timezone=name)
     begin, end = (datetime(each, 1, 1, tzinfo=zone).astimezone(UTC) for each in (year, year + YEARS))
     expected = {
         f"{wall:%Y-%m-%dT%H:%M}": first_coming(wall, zone)
@@ -58,14 +59,14 @@ def _zone(name: str, year: int) -> dict[str, float]:
     }
     made: dict[str, list[datetime]] = {}
     last, moment, not_due = None, begin - timedelta(seconds=1), 0
-    while (slot := next_slot("news", CRON, name, after=moment)).at < end:
+    while (slot := next_slot("news", times, after=moment)).at < end:
         moment = slot.at
-        due = due_slot("news", CRON, name, now=moment + _MINUTE, last=last)
+        due = due_slot("news", times, now=moment + _MINUTE, last=last)
         not_due += due is None
         if due is not None:
             made.setdefault(due.local, []).append(due.at)
             last = due
-    moments = {times[0] for times in made.values()}
+    moments = {each[0] for each in made.values()}
     unmade = [local for local in expected if local not in made]
     together = [local for local in unmade if expected[local] in moments]
     return {
@@ -73,7 +74,7 @@ def _zone(name: str, year: int) -> dict[str, float]:
         "slots": len(made),
         "missing": len(unmade) - len(together),
         "with_another": len(together),
-        "doubled": sum(len(times) > 1 for times in made.values()),
+        "doubled": sum(len(each) > 1 for each in made.values()),
         "unknown": len(set(made) - set(expected)),
         "late": sum(made[local][0] != at for local, at in expected.items() if local in made),
         "skipped": sum(is_skipped(wall, zone) for wall in _walls(year)),
