@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from digest.models import Entry, Fate
 from digest.store.clocks import AHEAD
 from digest.store.rows import micros_from, noun_from, payload_from
-from digest.store.schema import articles, entries, site_texts
+from digest.store.schema import articles, entries, site_texts, unread
+from digest.store.sql_reading import payload_of_read
 from digest.store.sql_texts import articles_at, number_for
 
 if TYPE_CHECKING:
@@ -53,7 +54,17 @@ def _see(connection: Connection, which: sa.ColumnElement[bool], at: datetime) ->
         values = {
             "first_seen": micros_from(at),
             "at": micros_from(entry.at),
-            "payload": payload_from(entry),
+            "payload": payload_of_read(entry),
         }
         is_it = sa.and_(entries.c.feed_url == row.feed_url, entries.c.guid == row.guid)
         connection.execute(sa.update(entries).where(is_it).values(values))
+        _see_whole(connection, row.feed_url, row.guid, at)
+
+
+def _see_whole(connection: Connection, feed_url: str, guid: str, at: datetime) -> None:
+    """The same for an entry's content, where it has not been read yet."""
+    is_it = sa.and_(unread.c.feed_url == feed_url, unread.c.guid == guid)
+    payload = connection.execute(sa.select(unread.c.payload).where(is_it)).scalar_one_or_none()
+    if payload is not None:
+        entry = replace(noun_from(Entry, payload), first_seen=at)
+        connection.execute(sa.update(unread).where(is_it).values(payload=payload_from(entry)))
