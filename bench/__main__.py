@@ -10,11 +10,13 @@ unless its name says a unit. Sets are found in DIR by the first word of their fi
 from __future__ import annotations
 
 import importlib
+import inspect
 import json
 import sys
 from contextlib import redirect_stdout
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -22,6 +24,9 @@ from rich.table import Table
 
 import bench
 from bench.sets import MissingDataError, default_data
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Scores = dict[str, dict[str, float]]
 FRAME = {"edition_marks", "sets", "snapshot", "tiny_models"}
@@ -55,12 +60,23 @@ def _peers(metric: str, metrics: dict[str, float]) -> str:
     )
 
 
+def _sizes(name: str, measure: Callable[..., Scores], sizes: dict[str, int | None]) -> dict[str, int]:
+    """The sizes that were asked for; each must be one that the bench has."""
+    given = {size: value for size, value in sizes.items() if value is not None}
+    if unknown := set(given) - set(inspect.signature(measure).parameters):
+        raise click.UsageError(f"{name} takes no {', '.join(f'--{size}' for size in sorted(unknown))}")
+    return given
+
+
 @click.command()
 @click.argument("name", type=click.Choice(_benches()))
 @click.argument("subject", required=False)
 @click.option("--data", type=click.Path(path_type=Path), help="Where the sets are (default: ../shared/data).")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
-def main(name: str, subject: str | None, data: Path | None, as_json: bool) -> None:
+@click.option("--slots", type=click.IntRange(1), help="How many slots, where a bench goes through slots.")
+@click.option("--runs", type=click.IntRange(1), help="How many runs, where a bench makes whole runs.")
+@click.option("--seed", type=int, help="Of what is by chance, where a bench has such.")
+def main(name: str, subject: str | None, data: Path | None, as_json: bool, **sizes: int | None) -> None:
     """Measure NAME."""
     module = importlib.import_module(f"bench.{name}")
     wanted = getattr(module, "SUBJECT", "")
@@ -68,9 +84,10 @@ def main(name: str, subject: str | None, data: Path | None, as_json: bool) -> No
         raise click.UsageError(
             f"{name} measures {wanted}: name it" if wanted else f"{name} takes no {subject}"
         )
+    given = _sizes(name, module.measure, sizes)
     try:
         with redirect_stdout(sys.stderr):  # whatever a peer prints stays off the JSON
-            scores: Scores = module.measure(*filter(None, (data or default_data(), subject)))
+            scores: Scores = module.measure(*filter(None, (data or default_data(), subject)), **given)
     except MissingDataError as error:
         raise click.ClickException(str(error)) from error
     if as_json:

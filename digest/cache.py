@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from digest.files import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,14 +51,7 @@ class Cache:
         path = self._path(key)
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-            try:
-                with open(handle, "wb") as file:  # noqa: PTH123  (a descriptor)
-                    file.write(_hash(value) + value)
-                Path(name).replace(path)
-            except OSError:
-                Path(name).unlink(missing_ok=True)
-                raise
+            write_file(path, _hash(value) + value, is_durable=False)
             self._make_room(_SEAL + len(value))
 
     def _path(self, key: tuple[str, ...]) -> Path:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from digest.app import Digest
 from digest.errors import ConfigError
+from digest.files import replace_file
 from digest.serving import LOOPBACK, LocalServer, server_of
 from digest.stopping import stopping_on_signals
 
@@ -137,11 +138,11 @@ class Demo:
         text = (self._examples / "feeds.yaml").read_text(encoding="utf8")
         folder = json.dumps(str(self.folder.resolve()))  # JSON strings are YAML strings
         path = Path(self._scratch.name) / "feeds.yaml"
-        path.write_text(
+        replace_file(
+            path,
             text.replace(HOST.decode(), self._base)
             + f"\npublish: {{folder: {folder}}}\n"
             + f"network: {{allow_private: [{LOOPBACK}], per_host_delay_s: 0}}\n",
-            encoding="utf8",
         )
         return path
 

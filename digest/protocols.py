@@ -27,15 +27,18 @@ if TYPE_CHECKING:
         Heading,
         LedgerLine,
         Letter,
+        Limits,
         Mailing,
         Material,
         Memory,
+        Pruned,
         Receipt,
         Rendering,
         Request,
         Response,
         Slot,
         Spent,
+        Spine,
         Story,
         StoryRecord,
         Style,
@@ -231,6 +234,17 @@ class Store(Protocol):
         """
         ...
 
+    def spines(self) -> list[Spine]:
+        """What is said of every published edition by its neighbours, newest first by window end, then slug.
+
+        No edition is read for it, and an edition that was pruned is among them.
+        """
+        ...
+
+    def editions_of(self, slugs: Iterable[str]) -> list[Edition]:
+        """The editions of these slugs that are kept whole, newest first by window end, then slug."""
+        ...
+
     def headings(self) -> list[Heading]:
         """A row for every edition kept, newest first by window end, then slug; no edition is read for it."""
         ...
@@ -298,7 +312,10 @@ class Store(Protocol):
         ...
 
     def forget_letters(self, *, written_before: datetime, sent_before: datetime) -> None:
-        """Drop letters written before that moment, and mailings of before `sent_before` without a letter."""
+        """Drop letters of before that moment that were given up, and mailings of before `sent_before`.
+
+        A mailing stays while any letter of its edition does.
+        """
         ...
 
     # what the operator is told ----------------------------------------------------------------
@@ -317,6 +334,31 @@ class Store(Protocol):
         """Add `cost` (parts of it may be below 0) to what was spent on that day, and answer the sum of it.
 
         `day` is a local date, as ``2026-03-05``.
+        """
+        ...
+
+    # keeping ----------------------------------------------------------------------------------
+
+    def prune(self, limits: Limits, *, most: int) -> Pruned:
+        """Take out some of what is older than `limits`: about `most` rows; all zeros when nothing is left.
+
+        Of entries that were read, what they are known by stays, with when they were first seen: an old one
+        that a feed sends again is known, and one that it changed keeps its date. Their articles go, and what
+        editions were made of (`material` gives `None`). Of editions the heading and the spine stay. A text
+        stays while an article, a material or an edition needs it; of receipts, those of publishing; of slots,
+        the latest done of each edition.
+        """
+        ...
+
+    def prunable(self, limits: Limits) -> Pruned:
+        """What `prune` would take out in all, and `Pruned.room`, without doing it."""
+        ...
+
+    def give_back(self, *, whole: bool = False) -> int:
+        """Give room that pruning has left back to the disk; how many bytes.
+
+        It is given back in small pieces, and only when much is left; with `whole` all of it, while which
+        others may have to wait for seconds.
         """
         ...
 
@@ -444,8 +486,21 @@ class Probing(Protocol):
         ...
 
 
+@runtime_checkable
+class BackedUp(Protocol):
+    """What a store may offer beside: a copy of itself, once a day, also while the program runs for months."""
+
+    def back_up(self, now: datetime) -> bool:
+        """Keep a copy aside unless there is one of that day; whether one was made.
+
+        Raises only `StoreError`.
+        """
+        ...
+
+
 __all__ = [
     "Asking",
+    "BackedUp",
     "Clock",
     "Deliverer",
     "Embedder",

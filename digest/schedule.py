@@ -23,7 +23,7 @@ from digest.slots import due_slot, next_slot
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from digest.models import Slot
+    from digest.models import Slot, Timetable
     from digest.protocols import Clock, Store
 
 _log = logging.getLogger(__name__)
@@ -36,11 +36,10 @@ BACK_OFF = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """An edition to make at the local times that `cron` says. `action` may raise; then it is tried again."""
+    """An edition to make at the times of its timetable. `action` may raise; then it is tried again."""
 
     edition_id: str
-    cron: str
-    timezone: str
+    times: Timetable
     action: Callable[[Slot], None]
 
 
@@ -97,7 +96,7 @@ def run_schedule(
         ConfigError: a job's expression or time zone is wrong.
     """
     for job in jobs:
-        next_slot(job.edition_id, job.cron, job.timezone, after=clock.now())
+        next_slot(job.edition_id, job.times, after=clock.now())
     desk = _Desk(jobs, every, store, clock, holder=holder, lease_s=lease_s, tell=on_event)
     desk.look()  # for a slot that was missed while no daemon ran
     ticker, tick = _ticker(desk.look, tick_s)
@@ -210,7 +209,7 @@ class _Desk:
                 continue
             # A slot of the future was done while the clock was ahead: it silences none that come before.
             last = self._store.last_finished_slot(job.edition_id, until=now)
-            slot = due_slot(job.edition_id, job.cron, job.timezone, now=now, last=last)
+            slot = due_slot(job.edition_id, job.times, now=now, last=last)
             if slot is None:
                 continue
             if self._is_barred(slot, now):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from digest.deliver import send_letters, write_down
+from digest.deliver import forget_letters, send_letters, write_down
 from digest.errors import PublishError, RenderError
 from digest.models import PUBLISHED, Receipt
 from digest.publish import publish
@@ -36,6 +36,7 @@ def send(edition: Edition, tools: Tools, options: Options, report: Report) -> No
     report.places += publish(rendering, tools.publishers, tools.store, now=now, report=report)
     send_letters(tools.store, tools.deliverers, now=now, report=report, slug=edition.slug)
     _note_delivery(edition.slug, tools, now)
+    forget_letters(tools.store, now)
 
 
 def complete(occasion: Occasion, tools: Tools, options: Options, report: Report) -> None:

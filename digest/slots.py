@@ -1,48 +1,35 @@
-"""When an edition is due: cron expressions as crontab means them, in local calendar time (pure).
+"""When an edition is due: the times of a timetable in local calendar time (pure).
 
 A slot is a wall-clock time. So a clock change neither loses nor doubles an edition: a slot in the
 hour that is skipped comes right after it, and one in the hour that is repeated comes the first time
 only. A slot on a day that a zone left out altogether (Apia, 30 December 2011) does not exist.
-
-`cronsim` calculates, on wall-clock times without a zone: it follows Debian's cron (weekday 0 and 7 are
-Sunday; a day of the month and a weekday that are both given are joined by *or*).
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from cronsim import CronSim, CronSimError
-
 from digest.errors import ConfigError
 from digest.models import Slot
+from digest.timetable import times_after, times_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from digest.models import Timetable
+
 CATCH_UP = timedelta(hours=12)
 """A slot missed by more than this is not caught up: its news comes with the next one."""
 
-_NICKNAMES = {
-    "@hourly": "0 * * * *",
-    "@daily": "0 0 * * *",
-    "@midnight": "0 0 * * *",
-    "@weekly": "0 0 * * 0",
-    "@monthly": "0 0 1 * *",
-    "@yearly": "0 0 1 1 *",
-    "@annually": "0 0 1 1 *",
-}
 _MINUTE = timedelta(minutes=1)
 _DAY = timedelta(days=1)
 
 
 def due_slot(
     edition_id: str,
-    cron: str,
-    timezone: str,
+    times: Timetable,
     *,
     now: datetime,
     last: Slot | None,
@@ -54,9 +41,9 @@ def due_slot(
     `catch_up` ago.
 
     Raises:
-        ConfigError: the expression or the zone is wrong.
+        ConfigError: an expression or the zone is wrong.
     """
-    slot = next((slot for slot in _backwards(edition_id, cron, timezone, now) if slot.at <= now), None)
+    slot = next((slot for slot in _backwards(edition_id, times, now) if slot.at <= now), None)
     if slot is None or slot.at < now - catch_up:
         return None
     if last is not None and (slot.at <= last.at or slot.local <= last.local):
@@ -64,71 +51,58 @@ def due_slot(
     return slot
 
 
-def slot_before(slot: Slot, cron: str, timezone: str) -> Slot | None:
+def slot_before(slot: Slot, times: Timetable) -> Slot | None:
     """The slot that came before another one, or before an edition made between the times.
 
     Raises:
-        ConfigError: the expression or the zone is wrong.
+        ConfigError: an expression or the zone is wrong.
     """
-    earlier = _backwards(slot.edition_id, cron, timezone, slot.at)
+    earlier = _backwards(slot.edition_id, times, slot.at)
     return next((one for one in earlier if one.at < slot.at), None)
 
 
-def next_slot(edition_id: str, cron: str, timezone: str, *, after: datetime) -> Slot:
+def next_slot(edition_id: str, times: Timetable, *, after: datetime) -> Slot:
     """The first slot that comes after a moment.
 
     Raises:
-        ConfigError: the expression or the zone is wrong.
+        ConfigError: an expression or the zone is wrong, or no slot ever comes.
     """
-    return next(slot for slot in _forwards(edition_id, cron, timezone, after) if slot.at > after)
+    slot = next(coming_slots(edition_id, times, after=after), None)
+    if slot is None:
+        crons = " and ".join(map(repr, times.crons))
+        raise ConfigError(f"cron {crons}: with the days under skip left out, that time never comes")
+    return slot
 
 
-@cache
-def check_cron(cron: str) -> None:
-    """Accept an expression of five fields, or a nickname such as ``@daily``.
+def coming_slots(edition_id: str, times: Timetable, *, after: datetime) -> Iterator[Slot]:
+    """The slots that come after a moment, in order; those of the next 50 years.
 
     Raises:
-        ConfigError: it is neither, or names a time that never comes; the message says what to write.
+        ConfigError: an expression or the zone is wrong.
     """
-    try:
-        next(CronSim(_five_fields(cron), datetime(2000, 1, 1)))  # noqa: DTZ001  (wall-clock time)
-    except (CronSimError, StopIteration, ValueError) as error:
-        why = f"{error}" if str(error) else "that time never comes"
-        raise ConfigError(
-            f"cron {cron!r}: {why.lower()}; write minute, hour, day of month, month and weekday, "
-            f"such as '0 7 * * mon-fri'"
-        ) from error
+    return (slot for slot in _forwards(edition_id, times, after) if slot.at > after)
 
 
-def _five_fields(cron: str) -> str:
-    fields = _NICKNAMES.get(cron.strip().lower(), cron).split()
-    if len(fields) != 5:  # cronsim would take a sixth as seconds
-        raise CronSimError(f"{len(fields)} fields, not five")
-    return " ".join(fields)
-
-
-def _backwards(edition_id: str, cron: str, timezone: str, now: datetime) -> Iterator[Slot]:
+def _backwards(edition_id: str, times: Timetable, now: datetime) -> Iterator[Slot]:
     """Slots from the latest that can have come by `now`, backwards."""
-    check_cron(cron)
-    zone = _zone(timezone)
+    zone = _zone(times.timezone)
     # In a repeated hour the wall clock is behind slots that came before it was put back: start
     # from what it would show had it not been.
     wall = max(_wall(now, zone, at=now - _DAY), _wall(now, zone, at=now))
     start = wall.replace(second=0, microsecond=0) + _MINUTE
-    for local in CronSim(_five_fields(cron), start, reverse=True):
+    for local in times_before(times.crons, times.skip, start):
         slot = _slot(edition_id, local, zone)
         if slot is not None:
             yield slot
 
 
-def _forwards(edition_id: str, cron: str, timezone: str, after: datetime) -> Iterator[Slot]:
+def _forwards(edition_id: str, times: Timetable, after: datetime) -> Iterator[Slot]:
     """Slots from the first that can come after a moment."""
-    check_cron(cron)
-    zone = _zone(timezone)
+    zone = _zone(times.timezone)
     # After a skipped hour its slots are behind the wall clock: start from what it would show
     # had it not been put forward.
     wall = min(_wall(after, zone, at=after - _DAY), _wall(after, zone, at=after))
-    for local in CronSim(_five_fields(cron), wall - _MINUTE):
+    for local in times_after(times.crons, times.skip, wall - _MINUTE):
         slot = _slot(edition_id, local, zone)
         if slot is not None:
             yield slot

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import re
-import shutil
 from html import unescape
 from io import StringIO
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,6 +15,7 @@ from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
 from digest.collect.prepare import text_of
 from digest.errors import ConfigError, FetchError
+from digest.files import replace_file
 from digest.secret import VARIABLE
 from digest.text.html import one_line
 from digest.web.coding import CodingError
@@ -29,9 +28,6 @@ if TYPE_CHECKING:
     from digest.models import Feed
 
 NEW_FILE = "feeds: []\n"
-
-_NO_NEIGHBOUR = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV})
-"""No file can be put in its place (its folder is closed, a container mounts it); it may be open itself."""
 
 _PLAIN = re.compile(r"https?://[\w./~=&+-]+(?::\d+)?[\w./~=&+-]*|[^\W\d][\w. &/-]*\w|[^\W\d]")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
@@ -54,19 +50,8 @@ def write_config(config: Path, text: str) -> None:
     Raises:
         ConfigError: it cannot be written; the file is as it was.
     """
-    real = config.resolve()  # a link stays a link
-    new = real.with_name(f".{real.name}.new")
     try:
-        try:
-            new.write_text(text, encoding="utf8")
-            if real.exists():
-                shutil.copymode(real, new)
-            new.replace(real)
-        except OSError as error:
-            new.unlink(missing_ok=True)
-            if error.errno not in _NO_NEIGHBOUR:
-                raise
-            real.write_text(text, encoding="utf8")
+        replace_file(config, text)
     except OSError as error:
         raise ConfigError(f"{config} cannot be written: {error.strerror or error}") from error
 

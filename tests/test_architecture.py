@@ -99,6 +99,7 @@ def test_tests_patch_nothing() -> None:
 
 
 SPOKEN_ELSEWHERE = {
+    "app/letters.py": "keys of a JSON object",
     "collect/labels.py": "labels of feeds in many languages: one table already",
     "dates/calendars.py": "the eras of calendars, in their own letters",
     "extract/assemble.py": "teasers of pages in many languages",
@@ -113,6 +114,7 @@ SPOKEN_ELSEWHERE = {
     "extract/sheets.py": "words of style sheets: @media not all and (…)",
     "extract/shown.py": "names of classes and roles in markup",
     "extract/walls.py": "names of classes in markup",
+    "health/__init__.py": "keys of records",
     "kinds/signs.py": "names of signs",
     "kinds/words.py": "names of signs, and English of the page itself",
     "render/lint.py": "names of elements and attributes",
@@ -124,6 +126,7 @@ SPOKEN_ELSEWHERE = {
     "store/sql_outbox.py": "names of columns",
     "store/sql_reading.py": "names of columns",
     "store/sql_sites.py": "names of columns",
+    "store/troubles.py": "what PostgreSQL says, in its own words",
     "subscribing.py": "words of YAML: yes, no, on, off",
     "text/captions.py": "credits of pictures in many languages: one table already",
     "text/figures.py": "units as pages write them",

@@ -132,6 +132,16 @@ def test_a_one_off_digest_can_be_written_as_a_folder(tmp_path: Path) -> None:
     (folder,) = (path.parent for path in (tmp_path / "site").rglob("edition.json"))
     verified = digest("verify", str(folder), cwd=tmp_path)
     assert verified.returncode == 0, verified.stderr + verified.stdout
+    (folder / "edition.json").write_bytes(b"[" * 200_000)
+    for arguments in (
+        (str(folder),),
+        (str(tmp_path / "site"), "--all"),
+        (str(folder), "--refetch", "--json"),
+    ):
+        verified = digest("verify", *arguments, cwd=tmp_path)
+        assert verified.returncode == 1
+        assert "nested too deep" in verified.stderr + verified.stdout
+        assert "Traceback" not in verified.stderr
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -14,17 +14,18 @@ from digest.app.tools import Toolbox
 from digest.app.turns import claimed, due_by_hand, is_complete, slot_by_hand, turn
 from digest.errors import ConfigError, ItemError
 from digest.imprint import imprint_again, slot_now
+from digest.log_context import log_context
 from digest.models import Occasion, Plan
 from digest.pipeline import gather, make_edition, preview, run
 from digest.report import Report
 from digest.secret import variables
-from digest.sending import rendered
+from digest.sending import post_letters, rendered
 from digest.settings import Settings, load
 from digest.slots import slot_before
 from digest.windows import window_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
     from types import TracebackType
 
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
     from digest.app.sentences import Sentences
     from digest.app.trying import Trials
     from digest.making import Wanted
-    from digest.models import Brief, Edition, FeedState, Rendering, Slot
+    from digest.models import Brief, Edition, FeedState, Letter, Pruned, Rendering, Slot
     from digest.protocols import Clock, Deliverer, Embedder, Fetcher, Publisher, Store, Summariser
+    from digest.verify import Verification
 
 _log = logging.getLogger(__name__)
 
@@ -165,10 +167,13 @@ class Digest:
         plan = replace(plan, id=topic) if topic is not None else plan
         if dry_run or (variation and not send):
             return self._preview(plan, line, report, folder="" if dry_run else line)
-        if slot is not None:
+        if slot is None:
+            edition = self._run_by_hand(plan, line, report)
+        else:
             with turn(self._box.store, line):
-                return self._run(plan, self._occasion(plan, slot, self.clock.now()), report)
-        return self._run_by_hand(plan, line, report)
+                edition = self._run(plan, self._occasion(plan, slot, self.clock.now()), report)
+        self._tidy()
+        return edition
 
     def is_complete(self, slot: Slot) -> bool:
         """Whether nothing is left to do for a slot: its edition is published, its letters written down."""
@@ -177,6 +182,23 @@ class Digest:
     def gather(self, report: Report | None = None) -> None:
         """Read the feeds that are due, and make no edition."""
         gather(self.settings.feeds, self._box.tools, report or Report())
+        self._tidy()
+
+    def prune(
+        self, *, dry_run: bool = False, told: Callable[[Pruned], None] | None = None
+    ) -> tuple[Pruned, int]:
+        """Take out of the store what `keep` does not keep: what went, and how many bytes the disk got back.
+
+        With `dry_run` nothing is taken out; the bytes are then those of what would be.
+        """
+        from digest.app.keeping import limits_of, prune
+
+        store, limits = self._box.store, limits_of(self.settings.keep, self.clock.now())
+        if dry_run:
+            would = store.prunable(limits)
+            return would, would.room
+        done, _ = prune(store, limits, told=told)
+        return done, store.give_back(whole=True)
 
     def make(
         self,
@@ -247,7 +269,10 @@ class Digest:
         before = self._kept(slug)
         material = self._box.store.material(before.slug)
         if material is None or before.manifest is None:
-            raise ConfigError(f"what {slug} was made of is no longer in the store: it cannot be rebuilt")
+            raise ConfigError(
+                f"what {slug} was made of is no longer in the store, which keeps it as long as keep.texts "
+                "says: it cannot be rebuilt; `digest verify` still checks what was published"
+            )
         options = options_again(before.manifest)
         again = make_edition(
             material,
@@ -281,22 +306,50 @@ class Digest:
         FolderPublisher(folder).publish(self.render(edition))
 
     def deliver(self, slug: str | None = None, report: Report | None = None) -> list[str]:
-        """Send an edition (the latest, or that of `slug`) to whoever has not had it; whom it was sent to."""
+        """Send an edition (the latest, or that of `slug`) to whoever has not had it; whom it was sent to.
+
+        Without a `slug`, what else waits in the outbox is sent first.
+        """
         from digest.deliver import deliver
 
         self._need_readers()
+        report = report or Report()
+        earlier = [] if slug else post_letters(self._box.tools, self._box.options, report)
         kept = self.editions()
         if slug is None and not kept:
             raise ConfigError("there is no edition to deliver yet: `digest run` makes one")
         edition = kept[0] if slug is None else self._kept(slug)
+        self._need_receipts(edition)
         receipts = deliver(
             self.render(edition),
             self._box.deliverers,
             self._box.store,
             now=self._box.clock.now(),
-            report=report or Report(),
+            report=report,
         )
-        return [receipt.target for receipt in receipts]
+        return [receipt.target for receipt in (*earlier, *receipts)]
+
+    def letters(self, slug: str = "") -> list[Letter]:
+        """The letters not sent yet, of all editions or of one: those that wait, and those given up."""
+        return self._box.store.letters(slug.strip("/"))
+
+    def post_letters(self, report: Report | None = None) -> int:
+        """Send the letters whose pause is over, as a daemon does every minute; how many were sent."""
+        if not self._box.store.letters():
+            return 0
+        return len(post_letters(self._box.tools, self._box.options, report or Report(), is_patient=True))
+
+    def deliver_again(self, target: str, slug: str = "", report: Report | None = None) -> list[str]:
+        """Try letters to that target (or to ``all``) that were given up once more; whom they were sent to.
+
+        Raises:
+            ConfigError: none was given up.
+        """
+        from digest.app.letters import revive
+
+        revive(self._box.store, target, self.clock.now(), slug.strip("/"))
+        sent = post_letters(self._box.tools, self._box.options, report or Report())
+        return [receipt.target for receipt in sent]
 
     def deliver_test(self, report: Report | None = None) -> list[str]:
         """Send a short letter to every target; whom it was sent to."""
@@ -404,18 +457,58 @@ class Digest:
         Raises:
             ConfigError: it has not been published there.
         """
+        from digest.verify import is_edition
+
         folder = self.site_folder / slug.strip("/")
-        if not (folder / "edition.json").is_file():
+        if not is_edition(folder):
             raise ConfigError(
                 f"{slug} is not published in {self.site_folder}: `digest run` publishes editions"
             )
         return folder
+
+    def verify(self, slug: str, *, key: bytes | None = None, must_be_signed: bool = False) -> Verification:
+        """Check a published edition: its files, its evidence, and whether it is as the store has it.
+
+        A signature must be of `key`, or where none is given of the key that feeds.yaml signs with; with
+        `must_be_signed` there must be one.
+
+        Raises:
+            ConfigError: it has never been published, or the key cannot be read.
+        """
+        from digest.app.verifying import key_of, verified
+
+        key = key or key_of(self.publishers)
+        site, slug = self.site_folder, slug.strip("/")
+        return verified(site, slug, self.store, self.render, key=key, must_be_signed=must_be_signed)
+
+    def published(self) -> list[str]:
+        """The slugs of all editions that were published, or stand in the site's folder; the oldest first."""
+        from digest.app.verifying import slugs_in
+
+        return slugs_in(self.site_folder, self.store)
 
     # --- inside -----------------------------------------------------------------------------
 
     def _need_readers(self) -> None:
         if not self.settings.deliverers:
             raise ConfigError("feeds.yaml names nobody to deliver to: add a deliver section")
+
+    def _need_receipts(self, edition: Edition) -> None:
+        """Who has had an edition is known as long as texts are kept."""
+        from digest.app.keeping import limits_of
+
+        limit = limits_of(self.settings.keep, self.clock.now()).texts
+        if limit is not None and edition.window.until < limit:
+            raise ConfigError(
+                f"{edition.slug} is older than keep.texts says: who has had it is no longer known, "
+                "so it is not sent again"
+            )
+
+    def _tidy(self) -> None:
+        """Prune the store once a day."""
+        from digest.app.keeping import tidy
+
+        tidy(self._box.store, self.settings.keep, self.clock.now())
 
     def _plan(self, edition_id: str | None, topic: str | None, window: str | None) -> tuple[Plan, list[str]]:
         """The plan that is wanted, and in what it differs from the one in feeds.yaml."""
@@ -434,8 +527,8 @@ class Digest:
         return plan, [each for each in (topic, window) if each is not None]
 
     def _occasion(self, plan: Plan, slot: Slot, now: datetime) -> Occasion:
-        terms, cron = self.settings.terms_of(plan.id), self.settings.crons.get(slot.edition_id, "")
-        before = slot_before(slot, cron, plan.timezone) if cron else None
+        terms, times = self.settings.terms_of(plan.id), self.settings.times.get(slot.edition_id)
+        before = slot_before(slot, times) if times else None
         return Occasion(
             slot=slot,
             line=slot.edition_id,
@@ -446,13 +539,14 @@ class Digest:
         )
 
     def _run(self, plan: Plan, occasion: Occasion, report: Report) -> Edition:
-        return run(self.settings.feeds, plan, occasion, self._box.tools, self._box.options, report)
+        with log_context(edition=occasion.line, slot=occasion.slot.local):
+            return run(self.settings.feeds, plan, occasion, self._box.tools, self._box.options, report)
 
     def _run_by_hand(self, plan: Plan, line: str, report: Report) -> Edition:
         store = self._box.store
         with turn(store, line):
             now, headings = self.clock.now(), store.headings()
-            due = due_by_hand(line, self.settings.crons.get(line, ""), plan.timezone, store, headings, now)
+            due = due_by_hand(line, self.settings.times.get(line), store, headings, now)
             if due is None:
                 slot = slot_by_hand(line, plan.timezone, headings, now)
                 _log.debug("%s: no slot is due, made for %s", line, slot.local)

@@ -9,13 +9,13 @@ there. A file that was renamed keeps its memory, for the old name is gone.
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import ConfigError
+from digest.files import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -102,6 +102,4 @@ def _read(ledger: Path) -> dict[str, str]:
 def _write(ledger: Path, owners: Mapping[str, str]) -> None:
     """All of it or nothing."""
     ledger.parent.mkdir(parents=True, exist_ok=True)
-    new = ledger.with_name(f"{ledger.name}.{os.getpid()}")
-    new.write_text(json.dumps(owners, indent=1, sort_keys=True) + "\n", encoding="utf8")
-    new.replace(ledger)
+    replace_file(ledger, json.dumps(owners, indent=1, sort_keys=True) + "\n")

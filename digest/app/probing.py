@@ -45,9 +45,9 @@ def time_zone(digest: Digest) -> str:
     settings, now = digest.settings, digest.clock.now()
     zone = settings.site.timezone
     coming = [
-        next_slot(plan.id, settings.crons[plan.id], plan.timezone, after=now)
+        next_slot(plan.id, settings.times[plan.id], after=now)
         for plan in settings.plans
-        if plan.id in settings.crons
+        if plan.id in settings.times
     ]
     said = f"{zone}, where it is {now.astimezone(ZoneInfo(zone)):%H:%M}"
     if not coming:

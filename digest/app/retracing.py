@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from digest.app.remaking import options_again
 from digest.app.sentences import sentences_of
-from digest.models import Writing
+from digest.errors import ConfigError
 from digest.summarise import Options as SummariseOptions
 from digest.summarise import of_others, words_of
 from digest.summarise.write.endpoint import EndpointSummariser
@@ -14,16 +14,25 @@ from digest.summarise.write.endpoint import EndpointSummariser
 if TYPE_CHECKING:
     from digest.app.sentences import Sentences
     from digest.app.tools import Toolbox
-    from digest.models import Brief, Edition, Style
+    from digest.models import Brief, Edition, Style, Writing
     from digest.summarise.write.prompt import Bound
     from digest.tools import MakeOptions
 
 
 def retraced(edition: Edition, brief: Brief, tools: Toolbox) -> Sentences:
-    """Why each sentence of the reports of a story that `edition` printed was printed or not."""
+    """Why each sentence of the reports of a story that `edition` printed was printed or not.
+
+    Raises:
+        ConfigError: what the edition was made of is no longer kept.
+    """
     material = tools.store.material(edition.slug)
+    if material is None:
+        raise ConfigError(
+            f"what {edition.slug} was made of is no longer in the store, which keeps it as "
+            "long as keep.texts says: why its sentences were chosen cannot be told; `digest why` alone can"
+        )
     options = tools.options.make if edition.manifest is None else options_again(edition.manifest)
-    writing = material.plan.writing if material else Writing()
+    writing = material.plan.writing
     is_lead = any(brief in section.lead for section in edition.sections)
     words = budget_of(writing, options, is_lead=is_lead)
     told = edition.minute.told if edition.minute else ()

@@ -65,7 +65,9 @@ class Toolbox:
         self._need("store")
         claim(self.settings)
         spec = self.settings.store
-        made: Store = load_plugin("digest.stores", spec.name)(*([spec.url()] if spec.url() else []))
+        ours = {"now": self.clock.now(), "backups": self.settings.keep.backups}
+        make = load_plugin("digest.stores", spec.name)
+        made: Store = make(*([spec.url()] if spec.url() else []), **(ours if spec.name == "sql" else {}))
         return made
 
     @cached_property
@@ -124,7 +126,7 @@ class Toolbox:
 
         return [
             subscribed(
-                _or_missing(partial(_made, "digest.deliverers", tool), tool, MissingDeliverer),
+                _or_missing(partial(_made, "digest.deliverers", self._posting(tool)), tool, MissingDeliverer),
                 tool.subscription,
             )
             for tool in self.settings.deliverers
@@ -177,6 +179,14 @@ class Toolbox:
             ),
             memory_days=settings.memory_days,
         )
+
+    def _posting(self, tool: Tool) -> Tool:
+        """A channel; one that posts to an address of the user's is told which networks are theirs."""
+        if tool.is_plugin or tool.name != "webhook":
+            return tool
+        network = self.settings.network
+        reach = {"allow_private": network.allow_private, "ca_file": network.ca_file}
+        return replace(tool, options={**tool.options, **reach})
 
     def _budget(self, limits: Any) -> Budget:
         """What the summariser may cost a day; the store remembers what it has cost."""

@@ -24,7 +24,7 @@ from digest.slots import CATCH_UP, due_slot
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from digest.models import Heading
+    from digest.models import Heading, Timetable
     from digest.protocols import Store
 
 LEASE_S = 15.0
@@ -95,13 +95,13 @@ class _Claim:
 
 
 def due_by_hand(
-    line: str, cron: str, timezone: str, store: Store, headings: Sequence[Heading], now: datetime
+    line: str, times: Timetable | None, store: Store, headings: Sequence[Heading], now: datetime
 ) -> Slot | None:
     """The slot of the schedule that a run by hand takes: the one that is due, unless it has been sent."""
-    if not cron:
+    if times is None:
         return None
     last = store.last_finished_slot(line, until=now)
-    slot = due_slot(line, cron, timezone, now=now, last=last)
+    slot = due_slot(line, times, now=now, last=last)
     begun = {heading.slot for heading in headings if heading.has_begun}
     return None if slot in begun else slot
 

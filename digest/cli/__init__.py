@@ -14,8 +14,9 @@ from io import TextIOWrapper
 
 import click
 
-from digest.cli import editions, feeds, init, models, setup, topics, watching, why
-from digest.cli.console import STOPPED, Context, LogLines, tell
+from digest.cli import editions, feeds, health, init, models, setup, store, topics, watching, why
+from digest.cli.console import STOPPED, Context, tell
+from digest.cli.logs import LogForm, start_log
 from digest.errors import ConfigError, DigestError
 from digest.version import VERSION
 
@@ -31,23 +32,27 @@ from digest.version import VERSION
 )
 @click.option("-v", "--verbose", count=True, help="Tell more; twice for the log.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
+@click.option(
+    "--log",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    envvar="DIGEST_LOG",
+    show_envvar=True,
+    show_default=True,
+    help="How lines on standard error are written; json: an object a line, with edition and feed.",
+)
 @click.pass_context
-def cli(context: click.Context, config: str, verbose: int, quiet: bool) -> None:
+def cli(context: click.Context, config: str, verbose: int, quiet: bool, log: LogForm) -> None:
     """Feeds in, an edition out, and every sentence in it shows its evidence."""
-    logging.basicConfig(
-        level=logging.ERROR if quiet else logging.WARNING,
-        format="%(levelname)s %(name)s: %(message)s",
-        handlers=[LogLines()],
-    )
-    if verbose > 1:  # our own log alone: what libraries log of an address may hold a secret
-        logging.getLogger("digest").setLevel(logging.DEBUG)
-    context.obj = Context(config=config, verbosity=-1 if quiet else verbose)
+    verbosity = -1 if quiet else verbose
+    start_log(log, verbosity=verbosity)
+    context.obj = Context(config=config, verbosity=verbosity)
 
 
-_BEFORE_COMMANDS = frozenset({"-c", "--config", "-v", "--verbose", "-q", "--quiet", "--version"})
+_BEFORE_COMMANDS = frozenset({"-c", "--config", "-v", "--verbose", "-q", "--quiet", "--log", "--version"})
 """Options of the program, which a command does not know."""
 
-for module in (init, setup, editions, feeds, topics, models, watching, why):
+for module in (init, setup, editions, feeds, topics, models, watching, health, why, store):
     for command in module.COMMANDS:
         cli.add_command(command)
 
@@ -91,7 +96,7 @@ def _code() -> int | None:
             tell(f"{wrong.option_name} stands before the command: digest {wrong.option_name} …")
         return 2
     except DigestError as failed:
-        tell(f"digest: {failed}")
+        tell(f"digest: {failed}", logging.ERROR)
         return 2 if isinstance(failed, ConfigError) else 1
     return code
 

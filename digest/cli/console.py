@@ -57,7 +57,20 @@ class Context:
             tell(text)
 
 
-def tell(text: str) -> None:
+SAID = "digest.said"
+"""The logger of what is told to a person, where all that is told is a log (``--log json``)."""
+
+
+def tell(text: str, level: int = logging.INFO) -> None:
+    """Tell a person something, on standard error; a record of that level where that is a log."""
+    log = logging.getLogger(SAID)
+    if log.handlers:
+        log.log(level, "%s", text.strip())
+    else:
+        write_line(text)
+
+
+def write_line(text: str) -> None:
     """A line on standard error as it is at this moment: while bars are drawn, that is the place above them.
 
     (`click.echo` writes past what stands in for standard error, straight into the bars.)
@@ -88,14 +101,6 @@ def _broken(line: str, columns: int) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
-
-
-class LogLines(logging.Handler):
-    """The log, line by line, by way of `tell`."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Tell one record."""
-        tell(self.format(record))
 
 
 def echo_json(value: Any) -> None:

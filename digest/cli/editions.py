@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,11 @@ from digest.cli.wrapping import width
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digest.making import Wanted
     from digest.report import Report
+    from digest.verify import Verification
 
 FORMATS = {"text": "edition.txt", "markdown": "edition.md", "html": "index.html", "json": "edition.json"}
 as_json = click.option("--json", "as_json", is_flag=True, help="The result as JSON on standard output.")
@@ -187,47 +191,130 @@ def rebuild(context: click.Context, edition: str, out: Path | None) -> None:
 
 
 @click.command()
-@click.argument("edition")
+@click.argument("edition", required=False)
+@click.option(
+    "--all", "everything", is_flag=True, help="Every edition of the site; EDITION may be its folder."
+)
+@click.option("--key", help="The public key (or its file) that must have signed it: ssh-ed25519 AAAA….")
 @click.option("--refetch", is_flag=True, help="Also look whether the passages still stand on the live pages.")
 @as_json
 @click.pass_context
-def verify(context: click.Context, edition: str, refetch: bool, as_json: bool) -> None:
-    """Check a published EDITION (a slug, or a folder with edition.json) against the texts it cites."""
-    from digest.app import Digest
-    from digest.verify import pages_of, still_there, verify_folder
+def verify(
+    context: click.Context,
+    edition: str | None,
+    everything: bool,
+    key: str | None,
+    refetch: bool,
+    as_json: bool,
+) -> None:
+    """Check that nothing of a published EDITION (a slug, or its folder) was changed, and its evidence.
 
+    Each file is held against the manifest, each sentence against the texts it cites.
+    """
+    if not edition and not everything:
+        raise click.UsageError("name an edition (its slug, or its folder), or --all")
+    if refetch and everything:
+        raise click.UsageError("--refetch is for one edition: name it instead of --all")
     here: Context = context.obj
-    folder = Path(edition)
-    if not (folder / "edition.json").is_file():
-        with here.open() as digest:
-            folder = digest.folder_of(edition)
-    result = verify_folder(folder)
+    results = dict(_verified(here, edition or "", key, everything=everything))
     if refetch:
-        with here.open() if Path(here.config).is_file() else Digest.without_feeds() as digest:
-            result.live = still_there(folder, digest.read_again(pages_of(folder)))
+        _look_again(here, edition or "", results)
     if as_json:
-        echo_json(result.as_json())
+        told = {name: result.as_json() for name, result in results.items()}
+        echo_json(told if everything else next(iter(told.values())))
     else:
+        _tell_verified(here, results, everything=everything)
+    context.exit(1 if any(result.faults for result in results.values()) else 0)
+
+
+def _verified(
+    here: Context, edition: str, key: str | None, *, everything: bool
+) -> Iterator[tuple[str, Verification]]:
+    """Each edition that is meant, with what a check of it finds."""
+    from digest.publish.signing import public_key
+    from digest.verify import editions_in, is_edition, verify_folder
+
+    public, folder = public_key(key) if key else None, Path(edition)
+    check = partial(verify_folder, key=public, must_be_signed=bool(key))
+    if everything and edition:
+        for each in editions_in(folder):
+            yield each.relative_to(folder).as_posix(), check(each)
+    elif not everything and is_edition(folder):
+        yield edition, check(folder)
+    else:
+        with here.open() as digest:
+            for slug in digest.published() if everything else [edition]:
+                yield slug, digest.verify(slug, key=public, must_be_signed=bool(key))
+
+
+def _look_again(here: Context, edition: str, results: dict[str, Verification]) -> None:
+    """Add what the live pages say now, unless the edition cannot be read."""
+    from digest.app import Digest
+    from digest.verify import is_edition, pages_of, still_there
+
+    (result,) = results.values()
+    if not result.is_readable:
+        return
+    with here.open() if Path(here.config).is_file() else Digest.without_feeds() as digest:
+        folder = Path(edition) if is_edition(Path(edition)) else digest.folder_of(edition)
+        result.live = still_there(folder, digest.read_again(pages_of(folder)))
+
+
+def _tell_verified(here: Context, results: dict[str, Verification], *, everything: bool) -> None:
+    for name, result in results.items():
         for line in (*result.faults, *(result.live.changes if result.live else ())):
-            here.say(line, level=-1)
-        click.echo(result.in_words)
-    context.exit(1 if result.faults else 0)
+            here.say(f"{name}: {line}" if everything else line, level=-1)
+        if not everything:
+            click.echo(result.in_words)
+    if everything:
+        faulty = sum(bool(result.faults) for result in results.values())
+        click.echo(f"{len(results)} editions checked: {faulty} with faults")
 
 
 @click.command()
 @click.option("--test", "is_test", is_flag=True, help="Send a short test letter instead of an edition.")
+@click.option("--status", is_flag=True, help="List the letters that wait or were given up; send nothing.")
+@click.option(
+    "--again", metavar="TARGET", help="Try letters to TARGET (or all) that were given up once more."
+)
+@as_json
 @click.argument("edition", required=False)
 @click.pass_context
-def deliver(context: click.Context, is_test: bool, edition: str | None) -> None:
-    """Send the latest EDITION to whoever has not had it."""
+def deliver(
+    context: click.Context, is_test: bool, status: bool, again: str | None, as_json: bool, edition: str | None
+) -> None:
+    """Send the latest EDITION, and what waits of earlier ones, to whoever has not had it."""
     here: Context = context.obj
+    if as_json and not status:
+        raise ConfigError("--json goes with --status")
+    if status:
+        _tell_letters(here, edition or "", as_json=as_json)
+        return
     with here.open() as digest:
         with reporting(here) as report:
-            sent = digest.deliver_test(report) if is_test else digest.deliver(edition, report)
+            if again is not None:
+                sent = digest.deliver_again(again, edition or "", report)
+            else:
+                sent = digest.deliver_test(report) if is_test else digest.deliver(edition, report)
         had = report.counts["deliver/had it already"]
         already = f"; {had} had it already" if had else ""
         here.say(f"{len(sent)} sent" + (f": {', '.join(sent)}" if sent else "") + already)
     context.exit(exit_code(report))
+
+
+def _tell_letters(here: Context, edition: str, *, as_json: bool) -> None:
+    """The letters not sent yet, on standard output."""
+    from digest.app import letters
+
+    with here.open() as digest:
+        found = digest.letters(edition)
+        if as_json:
+            echo_json(letters.as_json(found))
+            return
+        for line in letters.in_words(found, digest.settings.site.timezone):
+            click.echo(line)
+    if not found:
+        here.say("no letter waits, and none was given up")
 
 
 COMMANDS = (run, make, rebuild, verify, deliver)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.console import STOPPED
+from digest.cli.console import STOPPED, echo_json
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -15,15 +15,56 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@click.option(
+    "--next", "count", type=click.IntRange(1, 10_000), metavar="N", help="List the next N slots and end."
+)
+@click.option("--json", "as_json", is_flag=True, help="Beside --next: the slots as JSON on standard output.")
 @click.pass_context
-def schedule(context: click.Context) -> None:
+def schedule(context: click.Context, count: int | None, as_json: bool) -> None:
     """Stay, collect, and publish each edition at its time. Ctrl-C or SIGTERM ends it cleanly."""
     here: Context = context.obj
+    if as_json and count is None:
+        raise click.UsageError("--json goes with --next: digest schedule --next 10 --json")
+    if count is not None:
+        _list_slots(here, count, as_json=as_json)
+        return
     from digest.daemon import run_daemon
 
     with here.open() as digest:
         run_daemon(digest, say=here.say)
     here.say(STOPPED)
+
+
+def _list_slots(here: Context, count: int, *, as_json: bool) -> None:
+    """The next slots of all editions, each in its own zone and in UTC; the store is not opened."""
+    from digest.daemon import coming
+
+    with here.open() as digest:
+        times, slots = digest.settings.times, coming(digest.settings, digest.clock.now(), count)
+    if as_json:
+        echo_json(
+            [
+                {
+                    "edition": slot.edition_id,
+                    "local": slot.local,
+                    "timezone": times[slot.edition_id].timezone,
+                    "utc": f"{slot.at:%Y-%m-%dT%H:%MZ}",
+                }
+                for slot in slots
+            ]
+        )
+        return
+    rows = [
+        (
+            f"{slot.local.replace('T', ' ')} {times[slot.edition_id].timezone}",
+            f"{slot.at:%Y-%m-%d %H:%M}",
+            slot,
+        )
+        for slot in slots
+    ]
+    width = max(len(local) for local, _, _ in rows)
+    for local, at, slot in rows:
+        click.echo(f"{local:<{width}}  {at} UTC  {slot.edition_id}")
 
 
 @click.command()

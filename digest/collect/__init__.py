@@ -13,6 +13,7 @@ from digest.collect.due import address_of, after_failure, after_reading, is_due
 from digest.collect.reading import Document, read_document
 from digest.errors import ItemError, LimitError, ParseError
 from digest.faults import attempt, mapped
+from digest.log_context import log_context
 from digest.models import Feed, FeedState, Fetched, Request, Response
 from digest.web.asking import all_asked
 
@@ -86,7 +87,8 @@ def collect(
     with _Batch(store, report) as batch:
 
         def settle(reading: _Reading) -> None:
-            batch.add(_fetched(reading, store, now, report))
+            with log_context(feed=reading.feed.url):
+                batch.add(_fetched(reading, store, now, report))
             report.progress("collect", batch.added, len(due))
 
         # All iterators are lazy: an answer is parsed as soon as it arrives, while others are awaited.

@@ -28,11 +28,11 @@ class AppriseKeys(ToolKeys):
     def arguments(self, place: Place) -> dict[str, object]:
         """What `AppriseDeliverer` is made with."""
         url = place.secret(self.apprise or "")
-        name = self.name or ", ".join(url.names) or _nameless(url.template)
+        name = self.name or ", ".join(url.names) or nameless(url.template)
         return {"url": url, "form": self.form or "short", "name": name}
 
 
-def _nameless(address: str) -> str:
+def nameless(address: str) -> str:
     """A stable name for a chat address that was written out in full: its kind and a short hash."""
     kind = address.partition("://")[0][:20]
     return f"{kind} {blake2b(address.encode(), digest_size=4).hexdigest()}"

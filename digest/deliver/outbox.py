@@ -20,6 +20,7 @@ from digest.deliver.patience import (
     KEEP_LETTERS,
     LIMITS,
     after_failure,
+    after_leaving,
     is_free,
     is_its_time,
     put_off,
@@ -119,7 +120,10 @@ class _Round:
         lines: dict[int, _Line] = {}
         for letter in sorted(self._waiting(slug), key=self._turn):
             deliverer = self._deliverer_of(letter)
-            if deliverer is None or not is_its_time(letter, self._since, is_patient=is_patient):
+            if deliverer is None:
+                self._leave(letter)
+                continue
+            if not is_its_time(letter, self._since, is_patient=is_patient):
                 continue
             if is_free(letter, self._since, self._limits.lease_s):
                 lines.setdefault(id(deliverer), _Line(deliverer)).letters.append(letter)
@@ -130,6 +134,11 @@ class _Round:
         if not is_patient:
             self._settle(slug)
         return self._receipts
+
+    def _leave(self, letter: Letter) -> None:
+        after = after_leaving(letter, self._since)
+        if after != letter:
+            self._store.change_letter(letter, after)
 
     def _turn(self, letter: Letter) -> tuple[int, datetime, str, int]:
         """What has failed goes last; then older before newer, and readers in the order of feeds.yaml."""

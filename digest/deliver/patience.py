@@ -22,6 +22,11 @@ BACK_OFF = (
 tries soon, then hours apart); not measured."""
 GIVE_UP_AFTER = timedelta(days=7)
 """How long a letter is tried; RFC 5321 §4.5.4.1 asks for four to five days at least."""
+LEAST_TRIES = 5
+"""Tries without which no letter is given up for its age: a clock that was ahead once makes every letter old.
+
+Chosen by reading; not measured.
+"""
 FINAL_TRIES = 3
 """Tries of a letter to a reader whom the server says it does not have: servers say so by mistake, too.
 
@@ -81,7 +86,8 @@ def after_failure(letter: Letter, reason: str, now: datetime, *, is_final: bool 
     """The letter after one more try that failed: waiting for the next, or given up."""
     attempts = letter.attempts + 1
     begun = _known(letter.not_before or letter.written_at, now)
-    is_over = now - begun >= GIVE_UP_AFTER or (is_final and attempts >= FINAL_TRIES)
+    is_old = now - begun >= GIVE_UP_AFTER and attempts >= LEAST_TRIES
+    is_over = is_old or (is_final and attempts >= FINAL_TRIES)
     pause = BACK_OFF[min(attempts, len(BACK_OFF)) - 1]
     return replace(
         letter,
@@ -99,6 +105,13 @@ def put_off(letter: Letter, now: datetime) -> Letter:
     """The letter of a channel that fails just now: it waits as if it had failed itself, and counts no try."""
     pause = BACK_OFF[min(letter.attempts, len(BACK_OFF) - 1)]
     return replace(letter, next_at=max(now + pause, letter.next_at))
+
+
+def after_leaving(letter: Letter, now: datetime) -> Letter:
+    """The letter to somebody whom no channel sends to any more: kept for a while, should they come back."""
+    if now - letter.written_at < KEEP_LETTERS:
+        return letter
+    return replace(letter, state="given up", last_error="no channel of feeds.yaml sends to it any more")
 
 
 def again(letter: Letter, now: datetime) -> Letter:

@@ -21,6 +21,7 @@ from digest.models.editions import (
     Trust,
     Turn,
 )
+from digest.models.keeping import Keep, Limits, Pruned
 from digest.models.kinds import Assessment, Kind
 from digest.models.ledgers import Fate, FeedHealth, Ledger, LedgerLine
 from digest.models.network import Request, Response
@@ -28,6 +29,7 @@ from digest.models.plans import Page, Placement, Plan, Selection, Site, Style, T
 from digest.models.reading import Article, Entry, Evidence, Feed, FeedState, Fetched, FullText
 from digest.models.remembering import Memory, Printing, StoryRecord
 from digest.models.sending import PUBLISHED, SUBJECT_PARTS, Letter, Mailing, Receipt, Rendering, Subscription
+from digest.models.spines import Spine, spine_of
 from digest.models.stories import Copy, CopyKind, Rank, Story
 from digest.models.summaries import (
     BACKED,
@@ -50,7 +52,7 @@ from digest.models.summaries import (
     View,
 )
 from digest.models.troubles import Trouble
-from digest.models.windows import FIRST_REACH, Heading, Imprint, Occasion, Slot, Window
+from digest.models.windows import FIRST_REACH, Heading, Imprint, Occasion, Slot, Timetable, Window
 
 __all__ = [
     "BACKED",
@@ -82,10 +84,12 @@ __all__ = [
     "Gauge",
     "Heading",
     "Imprint",
+    "Keep",
     "Kind",
     "Ledger",
     "LedgerLine",
     "Letter",
+    "Limits",
     "Mailing",
     "Manifest",
     "Material",
@@ -96,6 +100,7 @@ __all__ = [
     "Placement",
     "Plan",
     "Printing",
+    "Pruned",
     "Quote",
     "Rank",
     "Receipt",
@@ -109,6 +114,7 @@ __all__ = [
     "Site",
     "Slot",
     "Spent",
+    "Spine",
     "Status",
     "Story",
     "StoryRecord",
@@ -117,6 +123,7 @@ __all__ = [
     "Summary",
     "Support",
     "Thread",
+    "Timetable",
     "Told",
     "Topic",
     "Trouble",
@@ -127,4 +134,5 @@ __all__ = [
     "View",
     "Window",
     "Writing",
+    "spine_of",
 ]

@@ -31,9 +31,20 @@ class Slot:
 
     edition_id: str
     local: str
-    """Wall-clock time in the site's zone, ``2026-03-05T07:00``."""
+    """Wall-clock time in the plan's zone, ``2026-03-05T07:00``."""
     at: datetime
     """The same in UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timetable:
+    """When the editions of a plan are due, in local calendar time."""
+
+    crons: tuple[str, ...]
+    """Crontab expressions; a time that several of them name is one slot."""
+    timezone: str = "UTC"
+    skip: tuple[str, ...] = ()
+    """Local days without a slot: dates, days of every year (``12-25``) and weekdays (``sat``)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

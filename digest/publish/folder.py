@@ -21,10 +21,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from digest.errors import PublishError
+from digest.errors import ConfigError, PublishError
+from digest.files import flush_folder, write_file
 from digest.publish import trees
+from digest.publish.manifests import sealed
 from digest.publish.paths import in_order, refusal
 from digest.publish.swap import exchange
+from digest.secret import lacking
 
 try:
     import fcntl
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
 
     from digest.models import Rendering
     from digest.publish.folder_keys import FolderKeys
+    from digest.publish.signing import Signer
+    from digest.secret import Secret
 
 _log = logging.getLogger(__name__)
 
@@ -67,7 +72,8 @@ class FolderPublisher:
     """Publishes into the folder `path`, which is made when it is missing.
 
     `swap=False` never exchanges the folder: for one that a container or a server holds open.
-    A publisher in another process is waited for, at most `patience_s` seconds.
+    A publisher in another process is waited for, at most `patience_s` seconds. With `sign`, a private key or
+    the path of its file (from the folder `beside`), the manifest of each edition is signed.
     """
 
     name = "folder"
@@ -79,10 +85,20 @@ class FolderPublisher:
 
         return FolderKeys
 
-    def __init__(self, path: str | Path, *, swap: bool = True, patience_s: float = 60.0) -> None:
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        swap: bool = True,
+        patience_s: float = 60.0,
+        sign: Secret | None = None,
+        beside: str | Path = ".",
+    ) -> None:
         self.path = Path(path)
         self._swap = swap
         self._patience_s = patience_s
+        self._sign = sign
+        self._beside = Path(beside)
 
     def __repr__(self) -> str:
         return f"FolderPublisher({str(self.path)!r})"
@@ -98,24 +114,55 @@ class FolderPublisher:
             if reason:
                 raise PublishError(str(self.path), f"will not write {path!r}: {reason}")
         try:
-            self._publish(rendering.files)
+            self._publish(rendering.files, self.signer())
+        except ConfigError as error:
+            raise PublishError(str(self.path), str(error)) from error
         except OSError as error:
             raise PublishError(str(self.path), _reason(error)) from error
         front = self.path / "index.html"
         return str(front if front.is_file() else self.path)
 
-    def _publish(self, files: Mapping[str, bytes]) -> None:
+    def signer(self) -> Signer | None:
+        """What signs the manifests, if anything does.
+
+        Raises:
+            ConfigError: the key is not there, or is none.
+        """
+        if self._sign is None:
+            return None
+        if self._sign.unset:
+            raise ConfigError(lacking(self._sign.unset))
+        from digest.publish.signing import Signer
+
+        return Signer(self._sign(), self._beside)
+
+    def probe(self) -> str:
+        """Which key signs, for `digest doctor`.
+
+        Raises:
+            ConfigError: the key is not there, or is none.
+        """
+        signer = self.signer()
+        return f"{self.path}" + (f", signed by {signer.fingerprint}" if signer else "")
+
+    def _publish(self, files: Mapping[str, bytes], signer: Signer | None) -> None:
         site = self.path.resolve()  # a link to a folder stays a link: what it leads to is exchanged
         site.parent.mkdir(parents=True, exist_ok=True)
         with _alone(site.parent, self._patience_s) as is_alone:
             if is_alone:
                 _clear_leftovers(site)
+            files = sealed(files, lambda path: _standing(site / path), signer)
             if self._swap and not site.is_mount() and _swap_in(site, files):
                 _log.debug("%s: exchanged in one step", site)
                 return
             _log.debug("%s: written file by file", site)
             site.mkdir(exist_ok=True)
             _move_in(site, files)
+
+
+def _standing(path: Path) -> bytes | None:
+    """What stands at a path; `None` where it is no plain file."""
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
 
 
 def _swap_in(site: Path, files: Mapping[str, bytes]) -> bool:
@@ -132,7 +179,7 @@ def _swap_in(site: Path, files: Mapping[str, bytes]) -> bool:
                 trees.link_tree(new, site)  # what the user put into the old site meanwhile
         else:
             return False
-        trees.flush_folder(site.parent)
+        flush_folder(site.parent)
     finally:
         trees.remove_tree(new)
     return True
@@ -161,7 +208,7 @@ def _move_in(site: Path, files: Mapping[str, bytes]) -> None:
         changed = [path for path in in_order(files) if not trees.same(site / path, files[path])]
         _refuse_folders(site, changed)
         for number, path in enumerate(changed):
-            trees.write_file(staging / str(number), files[path])
+            write_file(staging / str(number), files[path])
         for number, path in enumerate(changed):
             (staging / str(number)).replace(site / path)
         trees.flush_folders(site, files)

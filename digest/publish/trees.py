@@ -8,12 +8,11 @@ import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from digest.files import flush_folder, write_file
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
-
-_NEW = ".digest-new"
-"""What a file is called while it is being written, in its own folder."""
 
 
 def link_tree(source: Path, target: Path) -> None:
@@ -51,20 +50,6 @@ def make_folders(root: Path, paths: Iterable[str]) -> None:
             here.mkdir(exist_ok=True)
 
 
-def write_file(path: Path, body: bytes) -> None:
-    """Write a file so that it is there whole or not at all, and on the disk.
-
-    What stood there before, perhaps a link shared with another folder, is replaced and not written to.
-    """
-    new = path.with_name(_NEW)
-    new.unlink(missing_ok=True)
-    with new.open("xb") as file:
-        file.write(body)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
-
-
 def write_tree(root: Path, files: Mapping[str, bytes]) -> None:
     """Write files below `root`; those that are the same already keep their time."""
     make_folders(root, files)
@@ -81,17 +66,6 @@ def flush_folders(root: Path, paths: Iterable[str]) -> None:
         folders.update(parent for parent in (root / path).parents if parent.is_relative_to(root))
     for folder in folders:
         flush_folder(folder)
-
-
-def flush_folder(folder: Path) -> None:
-    """Bring a folder's list of names onto the disk (where folders can be flushed)."""
-    with suppress(PermissionError):  # Windows opens no folders
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            with suppress(OSError):
-                os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def remove_tree(folder: Path) -> None:

@@ -5,29 +5,32 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digest.render.editions import stories_of
 from digest.render.escape import one_line
+from digest.render.outline import first_source, outline
 from digest.render.stories import headline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digest.models import Edition
-    from digest.render.context import EditionView, Shell
+    from digest.render.context import BulletView, EditionView, Shell, StoryView
     from digest.render.environment import Printer
 
-SHORT_LIMIT = 1500
-"""Characters of the short form: chats cut longer messages into pieces. Chosen by reading; not measured."""
+SHORT_LIMIT = 3500
+"""Characters of the short form: it stays one message of Telegram (4,096). Chosen by reading; not measured."""
 SUBJECT_LIMIT = 120
 """Characters of a subject: mail programs cut longer ones. Chosen by reading; not measured."""
 
 
 def messages(edition: Edition, view: EditionView, shell: Shell, printer: Printer) -> dict[str, str]:
-    """``subject``, ``html`` (with a style element, not yet inlined), ``text`` and ``short``."""
+    """``subject``, ``html`` (styles not yet inlined), ``text``, ``short``, and ``outline``, which is JSON."""
     return {
         "subject": subject(edition, view),
         "html": printer.fill("mail/edition.html", edition=view, shell=shell),
         "text": printer.fill("text/edition.txt", edition=view, shell=shell),
         "short": short(view, link=view.permalink),
+        "outline": outline(edition, view),
     }
 
 
@@ -63,31 +66,44 @@ def _without_story(edition: Edition) -> str:
 
 
 def short(view: EditionView, *, link: str) -> str:
-    """Title, bullets and the permalink (when there is one); bullets that do not fit are left out whole."""
+    """Title, stories with their sources, and the permalink; what does not fit is left out, and counted."""
     head = _cut(one_line(f"{view.title}, {view.label}: {view.date}"), 200)
     tail = f"\n\n{one_line(link)}" if link else ""
     text = head
-    for line in _bullet_lines(view):
-        if len(text) + len(line) + len(tail) > SHORT_LIMIT:
+    items = list(_items(view, link))
+    for number, item in enumerate(items):
+        if len(text) + len(item) + len(tail) + len(_LEFT) > SHORT_LIMIT:
+            text += f"\n\n… and {len(items) - number} more"
             break
-        text += line
+        text += item
     return text + tail
 
 
-def _bullet_lines(view: EditionView) -> Iterator[str]:
+_LEFT = "\n\n… and 1000 more"
+
+
+def _items(view: EditionView, link: str) -> Iterator[str]:
     if view.is_empty:
         yield f"\n\nNothing new. It covers {view.covers}."
     if view.quiet_notice:
         yield f"\n\n{view.quiet_notice}"
-    for number, one in enumerate(() if view.bullets else view.views):
-        gap = "\n" if number else "\n\nViews\n"
+    stories = {f"#{story.anchor}": story for section in view.sections for story in stories_of(section)}
+    for bullet in view.bullets:
+        mark = f"{bullet.chip.text} · headline only" if bullet.note else bullet.chip.text
+        told = f"\n\n• {_cut(one_line(bullet.text), 400)} [{mark}]"
+        yield told + "".join(_sourced(stories[bullet.href], bullet, link) if bullet.href in stories else ())
+    for one in () if view.bullets else view.views:
         source = f"\n  {one_line(one.href)}" if one.href else ""
-        yield f"{gap}• {_cut(one.headline, 400)} ({_cut(one.outlet, 100)}){source}"
-    for number, bullet in enumerate(view.bullets):
-        gap = "\n" if number else "\n\n"
-        note = f" ({_cut(one_line(bullet.note), 100)})" if bullet.note else ""
-        source = f"\n  {one_line(bullet.source)}" if bullet.source else ""
-        yield f"{gap}• {_cut(one_line(bullet.text), 400)}{note} [{bullet.chip.text}]{source}"
+        yield f"\n\n• {_cut(one_line(one.headline), 400)} ({_cut(one_line(one.outlet), 100)}){source}"
+
+
+def _sourced(story: StoryView, bullet: BulletView, link: str) -> Iterator[str]:
+    """The headline where the bullet says something else, who reports it, and where it can be read."""
+    headline, outlets = _cut(one_line(story.headline), 200), _cut(one_line(story.outlets), 100)
+    yield f"\n  {outlets}" if headline == one_line(bullet.text) else f"\n  {headline} ({outlets})"
+    href = f"{link}#{story.anchor}" if link and story.lines else first_source(story)
+    if href:
+        yield f"\n  {one_line(href)}"
 
 
 def _cut(text: str, limit: int) -> str:

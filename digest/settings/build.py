@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest.errors import ConfigError
-from digest.models import Feed, Plan, Site, Topic, Writing
+from digest.models import Feed, Keep, Plan, Site, Timetable, Topic, Writing
 from digest.secret import Secret, variables
-from digest.settings.checks import length_of
+from digest.settings.checks import days_of, length_of
 from digest.settings.spec import Network, Settings, StoreSpec, Terms
 from digest.settings.subscriptions import subscription_of
 from digest.settings.tools import tool_from
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from digest.settings.spec import Tool
 
 
+LONGEST_BETWEEN_DAYS = 31
+"""Days between two editions for which texts are kept in any case. Chosen by reading; not measured."""
+
+
 def settings_from(keys: Keys, path: Path, place: Place, pages: Sequence[Page]) -> Settings:
     """The settings that `keys`, read from `path`, mean."""
     beside, environ = place.beside, place.environ
@@ -52,7 +57,7 @@ def settings_from(keys: Keys, path: Path, place: Place, pages: Sequence[Page]) -
         feeds=feeds,
         topics=topics,
         plans=tuple(_as_all(plan, keys) for plan in plans),
-        crons={edition.id: edition.cron for edition in keys.editions if edition.cron},
+        times={edition.id: _times(edition, keys) for edition in keys.editions if edition.cron},
         terms={
             edition.id: Terms(catch_up=edition.catch_up, sends_empty=edition.empty == "send")
             for edition in keys.editions
@@ -68,7 +73,9 @@ def settings_from(keys: Keys, path: Path, place: Place, pages: Sequence[Page]) -
         network=_network(keys, beside, environ),
         writing=usual,
         memory_days=keys.memory.days,
+        keep=_keep(keys),
         gather_every=length_of(keys.schedule.gather_every),
+        health=keys.schedule.health or "",
         pages=tuple(pages),
         template_dirs=(templates,) if templates.is_dir() else (),
         ways={feed.url: way for feed in keys.feeds if (way := _way(feed, beside, environ)) != PLAIN},
@@ -84,6 +91,20 @@ def _site(keys: Keys) -> Site:
         language=site.language,
         timezone=site.timezone,
         description=site.description or "",
+    )
+
+
+def _keep(keys: Keys) -> Keep:
+    """How long things are kept: at least as long as windows, pauses and the memory of stories reach."""
+    texts, editions = days_of(keys.keep.texts), days_of(keys.keep.editions)
+    reaches = [edition.catch_up for edition in keys.editions]
+    reaches += [edition.window for edition in keys.editions if edition.window != "since_last"]
+    reached = max(map(length_of, reaches), default=timedelta()).days
+    least = reached + keys.memory.days + LONGEST_BETWEEN_DAYS
+    return Keep(
+        texts_days=None if texts is None else max(texts, least),
+        editions_days=None if editions is None else max(editions, least),
+        backups=keys.keep.backups,
     )
 
 
@@ -190,7 +211,7 @@ def _plan(edition: EditionKeys, site: Site, topics: Sequence[Topic], usual: Writ
         title=edition.title or site.title,
         label=edition.label or _words(edition.id),
         language=site.language,
-        timezone=site.timezone,
+        timezone=edition.timezone or site.timezone,
         window=edition.window,
         topics=tuple(by_id[name] for name in dict.fromkeys(edition.topics)) or tuple(topics),
         kind=edition.kind,
@@ -210,6 +231,14 @@ def _daily(site: Site, topics: Sequence[Topic], usual: Writing) -> Plan:
         timezone=site.timezone,
         topics=tuple(topics),
         writing=usual,
+    )
+
+
+def _times(edition: EditionKeys, keys: Keys) -> Timetable:
+    return Timetable(
+        crons=tuple(edition.cron or ()),
+        timezone=edition.timezone or keys.site.timezone,
+        skip=(*keys.schedule.skip, *edition.skip),
     )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _LENGTH = re.compile(r"([1-9][0-9]{0,3})([mhdw])")
+_SPAN = re.compile(r"([1-9][0-9]{0,3})([dw])")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _RESERVED_PAGES = {"archive", "topics", "stories", "sources", "feed", "sitemap", "robots", "index", "assets"}
@@ -74,13 +75,24 @@ def _nearest_zone(name: str) -> str:
 
 def check_cron(expression: str) -> str:
     """Five fields of crontab."""
-    from digest.slots import check_cron as check
+    from digest.timetable import check_cron as check
 
     try:
         check(expression)
     except ConfigError as error:
         raise wrong(str(error)) from None
     return expression
+
+
+def check_quiet_day(text: str) -> str:
+    """A date, a day of every year, or a weekday."""
+    from digest.timetable import check_quiet_day as check
+
+    try:
+        check(text)
+    except ConfigError as error:
+        raise wrong(str(error)) from None
+    return text.lower()
 
 
 def check_rule(text: str) -> str:
@@ -105,6 +117,26 @@ def length_of(text: str) -> timedelta:
 def check_length(text: str) -> str:
     """A length of time."""
     length_of(text)
+    return text
+
+
+def days_of(text: str) -> int | None:
+    """The days of a span such as ``90d`` or ``12w``; `None` for ``forever``.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    if text == "forever":
+        return None
+    match = _SPAN.fullmatch(text)
+    if match is None:
+        raise wrong(f"{text!r} is not how long to keep things", "write forever, or days or weeks such as 90d")
+    return int(match[1]) * (7 if match[2] == "w" else 1)
+
+
+def check_span(text: str) -> str:
+    """``forever`` or a number of days or weeks."""
+    days_of(text)
     return text
 
 
@@ -145,3 +177,11 @@ def page_problem(path: PurePosixPath) -> str:
     if stem in _RESERVED_PAGES or stem.isdigit():
         return "the site needs this name itself: rename the file"
     return ""
+
+
+def check_listening(text: str) -> str:
+    """A host and a port to listen at, as 127.0.0.1:8099."""
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536 or "/" in host:
+        raise wrong("is no host and port", "write for example 127.0.0.1:8099")
+    return text

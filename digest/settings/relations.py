@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digest.models import Timetable
 from digest.secret import variables
 from digest.settings.authorities import authorities_fault
 from digest.settings.problems import KeyPath, SettingsProblem, dotted, one_of
 from digest.settings.tools import belonging, choices_of, sections_in, tool_problems
+from digest.timetable import never_comes
 from digest.web.local import is_file_address
 from digest.web.safety import Allowed
 
@@ -44,6 +46,7 @@ def relation_problems(tree: Tree, place: Place) -> list[SettingsProblem]:
     check.places()
     check.ways()
     check.authorities()
+    check.quiet_days()
     return check.problems + list(tool_problems(tree, place))
 
 
@@ -184,6 +187,20 @@ class _Check:
         except ValueError:
             return Allowed()
 
+    # times ------------------------------------------------------------------------------------
+
+    def quiet_days(self) -> None:
+        """The days that are left out must leave an edition something."""
+        of_all = _days(_dict(self.root.get("schedule")).get("skip"))
+        for path, item in _items(self.root, "editions"):
+            crons = item.get("cron")
+            times = Timetable(
+                crons=tuple([crons] if isinstance(crons, str) else map(str, _list(crons))),
+                skip=(*of_all, *_days(item.get("skip"))),
+            )
+            if times.skip and times.crons and (fault := never_comes(times)):
+                self.problem((*path, "skip" if "skip" in item else "cron"), fault, "take a day out of skip")
+
     def authorities(self) -> None:
         """The file of one's own certificate authorities must be one."""
         named = _dict(self.root.get("network")).get("ca_file")
@@ -205,6 +222,10 @@ def _items(root: Raw, part: str) -> Iterator[tuple[KeyPath, Raw]]:
 def _texts(value: object) -> list[str]:
     """The texts in a mapping."""
     return [text for text in _dict(value).values() if isinstance(text, str)]
+
+
+def _days(value: object) -> list[str]:
+    return [day.lower() for day in _list(value) if isinstance(day, str)]
 
 
 def _list(value: object) -> list[object]:

@@ -42,7 +42,7 @@ class SiteKeys(KnownKeys):
     language: Annotated[str, AfterValidator(checks.check_language)] = "en"
     """The language of the site's own words."""
     timezone: Annotated[str, AfterValidator(checks.check_zone)] = "UTC"
-    """The zone in which days begin and cron is read, for example Europe/Berlin."""
+    """The zone in which days begin and cron is read, as Europe/Berlin, for editions without one."""
     description: Text | None = None
     """One sentence for search engines and feed readers."""
 
@@ -115,6 +115,12 @@ def _embedder_in_full(value: object) -> object:
     return short.get(value, value) if isinstance(value, str) else value
 
 
+def _list_in_full(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Cron = Annotated[str, AfterValidator(checks.check_cron)]
+QuietDay = Annotated[str, AfterValidator(checks.check_quiet_day)]
 FeedItem = Annotated[FeedKeys, BeforeValidator(_feed_in_full, json_schema_input_type=str | FeedKeys)]
 
 
@@ -217,8 +223,19 @@ class EditionKeys(KnownKeys):
     """Its own name, for example Morning; made from the id when left out."""
     topics: list[str] = []
     """The ids of its topics, in the order they are printed; all of them when left out."""
-    cron: Annotated[str, AfterValidator(checks.check_cron)] | None = None
-    """When `digest schedule` makes it, as crontab has it, in the site's time zone."""
+    cron: (
+        Annotated[
+            list[Cron],
+            Field(min_length=1),
+            BeforeValidator(_list_in_full, json_schema_input_type=Cron | list[Cron]),
+        ]
+        | None
+    ) = None
+    """When `digest schedule` makes it, as crontab has it; a list where one expression cannot say it."""
+    timezone: Annotated[str, AfterValidator(checks.check_zone)] | None = None
+    """The zone of its cron, its day, its window and its pages; the site's when left out."""
+    skip: list[QuietDay] = []
+    """Local days without it: dates (2026-12-25), days of every year ("12-25"), weekdays (sat)."""
     window: Annotated[str, AfterValidator(checks.check_window)] = "since_last"
     """What it covers: since_last (what is new since its last issue), or a length such as 24h or 7d."""
     catch_up: Length = "7d"
@@ -262,6 +279,17 @@ class MemoryKeys(KnownKeys):
     """A story not seen for so many days is new when it comes back."""
 
 
+class KeepKeys(KnownKeys):
+    """How long what is remembered is kept. What has been published stays where it is in any case."""
+
+    texts: Annotated[str, AfterValidator(checks.check_span)] = "90d"
+    """Texts that no kept edition prints, and what editions were made of: 90d, 12w, forever."""
+    editions: Annotated[str, AfterValidator(checks.check_span)] = "forever"
+    """Editions, with the texts of the stories that they print."""
+    backups: Annotated[int, Field(ge=1, le=365)] = 7
+    """How many daily backups of the database stand beside it."""
+
+
 class NetworkKeys(KnownKeys):
     """How the network is used."""
 
@@ -290,6 +318,10 @@ class ScheduleKeys(KnownKeys):
 
     gather_every: Length = "30m"
     """How often feeds are looked at between editions (each only when it is due)."""
+    health: Annotated[str, AfterValidator(checks.check_listening)] | None = None
+    """Where it tells monitors how it does, at /health and /metrics, as 127.0.0.1:8099. Nowhere by default."""
+    skip: list[QuietDay] = []
+    """Days without any edition, beside each edition's own `skip`; what came then is in the next one."""
 
 
 @with_tools("digest.publishers")
@@ -304,7 +336,7 @@ class PublishKeys(KnownKeys):
 
 @with_tools("digest.deliverers")
 class DeliverKeys(KnownKeys):
-    """One way to readers. Exactly one of email, apprise, plugin."""
+    """One way to readers. Exactly one of email, apprise, webhook, plugin."""
 
     editions: list[str] = []
     """The ids of the editions that its readers get; all of them when left out."""
@@ -364,6 +396,8 @@ class Keys(KnownKeys):
     """Where Digest remembers: a file beside feeds.yaml, or the address of a database."""
     memory: MemoryKeys = MemoryKeys()
     """How long stories are remembered."""
+    keep: KeepKeys = KeepKeys()
+    """How long what is remembered is kept."""
     network: NetworkKeys = NetworkKeys()
     """How the network is used."""
     schedule: ScheduleKeys = ScheduleKeys()

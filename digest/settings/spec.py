@@ -7,14 +7,14 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.models import Plan, Site, Subscription, Writing
+from digest.models import Keep, Plan, Site, Subscription, Writing
 from digest.secret import Secret
 from digest.web.proxy import Proxies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from digest.models import Feed, FullText, Page, Topic
+    from digest.models import Feed, FullText, Page, Timetable, Topic
     from digest.settings.problems import SettingsProblem
     from digest.web.ways import Way
 
@@ -83,8 +83,8 @@ class Settings:
     topics: tuple[Topic, ...]
     plans: tuple[Plan, ...]
     """At least one."""
-    crons: Mapping[str, str]
-    """Plan id → crontab expression, for the plans that have one."""
+    times: Mapping[str, Timetable]
+    """Plan id → when its editions are due, for the plans that say it."""
     summariser: Tool
     embedder: Tool | None
     store: StoreSpec
@@ -105,6 +105,10 @@ class Settings:
     """How editions are written that say nothing else, and one-off digests."""
     terms: Mapping[str, Terms] = field(default_factory=dict)
     """Plan id → its terms, for the plans that say any."""
+    health: str = ""
+    """Where the daemon tells how it does, as ``host:port``; nowhere when empty."""
+    keep: Keep = field(default_factory=Keep)
+    """How long what is remembered is kept."""
 
     @classmethod
     def empty(cls) -> Settings:
@@ -115,7 +119,7 @@ class Settings:
             feeds=(),
             topics=(),
             plans=(Plan(),),
-            crons={},
+            times={},
             summariser=Tool(name="extractive"),
             embedder=None,
             store=StoreSpec(name="memory", url=Secret("", {})),

@@ -24,9 +24,15 @@ def problem_of(
     error: ErrorDetails, tree: Tree, model: type[BaseModel], under: KeyPath = ()
 ) -> SettingsProblem:
     """One of pydantic's errors as a problem; `model` found it in the mapping at `under`."""
-    path: KeyPath = (*under, *error["loc"])
+    path = _written((*under, *error["loc"]), tree)
     what, remedy = _words(error, path, model, under)
     return SettingsProblem(line=tree.line(path), key=dotted(path), what=what, remedy=remedy)
+
+
+def _written(path: KeyPath, tree: Tree) -> KeyPath:
+    """The path as the file has it: a single value may stand where a list may."""
+    is_single = path and isinstance(path[-1], int) and path not in tree.lines and path[:-1] in tree.lines
+    return path[:-1] if is_single else path
 
 
 def _words(error: ErrorDetails, path: KeyPath, model: type[BaseModel], under: KeyPath) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,11 @@ from sqlalchemy import event
 from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
 from digest.errors import StoreError
-from digest.store import safety
+from digest.store import backups, troubles
+from digest.store.checking import refuse_damage
+from digest.store.looking import look
+from digest.store.room import NEW_FILE
+from digest.store.seals import DamageError
 from digest.store.upgrade import upgraded
 
 if TYPE_CHECKING:
@@ -35,10 +40,12 @@ class Database:
     without another process changing the ground under it.
     """
 
-    def __init__(self, url: str, *, today: date) -> None:
+    def __init__(self, url: str, *, today: date, keep: int = backups.KEPT) -> None:
         self.url = url_from(url)
-        self.path = _path_of(self.url)
-        self._engine = _engine(self.url)
+        self.path = path_of(self.url)
+        self._keep = keep
+        self._damage = ""
+        self._engine = engine_of(self.url)
         self._writing = Lock()
         try:
             with self._speaking():
@@ -49,12 +56,13 @@ class Database:
 
     def _open(self, today: date) -> None:
         if self.path is not None:
-            is_new = _prepare(self.path)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            is_new = look(self.path)
             if not is_new:
-                safety.check(self._engine, self.path)
+                refuse_damage(self._engine, self.path)
             _use_write_ahead_log(self._engine)
             if not is_new:
-                safety.back_up(self._engine, self.path, today)
+                self.back_up(today)
         with self.write() as connection:
             upgraded(connection, where=self.where)
 
@@ -76,10 +84,46 @@ class Database:
         A durable one is on the disk when this returns, so it outlives a power cut too; the others
         outlive a kill of the process, and cost a hundredth (no fsync a feed and article).
         """
+        if self._damage:
+            raise StoreError(self._damage)
         with self._speaking(), self._writing, self._engine.connect() as plain:
             connection = plain.execution_options(digest_write=True, digest_durable=is_durable)
             with connection.begin():
                 yield connection
+
+    def vacuum(self) -> None:
+        """Write a SQLite file anew, without the room that is free in it. Others wait meanwhile."""
+        with self._speaking(), self._writing, self._engine.connect() as connection:
+            # Outside a transaction, so on the driver's own connection.
+            connection.connection.cursor().execute("VACUUM").close()
+
+    def back_up(self, today: date) -> bool:
+        """Keep a looked-over copy of a file beside it once a day; whether one was made now.
+
+        Raises:
+            StoreError: the database is damaged.
+        """
+        if self.path is None:
+            return False
+        with self._speaking():
+            return backups.back_up(self._engine, self.path, today, keep=self._keep, check=self._check_copy)
+
+    def _check_copy(self, copy: Engine, path: Path) -> None:
+        """Look a copy over: where it is damaged and the database is not, the copying failed.
+
+        Raises:
+            StoreError: the database is damaged, and nothing is written to it from now on.
+            OSError: the copy alone is.
+        """
+        try:
+            refuse_damage(copy, path, thorough=True)
+        except StoreError as error:
+            try:
+                refuse_damage(self._engine, path, thorough=True)
+            except StoreError as damage:
+                self._damage = str(damage)
+                raise
+            raise OSError(errno.EIO, "the copy was damaged while it was written") from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -90,26 +134,17 @@ class Database:
         """Map what the driver, the disk or a damaged payload raises."""
         try:
             yield
-        except SQLAlchemyError as error:
-            raise StoreError(f"{self.where}: {safety.reason_of(error)}; {self._remedy(error)}") from error
-        except OSError as error:
-            raise StoreError(
-                f"{self.where}: {error}; check that the folder is there, is yours and has room"
-            ) from error
-        except ValueError as error:
-            raise StoreError(f"{self.where}: {error}; {safety.way_back(self.path)}") from error
+        except (SQLAlchemyError, OSError) as error:
+            raise StoreError(f"{self.where}: {troubles.reason(error)}; {self._remedy(error)}") from error
+        except DamageError as error:
+            raise StoreError(f"{self.where}: {error}; {backups.way_back(self.path)}") from error
+        except (ValueError, OverflowError) as error:
+            raise StoreError(f"{self.where}: {troubles.reason(error)}; nothing of this was kept") from error
 
-    def _remedy(self, error: SQLAlchemyError) -> str:
-        said = str(error).lower()
-        if "full" in said or "disk i/o" in said:
-            return "nothing was written: make room on that disk and run again"
-        if "readonly" in said or "unable to open" in said:
-            return "nothing was written: check who owns the file and its folder, and their permissions"
-        if "locked" in said:
-            return "another program has held it for too long: close that and run again"
-        if self.path is None:
-            return "check that the server runs and that the address, user and password are right"
-        return safety.way_back(self.path)
+    def _remedy(self, error: SQLAlchemyError | OSError) -> str:
+        if troubles.is_damage(error):
+            return backups.way_back(self.path)
+        return troubles.remedy(error, self.path)
 
 
 def url_from(text: str) -> URL:
@@ -130,11 +165,13 @@ def url_from(text: str) -> URL:
     raise StoreError(f"{shown!r} cannot be used: give a path, sqlite:///path or postgresql://…")
 
 
-def _path_of(url: URL) -> Path | None:
+def path_of(url: URL) -> Path | None:
+    """The file of a database that is one."""
     return Path(url.database).absolute() if url.drivername == "sqlite" and url.database else None
 
 
-def _engine(url: URL) -> Engine:
+def engine_of(url: URL) -> Engine:
+    """What connects to a database as a store does."""
     if url.drivername != "sqlite":
         try:
             engine = sa.create_engine(url, pool_pre_ping=True)
@@ -154,6 +191,8 @@ def _engine(url: URL) -> Engine:
 
 def _greet_sqlite(connection: Any, _record: object) -> None:
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
+    for said in NEW_FILE:
+        connection.execute(said)
     connection.execute("PRAGMA foreign_keys = ON")
 
 
@@ -170,16 +209,6 @@ def _begin_on_sqlite(connection: Connection) -> None:
 def _begin_on_postgres(connection: Connection) -> None:
     if connection.get_execution_options().get("digest_write"):
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
-
-
-def _prepare(path: Path) -> bool:
-    """Make the folder; whether the database is new."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists() and path.stat().st_size > 0:
-        return False
-    if path.exists() and safety.backups(path):
-        raise StoreError(f"{path} is empty, though there are backups of it; {safety.way_back(path)}")
-    return True
 
 
 def _use_write_ahead_log(engine: Engine) -> None:

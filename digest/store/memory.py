@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from digest.models import PUBLISHED, Fate, Fetched, Heading, LedgerLine, Memory, Spent
+from digest.models import PUBLISHED, Fate, Fetched, Heading, LedgerLine, Memory, Pruned, Spent, spine_of
 from digest.store.merge import merged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from digest.models import (
         Article,
@@ -20,16 +21,20 @@ if TYPE_CHECKING:
         Entry,
         FeedState,
         Letter,
+        Limits,
         Mailing,
         Material,
         Receipt,
         Slot,
+        Spine,
         StoryRecord,
         Trouble,
         Window,
     )
 
 _Key = tuple[str, str]
+_NEVER = datetime(1, 1, 1, tzinfo=UTC)
+"""Nothing is older."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +71,11 @@ class _Text:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kept:
     edition: Edition
-    material: Material
+    material: Material | None
     records: tuple[StoryRecord, ...]
     number: int
+    is_whole: bool = True
+    """Whether the edition itself is still kept, and not only what lists say of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +93,7 @@ class MemoryStore:
         self._lock = RLock()
         self._states: dict[str, FeedState] = {}
         self._known: dict[_Key, _Known] = {}
+        self._gone: dict[_Key, tuple[str, datetime]] = {}
         self._articles: dict[str, _Made] = {}
         self._texts: dict[_Key, _Text] = {}
         self._editions: dict[str, _Kept] = {}
@@ -106,7 +114,9 @@ class MemoryStore:
     def known_guids(self, feed_url: str) -> dict[str, str]:
         """See `digest.protocols.Store`."""
         with self._lock:
-            return {guid: known.fingerprint for (url, guid), known in self._known.items() if url == feed_url}
+            gone = {guid: print_ for (url, guid), (print_, _) in self._gone.items() if url == feed_url}
+            there = {guid: known.fingerprint for (url, guid), known in self._known.items() if url == feed_url}
+            return gone | there
 
     def record_fetch(
         self,
@@ -130,11 +140,14 @@ class MemoryStore:
             self._take(entry, fingerprint)
         for entry, fingerprint in fetched.capped:
             known = _Known(entry=entry, fingerprint=fingerprint, fate=Fate.CAPPED)
-            self._known.setdefault(_key(entry), known)
+            if _key(entry) not in self._gone:
+                self._known.setdefault(_key(entry), known)
 
     def _take(self, entry: Entry, fingerprint: str) -> None:
         before = self._known.get(_key(entry))
         if before is None:
+            _, first_seen = self._gone.get(_key(entry), ("", entry.first_seen))
+            entry = replace(entry, first_seen=first_seen)
             self._known[_key(entry)] = _Known(entry=entry, fingerprint=fingerprint)
         elif before.fate is Fate.CAPPED:  # never becomes an article, but need not be offered again
             self._known[_key(entry)] = replace(before, fingerprint=fingerprint)
@@ -257,6 +270,7 @@ class MemoryStore:
         since = window.since
         of_new_feeds = max(reach, window.first_reading_since)
         read_before = {key[0] for key, known in self._known.items() if known.entry.first_seen <= since}
+        read_before |= {key[0] for key, (_, first_seen) in self._gone.items() if first_seen <= since}
         return {
             key
             for key, known in self._known.items()
@@ -300,9 +314,22 @@ class MemoryStore:
         """See `digest.protocols.Store`."""
         with self._lock:
             kept = [
-                one for one in self._newest_first() if not published or self._is_published(one.edition.slug)
+                one
+                for one in self._newest_first()
+                if one.is_whole and (not published or self._is_published(one.edition.slug))
             ]
         return [one.edition for one in (kept[:limit] if limit else kept)]
+
+    def spines(self) -> list[Spine]:
+        """See `digest.protocols.Store`."""
+        with self._lock:
+            kept = [one.edition for one in self._newest_first()]
+            return [spine_of(edition) for edition in kept if self._is_published(edition.slug)]
+
+    def editions_of(self, slugs: Iterable[str]) -> list[Edition]:
+        """See `digest.protocols.Store`."""
+        wanted = set(slugs)
+        return [edition for edition in self.editions() if edition.slug in wanted]
 
     def headings(self) -> list[Heading]:
         """See `digest.protocols.Store`."""
@@ -333,7 +360,7 @@ class MemoryStore:
         """See `digest.protocols.Store`."""
         with self._lock:
             kept = self._editions.get(slug)
-        return kept.edition if kept else None
+        return kept.edition if kept and kept.is_whole else None
 
     def material(self, slug: str) -> Material | None:
         """See `digest.protocols.Store`."""
@@ -429,7 +456,9 @@ class MemoryStore:
         """See `digest.protocols.Store`."""
         with self._lock:
             self._letters = {
-                key: letter for key, letter in self._letters.items() if letter.written_at >= written_before
+                key: letter
+                for key, letter in self._letters.items()
+                if letter.state != "given up" or letter.written_at >= written_before
             }
             left = {letter.edition_slug for letter in self._letters.values()}
             self._mailings = {
@@ -463,8 +492,98 @@ class MemoryStore:
             )
             return self._spent[day]
 
+    # keeping ----------------------------------------------------------------------------------
+
+    def prune(self, limits: Limits, *, most: int) -> Pruned:  # noqa: ARG002
+        """See `digest.protocols.Store`. All of it at once: there is nobody who would have to wait."""
+        with self._lock:
+            done = self.prunable(limits)
+            too_old = limits.texts or _NEVER
+            for key, known in self._old_entries(too_old).items():
+                self._gone[key] = (known.fingerprint, known.entry.first_seen)
+                del self._known[key]
+            for url in self._old_articles(too_old):
+                del self._articles[url]
+            for slug, kept in self._editions.items():
+                self._editions[slug] = _thinned(kept, limits)
+            for old in self._old_rows(too_old):
+                old()
+        return done
+
+    def prunable(self, limits: Limits) -> Pruned:
+        """See `digest.protocols.Store`. Texts are not counted: each lies with its article."""
+        too_old = limits.texts or _NEVER
+        with self._lock:
+            kept = self._editions.values()
+            return Pruned(
+                entries=len(self._old_entries(too_old)),
+                articles=len(self._old_articles(too_old)),
+                materials=sum(one != _thinned(one, replace(limits, editions=None)) for one in kept),
+                editions=sum(one != _thinned(one, replace(limits, texts=None)) for one in kept),
+                rows=len(self._old_rows(too_old)),
+            )
+
+    def _old_entries(self, too_old: datetime) -> dict[_Key, _Known]:
+        return {
+            key: known
+            for key, known in self._known.items()
+            if known.fate is not Fate.PENDING and known.entry.first_seen < too_old
+        }
+
+    def _old_articles(self, too_old: datetime) -> list[str]:
+        gone = self._old_entries(too_old)
+        needed = {known.article_url for key, known in self._known.items() if key not in gone}
+        return [
+            url for url, made in self._articles.items() if made.article.at < too_old and url not in needed
+        ]
+
+    def _old_rows(self, too_old: datetime) -> list[Callable[[], object]]:
+        """What takes each small row out that nothing needs so late."""
+        last = {
+            claim.slot.edition_id: max(
+                other.slot.at
+                for other in self._claims.values()
+                if other.is_finished and other.slot.edition_id == claim.slot.edition_id
+            )
+            for claim in self._claims.values()
+            if claim.is_finished
+        }
+        claims = [
+            key
+            for key, claim in self._claims.items()
+            if max(claim.slot.at, claim.until) < too_old and claim.slot.at < last.get(key[0], _NEVER)
+        ]
+        receipts = [
+            key
+            for key, receipt in self._receipts.items()
+            if receipt.at < too_old and receipt.channel != PUBLISHED
+        ]
+        letters = [key for key, letter in self._letters.items() if letter.written_at < too_old]
+        mailings = [key for key, mailing in self._mailings.items() if mailing.at < too_old]
+        days = [day for day in self._spent if day < f"{too_old:%Y-%m-%d}"]
+        return [
+            *(partial(self._claims.pop, key) for key in claims),
+            *(partial(self._receipts.pop, key) for key in receipts),
+            *(partial(self._letters.pop, key) for key in letters),
+            *(partial(self._mailings.pop, key) for key in mailings),
+            *(partial(self._spent.pop, day) for day in days),
+        ]
+
+    def give_back(self, *, whole: bool = False) -> int:  # noqa: ARG002
+        """See `digest.protocols.Store`: the interpreter looks after that."""
+        return 0
+
     def close(self) -> None:
         """Nothing to let go of."""
+
+
+def _thinned(kept: _Kept, limits: Limits) -> _Kept:
+    """What stays of an edition: without what it was made of, and without itself, when those are too old."""
+    until = kept.edition.window.until
+    if limits.texts and until < limits.texts:
+        records = tuple(record for record in kept.records if record.last_seen >= limits.texts)
+        kept = replace(kept, material=None, records=records)
+    return replace(kept, is_whole=False) if limits.editions and until < limits.editions else kept
 
 
 def _key(entry: Entry) -> _Key:

@@ -6,9 +6,9 @@ database alike.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = "0005"
+VERSION = "0006"
 """The schema this Digest writes: the name of the newest migration."""
 
 metadata = MetaData()
@@ -36,7 +36,19 @@ entries = Table(
     Index("entries_by_at", "at"),
     Index("entries_by_article", "article_url"),
 )
-"""`fate` is a `models.Fate`, or ``article`` for an entry that has an article of its own."""
+"""`fate` is a `models.Fate`, or ``article`` for an entry that has an article of its own.
+
+`payload` is an entry without its content: that lies in `unread` until it has been read.
+"""
+
+unread = Table(
+    "unread",
+    metadata,
+    Column("feed_url", Text, primary_key=True),
+    Column("guid", Text, primary_key=True),
+    Column("payload", LargeBinary, nullable=False),
+)
+"""The whole of an entry that no article has been made of yet."""
 
 articles = Table(
     "articles",
@@ -46,8 +58,28 @@ articles = Table(
     Column("made_by_feed", Text, nullable=False),
     Column("made_by_guid", Text, nullable=False),
     Column("payload", LargeBinary, nullable=False),
+    Column("text_id", BigInteger, nullable=True),
     Index("articles_by_at", "at"),
+    Index("articles_by_text_id", "text_id"),
 )
+"""The article itself lies in `texts`; in `payload` where it was written before there were these."""
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("mark", LargeBinary, nullable=False),
+    Column("used_at", BigInteger, nullable=False),
+    Column("printed_at", BigInteger, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Index("texts_by_mark", "mark", unique=True),
+    Index("texts_by_used_at", "used_at"),
+)
+"""Articles with their texts, each once. `mark` is the blake2b-128 of its JSON.
+
+`used_at` is about when the latest edition ended that it is material of (`sql_texts.SLACK`), or when it was
+first seen. `printed_at` is the same of editions that print it; 0 where none does, -1 where none has had it.
+"""
 
 site_texts = Table(
     "site_texts",
@@ -71,9 +103,34 @@ editions = Table(
     Column("slot_local", String(32), nullable=True),
     Column("slot_at", BigInteger, nullable=True),
     Column("number", BigInteger, nullable=False, server_default="0"),
+    Column("spine", LargeBinary, nullable=True),
     Index("editions_by_until", "edition_id", "until"),
 )
-"""`edition_id` is the edition's `plan_id`. The slot is missing in editions of before it was kept."""
+"""`edition_id` is the edition's `plan_id`. The slot is missing in editions of before it was kept.
+
+The edition and its material lie in `edition_parts`, so that these rows are short; `payload` and `material`
+hold them where they were written before there was that, and are empty otherwise.
+"""
+
+edition_parts = Table(
+    "edition_parts",
+    metadata,
+    Column("slug", Text, primary_key=True),
+    Column("part", String(16), primary_key=True),
+    Column("payload", LargeBinary, nullable=False),
+)
+"""`part` is ``edition`` or ``material``; in both, numbers of `texts` stand for the articles."""
+
+known_entries = Table(
+    "known_entries",
+    metadata,
+    Column("feed_url", Text, primary_key=True),
+    Column("number", BigInteger, primary_key=True),
+    Column("first_seen", BigInteger, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+)
+"""What the entries are known by that were taken out of `entries`: `size` of them in a row of a feed."""
 
 story_records = Table(
     "story_records",

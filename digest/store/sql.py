@@ -9,7 +9,17 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.models import Fetched
-from digest.store import sql_editions, sql_outbox, sql_reading, sql_runs, sql_sites, sql_spending
+from digest.store import (
+    room,
+    sql_editions,
+    sql_keeping,
+    sql_outbox,
+    sql_reading,
+    sql_runs,
+    sql_sites,
+    sql_spending,
+)
+from digest.store.backups import KEPT
 from digest.store.database import Database
 
 if TYPE_CHECKING:
@@ -23,12 +33,15 @@ if TYPE_CHECKING:
         Heading,
         LedgerLine,
         Letter,
+        Limits,
         Mailing,
         Material,
         Memory,
+        Pruned,
         Receipt,
         Slot,
         Spent,
+        Spine,
         StoryRecord,
         Trouble,
         Window,
@@ -38,16 +51,17 @@ if TYPE_CHECKING:
 class SqlStore:
     """A `digest.protocols.Store` at `url`: a path, ``sqlite:///path`` or ``postgresql://…``.
 
-    Opening it checks the file, keeps a daily backup beside it (named by the day of `now`), and
-    brings the schema up to date. Editions, slots and receipts are on the disk when a method returns;
-    feeds, entries and articles outlive a killed process, but after a power cut may have to be read again.
+    Opening it checks the file, keeps a daily backup beside it (named by the day of `now`; `backups` of
+    them stay), and brings the schema up to date. Editions, slots and receipts are on the disk when a
+    method returns; feeds, entries and articles outlive a killed process, but after a power cut may have
+    to be read again.
 
     Raises:
         StoreError: it cannot be opened, is damaged, or was made by a newer Digest.
     """
 
-    def __init__(self, url: str, *, now: datetime | None = None) -> None:
-        self._database = Database(url, today=(now or datetime.now(UTC)).date())
+    def __init__(self, url: str, *, now: datetime | None = None, backups: int = KEPT) -> None:
+        self._database = Database(url, today=(now or datetime.now(UTC)).date(), keep=backups)
 
     # feeds and entries ------------------------------------------------------------------------
 
@@ -140,6 +154,16 @@ class SqlStore:
         with self._database.read() as connection:
             return sql_editions.newest(connection, limit, published=published)
 
+    def spines(self) -> list[Spine]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_editions.spines(connection)
+
+    def editions_of(self, slugs: Iterable[str]) -> list[Edition]:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_editions.of_slugs(connection, slugs)
+
     def headings(self) -> list[Heading]:
         """See `digest.protocols.Store`."""
         with self._database.read() as connection:
@@ -230,6 +254,26 @@ class SqlStore:
         """See `digest.protocols.Store`."""
         with self._database.write() as connection:
             return sql_spending.spend(connection, day, cost)
+
+    # keeping ----------------------------------------------------------------------------------
+
+    def prune(self, limits: Limits, *, most: int) -> Pruned:
+        """See `digest.protocols.Store`."""
+        with self._database.write() as connection:
+            return sql_keeping.prune(connection, limits, most)
+
+    def prunable(self, limits: Limits) -> Pruned:
+        """See `digest.protocols.Store`."""
+        with self._database.read() as connection:
+            return sql_keeping.prunable(connection, limits)
+
+    def give_back(self, *, whole: bool = False) -> int:
+        """See `digest.protocols.Store`. PostgreSQL's own autovacuum looks after its files."""
+        return room.give_back(self._database, whole=whole) if self._database.path else 0
+
+    def back_up(self, now: datetime) -> bool:
+        """See `digest.protocols.BackedUp`."""
+        return self._database.back_up(now.date())
 
     def close(self) -> None:
         """See `digest.protocols.Store`."""

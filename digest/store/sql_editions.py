@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from digest.models import PUBLISHED, Edition, Heading, Material, Memory, Slot, StoryRecord
+from digest.models import PUBLISHED, Edition, Heading, Material, Memory, Slot, Spine, StoryRecord, spine_of
+from digest.store.references import edition_with, material_with, printed_in, read_for
 from digest.store.rows import micros_from, moment_from, noun_from, payload_from
-from digest.store.schema import editions, letters, receipts, story_records
-from digest.store.statements import put
+from digest.store.schema import edition_parts, editions, letters, receipts, story_records
+from digest.store.sql_texts import from_references, numbers_for, to_references
+from digest.store.statements import chunks, put
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy.engine import Connection
@@ -23,6 +25,12 @@ _HAS_BEGUN = sa.or_(
     sa.exists().where(receipts.c.edition_slug == editions.c.slug),
     sa.exists().where(letters.c.edition_slug == editions.c.slug),
 )
+EDITION, MATERIAL = "edition", "material"
+"""The parts of an edition in `edition_parts`."""
+_HELD = edition_parts.alias("held")
+_HAS_EDITION = sa.exists().where(_HELD.c.slug == editions.c.slug, _HELD.c.part == EDITION)
+_IS_WHOLE = sa.or_(_HAS_EDITION, editions.c.payload != b"")
+"""Whether the edition itself is kept: of one that was taken out, its row stays."""
 _NEWEST_FIRST = (editions.c.until.desc(), editions.c.slug)
 
 
@@ -35,13 +43,15 @@ def save(
         "slug": edition.slug,
         "edition_id": edition.plan_id,
         "until": micros_from(edition.window.until),
-        "payload": payload_from(edition),
-        "material": payload_from(material),
+        "payload": b"",
+        "material": b"",
         "slot_local": edition.slot.local if edition.slot else None,
         "slot_at": micros_from(edition.slot.at) if edition.slot else None,
         "number": number + 1,
+        "spine": payload_from(spine_of(edition)),
     }
     put(connection, editions, [row])
+    put_parts(connection, edition, material)
     connection.execute(sa.delete(story_records).where(story_records.c.edition_slug == edition.slug))
     rows = [
         {
@@ -53,6 +63,23 @@ def save(
         for record in records
     ]
     put(connection, story_records, rows)
+
+
+def _part(part: str) -> sa.ColumnElement[bool]:
+    return sa.and_(edition_parts.c.slug == editions.c.slug, edition_parts.c.part == part)
+
+
+def put_parts(connection: Connection, edition: Edition, material: Material | None) -> None:
+    """Lay an edition and its material aside, with each text once."""
+    at = micros_from(edition.window.until)
+    printed = numbers_for(connection, printed_in(edition), at=at, printed=True)
+    short = edition_with(edition, to_references(printed))
+    rows = [{"slug": edition.slug, "part": EDITION, "payload": payload_from(short)}]
+    if material is not None:
+        read = numbers_for(connection, read_for(material), at=at)
+        made_of = material_with(material, to_references(read))
+        rows.append({"slug": edition.slug, "part": MATERIAL, "payload": payload_from(made_of)})
+    put(connection, edition_parts, rows)
 
 
 def memory(
@@ -89,10 +116,47 @@ def memory(
 
 def newest(connection: Connection, limit: int, *, published: bool) -> list[Edition]:
     """The latest editions, newest first; all of them when `limit` is 0."""
-    query = sa.select(editions.c.edition_id, editions.c.payload).order_by(*_NEWEST_FIRST)
+    query = sa.select(editions.c.slug).where(_IS_WHOLE).order_by(*_NEWEST_FIRST)
     if published:
         query = query.where(_IS_PUBLISHED)
-    return [_edition(row) for row in connection.execute(query.limit(limit) if limit else query)]
+    slugs = connection.execute(query.limit(limit) if limit else query).scalars().all()
+    return of_slugs(connection, slugs)
+
+
+def of_slugs(connection: Connection, slugs: Iterable[str]) -> list[Edition]:
+    """The editions of these slugs that are kept whole, newest first."""
+    found: list[Edition] = []
+    for chunk in chunks(dict.fromkeys(slugs)):
+        query = (
+            sa.select(editions.c.edition_id, editions.c.payload, edition_parts.c.payload.label("part"))
+            .outerjoin_from(editions, edition_parts, _part(EDITION))
+            .where(editions.c.slug.in_(chunk), _IS_WHOLE)
+        )
+        found += _with_texts(connection, connection.execute(query).all())
+    by_slug = sorted(found, key=lambda edition: edition.slug)
+    return sorted(by_slug, key=lambda edition: edition.window.until, reverse=True)
+
+
+def _with_texts(connection: Connection, rows: Iterable[Any]) -> list[Edition]:
+    """The editions of rows; one of before `plan_id` was kept in it has it from its column."""
+    whole: list[Edition] = []
+    short: list[Edition] = []
+    for row in rows:
+        edition = noun_from(Edition, row.part or row.payload)
+        edition = edition if edition.plan_id else replace(edition, plan_id=row.edition_id)
+        (short if row.part else whole).append(edition)
+    swap = from_references(connection, (one for edition in short for one in printed_in(edition)))
+    return whole + [edition_with(edition, swap) for edition in short]
+
+
+def spines(connection: Connection) -> list[Spine]:
+    """What is said of every published edition without reading it, newest first."""
+    query = sa.select(editions.c.slug, editions.c.spine).where(_IS_PUBLISHED).order_by(*_NEWEST_FIRST)
+    rows = connection.execute(query).all()
+    bare = of_slugs(connection, [row.slug for row in rows if row.spine is None])
+    written = {edition.slug: spine_of(edition) for edition in bare}
+    found = (noun_from(Spine, row.spine) if row.spine else written.get(row.slug) for row in rows)
+    return [spine for spine in found if spine is not None]
 
 
 def headings(connection: Connection) -> list[Heading]:
@@ -112,15 +176,7 @@ def headings(connection: Connection) -> list[Heading]:
 
 def one(connection: Connection, slug: str) -> Edition | None:
     """The edition of that slug."""
-    query = sa.select(editions.c.edition_id, editions.c.payload).where(editions.c.slug == slug)
-    row = connection.execute(query).one_or_none()
-    return None if row is None else _edition(row)
-
-
-def _edition(row: Any) -> Edition:
-    """An edition; one of before `plan_id` was kept in it has it from its column."""
-    edition = noun_from(Edition, row.payload)
-    return edition if edition.plan_id else replace(edition, plan_id=row.edition_id)
+    return next(iter(of_slugs(connection, [slug])), None)
 
 
 def _heading(row: Any) -> Heading:
@@ -139,7 +195,14 @@ def _heading(row: Any) -> Heading:
 
 
 def material(connection: Connection, slug: str) -> Material | None:
-    """What the edition of that slug was made of."""
-    query = sa.select(editions.c.material).where(editions.c.slug == slug)
-    payload = connection.execute(query).scalar_one_or_none()
-    return None if payload is None else noun_from(Material, payload)
+    """What the edition of that slug was made of, unless it has been taken out."""
+    query = (
+        sa.select(editions.c.material, edition_parts.c.payload.label("part"))
+        .outerjoin_from(editions, edition_parts, _part(MATERIAL))
+        .where(editions.c.slug == slug)
+    )
+    row = connection.execute(query).one_or_none()
+    if row is None or not (row.part or row.material):
+        return None
+    found = noun_from(Material, row.part or row.material)
+    return material_with(found, from_references(connection, read_for(found))) if row.part else found

@@ -92,8 +92,9 @@ def change_letter(connection: Connection, before: Letter, after: Letter | None) 
 
 
 def forget_letters(connection: Connection, *, written_before: datetime, sent_before: datetime) -> None:
-    """Drop old letters, and old mailings of which no letter is left."""
-    connection.execute(sa.delete(letters).where(letters.c.written_at < micros_from(written_before)))
+    """Drop old letters that were given up, and old mailings of which no letter is left."""
+    is_old = letters.c.written_at < micros_from(written_before)
+    connection.execute(sa.delete(letters).where(letters.c.state == "given up", is_old))
     is_left = sa.exists().where(letters.c.edition_slug == mailings.c.edition_slug)
     connection.execute(sa.delete(mailings).where(mailings.c.at < micros_from(sent_before), sa.not_(is_left)))
 

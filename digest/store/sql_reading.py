@@ -9,8 +9,10 @@ import sqlalchemy as sa
 
 from digest.models import Article, Entry, Fate, FeedState, LedgerLine, Window
 from digest.store.merge import merged
-from digest.store.rows import micros_from, moment_from, noun_from, payload_from
-from digest.store.schema import articles, entries, feeds
+from digest.store.rows import json_from, micros_from, moment_from, noun_from, packed_hard, payload_from
+from digest.store.schema import articles, entries, feeds, known_entries, unread
+from digest.store.sql_known import known_before
+from digest.store.sql_texts import articles_at, forget_unused, number_for
 from digest.store.statements import Row, add, chunks, put
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
 _READ = "article"
 """Fate of an entry that has an article of its own."""
+
+
+LEAST_FAT_BYTES = 512
+"""Payloads of entries that are shorter have hardly any content."""
 
 
 class _Before(NamedTuple):
@@ -50,7 +56,8 @@ def feed_states(connection: Connection, urls: Iterable[str]) -> dict[str, FeedSt
 def known_guids(connection: Connection, feed_url: str) -> dict[str, str]:
     """GUID → fingerprint."""
     query = sa.select(entries.c.guid, entries.c.fingerprint).where(entries.c.feed_url == feed_url)
-    return {row[0]: row[1] for row in connection.execute(query)}
+    gone = {guid: known.fingerprint for guid, known in known_before(connection, feed_url).items()}
+    return gone | {row[0]: row[1] for row in connection.execute(query)}
 
 
 def record_fetches(connection: Connection, fetches: Sequence[Fetched]) -> None:
@@ -63,32 +70,45 @@ def record_fetches(connection: Connection, fetches: Sequence[Fetched]) -> None:
 
 def _record_entries(connection: Connection, fetched: Fetched) -> None:
     latest = {(entry.feed_url, entry.guid): (entry, fingerprint) for entry, fingerprint in fetched.entries}
+    gone = known_before(connection, fetched.state.url)
     before = _before(connection, fetched.state.url, [guid for _, guid in latest])
-    rows, again = [], []
+    rows, again, pending = [], [], []
     for (_, guid), (entry, fingerprint) in latest.items():
         known = before.get(guid)
         if known is None:
-            rows.append(_row_from(entry, Fate.PENDING, fingerprint))
+            pending.append(replace(entry, first_seen=gone[guid].first_seen) if guid in gone else entry)
+            rows.append(_row_from(pending[-1], Fate.PENDING, fingerprint))
         elif known.fate == Fate.CAPPED:  # never becomes an article, but need not be offered again
             again.append({"of_feed": entry.feed_url, "of_guid": guid, "mark": fingerprint})
         else:
-            changed = replace(entry, first_seen=moment_from(known.first_seen))
-            rows.append(_row_from(changed, Fate.PENDING, fingerprint, known.article_url))
+            pending.append(replace(entry, first_seen=moment_from(known.first_seen)))
+            rows.append(_row_from(pending[-1], Fate.PENDING, fingerprint, known.article_url))
     put(connection, entries, rows)
+    put(connection, unread, [_unread_row(entry) for entry in pending])
     if again:
         seen_again = sa.update(entries).where(*_bound_key()).values(fingerprint=sa.bindparam("mark"))
         connection.execute(seen_again, again)
     add(
         connection,
         entries,
-        [_row_from(entry, Fate.CAPPED, fingerprint) for entry, fingerprint in fetched.capped],
+        [
+            _row_from(entry, Fate.CAPPED, fingerprint)
+            for entry, fingerprint in fetched.capped
+            if entry.guid not in gone
+        ],
     )
 
 
 def pending_entries(connection: Connection) -> list[Entry]:
     """Entries that no article has been made of yet, oldest first."""
-    query = sa.select(entries.c.payload).where(entries.c.fate == Fate.PENDING)
-    found = [noun_from(Entry, payload) for payload in connection.execute(query).scalars()]
+    query = (
+        sa.select(entries.c.payload, unread.c.payload.label("whole"))
+        .outerjoin_from(
+            entries, unread, sa.and_(unread.c.feed_url == entries.c.feed_url, unread.c.guid == entries.c.guid)
+        )
+        .where(entries.c.fate == Fate.PENDING)
+    )
+    found = [noun_from(Entry, row.whole or row.payload) for row in connection.execute(query)]
     return sorted(found, key=lambda entry: (entry.first_seen, entry.feed_url, entry.guid))
 
 
@@ -111,8 +131,18 @@ def _row_from(entry: Entry, fate: str, fingerprint: str = "", article_url: str =
         "article_url": article_url,
         "first_seen": micros_from(entry.first_seen),
         "at": micros_from(entry.at),
-        "payload": payload_from(entry),
+        "payload": payload_of_read(entry),
     }
+
+
+def _unread_row(entry: Entry) -> Row:
+    return {"feed_url": entry.feed_url, "guid": entry.guid, "payload": payload_from(entry)}
+
+
+def payload_of_read(entry: Entry) -> bytes:
+    """What stays of an entry that has been read: what the ledger says of it, without its content."""
+    rest = replace(entry, html="", summary="", byline="", tags=(), language="", anchor="")
+    return packed_hard(json_from(rest))
 
 
 # ------------------------------------------------------------------------------ articles
@@ -124,8 +154,10 @@ def record_article(connection: Connection, entry: Entry, article: Article) -> No
     maker = (entry.feed_url, entry.guid) if made is None else (made.made_by_feed, made.made_by_guid)
     is_own = maker == (entry.feed_url, entry.guid)
     if made is not None:
-        article = merged(noun_from(Article, made.payload), article, is_remade=is_own)
-    put(connection, articles, [_article_row(article, maker)])
+        article = merged(articles_at(connection, articles.c.url == article.url)[0], article, is_remade=is_own)
+    put(connection, articles, [_article_row(connection, article, maker)])
+    if made is not None and made.text_id is not None:
+        forget_unused(connection, made.text_id)
     left = _settle(connection, entry, _READ if is_own else Fate.MERGED, article_url=article.url)
     if left not in {"", article.url}:
         _leave(connection, entry, left)
@@ -146,6 +178,9 @@ def _settle(
         add(connection, entries, [_row_from(entry, fate)])
     url = (before or "") if article_url is None else article_url
     connection.execute(sa.update(entries).where(*key).values(fate=str(fate), reason=reason, article_url=url))
+    connection.execute(
+        sa.delete(unread).where(unread.c.feed_url == entry.feed_url, unread.c.guid == entry.guid)
+    )
     return before or ""
 
 
@@ -173,22 +208,20 @@ def _leave(connection: Connection, entry: Entry, article_url: str) -> None:
     )
 
 
-def _article_row(article: Article, maker: tuple[str, str]) -> Row:
+def _article_row(connection: Connection, article: Article, maker: tuple[str, str]) -> Row:
     return {
         "url": article.url,
         "at": micros_from(article.at),
         "made_by_feed": maker[0],
         "made_by_guid": maker[1],
-        "payload": payload_from(article),
+        "payload": b"",
+        "text_id": number_for(connection, article),
     }
 
 
 def articles_of(connection: Connection, window: Window, reach: datetime | None) -> list[Article]:
     """Articles of the window, late ones among them, by date, then address."""
-    query = sa.select(articles.c.payload).where(
-        sa.or_(_lies_in(articles.c.at, window), _is_made_late(window, reach))
-    )
-    found = [noun_from(Article, payload) for payload in connection.execute(query).scalars()]
+    found = articles_at(connection, sa.or_(_lies_in(articles.c.at, window), _is_made_late(window, reach)))
     return sorted(found, key=lambda article: (article.at, article.url))
 
 
@@ -256,6 +289,9 @@ def _is_late(window: Window, reach: datetime | None) -> sa.ColumnElement[bool]:
         sa.or_(
             entries.c.at >= micros_from(window.first_reading_since),
             sa.exists().where(known.c.feed_url == entries.c.feed_url, known.c.first_seen <= since),
+            sa.exists().where(
+                known_entries.c.feed_url == entries.c.feed_url, known_entries.c.first_seen <= since
+            ),
         ),
     )
 

@@ -8,6 +8,7 @@ the address behind it is the proxy's to check, all but what the address says by 
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 import ssl
 from contextvars import ContextVar
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from digest.web.safety import Allowed
 
 _PROXY_WANTS_NAME = 407
+_QUOTED = re.compile(r":\s*(?:\n|b['\"]|$)")  # where aiohttp begins to quote what was answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,13 @@ class Connections:
             if url.startswith("http:"):  # there is no tunnel, so the request itself is the proxy's to read
                 headers = {**headers, **passport}
         return session.get(URL(url, encoded=True), headers=headers, allow_redirects=False, **through)
+
+    def post(
+        self, url: str, body: bytes, headers: Mapping[str, str]
+    ) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
+        """A POST without redirects, straight."""
+        _asking.set(_Asked(host_of(url)))
+        return self._straight.post(URL(url), data=body, headers=headers, allow_redirects=False)
 
     def get_newer(self, url: str, headers: Mapping[str, str]) -> AbstractAsyncContextManager[Answer2]:
         """The same in HTTP/2, straight."""
@@ -277,6 +286,8 @@ def reason_from_error(error: Exception) -> str:
             return f"no connection: {_told(error.os_error)}"
         case aiohttp.ServerDisconnectedError() | aiohttp.ClientPayloadError():
             return "the server broke off"
+        case aiohttp.ClientResponseError():  # its own words hold the address and what was answered
+            return f"not an answer of HTTP: {_QUOTED.split(error.message, maxsplit=1)[0].lower()}"[:300]
         case _:
             return f"{type(error).__name__}: {error}"[:300]
 

@@ -1,4 +1,4 @@
-"""JSON sent to an address that the user's settings name, and its answer: for models behind an address.
+"""JSON sent to an address that the user's settings name, and its answer: for models and for webhooks.
 
 The second door to the HTTP client, apart from `fetcher` on purpose, because its rules are the opposite:
 
@@ -22,12 +22,15 @@ import aiohttp
 from yarl import URL
 
 from digest.errors import FetchError, printable
-from digest.web.connecting import reason_from_error
+from digest.web.connecting import Connections, Wiring, reason_from_error
 from digest.web.headers import rest_s
+from digest.web.proxy import Proxies
 from digest.web.safety import is_own_network
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from digest.web.safety import Allowed
 
 MAX_BYTES = 4 * 1024 * 1024
 _MAX_TOLD = 200
@@ -78,6 +81,44 @@ def get_json(
     return _asked(url, None, key, headers or {}, timeout_s, MAX_BYTES)
 
 
+def post_signed(
+    url: str,
+    body: bytes,
+    *,
+    headers: Mapping[str, str],
+    allowed: Allowed,
+    ca_file: str = "",
+    timeout_s: float = 30.0,
+) -> None:
+    """Hand `body` over at `url`, as it is: for webhooks. Any status of 200 to 299 says that it was taken.
+
+    Unlike a model's, the address of the very socket is checked: it lies on the public internet, or under a
+    line of `allowed`; and only there it may be plain http.
+
+    Raises:
+        FetchError: it was not taken. `status` and `retry_after_s` are the server's, if it answered; neither
+            the reason nor `said` holds a header's value.
+    """
+    secrets = [text for text in headers.values() if text]
+    if not url.startswith("https://") and not allowed.is_own(url):
+        raise FetchError(url, "nothing is posted over http to another network: use https", refused=True)
+    wiring = Wiring(allowed=allowed, proxies=Proxies(), concurrency=1, timeout_s=timeout_s, ca_file=ca_file)
+    answer = _answered(url, _posted(url, body, {**_own(""), **headers}, wiring), timeout_s)
+    if not HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
+        raise _refused(url, answer, secrets)
+
+
+async def _posted(url: str, body: bytes, headers: Mapping[str, str], wiring: Wiring) -> _Answer:
+    connections = Connections(wiring)
+    try:
+        async with asyncio.timeout(wiring.timeout_s), connections.post(url, body, headers) as response:
+            said = await response.content.read(_MAX_SAID)
+            told = {name.lower(): value for name, value in response.headers.items()}
+            return _Answer(response.status, told, said)
+    finally:
+        await connections.close()
+
+
 def post_form(
     url: str, fields: Mapping[str, str], *, secrets: Sequence[str] = (), timeout_s: float = 60.0
 ) -> Any:
@@ -109,24 +150,37 @@ def _asked(
     secrets = [text for text in (key, *headers.values()) if text] if hidden is None else hidden
     if secrets and not url.startswith("https://") and not is_own_network(url):
         raise FetchError(url, "a key is not sent over http to another network: use https", refused=True)
-    try:
-        answer = _run(_sent(url, body, _own(key) | dict(headers), timeout_s, max_bytes))
-    except TimeoutError as error:
-        raise FetchError(url, f"no complete answer within {timeout_s:g} s") from error
-    except (aiohttp.ClientError, OSError, ValueError) as error:
-        raise FetchError(url, _reason(error)) from error
+    answer = _answered(url, _sent(url, body, _own(key) | dict(headers), timeout_s, max_bytes), timeout_s)
     if answer.status != HTTPStatus.OK:
-        raise FetchError(
-            url,
-            _refusal(answer, secrets),
-            status=answer.status,
-            retry_after_s=rest_s(answer.headers, datetime.now(UTC)),
-            said=_said(answer, secrets),
-        )
+        raise _refused(url, answer, secrets)
     try:
         return json.loads(answer.body)
     except (ValueError, RecursionError) as error:
         raise FetchError(url, "the answer is not JSON", status=answer.status) from error
+
+
+def _answered(url: str, asking: Any, timeout_s: float) -> _Answer:
+    """The answer that a coroutine brings.
+
+    Raises:
+        FetchError: there is none.
+    """
+    try:
+        return _run(asking)
+    except TimeoutError as error:
+        raise FetchError(url, f"no complete answer within {timeout_s:g} s") from error
+    except (aiohttp.ClientError, OSError, ValueError) as error:
+        raise FetchError(url, _reason(error)) from error
+
+
+def _refused(url: str, answer: _Answer, secrets: Sequence[str]) -> FetchError:
+    return FetchError(
+        url,
+        _refusal(answer, secrets),
+        status=answer.status,
+        retry_after_s=rest_s(answer.headers, datetime.now(UTC)),
+        said=_said(answer, secrets),
+    )
 
 
 def _run(coroutine: Any) -> _Answer:

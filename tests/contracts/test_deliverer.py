@@ -18,6 +18,7 @@ from digest.protocols import Deliverer
 from digest.report import Report
 from digest.store.memory import MemoryStore
 from tests.builders import NOON
+from tests.fakes.hooks import hook
 from tests.fakes.renderings import rendering
 from tests.fakes.smtp import SmtpServer
 
@@ -90,7 +91,14 @@ def apprise() -> Iterator[Service]:
         server.server_close()
 
 
-@pytest.fixture(params=[email, apprise], ids=["email", "apprise"])
+@contextmanager
+def webhook() -> Iterator[Service]:
+    with hook() as receiver:
+        deliverer = receiver.deliverer(secret=lambda: SECRET)
+        yield Service(deliverer, receiver.taken, receiver.faults, ("status", 500))
+
+
+@pytest.fixture(params=[email, apprise, webhook], ids=["email", "apprise", "webhook"])
 def service(request: pytest.FixtureRequest) -> Iterator[Service]:
     with request.param() as made:
         yield made

@@ -10,6 +10,7 @@ import pytest
 from digest.errors import PublishError
 from digest.protocols import Publisher
 from digest.publish.folder import FolderPublisher
+from digest.publish.manifests import MANIFEST
 from tests.fakes.renderings import SLUG, rendering
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def site_of(folder: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and not path.is_symlink()
+        if path.is_file() and not path.is_symlink() and path.name != MANIFEST  # a publisher may add one
     }
 
 

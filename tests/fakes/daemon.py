@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digest.models import Timetable
 from digest.schedule import Event, Job, run_schedule
 from digest.stopping import stopping_on_signals
 from digest.store.sql import SqlStore
@@ -21,7 +22,7 @@ from digest.store.sql import SqlStore
 if TYPE_CHECKING:
     from digest.models import Slot
 
-CRON, ZONE = "0 7 * * *", "Europe/Berlin"
+TIMES = Timetable(crons=("0 7 * * *",), timezone="Europe/Berlin")
 LEASE_S = 300.0
 
 
@@ -58,7 +59,7 @@ def main(folder: Path, name: str) -> None:
     with stopping_on_signals(stop):
         log(folder, "up", "-", name)
         run_schedule(
-            [Job(edition_id="morning", cron=CRON, timezone=ZONE, action=make)],
+            [Job(edition_id="morning", times=TIMES, action=make)],
             store,
             FileClock(folder, name),
             holder=f"{name}-{os.getpid()}",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-import zlib
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
+
+from digest.store.seals import unsealed
+from tests.fakes.old_store import make_texts_lie_everywhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,10 +29,11 @@ def at(hours: float) -> datetime:
 
 def make_it_old(path: Path) -> None:
     """Take out of a database what Digest did not keep before schema 0003."""
+    make_texts_lie_everywhere(path)
     engine = sa.create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         for slug, payload in connection.execute(sa.text("SELECT slug, payload FROM editions")).all():
-            edition = json.loads(zlib.decompress(payload))
+            edition = json.loads(unsealed(payload))
             for key in ("plan_id", "slot", "mark"):
                 del edition[key]
             connection.execute(
@@ -41,6 +44,7 @@ def make_it_old(path: Path) -> None:
         for table in ("mailings", "letters", "troubles"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("DROP TABLE spending")
+        connection.exec_driver_sql("DROP INDEX watched_editions")
         for column in ("slot_local", "slot_at", "number"):
             connection.exec_driver_sql(f"ALTER TABLE editions DROP COLUMN {column}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
+import urllib.request
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -96,3 +99,23 @@ def test_a_signal_ends_the_daemon_cleanly(number: signal.Signals, tmp_path: Path
         process.wait()
         if process.stderr:
             process.stderr.close()
+
+
+def test_a_daemon_tells_monitors_how_it_does_where_feeds_yaml_says(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    config = paper(tmp_path, 9, cron="0 0 1 1 *")
+    with config.open("a", encoding="utf8") as file:
+        file.write(f'schedule: {{health: "127.0.0.1:{port}"}}\n')
+    stop, answers = threading.Event(), []
+
+    def say(line: str) -> None:
+        if line.startswith("how it does is told at "):
+            with urllib.request.urlopen(line.rpartition(" ")[2], timeout=10) as answer:  # noqa: S310
+                answers.append(json.load(answer)["ok"])
+            stop.set()
+
+    with Digest.from_file(config) as digest:
+        run_daemon(digest, say=say, stop=stop)
+    assert answers == [True]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from digest.imprint import imprint_of, slot_now
-from digest.models import Heading, Imprint, Slot
+from digest.models import Heading, Imprint, Slot, Timetable
 from digest.slots import next_slot
 
 
@@ -31,9 +31,10 @@ def addresses(slots: list[Slot]) -> list[str]:
 
 
 def slots(cron: str, zone: str, since: datetime, days: float) -> list[Slot]:
-    found = [next_slot("news", cron, zone, after=since)]
+    times = Timetable(crons=(cron,), timezone=zone)
+    found = [next_slot("news", times, after=since)]
     while found[-1].at < since + timedelta(days=days):
-        found.append(next_slot("news", cron, zone, after=found[-1].at))
+        found.append(next_slot("news", times, after=found[-1].at))
     return found
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from digest.errors import ConfigError, StoreError
-from digest.models import Slot
+from digest.models import Slot, Timetable
 from digest.schedule import BACK_OFF, Event, Every, Job, _unstick, run_schedule
 from digest.stopping import stopping_on_signals
 from digest.store.memory import MemoryStore
@@ -121,7 +121,7 @@ class Press:
 
 
 def job(action: Callable[[Slot], None], cron: str = "0 7 * * *", edition_id: str = "morning") -> Job:
-    return Job(edition_id=edition_id, cron=cron, timezone="UTC", action=action)
+    return Job(edition_id=edition_id, times=Timetable(crons=(cron,)), action=action)
 
 
 def test_an_edition_is_made_when_its_time_comes_and_not_again(daemon: Callable[..., Daemon]) -> None:
@@ -332,7 +332,7 @@ def test_the_ticks_go_on_after_the_wall_clock_is_put_back() -> None:
 @pytest.mark.parametrize(("cron", "zone"), [("0 7 * *", "UTC"), ("0 7 * * *", "Europe/Atlantis")])
 def test_a_bad_schedule_is_said_before_anything_runs(cron: str, zone: str) -> None:
     press = Press()
-    bad = Job(edition_id="morning", cron=cron, timezone=zone, action=press)
+    bad = Job(edition_id="morning", times=Timetable(crons=(cron,), timezone=zone), action=press)
     with pytest.raises(ConfigError):
         run_schedule(
             [job(press), bad], MemoryStore(), WatchedClock(SEVEN), holder="one", stop=threading.Event()

@@ -502,3 +502,20 @@ def test_a_fetcher_closed_in_the_midst_of_many_requests_leaves_nobody_waiting(
     assert first == "/rss"
     assert all(isinstance(outcome, FetchError) and "closed" in outcome.reason for outcome in rest.values())
     assert rest
+
+
+@pytest.mark.parametrize(
+    ("answered", "told"),
+    [
+        (b"SSH-2.0-OpenSSH_9.6\r\n", "bad status line"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n<rss>", "invalid character in content-length"),
+        (b"HTTP/1.1 200 OK\r\nX: " + b"a" * 100_000 + b"\r\n\r\n", "got more than 32768 bytes when reading"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "invalid character in chunk size"),
+    ],
+)
+def test_an_answer_that_is_not_http_is_told_in_a_line_without_the_address_and_what_was_said(
+    fetcher: HttpFetcher, answered: bytes, told: str
+) -> None:
+    with serving({"/rss": lambda connection, _: connection.sendall(answered)}) as server:
+        error = error_of(fetcher, server.url("/rss?token=hidden-7"))
+    assert error.reason == f"not an answer of HTTP: {told}"

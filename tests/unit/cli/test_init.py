@@ -30,7 +30,7 @@ def init(folder: Path, *options: str) -> Settings:
 def test_without_options_it_writes_every_topic_as_ever(tmp_path: Path) -> None:
     settings = init(tmp_path)
     assert [topic.id for topic in settings.topics] == list(STARTER_TOPICS)
-    assert settings.crons == {"morning": "0 7 * * *"}
+    assert settings.times["morning"].crons == ("0 7 * * *",)
     assert settings.deliverers == ()
 
 
@@ -75,7 +75,7 @@ def test_every_wish_is_met_and_the_doctor_finds_nothing_wrong(
     settings = init(tmp_path, "--feed", "https://a.example/rss", *options, *mail)
     assert (settings.site.title, settings.site.language) == ("Der Bote: früh", "de")
     assert settings.site.timezone == "Europe/Berlin"
-    assert settings.crons == {"morning": "30 6 * * *"}
+    assert settings.times["morning"].crons == ("30 6 * * *",)
     (tool,) = settings.deliverers
     assert (tool.options["to"], tool.options["host"]) == (("me@a.example",), "mail.a.example")
     monkeypatch.setenv("SMTP_PASSWORD", "sesame")
@@ -106,7 +106,7 @@ def test_any_title_comes_out_as_it_was_given(title: str, tmp_path: Path) -> None
 
 
 def test_an_edition_made_by_hand_has_no_time(tmp_path: Path) -> None:
-    assert init(tmp_path, "--topics", "science", "--at", "never").crons == {}
+    assert init(tmp_path, "--topics", "science", "--at", "never").times == {}
 
 
 @pytest.mark.parametrize(

@@ -75,3 +75,57 @@ def test_what_is_not_an_apprise_address_is_said_without_repeating_it(url: str) -
 def test_a_chat_whose_variable_is_not_set_names_it() -> None:
     with pytest.raises(DeliveryError, match="the environment has no CHAT: set it"):
         AppriseDeliverer(url=Secret("${CHAT}", {}), name="CHAT").deliver(rendering(), "CHAT")
+
+
+@contextmanager
+def failing_chat(fails: set[int]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """A chat that does not take the posts of these numbers, counted from 0."""
+    told: list[dict[str, Any]] = []
+    count = iter(range(1000))
+
+    class Service(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            said = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            fault = next(count) in fails
+            if not fault:
+                told.append(said)
+            self.send_response(500 if fault else 200)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Service)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"mmost://127.0.0.1:{server.server_port}/3ccdd113474722377935511fc85d3dd4", told
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_of_a_message_that_failed_in_the_middle_only_the_rest_is_sent_again() -> None:
+    text = "\n\n".join(f"Story {number}. " + "It goes on and on. " * 40 for number in range(20))
+    letter = rendering(messages={"text": text})
+    with failing_chat({2}) as (url, told):
+        chat = AppriseDeliverer(url=lambda: url, form="full", name="family")
+        with pytest.raises(DeliveryError, match=r"did not take it \(2 of \d messages were\)"):
+            chat.deliver(letter, "family")
+        chat.deliver(letter, "family")
+    bodies = [message["text"] for message in told]
+    assert [body.split(")")[0] for body in bodies] == [
+        f"({n}/{len(bodies)}" for n in range(1, len(bodies) + 1)
+    ]
+    assert [text for body in bodies for text in body.split() if text.rstrip(".").isdigit()] == [
+        f"{number}." for number in range(20)
+    ]
+
+
+def test_another_edition_is_not_taken_for_the_rest_of_one_that_failed() -> None:
+    with failing_chat({0}) as (url, told):
+        chat = AppriseDeliverer(url=lambda: url, name="family")
+        with pytest.raises(DeliveryError):
+            chat.deliver(rendering(), "family")
+        chat.deliver(rendering(messages={"short": "The ferry is back."}), "family")
+    assert [message["text"] for message in told] == ["The ferry is back."]

@@ -53,8 +53,8 @@ def test_the_subject_and_the_chat_form_stay_in_their_lines(text: str) -> None:
     assert "\n" not in messages["subject"]
     assert "\r" not in messages["subject"]
     assert len(messages["subject"]) <= 120
-    assert len(messages["short"]) <= 1500
-    assert messages["short"].count("\n") == 4  # title, gap, one bullet, gap, link
+    assert len(messages["short"]) <= 3500
+    assert messages["short"].count("\n") == 6  # title, gap, bullet, headline, link, gap, link
 
 
 def rules(plain: str) -> list[str]:

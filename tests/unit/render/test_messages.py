@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -41,25 +42,51 @@ def test_a_long_headline_is_cut_at_a_word() -> None:
     assert subject.endswith("word…")
 
 
-def test_the_short_form_is_title_bullets_and_link() -> None:
-    assert messages(editions.edition())["short"].splitlines() == [
+HEADLINE = "Council approves the third Alder bridge after a night of talks"
+SLUG = "https://news.example.org/wire/2026/03/05/morning/"
+
+
+def test_the_short_form_has_each_story_with_its_headline_outlets_and_link() -> None:
+    lines = messages(editions.edition())["short"].splitlines()
+    assert lines[:6] == [
         "Alder Morning Wire, Morning: Thursday, 5 March 2026",
         "",
         "• Alderholm's council approved a third bridge by 31 votes to 28. [Updated]",
-        "• Glass workers at Norrby are back after eleven days. [New]",
-        "• Storm Inga cut power to 14,000 homes on the coast. [Continuing]",
-        "• Every child in the region will eat free at school. [New]",
+        f"  {HEADLINE} (Alder Courier, Northern Tribune, Harbour Wire and 5 more)",
+        f"  {SLUG}#alderholm-bridge-7c1f",
         "",
-        "https://news.example.org/wire/2026/03/05/morning/",
     ]
+    assert sum(line.startswith("• ") for line in lines) == 4
+    assert sum(line.startswith(f"  {SLUG}#") for line in lines) == 4
+    assert lines[-1] == SLUG
 
 
-def test_the_short_form_drops_whole_bullets_rather_than_the_link() -> None:
-    bullets = tuple(Bullet(story_id=str(n), text=f"{n} " + "word " * 70, status=Status.NEW) for n in range(9))
+def test_without_a_site_each_story_of_the_short_form_links_to_its_first_source() -> None:
+    lines = messages(editions.edition(), "")["short"].splitlines()
+    assert lines[4] == "  https://aldercourier.example/bridge-vote"
+    assert sum(line.startswith("  https://") for line in lines) == 4
+
+
+def test_the_short_form_leaves_out_whole_stories_rather_than_the_link_and_counts_them() -> None:
+    bullets = tuple(
+        Bullet(story_id=str(n), text=f"{n} " + "word " * 70, status=Status.NEW) for n in range(20)
+    )
     short = messages(editions.edition(in_brief=bullets))["short"]
-    assert len(short) <= 1500
+    assert len(short) <= 3500
     assert short.endswith("/2026/03/05/morning/")
-    assert all(line.endswith("[New]") for line in short.splitlines() if line.startswith("•"))
+    told = [line for line in short.splitlines() if line.startswith("•")]
+    assert all(line.endswith("[New]") for line in told)
+    assert f"… and {20 - len(told)} more" in short
+
+
+def test_the_outline_has_every_story_with_link_outlet_and_cited_sentences() -> None:
+    for url, begins in ((editions.SITE.url, SLUG), ("", "https://")):
+        found = json.loads(messages(editions.edition(), url)["outline"])
+        stories = [story for section in found["sections"] for story in section["stories"]]
+        assert len(stories) == len(editions.edition().briefs)
+        assert all(story["link"].startswith(begins) and story["outlet"] for story in stories)
+        assert all(line["citations"] for story in stories for line in story["sentences"])
+        assert found["permalink"] == (SLUG if url else "")
 
 
 def test_an_empty_edition_says_so_in_every_message() -> None:
@@ -106,4 +133,4 @@ def test_the_text_cites_its_sources() -> None:
 
 def test_a_site_may_be_nameless_and_unaddressed() -> None:
     rendering = render(editions.edition(), earlier=(), options=Options(site=Site()))
-    assert rendering.messages["short"].endswith("[New]")
+    assert rendering.messages["short"].splitlines()[-1].startswith("  https://")

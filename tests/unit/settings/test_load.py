@@ -10,7 +10,7 @@ import pytest
 
 from digest.app.tools import _filled
 from digest.errors import ConfigError
-from digest.models import Feed, Plan, Site, Topic
+from digest.models import Feed, Plan, Site, Timetable, Topic
 from digest.settings import Settings, SettingsError, Tool, load, parse
 
 ROOT = Path(__file__).parents[3]
@@ -170,7 +170,10 @@ def test_an_edition_has_its_topics_or_all_of_them(full: Settings) -> None:
         "7d",
     )
     assert weekly.topics == full.topics
-    assert full.crons == {"morning": "0 7 * * mon-fri", "weekly": "0 8 * * sat"}
+    assert full.times == {
+        "morning": Timetable(crons=("0 7 * * mon-fri",), timezone="Europe/Berlin"),
+        "weekly": Timetable(crons=("0 8 * * sat",), timezone="Europe/Berlin"),
+    }
     assert full.plan("weekly") is weekly
     assert full.plan("monthly") is None
 
@@ -263,7 +266,7 @@ def test_one_address_is_enough_for_a_whole_file() -> None:
     settings = parse("feeds: [https://example.org/rss]", HERE, {})
     assert settings.feeds == (Feed(url="https://example.org/rss"),)
     assert settings.plans == (Plan(id="daily", window="since_last"),)
-    assert settings.crons == {}
+    assert settings.times == {}
     assert settings.store.url() == "/paper/.digest/digest.db"
     assert settings.summariser == Tool(name="extractive")
     assert settings.embedder is None
@@ -551,3 +554,26 @@ def test_a_plugin_is_made_with_the_values_of_its_variables() -> None:
     assert tool.is_plugin
     assert "canary" not in repr(tool)
     assert _filled(tool.options) == {"keys": ["canary"], "room": {"name": "x canary"}, "n": 1}
+
+
+@pytest.mark.parametrize(
+    ("more", "texts", "editions"),
+    [
+        ("", 90, None),
+        ("keep: {texts: 30w, editions: 400d}", 210, 400),
+        ("keep: {texts: forever}", None, None),
+        ("keep: {texts: 1d, editions: 2d}", 7 + 31, 7 + 31),
+        ("editions: [{id: year, window: 52w}]", 364 + 7 + 31, None),
+        ("keep: {texts: 1d}\nmemory: {days: 20}\neditions: [{id: daily, catch_up: 14d}]", 14 + 20 + 31, None),
+    ],
+)
+def test_texts_are_kept_as_long_as_is_said_and_as_windows_and_memory_reach_at_least(
+    more: str, texts: int | None, editions: int | None
+) -> None:
+    keep = parse(f"feeds: [https://example.org/rss]\n{more}", HERE, {}).keep
+    assert (keep.texts_days, keep.editions_days, keep.backups) == (texts, editions, 7)
+
+
+def test_how_long_to_keep_things_is_days_weeks_or_for_ever() -> None:
+    with pytest.raises(SettingsError, match="write forever, or days or weeks such as 90d"):
+        parse("feeds: [https://example.org/rss]\nkeep: {texts: 3 months}", HERE, {})

@@ -16,10 +16,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from digest.errors import StoreError
-from digest.store import open_store, schema
+from digest.store import backups, open_store, schema, watching
 from digest.store.memory import MemoryStore
+from digest.store.restoring import restore
 from digest.store.sql import SqlStore
 from tests.builders import NOON, article, entry, feed_state, window
+from tests.disks import small_disk
+from tests.fakes.old_store import make_texts_lie_everywhere
 
 REPOSITORY = Path(__file__).parents[3]
 
@@ -53,6 +56,18 @@ def contents(path: Path) -> list[object]:
         store.close()
 
 
+def flip(path: Path, begins: bytes, *, of: str) -> None:
+    """Change the last byte of the longest payload of a table that begins so, as a disk would."""
+    engine = sa.create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        payloads = connection.execute(sa.text(f"SELECT payload FROM {of}")).scalars().all()  # noqa: S608
+    engine.dispose()
+    payload = max((each for each in payloads if each.startswith(begins)), key=len)
+    held = path.read_bytes()
+    place = held.index(payload) + len(payload) - 1
+    path.write_bytes(held[:place] + bytes([held[place] ^ 4]) + held[place + 1 :])
+
+
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
@@ -60,24 +75,72 @@ def names(folder: Path) -> list[str]:
 # ------------------------------------------------------------------------------ backups
 
 
-def test_a_backup_is_made_once_a_day_and_three_are_kept(tmp_path: Path) -> None:
+def test_a_backup_is_made_once_a_day_and_as_many_are_kept_as_is_said(tmp_path: Path) -> None:
     path = written(tmp_path / "digest.db")
     assert names(tmp_path) == ["digest.db"], "an empty database needs no backup"
     for day in (0, 0.1, 1, 2, 3):
-        SqlStore(str(path), now=NOON + timedelta(days=day)).close()
+        SqlStore(str(path), now=NOON + timedelta(days=day), backups=3).close()
     assert names(tmp_path) == [
         "digest.db",
-        "digest.db.backup-2026-03-06",
-        "digest.db.backup-2026-03-07",
-        "digest.db.backup-2026-03-08",
+        "digest.db.backup-2026-03-06.gz",
+        "digest.db.backup-2026-03-07.gz",
+        "digest.db.backup-2026-03-08.gz",
     ]
 
 
 def test_a_backup_holds_what_the_database_held(tmp_path: Path) -> None:
     path = written(tmp_path / "digest.db")
     held = contents(path)
-    backup = tmp_path / "digest.db.backup-2026-03-05"
-    assert contents(backup.rename(tmp_path / "restored.db")) == held
+    backups.unpack(tmp_path / "digest.db.backup-2026-03-05.gz", tmp_path / "restored.db")
+    assert contents(tmp_path / "restored.db") == held
+
+
+def test_a_clock_that_was_ahead_neither_ends_backups_nor_outlives_them(tmp_path: Path) -> None:
+    path = written(tmp_path / "digest.db")
+    for day in (*range(4), *range(1800, 1805), *range(4, 8)):  # it was right, ahead, and right again
+        SqlStore(str(path), now=NOON + timedelta(days=day), backups=4).close()
+    assert names(tmp_path) == [
+        "digest.db",
+        "digest.db.backup-2026-03-09.gz",
+        "digest.db.backup-2026-03-10.gz",
+        "digest.db.backup-2026-03-11.gz",
+        "digest.db.backup-2026-03-12.gz",
+    ]
+
+
+def test_the_backup_of_a_day_to_come_is_not_the_first_to_go_back_to(tmp_path: Path) -> None:
+    path = tmp_path / "digest.db"
+    for day in ("2026-03-04", "2026-03-05.gz", "2031-01-01.gz"):
+        (tmp_path / f"digest.db.backup-{day}").touch()
+    assert [backups.day_of(each) for each in backups.backups(path, NOON.date())] == [
+        "2026-03-05",
+        "2026-03-04",
+        "2031-01-01",
+    ]
+
+
+def test_a_backup_of_a_damaged_database_is_not_kept(tmp_path: Path) -> None:
+    """A flipped byte in a text is no fault of a page: only the seal of the text tells."""
+    path = written(tmp_path / "digest.db", articles=4)
+    SqlStore(str(path), now=NOON).close()
+    flip(path, b"\x01", of="texts")
+    with pytest.raises(StoreError, match=r"is damaged \(payload of texts .*checksum.*The way back"):
+        SqlStore(str(path), now=NOON + timedelta(days=1))
+    assert names(tmp_path) == ["digest.db", "digest.db.backup-2026-03-05.gz"]
+
+
+def test_without_room_for_a_backup_the_room_that_it_needs_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    written(tmp_path / "digest.db", articles=150)
+    with small_disk(tmp_path, kib=700) as disk:
+        path = disk / "digest.db"
+        path.write_bytes((tmp_path / "digest.db").read_bytes())
+        assert len(contents(path)) == 3
+        assert names(disk) == ["digest.db"]
+    assert "no backup of" in caplog.text
+    assert "MiB are free" in caplog.text
+    assert "make room on that disk" in caplog.text
 
 
 def test_a_backup_that_cannot_be_made_does_not_stop_the_edition(
@@ -101,16 +164,16 @@ def test_a_damaged_database_is_not_written_to_and_the_way_back_works(tmp_path: P
         SqlStore(str(path))
     assert path.read_bytes() == damaged
     assert "digest.db.backup-2026-03-05" in str(error.value)
-    for name in ("digest.db", "digest.db-wal", "digest.db-shm"):  # what the message says
-        (tmp_path / name).unlink(missing_ok=True)
-    (tmp_path / "digest.db.backup-2026-03-05").rename(path)
+    backup = Path(str(error.value).split("digest store restore ")[1].split(" (")[0])
+    assert restore(path, backup, now=NOON) == tmp_path / "digest.db.before-20260305-120000"
     assert contents(path) == held
+    assert (tmp_path / "digest.db.before-20260305-120000").read_bytes() == damaged
 
 
 def test_without_a_backup_the_way_back_is_a_new_start(tmp_path: Path) -> None:
     path = tmp_path / "digest.db"
     path.write_bytes(b"This is no database at all. " * 500)
-    with pytest.raises(StoreError, match=r"digest\.db is damaged .*no backup yet"):
+    with pytest.raises(StoreError, match=r"digest\.db is no database.*no backup yet"):
         SqlStore(str(path))
 
 
@@ -151,7 +214,7 @@ def test_damage_found_while_reading_names_the_way_back(tmp_path: Path) -> None:
     store = SqlStore(str(path), now=NOON)
     engine = sa.create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
-        connection.execute(sa.update(schema.articles).values(payload=b"x\x9cnonsense"))
+        connection.execute(sa.update(schema.texts).values(payload=b"x\x9cnonsense"))
     engine.dispose()
     with pytest.raises(StoreError, match=r"Article is damaged.*backup-2026-03-05"):
         store.articles(window())
@@ -165,7 +228,8 @@ def test_the_migrations_make_just_the_tables_of_the_schema(tmp_path: Path) -> No
     written(tmp_path / "digest.db", articles=0)
     engine = sa.create_engine(f"sqlite:///{tmp_path / 'digest.db'}")
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection)
+        options = {"include_name": lambda name, _kind, _of: not str(name).startswith(watching.PREFIX)}
+        context = MigrationContext.configure(connection, opts=options)
         assert context.get_current_revision() == schema.VERSION
         assert compare_metadata(context, schema.metadata) == []
     engine.dispose()
@@ -174,12 +238,14 @@ def test_the_migrations_make_just_the_tables_of_the_schema(tmp_path: Path) -> No
 def test_a_database_of_the_first_schema_is_brought_up_to_date_with_all_that_is_in_it(tmp_path: Path) -> None:
     path = written(tmp_path / "digest.db")
     held = contents(path)
+    make_texts_lie_everywhere(path)
     engine = sa.create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE site_texts")
         for table in ("mailings", "letters", "troubles"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("DROP TABLE spending")
+        connection.exec_driver_sql("DROP INDEX watched_editions")
         for column in ("slot_local", "slot_at", "number"):
             connection.exec_driver_sql(f"ALTER TABLE editions DROP COLUMN {column}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
@@ -265,6 +331,7 @@ def run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 FULL_DISK = """
 import resource, sys
 from digest.errors import StoreError
+from digest.store.restoring import restore
 from digest.store.sql import SqlStore
 from tests.builders import NOON, at, entry, feed_state
 store = SqlStore(sys.argv[1], now=NOON)
@@ -301,12 +368,13 @@ def test_a_full_disk_fails_cleanly_and_recovers(tmp_path: Path) -> None:
     assert "make room" in said
     assert 0 < int(kept.split()[1]) < 1000
     assert "no backup" in done.stderr
-    assert names(tmp_path) == ["digest.db", "digest.db.backup-2026-03-05"]
+    assert names(tmp_path) == ["digest.db", "digest.db.backup-2026-03-05.gz"]
     assert len(contents(path)) == 3
 
 
 WRITE_FOREVER = """
 import sys
+from digest.store.restoring import restore
 from digest.store.sql import SqlStore
 from tests.builders import NOON, article, entry, feed_state
 store = SqlStore(sys.argv[1], now=NOON)
@@ -353,6 +421,7 @@ CLAIM = """
 import sys
 from datetime import timedelta
 from digest.models import Slot
+from digest.store.restoring import restore
 from digest.store.sql import SqlStore
 from tests.builders import NOON
 store = SqlStore(sys.argv[1], now=NOON)

@@ -109,18 +109,18 @@ def test_a_trust_strip_that_flatters_is_found() -> None:
     assert any("trust strip" in line for line in verify(edition, TEXTS).faults)
 
 
-def test_a_folder_is_read_and_a_wrong_one_is_named(tmp_path: Path) -> None:
-    (tmp_path / "edition.json").write_text(json.dumps(EDITION), encoding="utf8")
-    with pytest.raises(ConfigError, match=r"articles\.jsonl"):
+def test_a_folder_without_an_edition_is_the_users_mistake(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no edition"):
         verify_folder(tmp_path)
-    (tmp_path / "articles.jsonl").write_text(json.dumps({"id": "a1", "text": TEXT}) + "\n", encoding="utf8")
-    assert verify_folder(tmp_path).faults == []
+
+
+def test_a_file_that_is_no_edition_is_a_fault_and_no_error(tmp_path: Path) -> None:
     (tmp_path / "edition.json").write_text("{", encoding="utf8")
-    with pytest.raises(ConfigError, match="not JSON"):
-        verify_folder(tmp_path)
-    (tmp_path / "edition.json").write_text("{}", encoding="utf8")
-    with pytest.raises(ConfigError, match="schema"):
-        verify_folder(tmp_path)
+    assert "edition.json: is not JSON" in verify_folder(tmp_path).faults[0]
+    (tmp_path / "edition.json").write_text(json.dumps(EDITION), encoding="utf8")
+    found = verify_folder(tmp_path)
+    assert not found.is_readable
+    assert "edition.json: the whole has no ledger" in found.faults
 
 
 def test_a_written_sentence_is_judged_again_and_a_wrong_one_is_found() -> None:

@@ -1,0 +1,1 @@
+"""What is written to put the program to work."""
