@@ -8,6 +8,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from digest.errors import ConfigError, PublishError
+from digest.protocols import BackedUp
 from digest.report import Report
 from digest.schedule import Every, Job, run_schedule
 from digest.stopping import stopping_on_signals
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from digest.app import Digest
     from digest.models import Plan, Slot
     from digest.schedule import Event
+
+
+BACKUP_EVERY_S = 3600.0
+"""Seconds after which a daemon asks again whether the day has its backup. Chosen by reading; not measured."""
 
 
 def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Event | None = None) -> None:
@@ -45,10 +50,22 @@ def run_daemon(digest: Digest, *, say: Callable[[str], None], stop: threading.Ev
             digest.store,
             digest.clock,
             holder=f"{socket.gethostname()}:{os.getpid()}",
-            every=[reading],
+            every=[reading, *_backing_up(digest)],
             stop=stop,
             on_event=lambda event: say(_told(event)),
         )
+
+
+def _backing_up(digest: Digest) -> list[Every]:
+    """A backup a day, also while the daemon runs for months; it is asked for every hour."""
+    store = digest.store
+    if not isinstance(store, BackedUp):
+        return []
+
+    def action() -> None:
+        store.back_up(digest.clock.now())
+
+    return [Every(name="backup", seconds=BACKUP_EVERY_S, action=action)]
 
 
 def _job(digest: Digest, plan: Plan, cron: str, say: Callable[[str], None]) -> Job:

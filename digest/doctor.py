@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from digest.app import Digest, probing
+from digest.app import Digest, probing, stored
 from digest.errors import ConfigError, DigestError
 from digest.faults import CONTAINED, name_of, reason_of
 
@@ -58,7 +58,8 @@ def _checks(digest: Digest, offline: bool) -> Iterator[tuple[str, Check]]:
     """What is looked at, in the order in which it is told."""
     yield "variables", _variables
     yield "way to the network", _network
-    yield "store", _store
+    yield "store", stored.soundness
+    yield "backups", stored.backups
     yield from (_publisher(number, offline) for number in range(len(digest.settings.publishers)))
     yield "templates", probing.templates
     yield "time zone", probing.time_zone
@@ -126,11 +127,6 @@ def _channel(number: int, offline: bool) -> tuple[str, Check]:
 
 def _count(things: Sequence[object], one: str) -> str:
     return f"{len(things)} {one if len(things) == 1 else one + 's'}"
-
-
-def _store(digest: Digest) -> str:
-    editions = digest.editions()
-    return _count(editions, "edition") + (f", the latest {editions[0].slug}" if editions else "")
 
 
 def _folder(folder: Path) -> str:

@@ -467,6 +467,7 @@ class BackedUp(Protocol):
 
 __all__ = [
     "Asking",
+    "BackedUp",
     "Clock",
     "Deliverer",
     "Embedder",

@@ -64,7 +64,9 @@ class Toolbox:
         self._need("store")
         claim(self.settings)
         spec = self.settings.store
-        made: Store = load_plugin("digest.stores", spec.name)(*([spec.url()] if spec.url() else []))
+        ours = {"now": self.clock.now(), "backups": self.settings.keep.backups}
+        make = load_plugin("digest.stores", spec.name)
+        made: Store = make(*([spec.url()] if spec.url() else []), **(ours if spec.name == "sql" else {}))
         return made
 
     @cached_property

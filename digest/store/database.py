@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import time
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -44,7 +44,8 @@ class Database:
         self.url = url_from(url)
         self.path = path_of(self.url)
         self._keep = keep
-        self._engine = _engine(self.url)
+        self._damage = ""
+        self._engine = engine_of(self.url)
         self._writing = Lock()
         try:
             with self._speaking():
@@ -92,6 +93,8 @@ class Database:
         A durable one is on the disk when this returns, so it outlives a power cut too; the others
         outlive a kill of the process, and cost a hundredth (no fsync a feed and article).
         """
+        if self._damage:
+            raise StoreError(self._damage)
         with self._speaking(), self._writing, self._engine.connect() as plain:
             connection = plain.execution_options(digest_write=True, digest_durable=is_durable)
             with connection.begin():
@@ -115,9 +118,28 @@ class Database:
         """
         if self.path is None:
             return False
-        check = partial(refuse_damage, thorough=True)
         with self._speaking():
-            return backups.back_up(self._engine, self.path, today, keep=self._keep, check=check)
+            return backups.back_up(self._engine, self.path, today, keep=self._keep, check=self._check_copy)
+
+    def _check_copy(self, copy: Engine, path: Path) -> None:
+        """Look a copy over: where it is damaged and the database is not, the copying failed.
+
+        Raises:
+            StoreError: the database is damaged, and nothing is written to it from now on.
+            OSError: the copy alone is.
+        """
+        try:
+            refuse_damage(copy, path, thorough=True)
+        except StoreError as error:
+            from_the_disk = engine_of(self.url)  # what is open may still remember pages as they were
+            try:
+                refuse_damage(from_the_disk, path, thorough=True)
+            except StoreError as damage:
+                self._damage = str(damage)
+                raise
+            finally:
+                from_the_disk.dispose()
+            raise OSError(errno.EIO, "the copy was damaged while it was written") from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -164,7 +186,8 @@ def path_of(url: URL) -> Path | None:
     return Path(url.database).absolute() if url.drivername == "sqlite" and url.database else None
 
 
-def _engine(url: URL) -> Engine:
+def engine_of(url: URL) -> Engine:
+    """What connects to a database as a store does."""
     if url.drivername != "sqlite":
         try:
             engine = sa.create_engine(url, pool_pre_ping=True)

@@ -61,7 +61,7 @@ def _refuse_new_one_beside_old(path: Path, what: str) -> None:
         return
     left = [each.name for each in (*changes, *kept, *put_aside)]
     told = f"{wal.name} holds its newest changes: it was moved or removed without them. " if changes else ""
-    way = f"If it was moved, move it back. {told}{backups.way_back(path)}"
+    way = f"if it was moved, move it back. {told}{backups.way_back(path)}"
     raise StoreError(
         f"{path} {what}, though there is {left[0]} of it; {way}. {_ANEW.format(names=', '.join(left))}"
     )
@@ -98,7 +98,7 @@ def read_only(path: Path) -> Engine:
     Where its newest changes lie beside it, it is read by the locks that others heed; else without any, as
     a file that nobody changes.
     """
-    has_changes = all(each.exists() and each.stat().st_size for each in troubles.beside(path))
+    has_changes = all(each.exists() for each in troubles.beside(path))
     query = {"uri": "true", "mode": "ro"} | ({} if has_changes else {"immutable": "1"})
     url = URL.create("sqlite", database=f"file:{quote(str(path))}", query=query)
     return sa.create_engine(url, poolclass=NullPool)

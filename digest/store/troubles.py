@@ -134,23 +134,41 @@ def _of_server(error: BaseException) -> str:
 
 def why_not(path: Path) -> str:
     """What stands in the way of reading and writing a file, as its disk, folder and owner say; or nothing."""
+    return _of_folder(path) or _of_owners(path) or _of_room(path)
+
+
+def _of_folder(path: Path) -> str:
     folder = path.parent
+    for each in reversed(path.parents):
+        if each.is_dir() and not _may(each, os.X_OK):  # what lies in it cannot even be looked at
+            return f"the folder {each} belongs to {_owner(each)}: chown it, or run as that user"
     if not folder.is_dir():
         return f"there is no folder {folder}: make it, or mount the disk that it is on"
     if path.is_dir():
         return f"{path.name} is a folder: give the store a file of its own"
     if _is_read_only(folder):
         return f"the disk of {folder} is mounted read-only: mount it writable, or keep the store elsewhere"
+    return ""
+
+
+def _of_owners(path: Path) -> str:
+    folder = path.parent
     for each in (path, *beside(path)):
         if each.exists() and not _may(each, os.R_OK | os.W_OK):
             return f"{each.name} belongs to {_owner(each)}: chown it and run again, or run as that user"
     if not _may(folder, os.W_OK | os.X_OK):
-        return (
-            f"the folder {folder} belongs to {_owner(folder)}, and SQLite writes beside the store: chown it"
-        )
+        return f"the folder {folder} belongs to {_owner(folder)}, and SQLite writes beside it: chown it"
+    return ""
+
+
+def _of_room(path: Path) -> str:
     if _is_full(path):
         return f"the disk is full ({_free(path)}): {_ROOM}"
-    return _no_more_files(folder)
+    try:
+        os.close(os.open(path.parent, os.O_RDONLY))
+    except OSError as error:
+        return _BY_ERRNO.get(error.errno or 0, "")
+    return ""
 
 
 def beside(path: Path) -> tuple[Path, Path]:
@@ -161,14 +179,6 @@ def beside(path: Path) -> tuple[Path, Path]:
 def _look_at(path: Path | None) -> str:
     where = f" of {path.parent}" if path else ""
     return f"check that the folder{where} is there, is yours and has room"
-
-
-def _no_more_files(folder: Path) -> str:
-    try:
-        os.close(os.open(folder, os.O_RDONLY))
-    except OSError as error:
-        return _BY_ERRNO.get(error.errno or 0, "")
-    return ""
 
 
 def _is_full(path: Path) -> bool:
