@@ -85,7 +85,7 @@ def templates(digest: Digest) -> str:
 def remembered_time(digest: Digest) -> str:
     """Whether the clock has gone on since the store was written to."""
     now = digest.clock.now()
-    made = [edition.made_at for edition in digest.editions()[:1]]
+    made = [edition.made_at for edition in digest.store.editions(limit=1)]
     asked = [state.checked_at for state in digest.feed_states().values() if state.checked_at]
     latest = max([*made, *asked], default=now)
     if latest > now + _OFF:
