@@ -14,8 +14,8 @@ from digest.making import split_sources
 
 LEAD = "The council of Townley voted on Tuesday to rebuild the pier at a cost of 10 million crowns.\n\n"
 RUNS = (
-    "A. B. ", "“ ", '"a ', "Mr. ", "(", "1.1.", "a", "e\u0301\u0302", "“”。", "https://a.example/b.c ", "said ",
-    "5 March 2026 ", "a.b@c.example ", "7 people, ", "a\n", "- - ", "word.12 ", "U.S. ", "aбв ",
+    "A. B. ", "“ ", '"a ', "Mr. ", "(", "1.1.", "a", "e\u0301\u0302", "“”。", "https://a.example/b.c ",
+    "said ", "5 March 2026 ", "a.b@c.example ", "7 people, ", "a\n", "- - ", "word.12 ", "U.S. ", "aбв ",
 )  # fmt: skip
 SIZES = (10_000, 20_000, 40_000)
 
