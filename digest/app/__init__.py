@@ -20,6 +20,7 @@ from digest.imprint import imprint_again, slot_now
 from digest.log_context import log_context
 from digest.models import Occasion, Plan
 from digest.pipeline import gather, make_edition, preview, run
+from digest.remembered import forget_texts
 from digest.report import Report
 from digest.secret import variables
 from digest.sending import post_letters, rendered
@@ -548,10 +549,11 @@ class Digest:
             )
 
     def _tidy(self) -> None:
-        """Prune the store once a day."""
+        """Prune the store once a day, and let go of what was worked out of texts."""
         from digest.app.keeping import tidy
 
         tidy(self._box.store, self.settings.keep, self.clock.now())
+        forget_texts()
 
     def _plan(self, edition_id: str | None, topic: str | None, window: str | None) -> tuple[Plan, list[str]]:
         """The plan that is wanted, and in what it differs from the one in feeds.yaml."""
