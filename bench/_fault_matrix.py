@@ -112,6 +112,10 @@ class FaultMatrix:
         return (self.folder / "output" / slug / "index.html").read_text("utf8")
 
     def files(self, slug: str) -> dict[str, bytes]:
-        """All files of an edition but those that say what came before and after it."""
+        """The files of an edition, but for its pages, which name the next one, and the sums of these."""
         folder = self.folder / "output" / slug
-        return {path.name: path.read_bytes() for path in sorted(folder.glob("*")) if path.suffix != ".html"}
+        return {
+            path.name: path.read_bytes()
+            for path in sorted(folder.glob("*"))
+            if path.suffix != ".html" and not path.name.startswith("manifest")
+        }
