@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -94,6 +94,10 @@ class Paper:
     def now(self) -> datetime:
         """When the edition that was made last was made."""
         return FIRST + self.made * self.step
+
+    def remembered_since(self) -> datetime:
+        """How far back stories are remembered now."""
+        return self.now() - self.step - timedelta(days=7)
 
     def next_edition(self) -> Edition:
         """Read the feeds, and keep and publish an edition of what they brought."""
@@ -184,7 +188,7 @@ class Paper:
         )
         stories = self._stories(articles, memory)
         edition = self._made(slug, window, articles, stories)
-        edition = replaced(edition, remember(edition, stories, memory))
+        edition = replace(edition, records=remember(edition, stories, memory))
         self.store.save_edition(edition, material, edition.records)
         self.store.add_receipt(
             Receipt(edition_slug=slug, channel=PUBLISHED, target="folder", at=window.until)
@@ -263,10 +267,3 @@ def _brief(story: Story, length: int) -> Brief:
         sentences.append(Sentence(text=source.text[cited.start : cited.end], citations=(cited,)))
     summary = Summary(headline=story.lead.headline, sentences=tuple(sentences), method="extractive 1")
     return Brief(story=story, summary=summary)
-
-
-def replaced(edition: Edition, records: object) -> Edition:
-    """The edition with what it passes on."""
-    from dataclasses import replace
-
-    return replace(edition, records=records)  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from digest.app.remaking import embedder_again, options_again, summariser_again
 from digest.app.tools import Toolbox
 from digest.app.turns import claimed, due_by_hand, is_complete, slot_by_hand, turn
 from digest.deadline import NEVER, Deadline
-from digest.errors import ConfigError, ItemError, StoreError
+from digest.errors import ConfigError, ItemError, RunError, StoreError
 from digest.faults import CONTAINED
 from digest.imprint import imprint_again, slot_now
 from digest.log_context import log_context
@@ -25,7 +25,7 @@ from digest.report import Report
 from digest.secret import variables
 from digest.sending import post_letters, rendered
 from digest.settings import Settings, load
-from digest.slots import slot_before
+from digest.slots import due_slot, slot_before
 from digest.windows import window_of
 
 if TYPE_CHECKING:
@@ -188,6 +188,41 @@ class Digest:
             raise
         self._tidy()
         return edition
+
+    def run_due(self, report: Report | None = None) -> list[Edition]:
+        """Make each edition whose slot is due and not done, and send the letters whose pause is over.
+
+        What `digest schedule` does at a moment, for a cron that calls often. Between the slots nothing is
+        made, nor what another run is making.
+
+        Raises:
+            RunError: an edition could not be made; the others are.
+        """
+        report, made, failures = report or Report(), [], []
+        for plan in self.settings.plans:
+            try:
+                made += self._run_if_due(plan, report)
+            except RunError as error:
+                failures.append(error)
+        self.post_letters(report)
+        if failures:
+            raise failures[0]
+        return made
+
+    def _run_if_due(self, plan: Plan, report: Report) -> list[Edition]:
+        times, store = self.settings.times.get(plan.id), self._box.store
+        if times is None:
+            return []
+        with turn(store, plan.id):
+            now = self.clock.now()
+            slot = due_slot(plan.id, times, now=now, last=store.last_finished_slot(plan.id, until=now))
+            if slot is None:
+                return []
+            with claimed(store, slot, now) as claim:
+                made_before = report.counts["compose/editions"]
+                edition = self._run_slot(plan, slot, report)
+                claim.is_done = is_complete(slot, store)
+                return [edition] if report.counts["compose/editions"] > made_before else []
 
     def is_complete(self, slot: Slot) -> bool:
         """Whether nothing is left to do for a slot: its edition is published, its letters written down."""

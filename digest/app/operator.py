@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from digest.deliver import post
 from digest.errors import DigestError
 from digest.faults import CONTAINED, reason_of
+from digest.files import replace_file
 from digest.notices import (
     FEED_PATIENCE,
     RETRIED_PATIENCE,
@@ -239,7 +240,7 @@ class Operator:
 
     def _mark(self, marked: dict[str, str]) -> None:
         with suppress(OSError):  # a full disk: then it may be told again
-            (self._beside / _MARK).write_text(json.dumps(marked), encoding="utf8")
+            replace_file(self._beside / _MARK, json.dumps(marked))
 
 
 def _is_lost(letter: Letter) -> bool:

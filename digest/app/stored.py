@@ -39,7 +39,7 @@ def soundness(digest: Digest) -> str:
     Raises:
         StoreError: it is damaged.
     """
-    made = digest.editions()
+    made = digest.store.headings()
     held = f"{len(made)} {'edition' if len(made) == 1 else 'editions'}"
     latest = f", the latest {made[0].slug}" if made else ""
     if not is_ours(digest):

@@ -27,6 +27,7 @@ from digest.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from digest.app import Digest
     from digest.making import Wanted
     from digest.report import Report
     from digest.verify import Verification
@@ -42,6 +43,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="The result as JS
 @click.option("--date", help="A local day instead, as 2026-03-04.")
 @click.option("--send", is_flag=True, help="Publish and send it though it is not as feeds.yaml has it.")
 @click.option("--dry-run", is_flag=True, help="Make it and show it; keep, publish and send nothing.")
+@click.option("--due", is_flag=True, help="Every edition whose time has come, and no other: for cron.")
 @as_json
 @click.pass_context
 def run(
@@ -52,12 +54,17 @@ def run(
     date: str | None,
     send: bool,
     dry_run: bool,
+    due: bool,
     as_json: bool,
 ) -> None:
     """Read the feeds and publish an edition: EDITION of feeds.yaml, or its first one.
 
     With --topic, --since or --date it is a preview in a folder of its own, unless --send is given.
+    With --due it is each edition whose time has come and that is not made yet; if none is, only letters that
+    wait are sent.
     """
+    if due and (edition or topic or since or date or send or dry_run or as_json):
+        raise click.UsageError("--due stands alone: it makes what is due, as feeds.yaml has it")
     if since and date:
         raise click.UsageError("--since and --date exclude each other: give one of them")
     here: Context = context.obj
@@ -66,6 +73,8 @@ def run(
             here.say(f"feeds and pages are asked {digest.settings.network.in_words}", level=1)
         for problem in digest.settings.lacks("network"):
             here.say(str(problem))
+        if due:
+            context.exit(_run_due(digest, here))
         with reporting(here) as report:
             made = digest.run(
                 edition, topic=topic, window=since or date, send=send, dry_run=dry_run, report=report
@@ -78,6 +87,20 @@ def run(
         else:
             tell_outcome(here, report, made)
     context.exit(exit_code(report))
+
+
+def _run_due(digest: Digest, here: Context) -> int:
+    """Make what is due; the exit code."""
+    from digest.coming import need_times
+
+    need_times(digest.settings)
+    with reporting(here) as report:
+        every = digest.run_due(report)
+    for made in every:
+        tell_outcome(here, report, made)
+    if not every:
+        here.say("no edition is due", level=1)
+    return exit_code(report)
 
 
 _EXAMPLES_OF_MAKE = """\b

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -29,6 +30,27 @@ def prune(context: click.Context, *, dry_run: bool, as_json: bool) -> None:
     click.echo(
         f"{_counted(done)} {what}, {room / 1e6:.1f} MB" if done.total else "there is nothing to take out"
     )
+
+
+@click.command()
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+@click.pass_context
+def copy(context: click.Context, source: str, target: str) -> None:
+    """Copy a whole store into an empty one: FROM and TO are files or addresses as postgresql://….
+
+    A password may be written "${NAME}", quoted so that the shell leaves it to Digest.
+    """
+    from digest.secret import Secret
+    from digest.store.copying import copy_store
+
+    here: Context = context.obj
+    told: dict[str, int] = {}
+    addresses = [Secret(text, os.environ)() for text in (source, target)]
+    rows = copy_store(addresses[0], addresses[1], told=told.__setitem__)
+    for table, number in told.items():
+        here.say(f"{table}: {number:,}", level=1)
+    click.echo(f"{rows:,} rows copied and compared; write store: {target} into feeds.yaml to use it")
 
 
 def _record(done: Pruned) -> dict[str, int]:
@@ -60,4 +82,4 @@ def _counted(done: Pruned) -> str:
     return ", ".join(f"{number:,} {_NAMES[name]}" for name, number in counts.items() if number) or "nothing"
 
 
-COMMANDS = (prune,)
+COMMANDS = (prune, copy)

@@ -107,7 +107,7 @@ def in_short(view: EditionView) -> EditionView:
         trust=_told_in_letter(view.trust, len(lines)) if len(lines) < len(stories) else view.trust,
         reading_time=f"{minutes(words)} min read",
         minute=None,
-        in_brief=() if lines else view.in_brief,
+        in_brief=view.bullets,
         sections=(),
         developing=(),
         quiet=(),

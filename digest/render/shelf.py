@@ -35,6 +35,9 @@ class Shelf:
     spines: tuple[Spine, ...]
     whole: Mapping[str, Edition]
     """Those that are known whole, by slug."""
+    by_slug: Mapping[str, Spine]
+    story_ids: frozenset[str]
+    """Every story that any edition printed."""
 
     @classmethod
     def of(cls, edition: Edition, earlier: Sequence[Edition], spines: Iterable[Spine] = ()) -> Shelf:
@@ -51,7 +54,8 @@ class Shelf:
                 raise RenderError(
                     f"The edition {slug!r} cannot be a path; slugs look like 2026/03/05/morning."
                 )
-        return cls(tuple(sorted(by_slug.values(), key=_order, reverse=True)), whole)
+        printed = frozenset(id_ for spine in by_slug.values() for id_ in spine.story_ids)
+        return cls(tuple(sorted(by_slug.values(), key=_order, reverse=True)), whole, by_slug, printed)
 
     @property
     def latest(self) -> Edition:
@@ -64,7 +68,7 @@ class Shelf:
 
     def find(self, slug: str) -> Spine | None:
         """The edition of that slug."""
-        return next((spine for spine in self.spines if spine.slug == slug), None)
+        return self.by_slug.get(slug)
 
     def neighbours(self, edition: Edition) -> tuple[Spine | None, Spine | None]:
         """The editions of the same plan just before and just after."""
@@ -92,7 +96,7 @@ class Shelf:
 
     def has_story(self, story_id: str) -> bool:
         """Whether any edition printed that story, so that it has a page."""
-        return any(story_id in spine.story_ids for spine in self.spines)
+        return story_id in self.story_ids
 
 
 def _neighbours(slug: str, plan_id: str, spines: Sequence[Spine]) -> tuple[Spine | None, Spine | None]:

@@ -78,6 +78,15 @@ class Database:
             yield connection
 
     @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A long reading of one state of the database, while others write."""
+        with self._speaking(), self._engine.connect() as plain:
+            is_file = self.path is not None
+            connection = plain if is_file else plain.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
+
+    @contextmanager
     def write(self, *, is_durable: bool = False) -> Iterator[Connection]:
         """The one writing transaction: all of it is kept, or nothing.
 
@@ -91,11 +100,15 @@ class Database:
             with connection.begin():
                 yield connection
 
-    def vacuum(self) -> None:
-        """Write a SQLite file anew, without the room that is free in it. Others wait meanwhile."""
+    def vacuum(self, said: str) -> None:
+        """Let SQLite make the file smaller (``VACUUM``, ``PRAGMA incremental_vacuum``)."""
         with self._speaking(), self._writing, self._engine.connect() as connection:
-            # Outside a transaction, so on the driver's own connection.
-            connection.connection.cursor().execute("VACUUM").close()
+            try:
+                # As a script on the driver's own connection: outside a transaction, and step for step to
+                # the end, for with each step one page is given back.
+                connection.connection.cursor().executescript(said).close()
+            except Exception as error:  # the driver's own error: it did not pass through SQLAlchemy
+                raise OperationalError(said, None, error) from error
 
     def back_up(self, today: date) -> bool:
         """Keep a looked-over copy of a file beside it once a day; whether one was made now.

@@ -61,7 +61,7 @@ def _refuse_new_one_beside_old(path: Path, what: str) -> None:
         return
     left = [each.name for each in (*changes, *kept, *put_aside)]
     told = f"{wal.name} holds its newest changes: it was moved or removed without them. " if changes else ""
-    way = f"If it was moved, move it back. {told}{backups.way_back(path)}"
+    way = f"if it was moved, move it back. {told}{backups.way_back(path)}"
     raise StoreError(
         f"{path} {what}, though there is {left[0]} of it; {way}. {_ANEW.format(names=', '.join(left))}"
     )

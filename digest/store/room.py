@@ -36,17 +36,11 @@ def give_back(database: Database, *, whole: bool) -> int:
         return 0
     if can_shrink:
         for _ in range(0, free, _PIECE):
-            with database.write() as connection:
-                _give_back_piece(connection)
+            database.vacuum(f"PRAGMA incremental_vacuum({_PIECE})")
     else:
-        database.vacuum()
+        database.vacuum("VACUUM")
     with database.read() as connection:
         return max(0, before - _pages(connection)) * size
-
-
-def _give_back_piece(connection: Connection) -> None:
-    """By the driver's own cursor: a page is given back with each step, and SQLAlchemy makes but one."""
-    connection.connection.cursor().execute(f"PRAGMA incremental_vacuum({_PIECE})").fetchall()
 
 
 def _pages(connection: Connection) -> int:

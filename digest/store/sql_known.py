@@ -1,7 +1,7 @@
 """What entries are known by that were taken out: packed, a few thousand to a row.
 
 A feed may send an old entry again after years. Then it must not come back as new, so its GUID, its
-fingerprint and when it was first seen are kept for good, in about 90 bytes.
+fingerprint and when it was first seen are kept for good, in about 110 bytes (bench keeping).
 """
 
 from __future__ import annotations

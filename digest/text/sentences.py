@@ -21,6 +21,8 @@ from digest.language import ENGLISH
 from digest.text.stops import ends_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digest.language import Language
 
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
@@ -113,19 +115,24 @@ def _closed_regions(paragraph: str) -> list[tuple[int, int]]:
     """Quotations and brackets, `(start, end)`, in order and apart, inside which nothing ends."""
     regions: list[tuple[int, int]] = []
     at = 0
+    closers = [mark.end() for mark in _STRAIGHT_CLOSER.finditer(paragraph)]
     for opening in _OPENING_MARK.finditer(paragraph):
         start = opening.start()
         if start < at:
             continue
-        end = _region_end(paragraph, start)
+        end = _region_end(paragraph, start, closers)
         if end > start:
             regions.append((start, end))
             at = end
     return regions
 
 
-def _region_end(paragraph: str, start: int) -> int:
-    """Where the quotation or bracket that opens at `start` ends; `start` when it opens none."""
+def _region_end(paragraph: str, start: int, closers: Sequence[int]) -> int:
+    """Where the quotation or bracket that opens at `start` ends; `start` when it opens none.
+
+    `closers` are the ends of the straight marks that close. They are looked up once, for a mark that nobody
+    closes would have the rest of the text looked through, and there may be one after every word.
+    """
     mark = paragraph[start]
     if mark == "(":
         end = paragraph.find(")", start, start + _MAX_BRACKET)
@@ -133,27 +140,26 @@ def _region_end(paragraph: str, start: int) -> int:
     if mark in "'‘":
         return _single_quoted_end(paragraph, start)
     if mark == '"':
-        return _straight_quoted_end(paragraph, start)
+        return _straight_quoted_end(paragraph, start, closers)
     return _curly_quoted_end(paragraph, start)
 
 
 def _curly_quoted_end(paragraph: str, start: int) -> int:
     """Where the next mark closes, unless another quotation opens before it."""
-    closer = _CURLY_CLOSERS[paragraph[start]].search(paragraph, start + 1)
-    end = closer.start() if closer else -1
     again = paragraph.find(paragraph[start], start + 1)
-    if end < 0 or (0 <= again < end):
-        return _unclosed_end(paragraph, start, again)
-    return end + 1
+    closer = _CURLY_CLOSERS[paragraph[start]].search(
+        paragraph, start + 1, again if again >= 0 else len(paragraph)
+    )
+    return closer.start() + 1 if closer else _unclosed_end(paragraph, start, again)
 
 
-def _straight_quoted_end(paragraph: str, start: int) -> int:
+def _straight_quoted_end(paragraph: str, start: int, closers: Sequence[int]) -> int:
     """The next straight mark that closes: white space or punctuation follows it."""
     before = paragraph[start - 1] if start else " "
     if before.isdigit() or not (before.isspace() or before in "([—–-'‘:,;"):
         return start  # inches, or a closing mark without its opening one
-    mark = _STRAIGHT_CLOSER.search(paragraph, start + 1)
-    return mark.end() if mark else _unclosed_end(paragraph, start, -1)
+    place = bisect_right(closers, start + 1)
+    return closers[place] if place < len(closers) else _unclosed_end(paragraph, start, -1)
 
 
 def _single_quoted_end(paragraph: str, start: int) -> int:

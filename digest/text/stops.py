@@ -17,6 +17,8 @@ _LETTERED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 """``U.S``, ``a.m``, ``J.K``: letters with full stops between (the last one is the candidate)."""
 _LONGEST_WORD = 40
 """Characters before a full stop in which its word is looked for. Chosen by reading; not measured."""
+_LOOK_BACK = 160
+"""Characters of a line before a full stop that are looked at. Chosen by reading; not measured."""
 _LOOK_AHEAD = 80
 """Characters after a full stop that are looked at. Chosen by reading; not measured."""
 _LOOK_AHEAD_WITHOUT_SPACE = 40
@@ -58,7 +60,11 @@ def _called_or_trailing_off_ends(
     closes_quotation = bool(set(stop["closers"]) & set("\"”’'»"))
     if closes_quotation and mark[-1] in "!?…" and _is_attribution(following, language):
         return False
-    if mark == "!" and not stop["closers"] and _LONE_CAPITAL.search(paragraph, 0, stop.start()):
+    if (
+        mark == "!"
+        and not stop["closers"]
+        and _LONE_CAPITAL.search(paragraph, max(0, stop.start() - 2), stop.start())
+    ):
         return _begins_sentence(following, language)  # the broadcaster E!
     return not _is_mid_ellipsis(mark, following, language)
 
@@ -68,13 +74,23 @@ def _full_stop_ends(paragraph: str, at: int, following: str, language: Language)
     before = _WORD_BEFORE.search(paragraph, max(0, at - _LONGEST_WORD), at)
     if before is None:
         return True
-    line = paragraph[: before.start()].rpartition("\n")[2]
+    line = _line_before(paragraph, before.start())
     if _LIST_NUMBER.fullmatch(before[0]) and not line.strip():
         return False
     is_time = language.sentences.opens_with_a_time.search(line + before[0])
     if is_time and not _begins_sentence(following, language):
         return False
     return _word_ends(before[0], following, language)
+
+
+def _line_before(paragraph: str, at: int) -> str:
+    """What stands before `at` in its line, as far back as a rule looks: a stop costs the same in any text.
+
+    Where there is more, a letter stands for it, so that the line does not seem to begin there.
+    """
+    start = max(0, at - _LOOK_BACK)
+    before, line_break, line = paragraph[start:at].rpartition("\n")
+    return line if line_break or not start else f"x{before}{line}"
 
 
 def _ends_without_space(paragraph: str, candidate: re.Match[str], language: Language) -> bool:

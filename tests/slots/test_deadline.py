@@ -189,6 +189,10 @@ def test_a_model_that_hangs_leaves_the_edition_to_the_extractive_summariser(
         more = f"summariser: {{endpoint: '{model.url}', model: slow, timeout_s: 60}}\nminute: true\n"
         try:
             edition, report = made(paper([server.url("/good.xml")], more))
+            asking = [one for one in threading.enumerate() if one.name.startswith("digest-endpoint")]
+            for thread in asking:  # the request is given up as well, so the program can end
+                thread.join(10)
+            assert not any(thread.is_alive() for thread in asking)
         finally:
             hold.set()
     assert printed(edition) == {"ferry", "crab", "strike"}

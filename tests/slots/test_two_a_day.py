@@ -176,3 +176,25 @@ def test_two_plans_do_not_take_each_others_news_or_addresses(newsroom: Open) -> 
     assert "../news-1800/" not in page
     topic = (room.folder / "output" / "topics" / "rest" / "index.html").read_text("utf8")
     assert "news_1800" in topic
+
+
+def test_a_cron_that_calls_every_half_hour_makes_each_slot_once_and_nothing_between(newsroom: Open) -> None:
+    room = newsroom(TWICE)
+    room.run(at(-5))  # yesterday's slot of 18:00 is done
+    made = []
+    for half_hours in range(10, 40):  # from five in the morning to half past seven in the evening
+        if half_hours % 9 == 0:  # at nine, half past one and six: something new each time
+            room.report({18: "ferry", 27: "strike", 36: "chips"}[half_hours], at=at(half_hours / 2 - 0.1))
+        made += room.run_due(at(half_hours / 2))
+    assert [one.slug for one in made] == ["2026/11/30/news"]  # at seven there was nothing new
+    assert room.times_told() == {"ferry": 1, "strike": 1, "chips": 1}
+
+
+def test_what_is_due_of_every_edition_is_made_and_one_that_fails_leaves_the_others(newsroom: Open) -> None:
+    room = newsroom(
+        "editions:\n  - {id: early, cron: '0 6 * * *'}\n  - {id: late, cron: '0 19 * * *'}\n"
+        "  - {id: news, cron: '0 7 * * *'}\n  - {id: by-hand}\n"
+    )
+    room.report("ferry", at=at(5))
+    assert [one.plan_id for one in room.run_due(at(8))] == ["early", "news"]
+    assert room.run_due(at(8.5)) == []

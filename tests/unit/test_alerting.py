@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from digest.alerting import alerts_due, crossed_since, is_quiet, send_alerts, why_due
+from digest.alerting import alerts_due, crossed_since, is_quiet, printed_independent, send_alerts, why_due
 from digest.app.alerts import Watch
 from digest.app.turns import turn
 from digest.errors import DeliveryError, RunError
-from digest.models import AlertTerms, Feed, Plan, Topic, Window
+from digest.models import AlertTerms, Feed, Memory, Plan, StoryRecord, Topic, Window
 from digest.render import Options as RenderOptions
 from digest.report import Report
 from digest.store.memory import MemoryStore
@@ -416,3 +416,28 @@ def test_of_two_daemons_one_looks_at_a_time(tmp_path: Path) -> None:
         pass
     one.close()
     two.close()
+
+
+def test_what_an_edition_printed_counts_as_told_with_the_reports_that_it_had_then() -> None:
+    one = story(3)
+    owners = [replace(each, owner=f"o{n}", publisher=f"P{n}") for n, each in enumerate(one.articles)]
+    one = replace(one, articles=tuple(owners))
+    urls = tuple(each.url for each in owners)
+
+    def record(*had: str) -> Memory:
+        return Memory(
+            records=(
+                StoryRecord(
+                    id=one.id,
+                    article_urls=had,
+                    headline="Bridge",
+                    first_seen=one.updated,
+                    last_seen=one.updated,
+                    last_edition="2026/03/05/morning",
+                ),
+            )
+        )
+
+    told = [printed_independent(one, record(*urls[:number])) for number in (0, 1, 2, 3)]
+    assert told == [0, 1, 2, 3]
+    assert [why_due(one, known, 3, is_news=True) for known in told] == ["new", "new", "new", ""]

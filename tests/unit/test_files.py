@@ -24,6 +24,8 @@ MAY_WRITE = {
     ("files.py", "open"): "the door itself",
     ("run/child.py", "fdopen"): "pipes to the parent",
     ("publish/folder.py", "rename"): "a folder is put in its place",
+    ("store/backups.py", "open"): "a copy under a name of its own, moved when it was read whole",
+    ("store/restoring.py", "rename"): "a store is put aside",
 }
 """What may, each with its reason."""
 

@@ -31,6 +31,9 @@ _CURRENCIES = "$£€"
 _CURRENCY = re.compile(f"[{_CURRENCIES}]")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _COUNTED_WORD = re.compile(r"[a-z][a-z-]+", re.IGNORECASE)
+_LONGEST = 2_000
+"""Characters of a sentence that is compared: each figure looks over it, so a longer one (a table without full
+stops) would cost the square of its length. Chosen by reading; not measured."""
 _QUOTATION_MARKS = '“"'
 
 
@@ -77,7 +80,9 @@ def measures(found: Sequence[Passage]) -> list[Measure]:
     """
     result: list[Measure] = []
     for passage in found:
-        if passage.fitness is Fitness.NEVER or any(mark in passage.text for mark in _QUOTATION_MARKS):
+        if len(passage.text) > _LONGEST or passage.fitness is Fitness.NEVER:
+            continue
+        if any(mark in passage.text for mark in _QUOTATION_MARKS):
             continue
         own = list(_measures(passage, passage.language))
         keys = [(measure.key, measure.thing) for measure in own]

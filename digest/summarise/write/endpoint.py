@@ -11,6 +11,7 @@ import json
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from digest.errors import SummaryError, UnaskedError
@@ -152,8 +153,9 @@ class EndpointSummariser:
 
     def replies(self, prompts: Sequence[str]) -> Iterator[tuple[str, Reply]]:
         """Each prompt with the server's reply, whose cost is counted as soon as it arrives."""
+        ask = partial(self._asker.reply, deadline=self._drafting.deadline)
         with ThreadPoolExecutor(self._at_once, "digest-endpoint") as pool:
-            for prompt, reply in zip(prompts, pool.map(self._asker.reply, prompts), strict=True):
+            for prompt, reply in zip(prompts, pool.map(ask, prompts), strict=True):
                 self._tally(reply)
                 yield prompt, reply
 

@@ -18,6 +18,7 @@ from tests.fakes.dom import walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from digest.models import Edition
 
@@ -132,6 +133,16 @@ def test_the_short_form_has_every_line_with_who_says_so_and_where() -> None:
     assert any(".example/glass-works-strike-03aa" in link for link in html.links)
     assert letter["text"] == letter["short"] + "\n"
     assert len(letter["html"]) < len(bodies(editions.edition(), Subscription(id="x", subject="x"))["html"])
+
+
+def test_a_users_own_template_has_something_to_print_in_the_short_form(tmp_path: Path) -> None:
+    (tmp_path / "mail").mkdir()
+    own = "{% for bullet in edition.in_brief %}<p dir='auto'>{{ bullet.text }}</p>{% endfor %}"
+    (tmp_path / "mail/edition.html").write_text(own)
+    wants = Subscription(id="s", form="short")
+    options = Options(site=editions.SITE, template_dirs=(str(tmp_path),), subscriptions=(wants,))
+    letter = render(editions.edition(), earlier=(), options=options).letters["s"]
+    assert letter["html"].count("<p dir='auto'>") == 4
 
 
 def test_the_short_form_counts_what_it_tells() -> None:

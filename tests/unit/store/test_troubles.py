@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+import sqlalchemy as sa
+from alembic import command
 from sqlalchemy.exc import OperationalError
 
 from digest.store import troubles
+from digest.store.upgrade import _config
 from tests.disks import fill, small_disk
 from tests.unit.store.test_safety import contents, names, written
 
@@ -110,12 +113,13 @@ def test_a_disk_that_is_full_when_the_store_is_opened_or_written_is_told_as_that
 def test_a_disk_that_is_full_when_the_schema_is_brought_up_to_date_leaves_the_store_as_it_was(
     tmp_path: Path,
 ) -> None:
-    sound = written(tmp_path / "digest.db", articles=3)
-    connection = sqlite3.connect(sound)
-    with connection:
-        connection.execute("DROP TABLE spending")
-        connection.execute("UPDATE alembic_version SET version_num = '0003'")
-    connection.close()
+    sound = tmp_path / "digest.db"
+    engine = sa.create_engine(f"sqlite:///{sound}")
+    with engine.begin() as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0003")
+    engine.dispose()
     with small_disk(tmp_path, kib=2048) as disk:
         path = copied(sound, disk)
         filler = fill(disk, but_kib=40)

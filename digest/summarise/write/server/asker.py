@@ -8,8 +8,10 @@ than the server can read is shortened (`fitting`). The budget of a day is not ex
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from digest.deadline import LATE, NEVER
 from digest.errors import FetchError, SummaryError, UnaskedError
 from digest.models import Spent
 from digest.summarise.write.prompt import SYSTEM
@@ -22,6 +24,7 @@ from digest.summarise.write.server.patience import is_busy, is_hopeless, is_load
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from digest.deadline import Deadline
     from digest.summarise.write.server.budget import Budget
     from digest.summarise.write.server.patience import Rest
     from digest.summarise.write.server.server import Server
@@ -32,6 +35,8 @@ judgement; not measured)."""
 _PROBE_S = 30.0
 """Most seconds to wait for the answer to a probe, a single test question; `digest models check` waits as long
 as a run does (set by judgement; not measured)."""
+_LEAST_S = 1.0
+"""Seconds that an answer gets at the very least (set by judgement; not measured)."""
 _ENOUGH = 2
 """A server is given up if every try fails on this many stories in a row (set by judgement; not measured)."""
 
@@ -68,11 +73,13 @@ class Asker:
         if self.clock() >= self._again_at:
             self._given_up, self._failed_in_a_row = "", 0
 
-    def reply(self, prompt: str) -> Reply:
-        """The reply to one prompt, after as many tries as are of use."""
+    def reply(self, prompt: str, deadline: Deadline = NEVER) -> Reply:
+        """The reply to one prompt, after as many tries as are of use, and none after the deadline."""
         if self._given_up:
             return Reply(SummaryError("", self._given_up))
-        return self._within_budget(prompt, self._answered)
+        if deadline.left_s <= _LEAST_S:
+            return Reply(UnaskedError("", LATE))
+        return self._within_budget(prompt, partial(self._answered, deadline=deadline))
 
     def probe(self, prompt: str) -> Reply:
         """The reply to one prompt after a single try, with a shorter wait than for a story."""
@@ -94,14 +101,14 @@ class Asker:
             self.budget.settle(aside, cost)
         return reply
 
-    def _answered(self, prompt: str) -> Reply:
+    def _answered(self, prompt: str, deadline: Deadline) -> Reply:
         """Ask until an answer comes or another try would be of no use."""
         tries, rested_s = 0, 0.0
         while not self._given_up:
             self.rest.wait()
             tries += 1
             try:
-                reply = self._asked(prompt, self.timeout_s)
+                reply = self._asked(prompt, min(self.timeout_s, max(deadline.left_s, _LEAST_S)))
             except FetchError as error:
                 reason = f"{self.server.model} at the endpoint: {error.reason}"
                 if is_hopeless(error) or self.server.lacks_model(error):
@@ -109,6 +116,8 @@ class Asker:
                 elif (pause := pause_s(error, tries, rested_s)) is None:
                     self._failed_in_a_row += _ENOUGH if is_loading(error) else 1
                     return self._failed(reason + self.server.remedy(error), tries)
+                elif deadline.left_s <= max(pause, _LEAST_S):
+                    return Reply(UnaskedError("", LATE), tries)
                 else:
                     rested_s += pause
                     (self.rest.begin if is_busy(error) else self.rest.alone)(pause)
