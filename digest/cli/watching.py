@@ -37,9 +37,10 @@ def schedule(context: click.Context, count: int | None, as_json: bool) -> None:
 
 def _list_slots(here: Context, count: int, *, as_json: bool) -> None:
     """The next slots of all editions, each in its own zone and in UTC; the store is not opened."""
-    from digest.coming import coming
+    from digest.coming import coming, need_times
 
     with here.open() as digest:
+        need_times(digest.settings)
         times, slots = digest.settings.times, coming(digest.settings, digest.clock.now(), count)
     if as_json:
         echo_json(

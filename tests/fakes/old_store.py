@@ -1,4 +1,4 @@
-"""A SQLite database as a Digest wrote it that kept a text with everything that has it (schema 0004)."""
+"""A SQLite database as a Digest wrote it that kept a text with everything that has it (schema 0005)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from digest.store.rows import json_from, noun_from
 if TYPE_CHECKING:
     from pathlib import Path
 
-NEW_TABLES = ("texts", "edition_parts", "unread", "known_entries")
+NEW_TABLES = ("alerts", "texts", "edition_parts", "unread", "known_entries")
 
 
 def make_texts_lie_everywhere(path: Path) -> None:
@@ -49,7 +49,7 @@ def make_texts_lie_everywhere(path: Path) -> None:
         connection.exec_driver_sql("DROP INDEX articles_by_text_id")
         connection.exec_driver_sql("ALTER TABLE articles DROP COLUMN text_id")
         connection.exec_driver_sql("ALTER TABLE editions DROP COLUMN spine")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0004'")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0005'")
     engine.dispose()
 
 

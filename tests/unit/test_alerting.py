@@ -364,12 +364,13 @@ class Program:
 
     def __init__(self, terms: AlertTerms | None) -> None:
         self.clock = FixedClock()
-        self.settings = SimpleNamespace(alerts=terms)
+        self.settings = SimpleNamespace(alerts=terms, times={}, deadline=timedelta(minutes=30), path="")
         self.new = 0
         self.looks = 0
         self.is_taken = False
 
-    def gather(self, report: Report) -> None:
+    def gather(self, report: Report, *, deadline_s: float) -> None:
+        assert deadline_s == 30 * 60
         report.count("extract/articles", self.new)
 
     def alert(self, report: Report) -> list[Any]:
