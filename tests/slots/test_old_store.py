@@ -42,7 +42,7 @@ def make_it_old(path: Path) -> None:
             )
         connection.exec_driver_sql("DELETE FROM receipts WHERE channel = 'publish'")
         for table in ("mailings", "letters", "troubles", "alerts"):
-            connection.exec_driver_sql(f"DROP TABLE {table}")
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
         connection.exec_driver_sql("DROP TABLE spending")
         connection.exec_driver_sql("DROP INDEX watched_editions")
         for column in ("slot_local", "slot_at", "number"):

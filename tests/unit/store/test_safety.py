@@ -243,7 +243,7 @@ def test_a_database_of_the_first_schema_is_brought_up_to_date_with_all_that_is_i
     with engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE site_texts")
         for table in ("mailings", "letters", "troubles", "alerts"):
-            connection.exec_driver_sql(f"DROP TABLE {table}")
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
         connection.exec_driver_sql("DROP TABLE spending")
         connection.exec_driver_sql("DROP INDEX watched_editions")
         for column in ("slot_local", "slot_at", "number"):
