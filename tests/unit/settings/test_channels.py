@@ -111,3 +111,15 @@ def test_what_a_plug_in_calls_its_channel_is_its_own_affair() -> None:
     terms = parse(FEEDS + text, HERE, {}).alerts
     assert terms is not None
     assert terms.deliver == ("pigeon",)
+
+
+def test_a_reader_in_feeds_yaml_may_have_a_name_as_in_a_file_of_readers() -> None:
+    text = CHANNELS.replace("[ann@a.example]", "['Ann <ann@a.example>', '\"Barrow, Bob\" <bob@a.example>']")
+    environ = {"ROOM": "json://a.example", "HOOK_URL": "https://a.example/"}
+    letters = parse(FEEDS + text, HERE, environ).deliverers[0]
+    assert list(letters.options["to"]) == ["ann@a.example", "bob@a.example"]
+
+
+@pytest.mark.parametrize("to", ["Ann <ann>", "<>", "Ann <ann@a.example", "Ann ann@a.example"])
+def test_a_name_without_an_address_is_no_reader(to: str) -> None:
+    assert "is not an e-mail address" in problems_of(CHANNELS.replace("ann@a.example", repr(to)))
