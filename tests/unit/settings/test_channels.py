@@ -117,7 +117,7 @@ def test_a_reader_in_feeds_yaml_may_have_a_name_as_in_a_file_of_readers() -> Non
     text = CHANNELS.replace("[ann@a.example]", "['Ann <ann@a.example>', '\"Barrow, Bob\" <bob@a.example>']")
     environ = {"ROOM": "json://a.example", "HOOK_URL": "https://a.example/"}
     letters = parse(FEEDS + text, HERE, environ).deliverers[0]
-    assert list(letters.options["to"]) == ["ann@a.example", "bob@a.example"]
+    assert letters.options["to"] == ("ann@a.example", "bob@a.example")
 
 
 @pytest.mark.parametrize("to", ["Ann <ann>", "<>", "Ann <ann@a.example", "Ann ann@a.example"])
