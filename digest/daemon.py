@@ -85,7 +85,8 @@ def _job(digest: Digest, plan: Plan, times: Timetable, say: Callable[[str], None
         for note in report.notes:
             say(f"{slot.local} {note}")
         if report.counts["compose/editions"]:
-            say(f"{slot.local} {edition.slug}: {edition.trust.shown} stories")
+            shown = edition.trust.shown
+            say(f"{slot.local} {edition.slug}: {shown} {'story' if shown == 1 else 'stories'}")
         for line in spending_in_words(report.counts):
             say(f"{slot.local} {line}")
         for problem in report.problems:

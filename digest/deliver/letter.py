@@ -62,7 +62,7 @@ def letter(rendering: Rendering, *, to: str, sender: str, unsubscribe: str = "")
     edition, messages = rendering.edition, rendering.messages
     name, address = parseaddr(sender)
     domain = address.rpartition("@")[2]
-    mark = _mark(edition.slug, to)
+    mark = _mark(edition.title, edition.slug, to)
     message = EmailMessage(policy=_POLICY)
     message["From"] = _mailbox(address, one_line(name))
     message["To"] = _mailbox(to)
@@ -105,9 +105,13 @@ def _mailbox(address: str, name: str = "") -> Address:
         raise DeliveryError(address, "this is not an e-mail address") from error
 
 
-def _mark(slug: str, to: str) -> str:
-    """What tells this letter from all others: made of the edition's address and the reader's."""
-    return blake2b(f"{slug}\n{to}".encode("utf-8", "replace"), digest_size=16).hexdigest()
+def _mark(title: str, slug: str, to: str) -> str:
+    """What tells this letter from all others: made of the paper's title, the edition's address, the reader's.
+
+    Two papers of one sender have the same addresses on a day, and a mail program that finds one Message-ID
+    under two letters shows one of them alone.
+    """
+    return blake2b(f"{title}\n{slug}\n{to}".encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def _unsubscribe(where: str) -> str:

@@ -36,8 +36,14 @@ def check_mailbox(text: str) -> str:
 
 
 def check_recipient(text: str) -> str:
-    """A bare e-mail address, or a ``${NAME}`` that holds one or several, with commas between them."""
-    return text if VARIABLE.search(text) else check_mailbox(text)
+    """An e-mail address, or a ``${NAME}`` that holds one or several, with commas between them.
+
+    A name before the address, as lists of readers and `from` may have it, is passed over.
+    """
+    if VARIABLE.search(text):
+        return text
+    named = named_address(text)[1] if "<" in text else ""
+    return named or check_mailbox(text)
 
 
 def check_sender(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 _MAX_BYTES = 16 * 1024 * 1024
 """Bytes of a file of readers; a longer one is no such file. Chosen by reading; not measured."""
+
+_PART = re.compile(r'(?:"[^"\n]*"|[^,;\n])+')
+"""One of several readers in a variable; a comma within quotes is part of a name ("Barrow, Bob")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def readers_of(to: str | Secret | ReadersFile) -> Iterator[Reader]:
 
 def _of_environment(to: Secret) -> Iterator[Reader]:
     name = ", ".join(to.names)
-    said = [part for part in to().replace(";", ",").replace("\n", ",").split(",") if part.strip()]
+    said = [part for part in _PART.findall(to()) if part.strip()]
     for part in said:
         address = named_address(part)[1] or part.strip()
         mark = blake2b(address.lower().encode("utf-8", "replace"), digest_size=4).hexdigest()

@@ -157,8 +157,11 @@ def _without_last(content: dict[str, Any]) -> bool:
 
 
 def id_of(rendering: Rendering, target: str) -> str:
-    """The same for one edition to one target, however often it is posted."""
-    named = f"{rendering.edition.slug}\0{target}".encode("utf-8", "replace")
+    """The same for one edition to one target, however often it is posted; another for each paper.
+
+    Programs pass over an id that they had, and two papers have the same addresses on a day.
+    """
+    named = f"{rendering.edition.title}\0{rendering.edition.slug}\0{target}".encode("utf-8", "replace")
     return f"msg_{blake2b(named, digest_size=16).hexdigest()}"
 
 

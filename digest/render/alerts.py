@@ -42,7 +42,15 @@ def alert_edition(alert: Alert, plan: Plan, brief: Brief | None = None) -> Editi
 
 def _trust(brief: Brief) -> Trust:
     told = len(brief.summary.sentences)
-    return Trust(articles=len(brief.story.articles), stories=1, shown=1, sentences=told, supported=told)
+    articles = brief.story.articles
+    return Trust(
+        feeds_ok=len({feed for article in articles for feed in article.feed_urls}),
+        articles=len(articles),
+        stories=1,
+        shown=1,
+        sentences=told,
+        supported=told,
+    )
 
 
 def alert_messages(

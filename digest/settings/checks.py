@@ -114,6 +114,13 @@ def length_of(text: str) -> timedelta:
     return timedelta(**{_UNITS[match[2]]: int(match[1])})
 
 
+def check_unit(value: object) -> object:
+    """Anything but a bare number, of which nobody knows whether it is minutes or days."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise wrong(f"{value} has no unit", f"write for example {value}m, {value}h or {value}d")
+    return value
+
+
 def check_length(text: str) -> str:
     """A length of time."""
     length_of(text)
@@ -132,6 +139,13 @@ def days_of(text: str) -> int | None:
     if match is None:
         raise wrong(f"{text!r} is not how long to keep things", "write forever, or days or weeks such as 90d")
     return int(match[1]) * (7 if match[2] == "w" else 1)
+
+
+def check_days(value: object) -> object:
+    """Anything but a bare number."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise wrong(f"{value} has no unit", f"write {value}d for days, or {value}w for weeks")
+    return value
 
 
 def check_span(text: str) -> str:

@@ -92,11 +92,23 @@ class _Check:
         self._known(("alerts", "topics"), alerts.get("topics"), topics, "topic")
         if "alerts" in self.root and not _list(self.root.get("deliver")):
             self.problem(("alerts",), "would be sent to nobody", "name a channel under deliver")
+        elif (channels := self._channels()) is not None:
+            self._known(("alerts", "deliver"), alerts.get("deliver"), channels, "channel under deliver")
         for path, item in _items(self.root, "topics"):
             chosen = item.get("feeds")
             if isinstance(chosen, dict):
                 for key, known in self._feed_words().items():
                     self._known((*path, "feeds", key), chosen.get(key), known, f"feed with this {key[:-1]}")
+
+    def _channels(self) -> set[str] | None:
+        """What the channels of deliver are called; `None` where a plug-in's own name for one is unknown."""
+        found: set[str] = set()
+        for _, item in _items(self.root, "deliver"):
+            kinds = [kind for kind in choices_of("deliver") if kind in item]
+            if "plugin" in kinds:
+                return None
+            found |= {*kinds, *_names(item), *_names(_dict(item.get("webhook")))}
+        return found
 
     def _feed_words(self) -> dict[str, set[str]]:
         feeds = [item for _, item in _items(self.root, "feeds")]
@@ -236,6 +248,14 @@ def _items(root: Raw, part: str) -> Iterator[tuple[KeyPath, Raw]]:
             yield (part, index), item
         elif isinstance(item, str) and part == "feeds":
             yield (part, index), {"url": item}
+
+
+def _names(item: Raw) -> set[str]:
+    """What a channel is called: by its name, else by the variables of its address."""
+    if isinstance(item.get("name"), str):
+        return {str(item["name"])}
+    address = item.get("apprise", item.get("url"))
+    return {", ".join(variables(address))} - {""} if isinstance(address, str) else set()
 
 
 def _texts(value: object) -> list[str]:

@@ -20,7 +20,8 @@ from digest.settings import checks, reaching, subscriptions
 from digest.settings.tools import with_tools
 
 Id = Annotated[str, AfterValidator(checks.check_id)]
-Length = Annotated[str, AfterValidator(checks.check_length)]
+Length = Annotated[str, BeforeValidator(checks.check_unit), AfterValidator(checks.check_length)]
+Span = Annotated[str, BeforeValidator(checks.check_days), AfterValidator(checks.check_span)]
 Rule = Annotated[str, AfterValidator(checks.check_rule)]
 FeedAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(reaching.check_feed_address)]
 Username = Annotated[str, StringConstraints(max_length=300), AfterValidator(reaching.check_username)]
@@ -237,7 +238,9 @@ class EditionKeys(KnownKeys):
     """The zone of its cron, its day, its window and its pages; the site's when left out."""
     skip: list[QuietDay] = []
     """Local days without it: dates (2026-12-25), days of every year ("12-25"), weekdays (sat)."""
-    window: Annotated[str, AfterValidator(checks.check_window)] = "since_last"
+    window: Annotated[str, BeforeValidator(checks.check_unit), AfterValidator(checks.check_window)] = (
+        "since_last"
+    )
     """What it covers: since_last (what is new since its last issue), or a length such as 24h or 7d."""
     catch_up: Length = "7d"
     """How far back since_last makes up for earlier runs that failed; to the slot before in any case."""
@@ -285,9 +288,9 @@ class MemoryKeys(KnownKeys):
 class KeepKeys(KnownKeys):
     """How long what is remembered is kept. What has been published stays where it is in any case."""
 
-    texts: Annotated[str, AfterValidator(checks.check_span)] = "90d"
+    texts: Span = "90d"
     """Texts that no kept edition prints, and what editions were made of: 90d, 12w, forever."""
-    editions: Annotated[str, AfterValidator(checks.check_span)] = "forever"
+    editions: Span = "forever"
     """Editions, with the texts of the stories that they print."""
     backups: Annotated[int, Field(ge=1, le=365)] = 7
     """How many daily backups of the database stand beside it."""

@@ -14,7 +14,7 @@ from digest.alerting import alerts_due, crossed_since, is_quiet, printed_indepen
 from digest.app.alerts import Watch
 from digest.app.turns import turn
 from digest.errors import DeliveryError, RunError
-from digest.models import AlertTerms, Feed, Memory, Plan, StoryRecord, Topic, Window
+from digest.models import AlertTerms, Feed, Memory, Plan, StoryRecord, Timetable, Topic, Window
 from digest.render import Options as RenderOptions
 from digest.report import Report
 from digest.store.memory import MemoryStore
@@ -155,6 +155,14 @@ def test_it_tells_headline_sentence_number_outlets_and_link_in_every_form() -> N
         assert ".example/ferry" in body, form
         assert re.search(r"[A-D] Post", body), form
     assert rung.edition.plan_id == "alerts"
+
+
+def test_its_letter_counts_the_feeds_that_it_comes_from() -> None:
+    desk = Desk()
+    desk.reports(*FIRST)
+    desk.look()
+    (rung,) = desk.phone.rung
+    assert "4 feeds · 4 articles → 1 story" in rung.messages["text"]
 
 
 def test_it_is_never_sent_again_when_nothing_happens_when_articles_join_or_the_headline_changes() -> None:
@@ -365,6 +373,9 @@ class Program:
     def __init__(self, terms: AlertTerms | None) -> None:
         self.clock = FixedClock()
         self.settings = SimpleNamespace(alerts=terms, times={}, deadline=timedelta(minutes=30), path="")
+        self.settings = SimpleNamespace(
+            alerts=terms, deadline=timedelta(minutes=30), times={"daily": Timetable(crons=("0 7 * * *",))}
+        )
         self.new = 0
         self.looks = 0
         self.is_taken = False

@@ -67,6 +67,7 @@ def test_the_mornings_edition_is_made_once_and_a_second_start_makes_none(tmp_pat
             give_up.cancel()
         server.shutdown()
     assert sum("morning (2026-03-05T07:00) finished" in line for line in told) == 1
+    assert "2026-03-05T07:00 2026/03/05/morning: 1 story" in told
     assert "Alder bridge" in (tmp_path / "site/2026/03/05/morning/index.html").read_text(encoding="utf8")
 
 

@@ -79,6 +79,11 @@ def test_the_same_letter_is_the_same_bytes_and_each_reader_and_edition_has_its_o
     assert all(mark.endswith("@example.org>") for mark in ids)
 
 
+def test_two_papers_of_one_sender_never_share_an_id_so_that_no_mail_program_hides_one() -> None:
+    papers = [received(title=title, slug="2026/03/05/daily") for title in ("Morning Wire", "Sea News")]
+    assert len({mail["Message-ID"] for mail in papers}) == 2
+
+
 def test_the_way_out_can_be_a_page_or_another_address() -> None:
     def way_out(unsubscribe: str) -> str:
         return str(

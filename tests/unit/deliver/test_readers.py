@@ -9,7 +9,7 @@ import pytest
 from digest.deliver import deliver
 from digest.deliver.addresses import named_address, plain_address
 from digest.deliver.mail import MailDeliverer
-from digest.deliver.readers import Reader, ReadersFile, readers_of_text
+from digest.deliver.readers import Reader, ReadersFile, readers_of, readers_of_text
 from digest.errors import DeliveryError
 from digest.report import Report
 from digest.secret import Secret
@@ -60,6 +60,18 @@ def test_a_reader_named_twice_gets_one_letter_wherever_they_are_named(tmp_path: 
     assert targets[:2] == ("ann@example.org", "bob@example.org")
     assert len(targets) == 3
     assert targets[2].startswith("READERS ")
+
+
+def test_readers_of_a_variable_may_have_names_with_commas_in_quotes() -> None:
+    said = 'ann@example.org, "Barrow, Bob" <bob@example.org>; Cy <cy@example.org>\nANN@example.org,'
+    found = [reader.address for reader in readers_of(Secret("${READERS}", {"READERS": said}))]
+    assert found == ["ann@example.org", "bob@example.org", "cy@example.org", "ANN@example.org"]
+
+
+def test_a_quotation_mark_without_its_other_one_costs_that_reader_alone() -> None:
+    said = '"Bob <bob@example.org>, ann@example.org'
+    found = [reader.address for reader in readers_of(Secret("${READERS}", {"READERS": said}))]
+    assert found[1:] == ["ann@example.org"]
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,12 @@ def test_id_and_body_are_the_same_at_each_retry_and_others_for_another_edition(r
     assert bodies[2] != bodies[0]
 
 
+def test_two_papers_that_post_to_one_program_have_ids_of_their_own(receiver: Hook) -> None:
+    for title in ("Morning Wire", "Sea News"):
+        receiver.deliverer().deliver(rendering(title=title), "HOOK")
+    assert len({headers["webhook-id"] for headers, _ in receiver.taken}) == 2
+
+
 def test_the_short_form_is_small(receiver: Hook) -> None:
     receiver.deliverer(form="short").deliver(wire(), "HOOK")
     posted = json.loads(receiver.taken[0][1])

@@ -577,3 +577,20 @@ def test_texts_are_kept_as_long_as_is_said_and_as_windows_and_memory_reach_at_le
 def test_how_long_to_keep_things_is_days_weeks_or_for_ever() -> None:
     with pytest.raises(SettingsError, match="write forever, or days or weeks such as 90d"):
         parse("feeds: [https://example.org/rss]\nkeep: {texts: 3 months}", HERE, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("keep: {texts: 90}", "keep.texts: 90 has no unit; write 90d for days, or 90w for weeks"),
+        ("schedule: {deadline: 30}", "schedule.deadline: 30 has no unit; write for example 30m, 30h or 30d"),
+        (
+            "editions: [{id: week, window: 7}]",
+            "editions[0].window: 7 has no unit; write for example 7m, 7h or 7d",
+        ),
+    ],
+)
+def test_a_length_of_time_without_its_unit_is_told_how_to_write_it(text: str, said: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        parse(f"feeds: [https://wire.example/rss]\n{text}\n", Path("/nowhere/feeds.yaml"), {})
+    assert f"feeds.yaml:2: {said}" in str(caught.value)
