@@ -121,10 +121,10 @@ def _check_inside(folder: Path, edition: Mapping[str, Any], found: Verification)
 
 
 def _is_among_sealed(folder: Path) -> bool:
-    """Whether an edition made before that of `folder`, in the same site, has a manifest: then it had one, too.
+    """Whether an edition made before that of `folder`, in the same site, has a manifest: so it had one.
 
-    Slugs of one day are not in the order in which editions are made, and the slot of a day before may be caught
-    up later; so `made_at` decides. What it says itself is believed within its own day alone.
+    Slugs of one day are not in the order in which editions are made, and the slot of a day before may be
+    caught up later; so `made_at` decides. What it says itself is believed within its own day alone.
     """
     slug, made_at = _made(folder)
     site = site_of(folder, slug)
