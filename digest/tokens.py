@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,12 +26,14 @@ _SURE_WORDS = """
 _SURE = frozenset(_SURE_WORDS.split())
 """Names of parameters, without what parts their words, whose values let somebody in."""
 _SURE_ENDS = ("token", "apikey", "secret", "password", "passwd", "signature", "authkey", "accesskey")
-_PERHAPS = frozenset({"code", "hash", "k", "key", "private", "s", "sid", "t", "u", "uid", "user"})
-"""Names whose values are secrets where they look like one: long, of letters and digits mixed."""
+_PERHAPS = frozenset({"code", "feed", "hash", "k", "key", "private", "s", "sid", "t", "u", "uid", "user"})
+"""Names whose values are secrets where they look like one: long, of letters and digits mixed.
+
+``feed`` is what Reddit calls that of a reader."""
 _PLACES = frozenset(
     {"apikey", "auth", "key", "member", "members", "premium", "private", "secret", "token", "tokens"}
 )
-"""Parts of a path that the secret of a reader follows."""
+"""Parts of a path that the secret of a reader follows, or that begin the part with it (``secret:…``)."""
 
 _LEAST = 4
 """Characters of a value that can be a secret; the same as `secret.SHORTEST_IN_TEXT`."""
@@ -41,6 +44,8 @@ _LEAST_IN_PATH = 16
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]{0,4000}[^\s\"'<>.,;:)]", re.IGNORECASE)
 _PARAMETER = re.compile(r"([^=&;?#]+)=([^&;#]*)")
+_NAMED = re.compile(r"([a-z]{3,10})(?:[:=-]|%3A)([0-9a-z]{16,})$", re.IGNORECASE)
+"""A part of a path such as ``secret:…`` (Pinboard) or ``private-…`` (calendars)."""
 _MIXED = re.compile(r"[A-Za-z]\d+[A-Za-z]|\d[A-Za-z]+\d")
 _ENDING = re.compile(r"\.[a-z]{2,5}$", re.IGNORECASE)
 
@@ -116,7 +121,7 @@ def _with(address: str, shown: str, *, with_doubtful: bool) -> str:
 
 def _found(address: str, *, with_doubtful: bool) -> Iterator[tuple[int, str]]:
     """Where a secret stands in an address, and the secret."""
-    start = address.find("?")
+    start = min((at for at in (address.find("?"), address.find("#")) if at >= 0), default=-1)
     if start >= 0:
         for piece in _PARAMETER.finditer(address, start + 1):
             name, value = _plain(piece[1]), piece[2]
@@ -127,13 +132,15 @@ def _found(address: str, *, with_doubtful: bool) -> Iterator[tuple[int, str]]:
 
 
 def _in_path(address: str) -> Iterator[tuple[int, str]]:
-    """What follows a part of the path that says so, where it looks like no word."""
+    """What follows a part of the path, or the beginning of it, that says so, where it looks like no word."""
     place = address.find("/", address.find("://") + 3)
     before = ""
     for part in re.finditer(r"[^/]+", address[place:]) if place > 0 else ():
         value = _ENDING.sub("", part[0])
         if _plain(before) in _PLACES and len(value) >= _LEAST_IN_PATH and _is_random(value):
             yield place + part.start(), value
+        elif (named := _NAMED.match(value)) and _plain(named[1]) in _PLACES and _is_random(named[2]):
+            yield place + part.start() + named.start(2), named[2]
         before = part[0]
 
 
@@ -157,7 +164,7 @@ def _is_random(value: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", name.lower())
+    return re.sub(r"[^a-z0-9]", "", unquote(name).lower())
 
 
 def _without_login(address: str) -> str:

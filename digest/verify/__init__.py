@@ -121,16 +121,31 @@ def _check_inside(folder: Path, edition: Mapping[str, Any], found: Verification)
 
 
 def _is_among_sealed(folder: Path) -> bool:
-    """Whether an edition before that of `folder`, in the same site, has a manifest: then it had one, too."""
-    try:
-        slug = str(read_object(folder / _EDITION).get("id", ""))
-    except Broken:
-        return False
+    """Whether an edition made before that of `folder`, in the same site, has a manifest: so it had one.
+
+    Slugs of one day are not in the order in which editions are made, and the slot of a day before may be
+    caught up later; so `made_at` decides. What it says itself is believed within its own day alone.
+    """
+    slug, made_at = _made(folder)
     site = site_of(folder, slug)
     if site is None or slug.count("/") != _DEPTH:
         return False
-    places = (path.parent.relative_to(site).as_posix() for path in site.glob("*/*/*/*/" + MANIFEST))
-    return any(place < slug for place in places)
+    since = max(made_at, "-".join(slug.split("/")[:3]))
+    sealed = (path.parent for path in site.glob("*/*/*/*/" + MANIFEST))
+    return any("" < _made(other)[1] < since for other in sealed if _day(site, other) <= _day(site, folder))
+
+
+def _made(folder: Path) -> tuple[str, str]:
+    """The slug of the edition in `folder`, and when it was made; empty where that is not said."""
+    try:
+        edition = read_object(folder / _EDITION)
+    except Broken:
+        return "", ""
+    return str(edition.get("id", "")), str(edition.get("made_at", ""))
+
+
+def _day(site: Path, folder: Path) -> tuple[str, ...]:
+    return folder.resolve().relative_to(site).parts[:3]
 
 
 def _id_faults(folder: Path, edition: Mapping[str, Any], slug: str) -> list[str]:

@@ -20,6 +20,11 @@ ADDRESSES = {
     "https://a.example/private/8f3kQ29vbn3mxZ0q/rss": "https://a.example/private/***/rss",
     "https://a.example/podcast/token/8f3kQ29vbn3mxZ0q.xml": "https://a.example/podcast/token/***.xml",
     "https://a.example/feed/private/1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed.rss": "https://a.example/feed/private/***.rss",
+    "https://a.example/feed?api%5Fkey=s3cr3t": "https://a.example/feed?api%5Fkey=***",
+    "https://a.example/feed#token=s3cr3t": "https://a.example/feed#token=***",
+    "https://www.reddit.com/.rss?feed=8f3kq29vbn3mxz0q&user=ann": "https://www.reddit.com/.rss?feed=***&user=ann",
+    "https://feeds.pinboard.in/rss/secret:8f3d029abc3e1f0a/u:ann/": "https://feeds.pinboard.in/rss/secret:***/u:ann/",
+    "https://a.example/ical/private-8f3d029abc3e1f0a/basic.xml": "https://a.example/ical/private-***/basic.xml",
     "https://a.example/f?rss_token=one1&feed_token=two2": "https://a.example/f?rss_token=***&feed_token=***",
 }
 
@@ -32,6 +37,10 @@ HARMLESS = (
     "https://a.example/private/equity/rss",
     "https://a.example/feed?token=${FEED_TOKEN}",
     "https://a.example/feed?auth=1",
+    "https://a.example/?feed=rss2",
+    "https://a.example/?feed=budget-2026-news",
+    "https://a.example/private-equity-2026-report/rss",
+    "https://a.example/feed#key=top-stories",
     "https://a.example/feed?tokens",
     "https://a.example/rss",
     "./export.xml?token=abc",

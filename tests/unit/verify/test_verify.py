@@ -173,3 +173,25 @@ def test_a_sentence_is_judged_by_the_tables_of_the_language_of_what_it_cites() -
     for language, has_fault in (("zh", False), ("en", True)):
         edition["stories"][0]["articles"][0]["language"] = language
         assert bool(verify(edition, texts).faults) is has_fault
+
+
+def test_an_edition_of_before_manifests_is_not_called_robbed_of_its_own(tmp_path: Path) -> None:
+    """The evening of the day of the upgrade has one; the slug of the morning comes after it all the same."""
+
+    def published(slug: str, made_at: str, *, sealed: bool) -> Path:
+        folder = tmp_path / slug
+        folder.mkdir(parents=True)
+        (folder / "edition.json").write_text(json.dumps({"id": slug, "made_at": made_at}))
+        if sealed:
+            (folder / "manifest.json").write_text("{}")
+        return folder
+
+    old = published("2026/12/01/news", "2026-12-01T07:00:00Z", sealed=False)
+    published("2026/12/01/evening", "2026-12-01T18:00:00Z", sealed=True)
+    published("2026/11/30/late", "2026-12-01T08:00:00Z", sealed=True)  # caught up after the upgrade
+    robbed = published("2026/12/01/night", "2026-12-01T23:00:00Z", sealed=False)
+    dated_back = published("2026/12/02/news", "1970-01-01T00:00:00Z", sealed=False)
+    missing = "manifest.json: is missing, and editions before this one have theirs"
+    assert missing not in verify_folder(old).faults
+    assert missing in verify_folder(robbed).faults
+    assert missing in verify_folder(dated_back).faults
