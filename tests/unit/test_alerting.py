@@ -372,7 +372,6 @@ class Program:
 
     def __init__(self, terms: AlertTerms | None) -> None:
         self.clock = FixedClock()
-        self.settings = SimpleNamespace(alerts=terms, times={}, deadline=timedelta(minutes=30), path="")
         self.settings = SimpleNamespace(
             alerts=terms, deadline=timedelta(minutes=30), times={"daily": Timetable(crons=("0 7 * * *",))}
         )
