@@ -7,6 +7,7 @@ COPY pyproject.toml README.md LICENSE ./
 COPY digest ./digest
 COPY templates ./templates
 COPY examples ./examples
+COPY docs/reference/edition.schema.json ./docs/reference/edition.schema.json
 # Further extras, such as transformers: docker build --build-arg EXTRAS=chat,postgres,metrics,transformers .
 ARG EXTRAS=chat,postgres,metrics
 RUN python -m venv /opt/digest && /opt/digest/bin/pip install --no-cache-dir ".[${EXTRAS}]" && \

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,10 @@ def test_the_image_copies_everything_that_the_wheel_is_built_of() -> None:
     names = {name for line in copied if not line.startswith("--from") for name in line.split()}
     shown = {line[1:] for line in (ROOT / ".dockerignore").read_text("utf8").split() if line.startswith("!")}
     assert names == shown
-    assert {"digest", "templates", "examples", "pyproject.toml"} <= names
+    wheel = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["tool"]["hatch"]["build"]["targets"][
+        "wheel"
+    ]
+    assert {"digest", "pyproject.toml", *wheel["force-include"]} <= names
 
 
 def test_the_image_runs_as_nobody_in_particular_and_is_asked_how_it_does() -> None:
