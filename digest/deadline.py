@@ -27,7 +27,7 @@ LATE = "it was not ready when the time for making the edition was up"
 
 
 class LateError(Exception):
-    """It was not ready when its deadline passed."""
+    """The work was not through at its deadline."""
 
 
 @dataclass(frozen=True, slots=True)

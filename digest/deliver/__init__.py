@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest.deliver.deadline import LateError, within
+from digest.deadline import LateError
+from digest.deliver.hangup import within
 from digest.deliver.outbox import forget_letters, send_letters
 from digest.deliver.patience import LIMITS
 from digest.deliver.targets import channel_of, wanted

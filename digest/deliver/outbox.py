@@ -14,7 +14,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from digest.deliver.deadline import LateError, within
+from digest.deadline import LateError
+from digest.deliver.hangup import within
 from digest.deliver.patience import (
     KEEP_BODIES,
     KEEP_LETTERS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import smtplib
 from typing import TYPE_CHECKING
 
-from digest.deliver.deadline import hung_up_at_deadline
+from digest.deliver.hangup import hung_up_at_deadline
 
 if TYPE_CHECKING:
     import socket

@@ -15,14 +15,12 @@ from contextlib import suppress
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from digest.deadline import LateError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 R = TypeVar("R")
-
-
-class LateError(Exception):
-    """The work was not through at its deadline."""
 
 
 class _Cuts:

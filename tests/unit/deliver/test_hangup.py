@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digest.deadline import LateError
 from digest.deliver import deliver
-from digest.deliver.deadline import LateError, within
+from digest.deliver.hangup import within
 from digest.deliver.mail import MailDeliverer, Security
 from digest.deliver.patience import Limits
 from digest.report import Report
