@@ -136,11 +136,6 @@ def memory_since(window: Window, days: int) -> datetime:
     return window.since - timedelta(days=days)
 
 
-def local_day(moment: datetime, timezone: str) -> date:
-    """The calendar day of a moment in a zone."""
-    return moment.astimezone(zone_of(timezone)).date()
-
-
 def zone_of(timezone: str) -> ZoneInfo:
     """The zone of that name.
 

@@ -85,11 +85,6 @@ def _sight(reading: Reading) -> Sight:
     )
 
 
-def _line_mark(line: str) -> str:
-    """What a paragraph is known by, figures and all: notices of one pattern differ in nothing else."""
-    return _LINE + _hash(" ".join(line.casefold().split()))
-
-
 def _hash(text: str) -> str:
     return blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
 

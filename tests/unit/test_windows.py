@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from digest.errors import ConfigError
 from digest.models import Heading, Plan, Window
-from digest.windows import check_window, local_day, memory_since, window_of
+from digest.windows import check_window, memory_since, window_of
 from tests.builders import NOON, at
 
 
@@ -158,8 +158,3 @@ def test_the_remedy_names_what_would_do() -> None:
 
 def test_stories_are_remembered_from_before_the_window() -> None:
     assert memory_since(Window(since=at(-24), until=NOON), 7) == at(-24 * 8)
-
-
-def test_the_local_day_is_the_calendars() -> None:
-    assert local_day(utc(2026, 3, 5, 23, 30), "Europe/Berlin") == date(2026, 3, 6)
-    assert local_day(utc(2026, 3, 5, 23, 30), "America/Havana") == date(2026, 3, 5)
