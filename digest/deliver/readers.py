@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _MAX_BYTES = 16 * 1024 * 1024
 """Bytes of a file of readers; a longer one is no such file. Chosen by reading; not measured."""
+
+_UNREADABLE = "\ufffd"
+"""What stands for bytes that are not of the file's encoding."""
 
 _PART = re.compile(r'(?:"[^"\n]*"|[^,;\n])+')
 """One of several readers in a variable; a comma within quotes is part of a name ("Barrow, Bob")."""
@@ -62,12 +66,8 @@ class ReadersFile:
             body = file.read(_MAX_BYTES + 1)
         if len(body) > _MAX_BYTES:
             raise DeliveryError(str(self.path), "this is too large for a list of readers")
-        try:
-            return body.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = body.count(b"\n", 0, error.start) + 1
-            reason = f"line {line} is not UTF-8 text: save the file as UTF-8"
-            raise DeliveryError(str(self.path), reason) from error
+        encoding = "utf-16" if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+        return body.decode(encoding, "replace")  # a name in another encoding costs nobody their letter
 
 
 def readers_of_text(text: str, file: str) -> Iterator[Reader]:
@@ -81,6 +81,7 @@ def readers_of_text(text: str, file: str) -> Iterator[Reader]:
         if not said:
             continue
         _, address = named_address(said)
+        address = "" if _UNREADABLE in address else address
         place = f"{file}:{number}"
         yield Reader(address, address) if address else Reader(place, "", _no_address(said))
 
@@ -93,6 +94,8 @@ def _uncommented(line: str) -> str:
 
 
 def _no_address(said: str) -> str:
+    if _UNREADABLE in said:
+        return "this line is not UTF-8 text: save the file as UTF-8"
     several = "write each on a line of its own" if said.count("@") > 1 else "write one as ann@example.org"
     return f"this line is not an e-mail address: {several}, or put # before it"
 

@@ -116,19 +116,30 @@ def test_the_list_is_read_again_at_each_sending(tmp_path: Path) -> None:
     assert channel.targets()[0] == "dee@example.org"
 
 
-@pytest.mark.parametrize(
-    ("body", "told"),
-    [(None, "No such file"), (b"ann@example.org\nbj\xf6rn@example.org\n", "line 2 is not UTF-8 text")],
-)
-def test_a_list_that_cannot_be_read_is_told_and_no_letter_is_lost(
-    tmp_path: Path, body: bytes | None, told: str
-) -> None:
+def test_a_list_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     path = tmp_path / "readers.txt"
-    if body is not None:
-        path.write_bytes(body)
-    with pytest.raises(DeliveryError, match=told) as caught:
+    with pytest.raises(DeliveryError, match="No such file") as caught:
         mail(ReadersFile(path)).targets()
     assert str(path) in str(caught.value)
+
+
+def test_a_name_in_another_encoding_costs_nobody_their_letter(tmp_path: Path) -> None:
+    path = tmp_path / "readers.txt"
+    path.write_bytes(b"M\xfcller <mueller@example.org>\nbj\xf6rn@example.org\nann@example.org # caf\xe9\n")
+    first, second, third = ReadersFile(path).readers()
+    assert (first.address, third.address) == ("mueller@example.org", "ann@example.org")
+    assert (second.target, second.address) == ("readers.txt:2", "")
+    assert "not UTF-8 text" in second.fault
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-8"])
+def test_a_list_as_any_editor_saves_it_is_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "readers.txt"
+    path.write_bytes("Müller <mueller@example.org>\r\nann@example.org\r\n".encode(encoding))
+    assert [reader.address for reader in ReadersFile(path).readers()] == [
+        "mueller@example.org",
+        "ann@example.org",
+    ]
 
 
 def test_bad_lines_are_told_before_the_first_letter_when_the_channel_is_looked_at(tmp_path: Path) -> None:
