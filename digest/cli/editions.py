@@ -25,13 +25,15 @@ from digest.cli.wrapping import width
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from digest.app import Digest
     from digest.making import Wanted
     from digest.report import Report
     from digest.verify import Verification
 
+MOST_NAMED = 20
+"""Readers that are named after sending; with ``-v`` all are. Chosen by reading; not measured."""
 FORMATS = {"text": "edition.txt", "markdown": "edition.md", "html": "index.html", "json": "edition.json"}
 as_json = click.option("--json", "as_json", is_flag=True, help="The result as JSON on standard output.")
 
@@ -321,8 +323,15 @@ def deliver(
                 sent = digest.deliver_test(report) if is_test else digest.deliver(edition, report)
         had = report.counts["deliver/had it already"]
         already = f"; {had} had it already" if had else ""
-        here.say(f"{len(sent)} sent" + (f": {', '.join(sent)}" if sent else "") + already)
+        here.say(f"{len(sent)} sent" + (f": {_named(sent, here)}" if sent else "") + already)
     context.exit(exit_code(report))
+
+
+def _named(sent: Sequence[str], here: Context) -> str:
+    """Whom letters were sent to, by name; of a long list the first."""
+    most = len(sent) if here.verbosity > 0 else MOST_NAMED
+    more = [f"and {len(sent) - most} more"] if len(sent) > most else []
+    return ", ".join([*sent[:most], *more])
 
 
 def _tell_letters(here: Context, edition: str, *, as_json: bool) -> None:
